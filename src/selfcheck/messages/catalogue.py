@@ -1,0 +1,15 @@
+"""Every sentence under its code; one module a prefix, so that a code is found by its first letters."""
+
+from collections.abc import Mapping
+
+from selfcheck.messages import ledger, plan, publish, score, submission, template
+from selfcheck.messages.sentence import Sentence
+
+SENTENCES: Mapping[str, Sentence] = {
+    **plan.SENTENCES,
+    **template.SENTENCES,
+    **submission.SENTENCES,
+    **score.SENTENCES,
+    **ledger.SENTENCES,
+    **publish.SENTENCES,
+}

@@ -1,0 +1,7 @@
+"""Sentences with the prefix SCO."""
+
+from collections.abc import Mapping
+
+from selfcheck.messages.sentence import Sentence
+
+SENTENCES: Mapping[str, Sentence] = {}

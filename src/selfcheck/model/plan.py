@@ -1,0 +1,188 @@
+"""The plan of one year (综合评估方案), as the notice gives it and a person has settled it."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from selfcheck.model.blocks import Block
+from selfcheck.model.ids import DistrictId, ItemId, UnitId
+
+Certainty = Literal["stated", "inferred", "guessed", "confirmed"]
+"""How a lead unit is known: printed in its cell; from a merged cell; read out of a garbled cell; settled by a person."""
+
+
+class Target(Struct, frozen=True):
+    """A figure a reference point asks for (目标值); ``scope`` says whose: each district's, the whole city's, or not told."""
+
+    value: str
+    unit: str
+    scope: Literal["each", "city", "unknown"]
+
+
+class ReferencePoint(Struct, frozen=True):
+    """One point an item is assessed by (评估参考要点), under the number the plan prints."""
+
+    number: int
+    text: str
+    targets: tuple[Target, ...] = ()
+
+
+class LeadUnit(Struct, frozen=True):
+    """A unit that scores an item (主评单位), and how surely the plan says so."""
+
+    unit: UnitId
+    name: str
+    certainty: Certainty
+
+
+class Item(Struct, frozen=True):
+    """One assessed piece of work (综合评估项目). ``missing_points``: printed numbers whose text the source lost."""
+
+    id: ItemId
+    ordinal: int
+    title: str
+    new_this_year: bool = False
+    lead_units: tuple[LeadUnit, ...] = ()
+    reference_points: tuple[ReferencePoint, ...] = ()
+    missing_points: tuple[int, ...] = ()
+
+
+class FocusArea(Struct, frozen=True):
+    """A group of items (重点工作); ``declared_items`` is the number the notice prints behind its title, 0 when none."""
+
+    id: str
+    ordinal: int
+    title: str
+    declared_items: int = 0
+    items: tuple[Item, ...] = ()
+
+
+class Declared(Struct, frozen=True):
+    """A total that the notice's body states (声明的项数): ``items`` items in these focus areas, by ordinal."""
+
+    name: str
+    items: int
+    focus_areas: tuple[int, ...]
+
+
+class BodySection(Struct, frozen=True):
+    """One section of the notice's own text (正文), kept word for word under its heading."""
+
+    level: int
+    title: str
+    blocks: tuple[Block, ...] = ()
+
+
+class Window(Struct, frozen=True):
+    """A service window assessed in part two (窗口)."""
+
+    ordinal: int
+    name: str
+
+
+class RiskKind(Struct, frozen=True):
+    """A kind of problem or risk part four asks about (问题和风险种类)."""
+
+    ordinal: int
+    title: str
+
+
+class District(Struct, frozen=True):
+    """An assessed district (区), in the order the office lists them; ``addressees`` are those of a formal letter."""
+
+    id: DistrictId
+    code: str
+    name: str
+    order: int
+    bureau: str
+    addressees: tuple[str, ...]
+
+
+class Unit(Struct, frozen=True):
+    """A unit of the bureau that scores (处室、单位)."""
+
+    id: UnitId
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Doubt(Struct, frozen=True):
+    """A place the source left unclear (存疑): its own words, our reading, how sure (0 to 1), and who settled it.
+
+    ``state``: ``open`` waits for a person; ``repaired`` was mended for a reason beyond doubt; ``kept`` stands as printed.
+    """
+
+    id: str
+    where: str
+    source: str
+    reading: str
+    sure: float
+    state: Literal["open", "repaired", "kept", "settled"]
+    reason: str = ""
+    settled_by: str = ""
+
+
+class Rule(Struct, frozen=True):
+    """One scoring rule (计分规则): a proposal until a person confirms exactly this value."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+class Scoring(Struct, frozen=True):
+    """The scoring rules of a plan (计分办法); the notice states none, so each is a proposal (domain §2.1)."""
+
+    full_marks: Decimal
+    decimals: int
+    rules: tuple[Rule, ...]
+
+
+class Plan(Struct, frozen=True):
+    """The annual assessment plan (综合评估方案)."""
+
+    year: int
+    title: str
+    attachment_title: str
+    document_number: str
+    issuer: str
+    issued_on: date
+    due_from: date
+    due_to: date
+    highlights: int
+    parts: tuple[str, ...]
+    focus_areas: tuple[FocusArea, ...]
+    declared: tuple[Declared, ...]
+    windows: tuple[Window, ...]
+    qualities: tuple[str, ...]
+    risks: tuple[RiskKind, ...]
+    districts: tuple[District, ...]
+    lead_units: tuple[Unit, ...]
+    body: tuple[BodySection, ...]
+    scoring: Scoring
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items in printed order."""
+        return tuple(item for area in self.focus_areas for item in area.items)
+
+    @property
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """The doubts that wait for a person."""
+        return tuple(doubt for doubt in self.doubts if doubt.state == "open")
+
+    def district(self, id: DistrictId) -> District:
+        """The district of that id; ``KeyError`` when the plan has none."""
+        return next((d for d in self.districts if d.id == id), None) or _missing(id)
+
+    def unit_items(self, unit: UnitId) -> Iterator[Item]:
+        """The items this unit scores, in printed order."""
+        return (item for item in self.items if any(lead.unit == unit for lead in item.lead_units))
+
+
+def _missing(id: str) -> District:
+    raise KeyError(id)

@@ -1,0 +1,161 @@
+"""A submission (报送稿): one version of what a district sent back, cut into the sections of the form."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from selfcheck.model.blocks import Block
+from selfcheck.model.ids import DistrictId, ItemId, SectionId, Sha256
+from selfcheck.model.notices import Notice
+
+Witness = Literal["code", "bookmark", "wording", "style", "order"]
+State = Literal["answered", "blank", "prompt", "not_applicable", "missing"]
+Confidence = Literal["sure", "gap", "doubtful"]
+Answer = Literal["yes", "no", "both", "blank"]
+
+
+class Figure(Struct, frozen=True):
+    """One figure of an item's table (数据), each cell as typed."""
+
+    point: str
+    name: str
+    value: str
+    unit: str
+    as_of: str
+    target: str
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """What stands in one place of the form (栏目内容). ``anchor``: the witnesses by which its label was found."""
+
+    id: SectionId
+    title: str
+    anchor: tuple[Witness, ...] = ()
+    confidence: Confidence = "sure"
+    state: State = "blank"
+    may_contain: tuple[SectionId, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    text: str = ""
+
+
+class PointAnswer(Section, frozen=True, kw_only=True, tag_field="kind", tag="point"):
+    """The answer to one reference point (要点自查情况); ``applicable`` is false when it says 不适用, with its ``reason``."""
+
+    item: ItemId
+    applicable: bool = True
+    reason: str = ""
+
+
+class ItemData(Section, frozen=True, kw_only=True, tag_field="kind", tag="item_data"):
+    """The figures of an item (项目数据)."""
+
+    item: ItemId
+    figures: tuple[Figure, ...] = ()
+
+
+class ItemProblem(Section, frozen=True, kw_only=True, tag_field="kind", tag="item_problem"):
+    """An item's problems and next steps (项目存在的问题). Never leaves the house."""
+
+    item: ItemId
+
+
+class WindowAnswer(Section, frozen=True, kw_only=True, tag_field="kind", tag="window"):
+    """What a district says of one service window (窗口情况)."""
+
+
+class Highlight(Section, frozen=True, kw_only=True, tag_field="kind", tag="highlight"):
+    """A highlight (特色亮点). ``blocks`` hold all of it in reading order; the other fields are views of them."""
+
+    headline: str = ""
+    qualities: tuple[str, ...] = ()
+    items: tuple[ItemId, ...] = ()
+    background: tuple[Block, ...] = ()
+    practice: tuple[Block, ...] = ()
+    effect: tuple[Block, ...] = ()
+    replicable: tuple[Block, ...] = ()
+    publishable: bool | None = None
+
+
+class Risk(Section, frozen=True, kw_only=True, tag_field="kind", tag="risk"):
+    """The answer to one risk of part four (问题和风险). No booklet or letter function accepts this type."""
+
+    answer: Answer = "blank"
+    items: tuple[ItemId, ...] = ()
+
+
+class Cover(Section, frozen=True, kw_only=True, tag_field="kind", tag="cover"):
+    """The cover's fields (封面)."""
+
+    prepared_by: str = ""
+    reviewed_by: str = ""
+    approved_by: str = ""
+    phone: str = ""
+    data_as_of: str = ""
+
+
+AnySection: TypeAlias = Cover | PointAnswer | ItemData | ItemProblem | WindowAnswer | Highlight | Risk
+
+
+class Unplaced(Struct, frozen=True):
+    """Text that stands where no section is (未归位文字); kept in reading order with a proposed place."""
+
+    id: str
+    after: SectionId
+    proposed: SectionId
+    reason: str
+    blocks: tuple[Block, ...]
+
+
+class Count(Struct, frozen=True):
+    """One quantity of the conservation law: ``total = printed + placed + unplaced``; ``total`` is counted independently."""
+
+    total: int
+    printed: int
+    placed: int
+    unplaced: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing was lost and nothing appeared from nowhere."""
+        return self.total == self.printed + self.placed + self.unplaced
+
+
+class Conservation(Struct, frozen=True):
+    """The conservation law of one file (字数守恒)."""
+
+    characters: Count
+    pictures: Count
+    tables: Count
+    embedded: Count
+
+    @property
+    def holds(self) -> bool:
+        """Whether the law holds for all four quantities."""
+        return all(c.holds for c in (self.characters, self.pictures, self.tables, self.embedded))
+
+
+class Source(Struct, frozen=True):
+    """Where a submission came from (来源): the file as it arrived, and by which witnesses its district was known."""
+
+    name: str
+    sha256: Sha256
+    format: str
+    bytes: int
+    received_on: str
+    identified_by: tuple[str, ...]
+    application: str = ""
+
+
+class Submission(Struct, frozen=True, kw_only=True):
+    """One version of one district's return (报送稿)."""
+
+    schema: str = "selfcheck/submission/1"
+    plan: str
+    district: DistrictId
+    version: int
+    source: Source
+    sections: tuple[AnySection, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    margins: tuple[Block, ...] = ()
+    conservation: Conservation
