@@ -1,0 +1,91 @@
+"""The archive door: a zip is looked at before a byte of it is inflated, and written the same way every time."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+MAX_ENTRIES = 5_000
+MAX_TOTAL = 1024 * 1024 * 1024
+MAX_RATIO = 300
+"""Honest body parts of Word deflate to about a tenth; runs of empty table rows reach a hundredth."""
+RATIO_FLOOR = 8 * 1024 * 1024
+"""Below this size a high ratio harms nobody."""
+FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class UnsafeArchive(ValueError):
+    """The file is no zip, is damaged, or would harm whoever unpacks it; ``str()`` says which, in one word."""
+
+
+class Archive:
+    """The members of a zip that passed the door, read one at a time.
+
+    Directory entries are left out; names are as stored, with ``\\`` turned to ``/`` (some programs write it so).
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise UnsafeArchive("damaged") from error
+        self._members = _checked(self._zip.infolist())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._members
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members' names in stored order."""
+        return tuple(self._members)
+
+    def size(self, name: str) -> int:
+        """The inflated size in bytes that the zip declares; ``KeyError`` for no such member."""
+        return self._members[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """One member's bytes, never more than declared; ``KeyError`` for no such member, :class:`UnsafeArchive` if damaged."""
+        info = self._members[name]
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+            raise UnsafeArchive("damaged") from error
+        if len(data) != info.file_size:
+            raise UnsafeArchive("damaged")
+        return data
+
+
+def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    if len(infos) > MAX_ENTRIES:
+        raise UnsafeArchive("entries")
+    if sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise UnsafeArchive("size")
+    members: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        name = info.filename.replace("\\", "/")
+        if name.endswith("/"):
+            continue
+        if name.startswith("/") or ".." in name.split("/") or ":" in name:
+            raise UnsafeArchive("names")
+        if name in members:
+            raise UnsafeArchive("duplicates")
+        if info.flag_bits & 0x1:
+            raise UnsafeArchive("encrypted")
+        if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            raise UnsafeArchive("ratio")
+        members[name] = info
+    return members
+
+
+def pack(members: Mapping[str, bytes]) -> bytes:
+    """``members`` as a zip whose bytes depend on nothing else: fixed dates, given order, pictures stored as they are."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, FIXED_DATE)
+            info.create_system = 0
+            stored = name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            target.writestr(info, data, compresslevel=None if stored else 6)
+    return buffer.getvalue()

@@ -1,0 +1,118 @@
+"""Files are written whole or not at all, under names that Windows accepts too."""
+
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PREFIX = "selfcheck-"
+"""Every temporary file and folder of ours begins so; the sweep at the start knows them by it."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+_BUSY_RETRIES = 5
+_STALE_AFTER = 6 * 3600.0
+
+
+def safe_name(name: str, *, limit: int = 120) -> str:
+    """``name`` as a file name every system takes: no separators, no control or reserved names, no trailing dot or blank.
+
+    ``limit`` is in UTF-8 bytes (most systems allow 255); the ending is kept when a long name is cut.
+    """
+    clean = _FORBIDDEN.sub("_", name).strip().rstrip(". ")
+    if _RESERVED.match(clean):
+        clean = f"_{clean}"
+    stem, dot, suffix = clean.rpartition(".")
+    if not dot or len(suffix) > 8:
+        stem, suffix = clean, ""
+    ending = f".{suffix}" if suffix else ""
+    while len((stem + ending).encode()) > limit:
+        stem = stem[:-1]
+    return (stem + ending) or "_"
+
+
+def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put ``data`` at ``path``: a reader sees the old file or the new one, never a half. Raises ``OSError`` otherwise.
+
+    A target held open by Word on Windows refuses to be replaced for a moment: tried again a few times, then raised.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{PREFIX}", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        _replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _replace(source: Path, target: Path) -> None:
+    for attempt in range(_BUSY_RETRIES):
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            if attempt == _BUSY_RETRIES - 1:
+                raise
+            time.sleep(0.1 * (attempt + 1))
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill beside ``target``; on a clean exit it takes the target's place, else nothing has happened."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=".part", dir=target.parent))
+    try:
+        made.chmod(0o755)
+        yield made
+        if target.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=".old", dir=target.parent))
+            _replace(target, old / target.name)
+            _replace(made, target)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            _replace(made, target)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A temporary folder that is gone after every exit; what a killed run left goes at the next start (``sweep``)."""
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+        yield Path(name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left behind under ``folder`` and in the system's temporary folder.
+
+    In ``folder`` everything of ours goes, since one run at a time works there; in the shared temporary folder only what
+    is old enough not to belong to a run that is still going.
+    """
+    for left in sorted(folder.rglob(f".{PREFIX}*")) if folder.is_dir() else ():
+        _remove(left)
+    limit = time.time() - _STALE_AFTER
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            stale = left.stat().st_mtime < limit
+        except OSError:
+            continue
+        if stale:
+            _remove(left)
+
+
+def _remove(left: Path) -> None:
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
