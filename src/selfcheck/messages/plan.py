@@ -1,7 +1,104 @@
-"""Sentences with the prefix PLN."""
+"""Sentences with the prefix PLN, and the words that ``plan.md`` is written in."""
 
 from collections.abc import Mapping
 
-from selfcheck.messages.sentence import Sentence
+from selfcheck.messages.sentence import Sentence, refuse
 
-SENTENCES: Mapping[str, Sentence] = {}
+LINE = "{file} 第{line}行"
+"""Where in a file of the plan folder."""
+
+BODY = "正文"
+PARTS = "组成部分"
+TABLE = "项目表"
+ITEM_ID = "编号"
+NEW_THIS_YEAR = "今年新增"
+LEAD_UNITS = "主评单位"
+MISSING_POINTS = "缺失要点"
+COUNT = "（{count}项）"
+"""Behind a focus area's title: how many items the notice declares."""
+CERTAINTY_MARKS: Mapping[str, str] = {"inferred": "推定", "guessed": "猜读", "confirmed": "已确认"}
+"""The mark in 〔〕 behind a lead unit that its own cell does not plainly name; a stated one carries none."""
+
+_FILES = {
+    "PLN001": refuse("没有找到方案文件夹。请用 --plan 指明文件夹的位置，里面应当有 plan.md、year.toml 等文件。"),
+    "PLN002": refuse("缺少文件 {name}。请从往年的方案文件夹里复制一份，改成今年的内容后放在这里。"),
+    "PLN003": refuse("文件打不开。请确认它没有被别的程序占用、您有权读取，然后再试一次。"),
+    "PLN004": refuse("这一行有读不出的字，文件不是 UTF-8 编码。请用记事本打开，选“另存为”，编码选 UTF-8，再保存。"),
+    "PLN005": refuse(
+        "第{column}个字附近的写法不对。多半是引号、括号没有成对，或者等号、引号写成了全角。请改好后再试。"
+    ),
+    "PLN006": refuse("文件没有写完，读到末尾还缺东西。请看看最后几行的引号、括号是否成对。"),
+}
+
+_COLUMNS = {
+    "PLN010": refuse("缺少“{key}”这一栏。请补上一行，写成 {key} = 后面跟内容。"),
+    "PLN011": refuse('“{key}”应当是一段文字，两边要有英文双引号，例如 {key} = "内容"。'),
+    "PLN012": refuse("“{key}”应当是一个整数，不加引号，例如 {key} = 5。"),
+    "PLN013": refuse("“{key}”应当是一个日期，不加引号，例如 {key} = 2021-11-01。"),
+    "PLN014": refuse('“{key}”应当是一列文字，例如 {key} = ["甲", "乙"]。'),
+    "PLN015": refuse("“{key}”应当是一列整数，例如 {key} = [1, 2, 3]。"),
+    "PLN016": refuse("“{key}”应当是一个数，不加引号，例如 {key} = 0.95。"),
+    "PLN017": refuse("“{key}”应当一条一条地写，每条前面单独一行 [[{key}]]。"),
+    "PLN018": refuse("没有“{key}”这一栏，是不是“{meant}”？请改正，或者删去这一行。"),
+    "PLN019": refuse("没有“{key}”这一栏。请删去这一行，或者看看它是不是写错了地方。"),
+    "PLN020": refuse("“{key}”是空的。请填上内容。"),
+    "PLN021": refuse("“{key}”写成了“{value}”。这里是给程序用的代号，只能用小写英文字母、数字和短横线。"),
+    "PLN022": refuse("“{key}”写成了“{value}”，只能是 {allowed} 中的一个。请改正。"),
+    "PLN023": refuse("“{key}”写成了 {value}，应当在 {least} 和 {most} 之间。请改正。"),
+    "PLN024": refuse("“{key}”写成了“{value}”，与第{other}行重复。请改成不同的，或者删去其中一处。"),
+    "PLN025": refuse("这里一条 [[{key}]] 也没有。请至少写一条。"),
+}
+
+_OUTLINE = {
+    "PLN030": refuse("第一行应当是方案的标题，写成“# 标题”。请补上，并且放在所有内容前面。"),
+    "PLN031": refuse(
+        "“{title}”前面有 {level} 个 #，这里不能用这一级标题。"
+        "方案标题用 1 个 #，三章用 2 个，正文各节和重点工作用 3 个，下一层的节和项目用 4 个。请改正。"
+    ),
+    "PLN032": refuse("没有“{title}”这一章。plan.md 只有三章：正文、组成部分、项目表。请改正标题，或者移到正文里。"),
+    "PLN033": refuse("缺少“{title}”这一章。请补上标题“## {title}”和下面的内容。"),
+    "PLN034": refuse("“{title}”这一章出现了两次，前一次在第{other}行。请合成一章。"),
+    "PLN035": refuse("这里的文字不知道属于哪里：“{words}”。请移到它该在的标题下面，或者删去。"),
+    "PLN036": refuse("重点工作的标题应写成“一、名称”或“一、名称（4项）”，现在是“{title}”。请改正。"),
+    "PLN037": refuse("项目的标题应写成“1. 名称”，现在是“{title}”。请改正。"),
+    "PLN038": refuse("标题是空的。请填上名称。"),
+    "PLN039": refuse("“{title}”的序号是{found}，按顺序应当是{expected}。请改序号，或者看看前面是否少了一项。"),
+    "PLN040": refuse("项目表里一个项目也没有。请写上重点工作、项目和要点。"),
+    "PLN041": refuse("组成部分里一条也没有。请按“1. 名称”一行一条写上。"),
+}
+
+_ITEMS = {
+    "PLN050": refuse("第{ordinal}项没有编号。请在标题下面写一行“- 编号：item-{ordinal:02d}”。"),
+    "PLN051": refuse("编号“{id}”在第{other}行已经用过。请给这一项换一个没有用过的编号。"),
+    "PLN052": refuse("编号写成了“{id}”。编号以 item- 开头，后面只能用小写英文字母、数字和短横线。"),
+    "PLN053": refuse(
+        "不认得这一行：“{words}”。项目下面只能写编号、今年新增、主评单位、缺失要点，格式是“- 名称：内容”。"
+    ),
+    "PLN054": refuse("“{name}”写了两遍，前一遍在第{other}行。请只留一行。"),
+    "PLN055": refuse("第{ordinal}项没有主评单位。请写一行“- 主评单位：某某处”；拿不准的在后面加〔猜读〕。"),
+    "PLN056": refuse("units.toml 里没有“{name}”，是不是“{meant}”？请改正，或者先在 units.toml 里加上这个单位。"),
+    "PLN057": refuse("units.toml 里没有“{name}”。请看看名称是否写错，或者先在 units.toml 里加上这个单位。"),
+    "PLN058": refuse("“{name}”在这一项里写了两遍。请只留一个。"),
+    "PLN059": refuse("单位后面的〔{mark}〕不认得。只能写〔推定〕〔猜读〕〔已确认〕，原文写明的不用加。"),
+    "PLN060": refuse("缺失要点应写成用顿号隔开的序号，例如“1、2”，现在是“{words}”。请改正。"),
+    "PLN061": refuse("第{number}点排在第{before}点后面。要点序号要从小到大，请调整。"),
+    "PLN062": refuse("没有第{numbers}点，也没有说它缺失。请补上；原文确实缺失的，在“- 缺失要点：”一行里写上这些序号。"),
+    "PLN063": refuse("第{number}点写在缺失要点里，下面却有这一点。请删去其中一处。"),
+    "PLN064": refuse("第{number}点不是单独一段文字。每个要点只写一段，不要空着，也不要在里面再分段、列表。"),
+}
+
+_SUMS = {
+    "PLN070": refuse(
+        "“{title}”标题上写的是{declared}项，下面有{found}个项目。请核对后改正标题上的项数，或者补上项目。"
+    ),
+    "PLN071": refuse("“{name}”声明有{declared}项，项目表里对应的重点工作一共有{found}项。请核对两处。"),
+    "PLN072": refuse("“{name}”写了第{ordinal}个重点工作，项目表里没有。请改正 focus_areas。"),
+    "PLN073": refuse("报送开始日期 {due_from} 晚于截止日期 {due_to}。请看看两个日期是否写反了。"),
+    "PLN074": refuse("报送开始日期 {due_from} 早于印发日期 {issued_on}。请核对这两个日期。"),
+    "PLN075": refuse(
+        "存疑“{id}”的 where 写的是“{place}”，方案里没有这个地方。请写项目或要点的编号，例如 item-25 或 item-25.1。"
+    ),
+    "PLN076": refuse("存疑“{id}”已经是 settled，却没有写由谁确认。请在 settled_by 里写上确认人。"),
+}
+
+SENTENCES: Mapping[str, Sentence] = {**_FILES, **_COLUMNS, **_OUTLINE, **_ITEMS, **_SUMS}

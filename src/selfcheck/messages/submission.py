@@ -1,7 +1,50 @@
-"""Sentences with the prefix SUB."""
+"""Sentences with the prefix SUB: about a returned file and what stands in it."""
 
 from collections.abc import Mapping
 
-from selfcheck.messages.sentence import Sentence
+from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
-SENTENCES: Mapping[str, Sentence] = {}
+SENTENCES: Mapping[str, Sentence] = {
+    "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
+    "SUB002": refuse("这是空文件，里面没有内容。原件已归档，请让区里重新发一份。"),
+    "SUB003": refuse("这不是本系统下发的自查报告，看不出是哪个区的。原件已归档；如果确是自查报告，请用 --district 指明是哪个区。"),
+    "SUB004": refuse("文件里的几处说法不一致，看不准是哪个区的：{said}。原件已归档，没有入账；请核对后用 --district 指明。"),
+    "SUB005": refuse("这是{year}年度的自查报告，现在收的是{current}年度的。原件已归档，请让区里换成今年的表。"),
+    "SUB006": refuse("文件加了密码，读不出来。原件已归档，请让区里去掉密码后再发。"),
+    "SUB007": refuse("这台电脑没有 LibreOffice，读不了{format}格式。原件已归档，请让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"),
+    "SUB008": refuse("{format}文件没能转换成 .docx。原件已归档，请让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"),
+    "SUB009": refuse("这个压缩包展开后过大，或里面的文件名不正常，为安全起见没有打开。原件已归档，请让区里直接发 .docx 文件。"),
+    "SUB010": refuse(
+        "字数对不上：文件里共有{total}，归位{placed}、未归位{unplaced}、表格原有{printed}，有{lost}没有着落。"
+        "为防漏读，这份没有收入；原件已归档，请把文件交给维护人员查看。"
+    ),
+    "SUB011": info("这份文件以前收过（第{version}版），内容一字不差，没有重复收入。"),
+    "SUB012": info("这份是第{version}版，前面的版本仍然保留。"),
+    "SUB013": warn("这份材料于{received}收到，晚于截止日期{due}，已登记为逾期。"),
+    "SUB014": info("文件是{format}格式，先转换成 .docx 再读，个别版式可能与原件不同；字数按转换后的文件核对。"),
+    "SUB015": warn("这份表下发时的方案与现行方案不同，按下发时的表读取。"),
+    "SUB016": info("PDF 文件，共{pages}页，作为附件归档。填写内容请另发 .docx 文件。"),
+    "SUB017": warn("PDF 文件读不出来，已作为附件归档。"),
+    "SUB018": info("{kind}，不是自查报告，作为附件归档。"),
+    "SUB019": refuse("这里没有可以收的文件。请检查文件夹路径，或直接指明文件。"),
+    "SUB020": warn("写在标题下面、不属于任何一栏的文字。"),
+    "SUB021": warn("写在封面之前的文字。"),
+    "SUB022": warn("写在结束行之后的文字。"),
+    "SUB023": warn("这一栏的标题被改动过，整行原样保留在这里。"),
+    "SUB024": warn("“{label}”出现了不止一次，几处内容都归到了这一栏，请看看是否重复粘贴。"),
+    "SUB025": warn("“{label}”的标题文字有改动（现在是“{text}”），请核对这一栏填的是否还是原来的要点。"),
+    "SUB026": warn("“{label}”的标题只凭一处线索认出，请核对这一栏的内容。"),
+    "SUB027": warn("没有找到“{label}”这一栏的标题，可能被删掉了；内容也许写在前一栏里，请核对。"),
+    "SUB028": warn("有{places}处文字（共{characters}字）不在任何一栏里，已原样保留在“未归位文字”中，请看看该归到哪里。"),
+    "SUB029": warn("找不到这个文件。请检查路径。"),
+    "SUB030": refuse("读取时出了意外：{reason}。原件已归档，其他文件不受影响；请把这个文件交给维护人员查看。"),
+    "SUB031": warn("有图片只留下了位置，文件里没有图片本身（多半是从网页粘贴的链接）。请让区里补发图片。"),
+    "SUB032": warn("文件里嵌有另一个文件，已单独保存，其中的内容没有读入正文，请打开查看。"),
+    "SUB033": info("文件里有看不见的控制字符，已去掉，文字没有变化。"),
+    "SUB034": warn("按 --district 的指定归到{district}，指定人：{by}。"),
+    "SUB035": refuse("没有这个区：{district}。可用的区：{known}。"),
+    "SUB036": refuse("{district}还没有收到自查报告。"),
+    "SUB037": refuse("{district}没有第{version}版。现有：{known}。"),
+    "SUB038": refuse("文件太大（{megabytes}MB），超过{limit}MB 的上限。原件没有动，请让区里压缩图片后再发。"),
+    "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
+}

@@ -29,13 +29,12 @@ class Paragraph(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="
     """A paragraph (段落).
 
     ``style`` is the Word style's name as people see it, empty for the default. ``anchors`` are the bookmarks that start
-    in it; when written, the first is put round ``anchored`` characters of its text (0: all of it).
+    in it; when written, the first is put round all of its text.
     """
 
     runs: tuple[Run, ...] = ()
     style: str = ""
     anchors: tuple[str, ...] = ()
-    anchored: int = 0
     new_page: bool = False
 
 
@@ -107,10 +106,10 @@ class Document(Struct, frozen=True):
     media: Mapping[Sha256, bytes] = {}
 
 
-def paragraph(text: str, style: str = "", *, anchor: str = "", anchored: int = 0, new_page: bool = False) -> Paragraph:
+def paragraph(text: str, style: str = "", *, anchor: str = "", new_page: bool = False) -> Paragraph:
     """A paragraph of plain text."""
     runs = (Run(text),) if text else ()
-    return Paragraph(runs, style, (anchor,) if anchor else (), anchored, new_page)
+    return Paragraph(runs, style, (anchor,) if anchor else (), new_page)
 
 
 def cell(text: str, style: str = "", *, anchor: str = "", shaded: bool = False, colspan: int = 1, rowspan: int = 1) -> Cell:

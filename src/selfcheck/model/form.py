@@ -10,13 +10,9 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from selfcheck.model.ids import DistrictId, ItemId, SectionId
+from selfcheck.model.styles import END_BOOKMARK
 
 SectionKind = Literal["cover", "point", "item_data", "item_problem", "window", "highlight", "risk"]
-
-POINT_STYLE = "SC 要点"
-"""Paragraph style of every label: one of the witnesses by which a label is known again (contract, Anchors)."""
-ANSWER_STYLE = "SC 作答"
-"""Paragraph style of an answer's first, empty paragraph."""
 
 
 class Printed(Struct, frozen=True, tag_field="element", tag="printed"):
@@ -46,7 +42,6 @@ class Question(Struct, frozen=True, tag_field="element", tag="question"):
     bookmark: str
     prompt: str
     item: ItemId = ItemId("")
-    style: str = POINT_STYLE
 
 
 class FigureTable(Struct, frozen=True, tag_field="element", tag="figures"):
@@ -87,7 +82,7 @@ class End(Struct, frozen=True, tag_field="element", tag="end"):
     """The closing line (结束行): whatever stands after it is unplaced."""
 
     text: str
-    bookmark: str = "sc_end"
+    bookmark: str = END_BOOKMARK
 
 
 Element: TypeAlias = Printed | Heading | Question | FigureTable | Grid | End

@@ -11,11 +11,11 @@ from selfcheck.model.blocks import Block
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 
 Certainty = Literal["stated", "inferred", "guessed", "confirmed"]
-"""How a lead unit is known: printed in its cell; from a merged cell; read out of a garbled cell; settled by a person."""
+"""How a lead unit is known: printed in its cell; from a merged cell; out of a garbled cell; settled by a person."""
 
 
 class Target(Struct, frozen=True):
-    """A figure a reference point asks for (目标值); ``scope`` says whose: each district's, the whole city's, or not told."""
+    """A figure a reference point asks for (目标值); ``scope``: each district's, the whole city's, or not told."""
 
     value: str
     unit: str
@@ -69,7 +69,11 @@ class Declared(Struct, frozen=True):
 
 
 class BodySection(Struct, frozen=True):
-    """One section of the notice's own text (正文), kept word for word under its heading."""
+    """One section of the notice's own text (正文), kept word for word under its heading.
+
+    ``level`` 1 is 一、, 2 is （一）. A title without such a number (印发通知, 引言) is the plan folder's own name for a
+    stretch that carries no heading in the notice, and is not printed.
+    """
 
     level: int
     title: str
@@ -109,10 +113,17 @@ class Unit(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class Doubt(Struct, frozen=True):
-    """A place the source left unclear (存疑): its own words, our reading, how sure (0 to 1), and who settled it.
+DoubtState = Literal["open", "repaired", "kept", "settled"]
+"""Waits for a person; mended for a reason beyond doubt; stands as printed; answered by a person."""
 
-    ``state``: ``open`` waits for a person; ``repaired`` was mended for a reason beyond doubt; ``kept`` stands as printed.
+
+class Doubt(Struct, frozen=True):
+    """A place the source left unclear (存疑): its own words, our reading, how sure, and who settled it.
+
+    ``where`` names places by id, parted by 、: an item, a point as in ``item-25.1`` (also a missing one), ``area-2``,
+    ``part-3``, or ``body``, ``table``, ``year``, ``scoring`` as a whole. ``sure`` runs from 0 (the source says nothing)
+    to 1; an empty ``reading`` means that nobody can tell. While a doubt is open the plan itself stands as printed,
+    except where it cannot be printed at all (a garbled lead unit, words run together).
     """
 
     id: str
@@ -120,7 +131,7 @@ class Doubt(Struct, frozen=True):
     source: str
     reading: str
     sure: float
-    state: Literal["open", "repaired", "kept", "settled"]
+    state: DoubtState
     reason: str = ""
     settled_by: str = ""
 
@@ -142,7 +153,11 @@ class Scoring(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """The annual assessment plan (综合评估方案)."""
+    """The annual assessment plan (综合评估方案).
+
+    ``notice_title`` is the title of the notice that issued it and ``publicity`` its closing remark (此文公开发布);
+    both are empty for a plan that was not issued by a notice.
+    """
 
     year: int
     title: str
@@ -164,6 +179,8 @@ class Plan(Struct, frozen=True):
     body: tuple[BodySection, ...]
     scoring: Scoring
     doubts: tuple[Doubt, ...] = ()
+    notice_title: str = ""
+    publicity: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

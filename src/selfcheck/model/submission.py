@@ -1,10 +1,11 @@
 """A submission (报送稿): one version of what a district sent back, cut into the sections of the form."""
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from selfcheck.model.blocks import Block
+from selfcheck.model.blocks import Block, Embedded, ListItem, Paragraph, Picture, Table, count_characters, walk
 from selfcheck.model.ids import DistrictId, ItemId, SectionId, Sha256
 from selfcheck.model.notices import Notice
 
@@ -159,3 +160,38 @@ class Submission(Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     margins: tuple[Block, ...] = ()
     conservation: Conservation
+
+
+class Tally(Struct, frozen=True):
+    """How much a file or a group of blocks holds (计数): the four quantities of the conservation law."""
+
+    characters: int = 0
+    pictures: int = 0
+    tables: int = 0
+    embedded: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.characters + other.characters,
+            self.pictures + other.pictures,
+            self.tables + other.tables,
+            self.embedded + other.embedded,
+        )
+
+
+def tally(blocks: Iterable[Block]) -> Tally:
+    """What these blocks hold, also inside cells and notes; computed list labels are not counted."""
+    characters = pictures = tables = embedded = 0
+    for block in walk(blocks):
+        match block:
+            case Paragraph() | ListItem():
+                characters += sum(count_characters(run.text) for run in block.runs)
+            case Picture():
+                pictures += 1
+            case Table():
+                tables += 1
+            case Embedded():
+                embedded += 1
+            case _:
+                pass
+    return Tally(characters, pictures, tables, embedded)

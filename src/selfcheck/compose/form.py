@@ -1,0 +1,155 @@
+"""The plan as a form: one value that prints the blank and later cuts the returned file."""
+
+from collections.abc import Iterable, Iterator
+
+from selfcheck.model import styles
+from selfcheck.model.form import (
+    Element,
+    End,
+    Field,
+    FigureTable,
+    Form,
+    Grid,
+    Heading,
+    Printed,
+    Question,
+    SectionKind,
+)
+from selfcheck.model.ids import SectionId, bookmark_name, data_section, point_section, problem_section
+from selfcheck.model.plan import District, FocusArea, Item, Plan
+from selfcheck.model.wording import FieldWording, FormWording
+from selfcheck.numerals import format_chinese
+
+COVER = SectionId("cover")
+
+
+def compile_form(plan: Plan, district: District, wording: FormWording, instructions: Iterable[str], *,
+                 fingerprint: str) -> Form:
+    """The blank of one district. ``instructions`` are the paragraphs printed after the cover."""
+    number = f"ZP{plan.year}-{district.id}-{fingerprint}"
+    title = wording.title.format(year=plan.year)
+    elements = (
+        *_cover(title, district, number, wording),
+        *_instructions(wording, instructions),
+        *_part_one(plan, wording),
+        *_part_two(plan, wording),
+        *_part_three(plan, wording),
+        *_part_four(plan, wording),
+        *_sealing(wording),
+    )
+    return Form(str(plan.year), district.id, district.name, title, number, fingerprint, elements)
+
+
+def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
+    """The office's own copy: readings of garbled cells and missing points stand in it, marked, and every open doubt."""
+    title = wording.office_title.format(year=plan.year)
+    head = (
+        Heading(title, styles.TITLE, "sc_title"),
+        Heading(wording.office_doubts_heading, styles.HEADING_2, "sc_doubts"),
+        *(Printed(wording.office_doubt_line.format(doubt=d), styles.HINT) for d in plan.open_doubts),
+    )
+    body = tuple(element for area in plan.focus_areas for element in _area(area, wording, for_office=True))
+    return Form(form.plan, form.district, form.district_name, title, form.number, form.fingerprint, (*head, *body))
+
+
+def _cover(title: str, district: District, number: str, wording: FormWording) -> Iterator[Element]:
+    yield Heading(title, styles.TITLE, "sc_title")
+    yield Printed(wording.bureau_line.format(bureau=district.bureau), styles.COVER)
+    yield Printed(wording.number_line.format(number=number), styles.COVER)
+    yield Grid(COVER, "cover", "", "", "", _fields(COVER, wording.cover))
+
+
+def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Element]:
+    yield Heading(wording.instructions_heading, styles.HEADING_2, "sc_instructions")
+    for line in lines:
+        yield Printed(line, styles.HINT)
+
+
+def _part(plan: Plan, ordinal: int, wording: FormWording) -> Heading:
+    text = wording.part_heading.format(ordinal=format_chinese(ordinal), title=plan.parts[ordinal - 1])
+    return Heading(text, styles.HEADING_1, f"sc_part_{ordinal}", new_page=True)
+
+
+def _part_one(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    yield _part(plan, 1, wording)
+    for area in plan.focus_areas:
+        yield from _area(area, wording, for_office=False)
+
+
+def _area(area: FocusArea, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
+    if area.title:
+        heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
+        yield Heading(heading, styles.HEADING_2, bookmark_name(area.id))
+    for item in area.items:
+        yield from _item(item, wording, for_office=for_office)
+
+
+def _item(item: Item, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
+    title = wording.item_heading.format(ordinal=item.ordinal, title=item.title)
+    yield Heading(title + (wording.new_mark if item.new_this_year else ""), styles.HEADING_3, bookmark_name(item.id))
+    yield Printed(_lead_line(item, wording, for_office=for_office), styles.HINT)
+    if item.missing_points:
+        line = wording.office_missing_line if for_office else wording.missing_line
+        yield Printed(line.format(numbers="、".join(map(str, item.missing_points))), styles.HINT)
+    for point in item.reference_points:
+        section = point_section(item.id, point.number)
+        yield _question(section, "point", f"{item.ordinal}-{point.number}", point.text, wording.prompt, item)
+    data = data_section(item.id)
+    yield FigureTable(data, styles.FIGURES_CODE.format(item=item.ordinal), wording.data_label, bookmark_name(data), wording.figure_columns,
+                      wording.empty_rows, item.id)
+    problem = problem_section(item.id)
+    yield _question(problem, "item_problem", styles.PROBLEM_CODE.format(item=item.ordinal), wording.problem_label, wording.prompt, item)
+
+
+def _question(section: SectionId, kind: SectionKind, code: str, wording: str, prompt: str, item: Item) -> Question:
+    return Question(section, kind, code, wording, bookmark_name(section), prompt, item.id)
+
+
+def _lead_line(item: Item, wording: FormWording, *, for_office: bool) -> str:
+    """A district reads only units that are beyond doubt; a reading of a garbled cell is the office's business."""
+    is_guessed = any(lead.certainty == "guessed" for lead in item.lead_units)
+    if is_guessed and not for_office:
+        return wording.lead_open
+    line = wording.office_lead_line if is_guessed else wording.lead_line
+    return line.format(units="、".join(lead.name for lead in item.lead_units))
+
+
+def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    yield _part(plan, 2, wording)
+    for window in plan.windows:
+        section = SectionId(f"window-{window.ordinal}")
+        label = wording.window_label.format(name=window.name)
+        yield Question(section, "window", styles.WINDOW_CODE.format(number=window.ordinal), label, bookmark_name(section), wording.window_prompt)
+
+
+def _part_three(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    yield _part(plan, 3, wording)
+    for n in range(1, plan.highlights + 1):
+        label = wording.highlight_label.format(ordinal=format_chinese(n))
+        yield _grid(SectionId(f"highlight-{n}"), "highlight", styles.HIGHLIGHT_CODE.format(number=n), label, wording.highlight, new_page=n > 1)
+
+
+def _part_four(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    yield _part(plan, 4, wording)
+    yield Printed(wording.risk_hint, styles.HINT)
+    for risk in plan.risks:
+        yield _grid(SectionId(f"risk-{risk.ordinal}"), "risk", styles.RISK_CODE.format(number=risk.ordinal), risk.title, wording.risk)
+
+
+def _sealing(wording: FormWording) -> Iterator[Element]:
+    yield Heading(wording.seal_heading, styles.HEADING_1, "sc_seal", new_page=True)
+    for line in wording.seal_lines[:1]:
+        yield Printed(line, styles.BODY)
+    for line in wording.seal_lines[1:]:
+        yield Printed(line, styles.SIGNATURE)
+    yield End(wording.end_line)
+
+
+def _grid(section: SectionId, kind: SectionKind, code: str, label: str, fields: Iterable[FieldWording], *,
+          new_page: bool = False) -> Grid:
+    return Grid(section, kind, code, label, bookmark_name(section), _fields(section, fields), new_page)
+
+
+def _fields(section: SectionId, fields: Iterable[FieldWording]) -> tuple[Field, ...]:
+    return tuple(Field(f.name, f.label, bookmark_name(f"{section}.{f.name}"), f.prompt, f.preprinted) for f in fields)
+

@@ -1,0 +1,57 @@
+"""The one table of figures of GB/T 9704-2012 (党政机关公文格式). No other module states a margin, a size or a face.
+
+Lengths are in twips (1/20 pt) as Word stores them, unless the name says otherwise; the clause stands behind each figure.
+"""
+
+from typing import Final
+
+# 5.1, 5.2.1: paper and type area (156 × 225 mm, top white 37 mm, left white 28 mm)
+PAPER_WIDTH: Final = 11906
+PAPER_HEIGHT: Final = 16838
+MARGIN_TOP: Final = 2098
+MARGIN_BOTTOM: Final = 1984
+MARGIN_LEFT: Final = 1588
+MARGIN_RIGHT: Final = 1474
+HEADER_DISTANCE: Final = 851
+FOOTER_DISTANCE: Final = 1430
+TEXT_WIDTH: Final = PAPER_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+TEXT_WIDTH_MM: Final = 156.0
+TEXT_HEIGHT_MM: Final = 225.0
+
+# 5.2.3: 22 lines a page, 28 characters a line. 22 × 579 fits the type area, 22 × 580 does not; a 3号 character of
+# 16 pt must give 0.25 pt for 28 to fit.
+LINE: Final = 579
+CHARACTER_SPACING: Final = -5
+CHARACTER: Final = 315
+INDENT_TWO: Final = 2 * CHARACTER
+
+# Sizes in half points, as w:sz has them
+SIZE_TITLE: Final = 44  # 2号, 7.3.1
+SIZE_BODY: Final = 32  # 3号, 5.2.2
+SIZE_SMALL: Final = 28  # 4号, 7.4, 7.5
+SIZE_TABLE: Final = 24  # 小四, in tables: the standard gives none
+LINE_TITLE: Final = 720
+LINE_TABLE: Final = 400
+LINE_NUMBER: Final = 280
+
+# Faces by their standard names; never embedded (5.2.2, 7.3.1, 7.3.3, 7.5)
+FACE_BODY: Final = "仿宋_GB2312"
+FACE_TITLE: Final = "方正小标宋简体"
+FACE_LEVEL_1: Final = "黑体"
+FACE_LEVEL_2: Final = "楷体_GB2312"
+FACE_NUMBER: Final = "宋体"
+
+RED: Final = "FF0000"
+"""Red elements: issuer mark and separators (5.2.4, 7.2.4, 7.2.7, 10.1)."""
+
+# 10.1 letter format, in millimetres from the paper's edge
+LETTER_MARK_TOP_MM: Final = 30.0
+LETTER_MARK_GAP_MM: Final = 4.0
+LETTER_FOOT_LINE_MM: Final = 20.0
+LETTER_LINE_MM: Final = 170.0
+LETTER_NUMBER_GAP_MM: Final = 4.94
+SIZE_MARK: Final = 88
+MARK_INK_TOP_EM: Final = 0.843
+"""Height of a character's ink above its baseline in em, for the heavy Song face; to be measured once per face."""
+LETTER_BOTTOM: Final = 1474
+"""Bottom margin of a letter: the second double line, plus 14 pt between it and the last line of page one."""

@@ -1,0 +1,48 @@
+"""Names that stand inside our Word files: styles as people see them in Word, and the codes printed before labels.
+
+They are a file format: later versions must read them (contract, Anchors). Looks live in the frames, never in code.
+"""
+
+from typing import Final
+
+POINT: Final = "SC 要点"
+"""Every label; one of the witnesses by which a label is known again."""
+FIELD: Final = "SC 栏目"
+"""The label cells of a grid."""
+ANSWER: Final = "SC 作答"
+"""An answer's first, empty paragraph."""
+
+TITLE: Final = "SC 标题"
+COVER: Final = "SC 封面"
+HINT: Final = "SC 说明"
+BODY: Final = "SC 正文"
+FLUSH: Final = "SC 顶格"
+LIST: Final = "SC 列表"
+PICTURE: Final = "SC 图片"
+CAPTION: Final = "SC 图注"
+CONTENTS: Final = "SC 目录"
+SIGNATURE: Final = "SC 落款"
+CLOSING: Final = "SC 结束"
+TABLE: Final = "SC 表格"
+TABLE_TEXT: Final = "SC 表内"
+TABLE_HEAD: Final = "SC 表头"
+HEADING_1: Final = "heading 1"
+HEADING_2: Final = "heading 2"
+HEADING_3: Final = "heading 3"
+HEADING_4: Final = "heading 4"
+BODY_MARK: Final = "SC Body Mark"
+"""The one paragraph of a frame in whose place the blocks are poured."""
+
+CODE: Final = "【{code}】"
+"""A printed code, as in 【3-2】; read back whatever brackets, dashes and digits an editor made of it."""
+FIGURES_CODE: Final = "{item}-数"
+PROBLEM_CODE: Final = "{item}-问"
+WINDOW_CODE: Final = "窗{number}"
+HIGHLIGHT_CODE: Final = "亮{number}"
+RISK_CODE: Final = "险{number}"
+END_BOOKMARK: Final = "sc_end"
+
+
+def same_style(one: str, other: str) -> bool:
+    """Whether two style names mean the same style; editors change case and blanks (real files, WPS)."""
+    return one.casefold().replace(" ", "") == other.casefold().replace(" ", "")

@@ -1,0 +1,102 @@
+"""The labels of a form, as they are looked for in a returned file."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selfcheck.model import styles
+from selfcheck.model.form import End, FigureTable, Form, Grid, Heading, Question
+from selfcheck.model.ids import SectionId
+
+Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
+
+_DASHES = str.maketrans(dict.fromkeys("－—–‐‑−﹣.．·", "-"))
+_CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
+
+
+@dataclass(frozen=True)
+class Label:
+    """One printed label or heading. ``section`` is empty for a heading; ``field`` names the row of a grid."""
+
+    index: int
+    kind: Kind
+    section: SectionId
+    code: str
+    wording: str
+    bookmark: str
+    style: str
+    field: str = ""
+    title: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The label's whole text as printed."""
+        return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+
+
+def labels_of(form: Form) -> tuple[Label, ...]:
+    """Every label of the form in printed order; a grid's own label stands before those of its fields."""
+    return tuple(Label(index, *parts) for index, parts in enumerate(_parts(form)))
+
+
+def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, str, str]]:
+    nothing = SectionId("")
+    for element in form.elements:
+        match element:
+            case Heading():
+                yield "heading", nothing, "", element.text, element.bookmark, element.style, "", element.text
+            case Question():
+                yield ("question", element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
+                       element.wording)  # fmt: skip
+            case FigureTable():
+                yield ("figures", element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
+                       element.wording)  # fmt: skip
+            case Grid():
+                if element.bookmark:
+                    yield ("grid", element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
+                           element.wording)  # fmt: skip
+                for field in element.fields:
+                    yield ("field", element.section, "", field.label, field.bookmark, styles.FIELD, field.name,
+                           element.wording)  # fmt: skip
+            case End():
+                yield "end", nothing, "", element.text, element.bookmark, styles.CLOSING, "", element.text
+            case _:
+                pass
+
+
+def folded(text: str) -> str:
+    """Text for comparison: full width and half width alike, no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def folded_code(code: str) -> str:
+    """A code for comparison: digits and dashes of one kind."""
+    return folded(code).translate(_DASHES)
+
+
+def leading_code(text: str) -> tuple[str, str]:
+    """The bracketed code at the start of a paragraph and the text behind it; an empty code when there is none."""
+    match = _CODE.match(text.lstrip())
+    return (folded_code(match.group(1)), text.lstrip()[match.end() :]) if match else ("", text)
+
+
+def codes_within(text: str) -> Iterator[tuple[int, str, str]]:
+    """Bracketed codes after the start of a paragraph: where, the code, the text behind it."""
+    for match in _CODE.finditer(text):
+        if match.start() and text[: match.start()].strip():
+            yield match.start(), folded_code(match.group(1)), text[match.end() :]
+
+
+def prefix_length(text: str, printed: str) -> int:
+    """How many characters of ``text`` the printed words take up at its start, white space aside; 0 when they differ."""
+    wanted = folded(printed)
+    got = ""
+    for position, character in enumerate(text, start=1):
+        got += folded(character)
+        if got == wanted:
+            return position
+        if not wanted.startswith(got):
+            return 0
+    return 0

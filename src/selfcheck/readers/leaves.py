@@ -1,0 +1,88 @@
+"""The returned file as a line of paragraphs, wherever they stand: those in which a label may be found."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
+from selfcheck.readers.labels import Label, codes_within, folded
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A paragraph or list item with its place in reading order."""
+
+    index: int
+    block: Paragraph | ListItem
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return run_text(self.block)
+
+
+def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Block, ...]:
+    """The blocks with every paragraph cut before a label that was joined to the text in front of it.
+
+    A code is cut at only when its own wording follows: answers quote codes of other points.
+    """
+    wordings = {label.code: folded(label.wording) for label in labels if label.code}
+    return tuple(part for block in blocks for part in _split(block, wordings))
+
+
+def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
+    if isinstance(block, Table):
+        rows = tuple(tuple(_split_cell(cell, wordings) for cell in row) for row in block.rows)
+        yield Table(rows, block.widths, block.header_rows)
+        return
+    if not isinstance(block, Paragraph):
+        yield block
+        return
+    cuts = [at for at, code, rest in codes_within(run_text(block)) if code in wordings and
+            folded(rest).startswith(wordings[code])]  # fmt: skip
+    for n, runs in enumerate(cut_runs(block.runs, cuts)):
+        yield Paragraph(runs, block.style, block.anchors if n == 0 else (), block.new_page)
+
+
+def _split_cell(cell: Cell, wordings: dict[str, str]) -> Cell:
+    return Cell(tuple(p for b in cell.blocks for p in _split(b, wordings)), cell.colspan, cell.rowspan, cell.shaded)
+
+
+def cut_runs(runs: tuple[Run, ...], cuts: Iterable[int]) -> tuple[tuple[Run, ...], ...]:
+    """``runs`` cut at these positions of their joined text; one piece more than there are cuts."""
+    pieces: list[list[Run]] = [[]]
+    bounds, position = list(cuts), 0
+    for run in runs:
+        text = run.text
+        while bounds and position + len(text) > bounds[0]:
+            head = text[: bounds[0] - position]
+            if head:
+                pieces[-1].append(_with_text(run, head))
+            position, text = bounds[0], text[len(head) :]
+            bounds.pop(0)
+            pieces.append([])
+        if text:
+            pieces[-1].append(_with_text(run, text))
+        position += len(text)
+    pieces += [[] for _ in bounds]
+    return tuple(tuple(piece) for piece in pieces)
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return Run(text, run.bold, run.italic, run.underline, run.superscript, run.link, run.hidden, run.inserted)
+
+
+def leaves(blocks: Iterable[Block]) -> tuple[Leaf, ...]:
+    """Every paragraph and list item in reading order, also those in cells; notes are left to their paragraph."""
+    return tuple(Leaf(index, block) for index, block in enumerate(_paragraphs(blocks)))
+
+
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph | ListItem]:
+    for block in blocks:
+        if isinstance(block, Paragraph | ListItem):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _paragraphs(cell.blocks)
+
+

@@ -1,0 +1,96 @@
+"""A returned file, read into the sections of the form that was issued."""
+
+import hashlib
+from collections.abc import Iterable
+
+from selfcheck.model.blocks import Document, plain_text
+from selfcheck.model.form import Form
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Notice, notice
+from selfcheck.model.submission import (
+    AnySection,
+    Conservation,
+    Count,
+    Source,
+    Submission,
+    Tally,
+    Unplaced,
+    tally,
+)
+from selfcheck.model.wording import FormWording
+from selfcheck.readers.labels import labels_of
+from selfcheck.readers.leaves import leaves, split_joined
+from selfcheck.readers.matching import Match, match_labels
+from selfcheck.readers.placing import Placed, Stray, place
+from selfcheck.readers.sections import build_sections
+
+_REASONS = {"heading": "SUB020", "before": "SUB021", "after": "SUB022", "label": "SUB023"}
+
+
+def read_submission(form: Form, document: Document, total: Tally, wording: FormWording, *, source: Source,
+                    district: DistrictId, version: int, notices: tuple[Notice, ...] = ()) -> Submission:
+    """Cut ``document`` at the labels of ``form``. ``total`` is the independent count of the same file.
+
+    ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
+    """
+    labels = labels_of(form)
+    blocks = split_joined(document.blocks, labels)
+    lines = leaves(blocks)
+    matches = match_labels(lines, labels)
+    placed = place(blocks, lines, matches, form)
+    sections = build_sections(form, labels, matches.values(), placed, wording)
+    unplaced = _unplaced(placed)
+    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections), *_about_unplaced(unplaced))
+    return Submission(
+        plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
+        notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),
+    )  # fmt: skip
+
+
+def _unplaced(placed: Placed) -> tuple[Unplaced, ...]:
+    ids: dict[str, int] = {}
+    found = []
+    for stray in placed.strays:
+        id = _stray_id(stray)
+        ids[id] = ids.get(id, 0) + 1
+        number = f"-{ids[id]}" if ids[id] > 1 else ""
+        reason = notice(_REASONS[stray.reason]).message
+        found.append(Unplaced(id + number, stray.after, stray.proposed, reason, tuple(stray.blocks)))
+    return tuple(found)
+
+
+def _stray_id(stray: Stray) -> str:
+    """An id from place and text, so that a person's choice finds the same text again when the file is read anew."""
+    text = f"{stray.after}|{plain_text(stray.blocks)}"
+    return f"u-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _about_labels(matches: Iterable[Match], sections: tuple[AnySection, ...]) -> list[Notice]:
+    said = []
+    for match in matches:
+        if match.confidence == "gap" and match.label.section:
+            said.append(notice("SUB026", match.label.section, label=match.label.printed))
+    for section in sections:
+        if section.state == "missing":
+            said.append(notice("SUB027", section.id, label=section.title))
+    return said
+
+
+def _about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
+    if not unplaced:
+        return []
+    characters = sum(tally(entry.blocks).characters for entry in unplaced)
+    return [notice("SUB028", "", places=len(unplaced), characters=characters)]
+
+
+def _conservation(total: Tally, placed: Placed, sections: tuple[AnySection, ...],
+                  unplaced: tuple[Unplaced, ...]) -> Conservation:
+    inside = tally(block for section in sections for block in section.blocks)
+    outside = tally(block for entry in unplaced for block in entry.blocks)
+    printed = placed.printed
+    return Conservation(
+        Count(total.characters, printed.characters, inside.characters, outside.characters),
+        Count(total.pictures, printed.pictures, inside.pictures, outside.pictures),
+        Count(total.tables, printed.tables, inside.tables, outside.tables),
+        Count(total.embedded, printed.embedded, inside.embedded, outside.embedded),
+    )

@@ -1,0 +1,81 @@
+"""Names inside a Word file: namespaces (also those of ISO strict) and short tags such as ``w:p``."""
+
+from functools import cache
+
+from lxml import etree
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+
+W = _TRANSITIONAL + "wordprocessingml/2006/main"
+R = _TRANSITIONAL + "officeDocument/2006/relationships"
+WP = _TRANSITIONAL + "drawingml/2006/wordprocessingDrawing"
+A = _TRANSITIONAL + "drawingml/2006/main"
+PIC = _TRANSITIONAL + "drawingml/2006/picture"
+
+_PREFIXES = {
+    W: "w",
+    _STRICT + "wordprocessingml/main": "w",
+    R: "r",
+    _STRICT + "officeDocument/relationships": "r",
+    WP: "wp",
+    _STRICT + "drawingml/wordprocessingDrawing": "wp",
+    A: "a",
+    _STRICT + "drawingml/main": "a",
+    PIC: "pic",
+    _STRICT + "drawingml/picture": "pic",
+    _TRANSITIONAL + "drawingml/2006/chart": "c",
+    _STRICT + "drawingml/chart": "c",
+    _TRANSITIONAL + "drawingml/2006/diagram": "dgm",
+    _STRICT + "drawingml/diagram": "dgm",
+    _TRANSITIONAL + "officeDocument/2006/math": "m",
+    _STRICT + "officeDocument/math": "m",
+    _TRANSITIONAL + "markup-compatibility/2006": "mc",
+    "urn:schemas-microsoft-com:vml": "v",
+    "urn:schemas-microsoft-com:office:office": "o",
+    "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
+    "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+}
+
+
+@cache
+def short(name: str) -> str:
+    """``{namespace}local`` or ``namespace|local`` as ``prefix:local``; other namespaces as ``?:local``."""
+    namespace, _, local = name[1:].partition("}") if name.startswith("{") else name.rpartition("|")
+    return f"{_PREFIXES.get(namespace, '?')}:{local}" if namespace else local
+
+
+def tag(element: etree._Element) -> str:
+    """The short name of an element; empty for comments and processing instructions."""
+    return short(element.tag) if isinstance(element.tag, str) else ""
+
+
+def value(element: etree._Element, name: str = "w:val") -> str | None:
+    """An attribute by its short name; None when it is not there."""
+    for key, text in element.attrib.items():
+        if short(str(key)) == name:
+            return str(text)
+    return None
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first child by short name, step by step; None when a step is missing."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((e for e in element if tag(e) == name), None)
+    return element
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a toggle such as ``w:b`` is set (ST_OnOff: missing value means on)."""
+    return element is not None and (value(element) or "true") not in {"0", "false", "off", "none"}
+
+
+def q(name: str) -> str:
+    """``w:p`` as lxml wants it, for writing; only the namespaces we write."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_WRITTEN[prefix]}}}{local}"
+
+
+_WRITTEN = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}

@@ -1,0 +1,155 @@
+"""Printed list labels (一、（一）1. ① 甲), which Word computes and does not store in the text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from selfcheck.numerals import format_chinese
+from selfcheck.word.names import child, tag, value
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def _cycle(signs: str) -> Callable[[int], str]:
+    return lambda n: signs[(n - 1) % len(signs)] if n > 0 else "0"
+
+
+def _letters(first: str) -> Callable[[int], str]:
+    return lambda n: chr(ord(first) + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else "0"
+
+
+def _roman(n: int) -> str:
+    text = ""
+    for number, sign in _ROMAN:
+        times, n = divmod(n, number)
+        text += sign * times
+    return text
+
+
+def _circled(n: int) -> str:
+    if 1 <= n <= 20:
+        return chr(0x2460 + n - 1)
+    return f"({n})"
+
+
+def _chinese(n: int) -> str:
+    return format_chinese(n) if 1 <= n <= 9999 else str(n)
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda n: f"{n:02d}",
+    "decimalFullWidth": lambda n: str(n).translate({48 + i: 0xFF10 + i for i in range(10)}),
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedParen": lambda n: f"({n})",
+    "decimalEnclosedFullstop": lambda n: f"{n}.",
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "japaneseCounting": _chinese,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "ideographTraditional": _cycle(_STEMS),
+    "ideographZodiac": _cycle(_BRANCHES),
+    "lowerLetter": _letters("a"),
+    "upperLetter": _letters("A"),
+    "lowerRoman": _roman,
+    "upperRoman": lambda n: _roman(n).upper(),
+    "none": lambda _: "",
+}
+
+
+@dataclass(frozen=True)
+class _Level:
+    format: str
+    text: str
+    start: int
+
+
+@dataclass
+class Numbering:
+    """The lists of one document and how far each has counted; ask for labels in reading order."""
+
+    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def label(self, list_id: str, level: int) -> str | None:
+        """The next label of that list; empty for an unmarked one, None when there is no such list."""
+        key = self.lists.get(list_id)
+        levels = self.levels.get(key or "")
+        if not key or not levels or level not in levels:
+            return None
+        counts = self._counts.setdefault(key, {})
+        counts[level] = counts[level] + 1 if level in counts else levels[level].start
+        for deeper in [n for n in counts if n > level]:
+            del counts[deeper]
+        if levels[level].format == "bullet":
+            return "•"
+        return _filled(levels, counts, level)
+
+
+def _filled(levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
+    text = levels[level].text
+    for n in range(level + 1):
+        if n in levels and f"%{n + 1}" in text:
+            number = counts.get(n, levels[n].start)
+            text = text.replace(f"%{n + 1}", _FORMATS.get(levels[n].format, str)(number))
+    return text
+
+
+def read_numbering(root: etree._Element | None) -> Numbering:
+    """The lists that ``numbering.xml`` defines; none for a document without one."""
+    numbering = Numbering()
+    if root is None:
+        return numbering
+    for element in root:
+        if tag(element) == "w:abstractNum":
+            key = value(element, "w:abstractNumId") or ""
+            numbering.levels[key] = dict(_level(e) for e in element if tag(e) == "w:lvl")
+    for element in root:
+        if tag(element) == "w:num":
+            _add_list(numbering, element)
+    return numbering
+
+
+def _add_list(numbering: Numbering, element: etree._Element) -> None:
+    abstract, number = child(element, "w:abstractNumId"), value(element, "w:numId") or ""
+    key = (value(abstract) or "") if abstract is not None else ""
+    overrides = [e for e in element if tag(e) == "w:lvlOverride"]
+    if overrides and key in numbering.levels:
+        own = f"{key}/{number}"
+        numbering.levels[own] = dict(numbering.levels[key])
+        for override in overrides:
+            _override(numbering.levels[own], override)
+        key = own
+    numbering.lists[number] = key
+
+
+def _override(levels: dict[int, _Level], override: etree._Element) -> None:
+    n = _number(value(override, "w:ilvl"))
+    whole, start = child(override, "w:lvl"), child(override, "w:startOverride")
+    if whole is not None:
+        levels[n] = _level(whole)[1]
+    if start is not None and n in levels:
+        levels[n] = _Level(levels[n].format, levels[n].text, _number(value(start)))
+
+
+def _level(element: etree._Element) -> tuple[int, _Level]:
+    def setting(name: str, default: str) -> str:
+        found = child(element, name)
+        return (value(found) or default) if found is not None else default
+
+    form = _Level(setting("w:numFmt", "decimal"), setting("w:lvlText", ""), _number(setting("w:start", "1")))
+    return _number(value(element, "w:ilvl")), form
+
+
+def _number(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0

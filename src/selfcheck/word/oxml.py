@@ -1,0 +1,201 @@
+"""Blocks as Word XML. Elements are made in schema order; looks come from styles by name, never from here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from selfcheck.figures import TEXT_WIDTH, TEXT_WIDTH_MM
+from selfcheck.messages import TemplateError
+from selfcheck.model import styles
+from selfcheck.model.blocks import Block, Cell, Embedded, ListItem, Note, Paragraph, Picture, Run, Table
+from selfcheck.word.names import q
+
+MAX_PICTURE_HEIGHT_MM = 180.0
+"""A picture with its caption still fits a page of the type area (225 mm)."""
+_EMU_PER_MM = 36_000
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SHADE = "E7E6E6"
+_FORBIDDEN = {n: None for n in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | dict.fromkeys(range(0xD800, 0xE000))
+"""Code points that XML cannot hold; readers drop them with a notice before they come here."""
+
+
+def make(name: str, /, *children: etree._Element, **attributes: object) -> etree._Element:
+    """An element; attributes are in its own ``w:`` namespace."""
+    element = etree.Element(q(name))
+    for key, text in attributes.items():
+        element.set(q(f"w:{key}"), str(text))
+    element.extend(children)
+    return element
+
+
+@dataclass
+class Pour:
+    """What one pouring needs: style ids by name, and the door through which pictures come in."""
+
+    style_ids: Mapping[str, str]
+    place_picture: Callable[[Picture], tuple[str, float, float] | None]
+    template: str
+    bookmarks: Iterator[int]
+    drawings: Iterator[int]
+    used_styles: set[str] = field(default_factory=set)
+
+    def style_id(self, name: str) -> str:
+        """The id of a style by its name, however an editor spelled it; :class:`TemplateError` when the frame lacks it."""
+        found = self.style_ids.get(name.casefold().replace(" ", ""))
+        if found is None:
+            raise TemplateError("TPL002", self.template, style=name)
+        return found
+
+    def block(self, block: Block, default: str) -> Iterator[etree._Element]:
+        """The elements of one block; ``default`` is the style of what names none."""
+        match block:
+            case Paragraph():
+                yield self._paragraph(block, block.style or default)
+            case ListItem():
+                label = f"{block.label} " if block.label else ""
+                runs = (Run(label), *block.runs) if label else block.runs
+                yield self._paragraph(Paragraph(runs, anchors=block.anchors), block.style or styles.LIST)
+            case Table():
+                yield self._table(block)
+                yield self._spacer()
+            case Picture():
+                yield from self._picture(block)
+            case Note():
+                for inner in block.blocks:
+                    yield from self.block(inner, default)
+            case Embedded():
+                yield self._paragraph(Paragraph((Run(block.name or block.media),)), default)
+
+    def _paragraph(self, block: Paragraph, style: str) -> etree._Element:
+        properties = make("w:pPr", make("w:pStyle", val=self.style_id(style)))
+        if block.new_page:
+            properties.append(make("w:pageBreakBefore"))
+        paragraph = make("w:p", properties)
+        runs = [element for run in block.runs for element in _runs(run)]
+        if not block.anchors:
+            paragraph.extend(runs)
+            return paragraph
+        number = next(self.bookmarks)
+        paragraph.append(make("w:bookmarkStart", id=number, name=block.anchors[0]))
+        paragraph.extend(runs)
+        paragraph.append(make("w:bookmarkEnd", id=number))
+        return paragraph
+
+    def _spacer(self) -> etree._Element:
+        """Word joins two tables that touch, and needs a paragraph after the last one."""
+        return make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.TABLE_TEXT))))
+
+    def _table(self, block: Table) -> etree._Element:
+        columns = max((sum(c.colspan for c in row) for row in block.rows), default=1)
+        widths = _widths(block.widths, columns)
+        properties = make(
+            "w:tblPr",
+            make("w:tblStyle", val=self.style_id(styles.TABLE)),
+            make("w:tblW", w=sum(widths), type="dxa"),
+            make("w:tblLayout", type="fixed"),
+        )
+        table = make("w:tbl", properties, make("w:tblGrid", *(make("w:gridCol", w=w) for w in widths)))
+        above: dict[int, tuple[int, int]] = {}
+        for n, row in enumerate(block.rows):
+            element, above = self._row(row, widths, above)
+            if n < block.header_rows:
+                element.insert(0, make("w:trPr", make("w:cantSplit"), make("w:tblHeader")))
+            table.append(element)
+        return table
+
+    def _row(
+        self, row: tuple[Cell, ...], widths: list[int], above: dict[int, tuple[int, int]]
+    ) -> tuple[etree._Element, dict[int, tuple[int, int]]]:
+        """A row, and which columns go on below it: column → (rows left, columns wide)."""
+        element, column, waiting = make("w:tr"), 0, list(row)
+        below: dict[int, tuple[int, int]] = {}
+        while waiting or column in above:
+            if column in above:
+                rows, span = above[column]
+                cell, merge = Cell(colspan=span), "continue"
+            else:
+                cell = waiting.pop(0)
+                rows, merge = cell.rowspan, "restart" if cell.rowspan > 1 else ""
+            element.append(self._cell(cell, widths[column : column + cell.colspan], merge))
+            if rows > 1:
+                below[column] = (rows - 1, cell.colspan)
+            column += cell.colspan
+        return element, below
+
+    def _cell(self, cell: Cell, widths: list[int], merge: str) -> etree._Element:
+        properties = make("w:tcPr", make("w:tcW", w=sum(widths), type="dxa"))
+        if cell.colspan > 1:
+            properties.append(make("w:gridSpan", val=cell.colspan))
+        if merge:
+            properties.append(make("w:vMerge", val=merge))
+        if cell.shaded:
+            properties.append(make("w:shd", val="clear", color="auto", fill=_SHADE))
+        element = make("w:tc", properties)
+        for block in cell.blocks:
+            element.extend(self.block(block, styles.TABLE_TEXT))
+        if len(element) == 1:
+            element.append(self._spacer())
+        return element
+
+    def _picture(self, picture: Picture) -> Iterator[etree._Element]:
+        placed = self.place_picture(picture)
+        if placed is None:
+            return
+        reference, width, height = placed
+        scale = min(1.0, TEXT_WIDTH_MM / width, MAX_PICTURE_HEIGHT_MM / height)
+        size = (round(width * scale * _EMU_PER_MM), round(height * scale * _EMU_PER_MM))
+        drawing = _inline_picture(reference, *size, next(self.drawings), picture.alt)
+        yield make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE))), make("w:r", drawing))
+
+
+def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
+    shares = shares if len(shares) == columns else (1.0,) * columns
+    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _runs(run: Run) -> Iterator[etree._Element]:
+    properties = make("w:rPr")
+    for name, wanted in (("w:b", run.bold), ("w:i", run.italic), ("w:vanish", run.hidden)):
+        if wanted:
+            properties.append(make(name))
+    if run.underline:
+        properties.append(make("w:u", val="single"))
+    if run.superscript:
+        properties.append(make("w:vertAlign", val="superscript"))
+    element = make("w:r", *([properties] if len(properties) else []))
+    for n, line in enumerate(run.text.split("\n")):
+        if n:
+            element.append(make("w:br"))
+        for m, piece in enumerate(line.split("\t")):
+            if m:
+                element.append(make("w:tab"))
+            if piece:
+                text = make("w:t")
+                text.text = piece.translate(_FORBIDDEN)
+                text.set(_XML_SPACE, "preserve")
+                element.append(text)
+    yield element
+
+
+def _inline_picture(reference: str, width: int, height: int, number: int, alt: str) -> etree._Element:
+    size = {"cx": str(width), "cy": str(height)}
+    described = {"id": str(number), "name": f"picture{number}", "descr": alt.translate(_FORBIDDEN)}
+
+    def part(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
+        element = etree.Element(q(name), attributes)
+        element.extend(children)
+        return element
+
+    blip = part("a:blip")
+    blip.set(q("r:embed"), reference)
+    fill = part("pic:blipFill", blip, part("a:stretch", part("a:fillRect")))
+    shape = part("pic:spPr", part("a:xfrm", part("a:off", x="0", y="0"), part("a:ext", **size)),
+                 part("a:prstGeom", part("a:avLst"), prst="rect"))
+    picture = part("pic:pic", part("pic:nvPicPr", part("pic:cNvPr", **described), part("pic:cNvPicPr")), fill, shape)
+    graphic = part("a:graphic", part("a:graphicData", picture, uri="http://schemas.openxmlformats.org/drawingml/2006/picture"))
+    inline = part("wp:inline", part("wp:extent", **size), part("wp:docPr", **described),
+                  part("wp:cNvGraphicFramePr"), graphic, distT="0", distB="0", distL="0", distR="0")
+    return make("w:drawing", inline)

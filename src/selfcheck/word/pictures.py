@@ -1,0 +1,68 @@
+"""The picture door: bytes from a district's file into a document of ours, once each, with a size that fits the page."""
+
+import io
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from PIL import Image, UnidentifiedImageError
+
+from selfcheck.model.blocks import Picture
+from selfcheck.model.ids import Sha256
+from selfcheck.model.notices import Notice, notice
+
+_CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+                  "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}  # fmt: skip
+_MEASURED = frozenset({"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff"})
+_MAX_PIXELS = 100_000_000
+_DOTS_PER_INCH = 96.0
+_FALLBACK_MM = (80.0, 60.0)
+
+
+@dataclass
+class PictureDoor:
+    """Places pictures into the main part of one document. python-docx's own door compares each new picture with all
+    before it, which is quadratic; this one goes by hash."""
+
+    part: Part
+    media: Callable[[Sha256], bytes]
+    notices: list[Notice] = field(default_factory=list)
+    _placed: dict[Sha256, str] = field(default_factory=dict)
+    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def place(self, picture: Picture) -> tuple[str, float, float] | None:
+        """Relationship id, width and height in mm; None, with a notice, when the picture cannot be shown."""
+        suffix = picture.media.rpartition(".")[2].lower()
+        if not picture.media or suffix not in _CONTENT_TYPES:
+            self.notices.append(notice("PUB021", picture.media or picture.alt, ending=suffix or "?"))
+            return None
+        data = self.media(picture.sha256)
+        size = (picture.width_mm, picture.height_mm)
+        if not all(size):
+            size = _natural_size(data) if suffix in _MEASURED else _FALLBACK_MM
+        if size is None:
+            self.notices.append(notice("PUB022", picture.media))
+            return None
+        return self._reference(picture.sha256, data, suffix), *size
+
+    def _reference(self, sha: Sha256, data: bytes, suffix: str) -> str:
+        if sha not in self._placed:
+            name = PackURI(f"/word/media/picture{next(self._numbers)}.{suffix}")
+            part = Part(name, _CONTENT_TYPES[suffix], data, self.part.package)
+            self._placed[sha] = self.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._placed[sha]
+
+
+def _natural_size(data: bytes) -> tuple[float, float] | None:
+    """Width and height in mm at the resolution the picture names; None when it is damaged or absurdly large."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _MAX_PIXELS:
+                return None
+            across, down = image.info.get("dpi", (_DOTS_PER_INCH, _DOTS_PER_INCH))
+            return (image.width * 25.4 / max(float(across), 36.0), image.height * 25.4 / max(float(down), 36.0))
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None

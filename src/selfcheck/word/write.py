@@ -1,0 +1,99 @@
+"""Blocks poured into a frame: a Word file whose styles, page, header and footer an office may edit."""
+
+import io
+import itertools
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import docx
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+from lxml import etree
+
+from selfcheck.messages import TemplateError
+from selfcheck.model import styles
+from selfcheck.model.blocks import Document
+from selfcheck.model.ids import Sha256
+from selfcheck.model.notices import Collected
+from selfcheck.safe.archive import Archive, pack
+from selfcheck.word.fill import fill_docx
+from selfcheck.word.oxml import Pour
+from selfcheck.word.pictures import PictureDoor
+
+_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+
+
+def write_document(
+    document: Document, frame: bytes, *, template: str, fields: Mapping[str, Any], on: date,
+    media: Callable[[Sha256], bytes] | None = None,
+) -> Collected[bytes]:
+    """``document`` as a .docx: the frame's fields filled, then the blocks poured where its body mark stands.
+
+    ``template`` names the frame in errors; ``on`` becomes the file's date, so that the same input gives the same bytes;
+    ``media`` gives the bytes of a picture (default: those the document holds). Pictures that cannot be shown are told.
+    """
+    word = docx.Document(io.BytesIO(fill_docx(frame, fields, name=template)))
+    door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))
+    names = {style.name.casefold().replace(" ", ""): style.style_id for style in word.styles if style.name}
+    pour = Pour(names, door.place, template, itertools.count(1), itertools.count(1))
+    _pour(word, document, pour, template)
+    _describe(word, document.properties, on)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return Collected(repack(buffer.getvalue()), tuple(door.notices))
+
+
+def finish(data: bytes, properties: Mapping[str, str], *, on: date) -> bytes:
+    """A filled Word file with its properties set and fixed dates."""
+    word = docx.Document(io.BytesIO(data))
+    _describe(word, properties, on)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return repack(buffer.getvalue())
+
+
+def repack(data: bytes) -> bytes:
+    """The same package with its members in a fixed order and with fixed dates."""
+    archive = Archive(data)
+    first = "[Content_Types].xml"
+    return pack({name: archive.read(name) for name in (first, *sorted(set(archive.names) - {first}))})
+
+
+def _pour(word: WordDocument, document: Document, pour: Pour, template: str) -> None:
+    mark_id = pour.style_id(styles.BODY_MARK)
+    marks = [p for p in word.element.body.iter(qn("w:p")) if p.style == mark_id]
+    if len(marks) != 1:
+        raise TemplateError("TPL001", template, found=len(marks), style=styles.BODY_MARK)
+    mark = marks[0]
+    for block in document.blocks:
+        for element in pour.block(block, styles.BODY):
+            mark.addprevious(element)
+    mark.getparent().remove(mark)
+
+
+def _describe(word: WordDocument, properties: Mapping[str, str], on: date) -> None:
+    core = word.core_properties
+    core.title, core.subject = properties.get("title", ""), properties.get("subject", "")
+    core.keywords, core.author = properties.get("keywords", ""), properties.get("author", "")
+    core.last_modified_by, core.comments, core.revision = "", "", 1
+    core.created = core.modified = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - Word's dates have no zone here
+    custom = {key.removeprefix("custom:"): text for key, text in properties.items() if key.startswith("custom:")}
+    if custom:
+        package = word.part.package
+        part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom_properties(custom), package)
+        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def _custom_properties(custom: Mapping[str, str]) -> bytes:
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
+    for number, (name, text) in enumerate(custom.items(), start=2):
+        element = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
+        etree.SubElement(element, f"{{{_TYPES}}}lpwstr").text = text
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
