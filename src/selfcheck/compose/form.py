@@ -53,14 +53,14 @@ def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
 
 
 def _cover(title: str, district: District, number: str, wording: FormWording) -> Iterator[Element]:
-    yield Heading(title, styles.TITLE, "sc_title")
+    yield Heading(title, styles.COVER_TITLE, "sc_title")
     yield Printed(wording.bureau_line.format(bureau=district.bureau), styles.COVER)
     yield Printed(wording.number_line.format(number=number), styles.COVER)
     yield Grid(COVER, "cover", "", "", "", _fields(COVER, wording.cover))
 
 
 def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Element]:
-    yield Heading(wording.instructions_heading, styles.HEADING_2, "sc_instructions")
+    yield Heading(wording.instructions_heading, styles.HEADING_1, "sc_instructions", new_page=True)
     for line in lines:
         yield Printed(line, styles.HINT)
 

@@ -31,6 +31,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO208": refuse("计分规则“{rule}”不认识。可用的规则：{known}。请改正方案里的计分办法。"),
     "SCO209": refuse("计分办法里缺少规则“{rule}”。请在方案里补上，可用的取值：{known}。"),
     "SCO210": refuse("{district}的所有项目都标了不适用，算不出得分。请核对是不是标错了。"),
+    "SCO211": refuse("{unit}还没有给第{ordinal}项“{title}”打分，全部{count}个区都没有。请催交评分表。"),
     "SCO301": refuse("位次还没有排出来，不能审定。请先补齐评分、确认计分办法，再排位次。"),
     "SCO302": refuse("审定结果里没有{district}，或者写了两次。请让每个区各占一行后再交。"),
     "SCO303": refuse("工作表“{sheet}”第{row}行{district}的审定位次是“{seen}”，不是1到{count}之间的整数，这一行没有采用。请改正。"),

@@ -17,6 +17,8 @@ class Letter(Struct, frozen=True):
     issuer: str
     title: str
     addressees: str
+    party_committee: str
+    government: str
     plan_title: str
     plan_number: str
     year: int
@@ -25,4 +27,4 @@ class Letter(Struct, frozen=True):
     achievements: tuple[Achievement, ...]
     highlights: tuple[str, ...]
     draft: bool
-    demo: bool = False
+

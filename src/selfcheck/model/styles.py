@@ -13,6 +13,7 @@ ANSWER: Final = "SC 作答"
 """An answer's first, empty paragraph."""
 
 TITLE: Final = "SC 标题"
+COVER_TITLE: Final = "SC 封面标题"
 COVER: Final = "SC 封面"
 HINT: Final = "SC 说明"
 BODY: Final = "SC 正文"

@@ -65,7 +65,10 @@ class WindowAnswer(Section, frozen=True, kw_only=True, tag_field="kind", tag="wi
 
 
 class Highlight(Section, frozen=True, kw_only=True, tag_field="kind", tag="highlight"):
-    """A highlight (特色亮点). ``blocks`` hold all of it in reading order; the other fields are views of them."""
+    """A highlight (特色亮点). ``blocks`` hold all of it in reading order; the other fields are views of them.
+
+    ``others``: what stands in no row of ours, as in one a district added. ``publishable`` is None while nothing is ticked.
+    """
 
     headline: str = ""
     qualities: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ class Highlight(Section, frozen=True, kw_only=True, tag_field="kind", tag="highl
     practice: tuple[Block, ...] = ()
     effect: tuple[Block, ...] = ()
     replicable: tuple[Block, ...] = ()
+    others: tuple[Block, ...] = ()
     publishable: bool | None = None
 
 

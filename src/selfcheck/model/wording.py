@@ -51,3 +51,89 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     reason_mark: str
     yes_mark: str
     no_mark: str
+
+
+class MarkdownWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the readable text beside a submission (文本用语)."""
+
+    title: str
+    part_four_title: str
+    unplaced: str
+    notices: str
+    states: dict[str, str]
+
+
+class BookletWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the highlights booklet (汇编用语)."""
+
+    title: str
+    preface_heading: str
+    contents_heading: str
+    qualities_line: str
+    items_line: str
+    item_name: str
+    background: str
+    practice: str
+    effect: str
+    replicable: str
+    others: str
+    footnote: str
+    attachment: str
+
+
+class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the assessment report (报告用语)."""
+
+    title: str
+    proposed: str
+    decided: str
+    withheld: str
+    work_heading: str
+    result_heading: str
+    result_columns: tuple[str, ...]
+    tied: str
+    areas_heading: str
+    area_heading: str
+    area_columns: tuple[str, ...]
+    item_column: str
+    opinions_heading: str
+    opinion_line: str
+    problems_heading: str
+    problems_columns: tuple[str, ...]
+    next_heading: str
+    closing: str
+    annex_scores: str
+    annex_opinions: str
+    annex_returns: str
+    annex_rules: str
+    scores_columns: tuple[str, ...]
+    returns_columns: tuple[str, ...]
+    rules_columns: tuple[str, ...]
+    rule_confirmed: str
+    rule_proposed: str
+    late: str
+    on_time: str
+    not_received: str
+    none: str
+
+
+class LetterWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words around a letter (函用语)."""
+
+    title: str
+    addressees_joint: str
+    source: str
+    grade: str
+
+
+class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a lead unit's material (主评单位材料用语)."""
+
+    title: str
+    item_heading: str
+    point_heading: str
+    data_heading: str
+    problem_heading: str
+    district_line: str
+    figure_columns: tuple[str, ...]
+    states: dict[str, str]

@@ -107,6 +107,7 @@ class _Builder:
         options = {field.name: field.preprinted for field in element.fields}
         if element.kind == "risk":
             return Risk(**common, answer=self._yes_or_no(fields.get("answer", ())), items=items)  # type: ignore[arg-type]
+        fields[""] = tuple(p.block for p in pieces if not p.field)
         return self._highlight(fields, options, items, common)
 
     def _highlight(self, fields: Mapping[str, tuple[Block, ...]], options: Mapping[str, str], items: tuple[ItemId, ...],
@@ -123,6 +124,7 @@ class _Builder:
             practice=fields.get("practice", ()),
             effect=fields.get("effect", ()),
             replicable=fields.get("replicable", ()),
+            others=fields[""],
             publishable=publish == words[:1] if len(publish) == 1 else None,
         )
 

@@ -1,0 +1,131 @@
+"""The highlights of all districts as one booklet. It accepts highlights alone: no other part of a return can get in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from selfcheck.model import styles
+from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Run, Table, Cell, paragraph, plain_text
+from selfcheck.model.ids import ItemId
+from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.model.plan import District, Plan
+from selfcheck.model.submission import Highlight
+from selfcheck.model.wording import BookletWording
+
+Entry = tuple[District, Sequence[Highlight]]
+
+
+def booklet_document(plan: Plan, entries: Iterable[Entry], wording: BookletWording,
+                     preface: Sequence[Block]) -> Collected[Document]:
+    """Preface, contents and every highlight that may be printed, by district; each one left out is named."""
+    notices: list[Notice] = []
+    chosen = [(district, _printable(district, highlights, notices)) for district, highlights in entries]
+    blocks: list[Block] = [paragraph(wording.preface_heading, styles.HEADING_1, new_page=True), *preface]
+    blocks += _contents(chosen, wording)
+    for district, highlights in chosen:
+        blocks += _district(plan, district, highlights, wording, notices)
+    title = wording.title.format(year=plan.year)
+    return Collected(Document(tuple(blocks), properties={"title": title}), tuple(notices))
+
+
+def headings(document: Document) -> Iterator[tuple[str, int]]:
+    """The text and level of each heading, for the outline of the PDF."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.style.startswith("heading "):
+            yield plain_text((block,)), int(block.style.removeprefix("heading "))
+
+
+def _printable(district: District, highlights: Iterable[Highlight], notices: list[Notice]) -> list[Highlight]:
+    kept = []
+    for highlight in highlights:
+        where = f"{district.name} {highlight.id}"
+        if highlight.state != "answered":
+            notices.append(notice("PUB030", where))
+        elif highlight.publishable is False:
+            notices.append(notice("PUB031", where, headline=highlight.headline))
+        else:
+            kept.append(highlight)
+    return kept
+
+
+def _contents(chosen: Iterable[tuple[District, Sequence[Highlight]]], wording: BookletWording) -> Iterator[Block]:
+    yield paragraph(wording.contents_heading, styles.HEADING_1, new_page=True)
+    for district, highlights in chosen:
+        if highlights:
+            yield paragraph(district.name, styles.CONTENTS)
+        for number, highlight in enumerate(highlights, start=1):
+            yield paragraph(f"　{number}．{_headline(highlight)}", styles.CONTENTS)
+
+
+def _district(plan: Plan, district: District, highlights: Sequence[Highlight], wording: BookletWording,
+              notices: list[Notice]) -> Iterator[Block]:
+    if not highlights:
+        return
+    yield paragraph(district.name, styles.HEADING_1, new_page=True)
+    for number, highlight in enumerate(highlights, start=1):
+        yield paragraph(f"{number}．{_headline(highlight)}", styles.HEADING_2)
+        yield from _highlight(plan, highlight, wording, notices, f"{district.name} {highlight.id}")
+
+
+def _headline(highlight: Highlight) -> str:
+    return " ".join(highlight.headline.split()) or highlight.title
+
+
+def _highlight(plan: Plan, highlight: Highlight, wording: BookletWording, notices: list[Notice],
+               where: str) -> Iterator[Block]:
+    if highlight.qualities:
+        yield paragraph(wording.qualities_line.format(qualities="、".join(highlight.qualities)), styles.BODY)
+    if highlight.items:
+        yield paragraph(wording.items_line.format(items=_items(plan, highlight.items, wording)), styles.BODY)
+    parts = (
+        (wording.background, highlight.background),
+        (wording.practice, highlight.practice),
+        (wording.effect, highlight.effect),
+        (wording.replicable, highlight.replicable),
+        (wording.others, highlight.others),
+    )
+    for heading, blocks in parts:
+        if blocks:
+            yield paragraph(heading, styles.HEADING_3)
+            yield from for_print(blocks, wording, notices, where)
+
+
+def _items(plan: Plan, ids: Iterable[ItemId], wording: BookletWording) -> str:
+    items = {item.id: item for item in plan.items}
+    return "；".join(wording.item_name.format(ordinal=items[i].ordinal, title=items[i].title) for i in ids if i in items)
+
+
+def for_print(blocks: Iterable[Block], wording: BookletWording, notices: list[Notice], where: str) -> Iterator[Block]:
+    """A district's blocks as they are printed: notes in the text, comments and hidden words left out and told."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield Paragraph(_visible(block.runs, notices, where), styles.BODY)
+            case ListItem():
+                yield ListItem(_visible(block.runs, notices, where), block.level, block.label)
+            case Table():
+                rows = tuple(tuple(_cell(c, wording, notices, where) for c in row) for row in block.rows)
+                yield Table(rows, block.widths, block.header_rows)
+            case Note(kind="comment"):
+                notices.append(notice("PUB032", where, text=plain_text(block.blocks)[:30]))
+            case Note(kind="footnote" | "endnote"):
+                yield paragraph(wording.footnote.format(text=plain_text(block.blocks)), styles.BODY)
+            case Note():
+                yield from for_print(block.blocks, wording, notices, where)
+            case Embedded():
+                yield paragraph(wording.attachment.format(name=block.name or block.media), styles.BODY)
+            case _:
+                yield block
+
+
+def _cell(cell: Cell, wording: BookletWording, notices: list[Notice], where: str) -> Cell:
+    inner = tuple(
+        Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in for_print(cell.blocks, wording, notices, where)
+    )
+    return Cell(inner, cell.colspan, cell.rowspan)
+
+
+def _visible(runs: Iterable[Run], notices: list[Notice], where: str) -> tuple[Run, ...]:
+    kept = tuple(runs)
+    hidden = "".join(run.text for run in kept if run.hidden)
+    if hidden.strip():
+        notices.append(notice("PUB033", where, text=hidden.strip()[:30]))
+    return tuple(run for run in kept if not run.hidden)

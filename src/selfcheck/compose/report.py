@@ -1,0 +1,168 @@
+"""The assessment report to the director's meeting: how it went, the standing, a chapter a focus area, gaps, next steps."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfcheck.model import styles
+from selfcheck.model.blocks import Block, Cell, Document, Table, cell, paragraph
+from selfcheck.model.ids import DistrictId, ItemId
+from selfcheck.model.plan import District, FocusArea, Item, Plan
+from selfcheck.model.standing import Place, Standing
+from selfcheck.model.wording import ReportWording
+from selfcheck.numerals import format_chinese
+
+
+@dataclass(frozen=True)
+class ReturnFacts:
+    """How one district's return came in (报送情况): counts alone, no text of part four."""
+
+    received_on: str
+    version: int
+    late: bool
+    answered_points: int
+    answered_highlights: int
+    problem_items: int
+    risks_yes: int
+    risks_blank: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The paragraphs of several sentences, filled from text templates."""
+
+    work: Sequence[Block]
+    next_steps: Sequence[Block]
+
+
+def report_document(plan: Plan, standing: Standing, returns: Mapping[DistrictId, ReturnFacts], prose: Prose,
+                    wording: ReportWording, *, confirmed_rules: frozenset[str]) -> Document:
+    """The report as blocks; a withheld standing leaves its reasons in place of the table."""
+    chapters: list[Block] = [paragraph(wording.work_heading, styles.HEADING_2), *prose.work]
+    chapters += _result(plan, standing, wording)
+    chapters += _areas(plan, standing, wording)
+    chapters += _problems(plan, returns, wording)
+    chapters += [paragraph(wording.next_heading, styles.HEADING_2), *prose.next_steps]
+    chapters.append(paragraph(wording.closing, styles.BODY))
+    chapters += _annexes(plan, standing, returns, wording, confirmed_rules)
+    return Document(tuple(chapters), properties={"title": wording.title.format(year=plan.year)})
+
+
+def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
+    yield paragraph(wording.result_heading, styles.HEADING_2)
+    if standing.state == "withheld":
+        yield paragraph(wording.withheld, styles.BODY)
+        yield from (paragraph(reason, styles.BODY) for reason in standing.withheld_because)
+        return
+    names = {d.id: d.name for d in plan.districts}
+    rows = [(f"{p.rank}{wording.tied if p.tied else ''}", names[p.district], p.total, p.grade) for p in standing.districts]
+    yield _table(wording.result_columns, rows, (22.0, 32.0, 24.0, 22.0))
+
+
+def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
+    yield paragraph(wording.areas_heading, styles.HEADING_2)
+    for area in plan.focus_areas:
+        heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
+        yield paragraph(heading, styles.HEADING_3)
+        rows = [_item_row(item, standing) for item in area.items]
+        yield _table(wording.area_columns, rows, (8.0, 40.0, 22.0, 10.0, 10.0, 10.0))
+        opinions = tuple(_opinions(plan, area, standing, wording, best_only=True))
+        if opinions:
+            yield paragraph(wording.opinions_heading, styles.HEADING_4)
+            yield from opinions
+
+
+def _item_row(item: Item, standing: Standing) -> tuple[str, ...]:
+    marks = [Decimal(m.score) for place in standing.districts for m in place.by_item if m.item == item.id]
+    units = "、".join(lead.name for lead in item.lead_units)
+    if not marks:
+        return str(item.ordinal), item.title, units, "", "", ""
+    mean = sum(marks, Decimal(0)) / len(marks)
+    return str(item.ordinal), item.title, units, f"{mean:.2f}", f"{max(marks):.2f}", f"{min(marks):.2f}"
+
+
+def _opinions(plan: Plan, area: FocusArea, standing: Standing, wording: ReportWording, *,
+              best_only: bool) -> Iterator[Block]:
+    """The units' words, in the plan's order; ``best_only``: for the district with the highest mark of each item."""
+    districts = {d.id: d.name for d in plan.districts}
+    units = {u.id: u.name for u in plan.lead_units}
+    for item in area.items:
+        for place in _best(item, standing) if best_only else _in_order(plan.districts, standing):
+            mark = next((m for m in place.by_item if m.item == item.id), None)
+            for given in mark.by_unit if mark else ():
+                if given.opinion.strip():
+                    yield paragraph(wording.opinion_line.format(
+                        item=item.ordinal, unit=units[given.unit], district=districts[place.district],
+                        opinion=given.opinion.strip(),
+                    ), styles.BODY)  # fmt: skip
+
+
+def _best(item: Item, standing: Standing) -> Sequence[Place]:
+    marked = [(Decimal(m.score), place) for place in standing.districts for m in place.by_item if m.item == item.id]
+    return [max(marked, key=lambda entry: entry[0])[1]] if marked else []
+
+
+def _in_order(districts: Sequence[District], standing: Standing) -> Sequence[Place]:
+    places = {place.district: place for place in standing.districts}
+    return [places[d.id] for d in districts if d.id in places]
+
+
+def _problems(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wording: ReportWording) -> Iterator[Block]:
+    yield paragraph(wording.problems_heading, styles.HEADING_2)
+    rows = []
+    for district in plan.districts:
+        facts = returns.get(district.id)
+        counts = (facts.problem_items, facts.risks_yes, facts.risks_blank) if facts else ("", "", "")
+        rows.append((district.name, *map(str, counts)))
+    yield _table(wording.problems_columns, rows, (25.0, 25.0, 25.0, 25.0))
+
+
+def _annexes(plan: Plan, standing: Standing, returns: Mapping[DistrictId, ReturnFacts], wording: ReportWording,
+             confirmed_rules: frozenset[str]) -> Iterator[Block]:
+    yield paragraph(wording.annex_scores, styles.HEADING_2, new_page=True)
+    yield from _score_tables(plan, standing, wording)
+    yield paragraph(wording.annex_opinions, styles.HEADING_2, new_page=True)
+    for area in plan.focus_areas:
+        yield from _opinions(plan, area, standing, wording, best_only=False)
+    yield paragraph(wording.annex_returns, styles.HEADING_2, new_page=True)
+    yield _returns_table(plan, returns, wording)
+    yield paragraph(wording.annex_rules, styles.HEADING_2, new_page=True)
+    rows = [
+        (rule.name, rule.value, rule.meaning, wording.rule_confirmed if rule.name in confirmed_rules else wording.rule_proposed)
+        for rule in plan.scoring.rules
+    ]
+    yield _table(wording.rules_columns, rows, (18.0, 16.0, 48.0, 18.0))
+
+
+def _score_tables(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
+    """One table a focus area, since 31 columns do not fit an upright page."""
+    for area in plan.focus_areas:
+        yield paragraph(area.title, styles.HEADING_4)
+        columns = (*wording.scores_columns, *(wording.item_column.format(ordinal=i.ordinal) for i in area.items))
+        rows = []
+        for place in standing.districts:
+            marks: dict[ItemId, str] = {m.item: f"{Decimal(m.score):.2f}" for m in place.by_item}
+            name = next(d.name for d in plan.districts if d.id == place.district)
+            rows.append((name, place.total, *(marks.get(item.id, "") for item in area.items)))
+        yield _table(columns, rows, (20.0, *(80.0 / (len(columns) - 1),) * (len(columns) - 1)))
+
+
+def _returns_table(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wording: ReportWording) -> Table:
+    points = sum(len(item.reference_points) for item in plan.items)
+    rows = []
+    for district in plan.districts:
+        facts = returns.get(district.id)
+        if facts is None:
+            rows.append((district.name, wording.not_received, "", "", "", ""))
+            continue
+        when = facts.received_on[:16].replace("T", " ")
+        late = wording.late if facts.late else wording.on_time
+        rows.append((district.name, when, str(facts.version), late, f"{facts.answered_points}/{points}",
+                     f"{facts.answered_highlights}/{plan.highlights}"))  # fmt: skip
+    return _table(wording.returns_columns, rows, (20.0, 28.0, 10.0, 14.0, 14.0, 14.0))
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[float, ...]) -> Table:
+    head = tuple(cell(name, styles.TABLE_HEAD, shaded=True) for name in columns)
+    body: list[tuple[Cell, ...]] = [tuple(map(cell, row)) for row in rows]
+    return Table((head, *body), widths, header_rows=1)

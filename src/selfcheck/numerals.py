@@ -1,0 +1,94 @@
+"""Chinese numbers and dates, and the numbering of official documents. Knows nothing of plans, forms or files."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+_CHINESE = "[零〇一二两三四五六七八九十百千]+"
+_LEVELS = (
+    re.compile(rf"({_CHINESE})、"),
+    re.compile(rf"[（(]({_CHINESE})[）)]"),
+    re.compile(r"([0-9]{1,4})[.．]"),
+    re.compile(r"[（(]([0-9]{1,4})[）)]"),
+)
+
+
+class Outline(NamedTuple):
+    """The number before a heading (层次序数, GB/T 9704 §7.3.3): level 1 ``一、``, 2 ``（一）``, 3 ``1.``, 4 ``（1）``."""
+
+    level: int
+    number: int
+    rest: str
+
+
+def format_chinese(number: int) -> str:
+    """``number``, from 1 to 9999, in Chinese as in 一百零五; 10 to 19 begin with 十. ``ValueError`` for others."""
+    if not 1 <= number <= 9999:
+        raise ValueError(f"no Chinese numeral for {number}: only 1 to 9999")
+    text = ""
+    rest = number
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, rest = divmod(rest, size)
+        if digit:
+            text += _DIGITS[digit] + unit
+        elif text and rest and not text.endswith("零"):
+            text += "零"
+    return text.removeprefix("一") if 10 <= number < 20 else text
+
+
+def parse_chinese(text: str) -> int:
+    """The value of a Chinese number up to 9999, or of a year's digits as in 二〇二一; ``ValueError`` otherwise."""
+    if not re.fullmatch(_CHINESE, text):
+        raise ValueError(f"not a Chinese number: {text!r}")
+    if not any(unit in text for unit in _UNITS):
+        return _parse_digits(text)
+    usual = text.replace("〇", "零").replace("两", "二")
+    usual = usual.removeprefix("一") if usual.startswith("一十") else usual
+    total, digit = 0, 0
+    for character in usual:
+        if character in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[character], 0
+        else:
+            digit = _VALUES[character]
+    total += digit
+    if not 1 <= total <= 9999 or format_chinese(total) != usual:
+        raise ValueError(f"not a Chinese number: {text!r}")
+    return total
+
+
+def _parse_digits(text: str) -> int:
+    if len(text) == 1 or len(text) == 4:
+        return int("".join(str(_VALUES[character]) for character in text))
+    raise ValueError(f"not a Chinese number: {text!r}")
+
+
+def to_ascii_digits(text: str) -> str:
+    """``text`` with full-width digits ０–９ as 0–9; everything else stays."""
+    return text.translate(_FULL_WIDTH)
+
+
+def cn_date(day: date) -> str:
+    """The date as official documents write it, without leading zeros: 2021年5月8日 (GB/T 9704 §7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def outline(text: str) -> Outline | None:
+    """The number a heading begins with and what follows it; ``None`` when it begins with none."""
+    for level, pattern in enumerate(_LEVELS, 1):
+        if match := pattern.match(to_ascii_digits(text)):
+            number = _outline_value(match[1])
+            return Outline(level, number, text[match.end() :].strip()) if number is not None else None
+    return None
+
+
+def _outline_value(written: str) -> int | None:
+    if written.isascii():
+        return int(written)
+    try:
+        return parse_chinese(written)
+    except ValueError:
+        return None

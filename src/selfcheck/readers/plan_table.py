@@ -1,0 +1,162 @@
+"""One TOML file of the plan folder, column by column; a wrong one becomes a fault with its line and a neutral value."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from selfcheck.readers.plan_faults import Faults, Source, is_id, nearest
+
+T = TypeVar("T")
+
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(#.*)?$")
+
+
+class Entry:
+    """A TOML table: a whole file, or one ``[[…]]`` of it. Each column is taken once; ``close`` names what is left over.
+
+    A column that is missing or of another kind is a fault; the value returned then is empty, zero or the first of days.
+    """
+
+    def __init__(self, source: Source, values: dict[str, object], line: int, faults: Faults) -> None:
+        self.faults = faults
+        self._source = source
+        self._values = values
+        self._line = line
+        self._taken: list[str] = []
+
+    def at(self, key: str = "") -> str:
+        """The line of that column, or where the entry starts."""
+        return self._source.at(self.line(key))
+
+    def line(self, key: str = "") -> int:
+        """The number of that line."""
+        named = re.compile(rf'\s*"?{re.escape(key)}"?\s*=')
+        for number, text in self._own_lines():
+            if key and named.match(text):
+                return number
+        return self._line
+
+    def text(self, key: str) -> str:
+        """A text that is not empty."""
+        value = self._take(key)
+        if isinstance(value, str) and not value.strip():
+            self.faults.add("PLN020", self.at(key), key=key)
+        return self._as(value, str, "PLN011", key, "").strip()
+
+    def optional_text(self, key: str) -> str:
+        """A text that may be empty or left out."""
+        return self._as(self._take(key, ""), str, "PLN011", key, "").strip()
+
+    def id(self, key: str) -> str:
+        """A text of lower-case letters, digits and hyphens."""
+        value = self.text(key)
+        if value and not is_id(value):
+            self.faults.add("PLN021", self.at(key), key=key, value=value)
+        return value
+
+    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
+        """One of the allowed words."""
+        value = self.text(key)
+        if value and value not in allowed:
+            self.faults.add("PLN022", self.at(key), key=key, value=value, allowed=", ".join(allowed))
+        return value
+
+    def integer(self, key: str, least: int, most: int) -> int:
+        """A whole number between these two."""
+        return int(self._between(key, self._as(self._take(key), int, "PLN012", key, least), least, most))
+
+    def number(self, key: str, least: int, most: int) -> Decimal:
+        """A number between these two, exactly as written."""
+        value = self._take(key)
+        plain = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        return Decimal(self._between(key, self._as(plain, Decimal, "PLN016", key, Decimal(least)), least, most))
+
+    def day(self, key: str) -> date:
+        """A date without a time."""
+        return self._as(self._take(key), date, "PLN013", key, date.min)
+
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
+        """A list of texts, none of them empty."""
+        values = self._as(self._take(key, [] if optional else None), list, "PLN014", key, [])
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            self.faults.add("PLN014", self.at(key), key=key)
+            return ()
+        return tuple(str(value).strip() for value in values)
+
+    def integers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        values = self._as(self._take(key), list, "PLN015", key, [])
+        if not all(type(value) is int for value in values):
+            self.faults.add("PLN015", self.at(key), key=key)
+            return ()
+        return tuple(values)
+
+    def entries(self, key: str, *, optional: bool = False) -> tuple["Entry", ...]:
+        """The ``[[key]]`` of the file; at least one unless optional."""
+        self._taken.append(key)
+        values = self._values.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            self.faults.add("PLN017", self.at(key), key=key)
+            return ()
+        if not values and not optional:
+            self.faults.add("PLN025", self._source.file, key=key)
+        lines = self._headers(key)
+        return tuple(Entry(self._source, value, lines.get(n, 1), self.faults) for n, value in enumerate(values))
+
+    def close(self) -> None:
+        """Name the columns that nobody asked for."""
+        known = tuple(self._taken)
+        for key in self._values:
+            if key not in known and (meant := nearest(key, known)):
+                self.faults.add("PLN018", self.at(key), key=key, meant=meant)
+            elif key not in known:
+                self.faults.add("PLN019", self.at(key), key=key)
+
+    def _take(self, key: str, default: object = None) -> object:
+        self._taken.append(key)
+        value = self._values.get(key, default)
+        if value is None:
+            self.faults.add("PLN010", self.at(), key=key)
+        return value
+
+    def _as(self, value: object, kind: type[T], code: str, key: str, neutral: T) -> T:
+        if value is None:
+            return neutral
+        if isinstance(value, kind) and not isinstance(value, bool | datetime):
+            return value
+        self.faults.add(code, self.at(key), key=key)
+        return neutral
+
+    def _between(self, key: str, value: Decimal | int, least: int, most: int) -> Decimal | int:
+        if not least <= value <= most:
+            self.faults.add("PLN023", self.at(key), key=key, value=value, least=least, most=most)
+        return value
+
+    def _headers(self, key: str) -> dict[int, int]:
+        lines = self._source.text.splitlines()
+        found = (n for n, text in enumerate(lines, 1) if (header := _HEADER.match(text)) and header[1] == key)
+        return dict(enumerate(found))
+
+    def _own_lines(self) -> Iterator[tuple[int, str]]:
+        """The lines from this entry's header to the next header."""
+        for number, text in enumerate(self._source.text.splitlines()[self._line - 1 :], self._line):
+            if number > self._line and _HEADER.match(text):
+                return
+            yield number, text
+
+
+def read_table(source: Source, faults: Faults) -> Entry | None:
+    """The file's table, numbers with a point as ``Decimal``; ``None`` and a fault when it is no TOML."""
+    try:
+        values = tomllib.loads(source.text.replace("\r\n", "\n"), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        if place := _AT.search(str(error)):
+            faults.add("PLN005", source.at(int(place[1])), column=place[2])
+        else:
+            faults.add("PLN006", source.file)
+        return None
+    return Entry(source, values, 1, faults)
