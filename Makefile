@@ -1,0 +1,46 @@
+# Plain `make` lists every target that carries a "##" line. PYTHON chooses the interpreter: make PYTHON=python3.12 run
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev system-needs run test check lint types layers golden lock clean
+
+help: ## 列出全部命令
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup: ## 准备运行环境（.venv），按锁定的版本安装
+	@PYTHON="$(PYTHON)" sh scripts/setup run
+
+run: setup ## 用演示数据走完全年流程，结果在 output/demo
+	@$(BIN)/selfcheck demo
+
+test: setup-dev system-needs ## 运行全部测试
+	@$(BIN)/pytest -n auto
+
+check: lint types layers test ## 代码检查、类型检查、分层检查和全部测试
+
+lint: setup-dev ## 代码写法和排版检查
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: setup-dev ## 类型检查
+	@$(BIN)/mypy --strict src
+
+layers: setup-dev ## 分层检查：谁可以引用谁
+	@$(BIN)/lint-imports --no-logo
+
+golden: setup-dev system-needs ## 重写测试用的样板结果，随后请用 git diff 逐行核对
+	@SELFCHECK_GOLDEN=write $(BIN)/pytest
+
+lock: ## 按 pyproject.toml 重新锁定依赖版本
+	@PYTHON="$(PYTHON)" sh scripts/lock
+
+setup-dev: ## 在运行环境里再装上测试和检查工具
+	@PYTHON="$(PYTHON)" sh scripts/setup dev
+
+system-needs: ## 补装测试要用的系统软件（LibreOffice、中文字体、poppler）
+	@sh scripts/system-needs
+
+clean: ## 删除运行环境和缓存；output 里的成果不动
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis dist
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
