@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selfcheck.compose.plan_text import plan_markdown
-from selfcheck.compose.plan_view import AreaCount, TotalCount, arithmetic, plan_as_json, plan_fingerprint
+from selfcheck.compose.plan_view import AreaCount, TotalCount, arithmetic, plan_as_json
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, paragraph
 from selfcheck.model.ids import ItemId
 from selfcheck.model.plan import BodySection, Certainty, FocusArea, Item, LeadUnit, Plan, ReferencePoint
@@ -79,23 +79,6 @@ def test_open_doubts_come_first_and_none_is_left_out(plan: Plan) -> None:
     assert set(states[:opened]) == {"open"}
     assert "open" not in states[opened:]
     assert len(states) == len(plan.doubts)
-
-
-def test_the_fingerprint_is_known_and_stays() -> None:
-    assert plan_fingerprint(PLAN) == plan_fingerprint(read_plan(FOLDER)) == "1e7ae5e8"
-
-
-def test_the_fingerprint_does_not_see_doubts_and_districts(plan: Plan) -> None:
-    assert plan_fingerprint(msgspec.structs.replace(plan, doubts=(), districts=())) == plan_fingerprint(plan)
-
-
-@pytest.mark.parametrize("field", ["title", "year", "parts", "focus_areas", "windows", "risks", "highlights"])
-def test_the_fingerprint_sees_what_a_form_asks(plan: Plan, field: str) -> None:
-    value = getattr(plan, field)
-    other = {"title": "别的方案", "year": 2022, "highlights": 6}.get(
-        field, value[1:] if isinstance(value, tuple) else None
-    )
-    assert plan_fingerprint(msgspec.structs.replace(plan, **{field: other})) != plan_fingerprint(plan)
 
 
 def test_the_committed_plan_is_exactly_what_we_would_write(plan: Plan) -> None:

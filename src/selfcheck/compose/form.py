@@ -1,8 +1,10 @@
 """The plan as a form: one value that prints the blank and later cuts the returned file."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 
 from selfcheck.model import styles
+from selfcheck.model.encoding import to_json
 from selfcheck.model.form import (
     Element,
     End,
@@ -21,15 +23,22 @@ from selfcheck.model.wording import FieldWording, FormWording
 from selfcheck.numerals import format_chinese
 
 COVER = SectionId("cover")
+FINGERPRINT_DIGITS = 8
 
 
-def compile_form(plan: Plan, district: District, wording: FormWording, instructions: Iterable[str], *,
-                 fingerprint: str) -> Form:
+def compile_form(plan: Plan, district: District, wording: FormWording, instructions: Iterable[str]) -> Form:
     """The blank of one district. ``instructions`` are the paragraphs printed after the cover."""
+    common = _common(plan, wording, instructions)
+    fingerprint = hashlib.sha256(to_json(common)).hexdigest()[:FINGERPRINT_DIGITS]
     number = f"ZP{plan.year}-{district.id}-{fingerprint}"
     title = wording.title.format(year=plan.year)
-    elements = (
-        *_cover(title, district, number, wording),
+    elements = (*_cover(title, district, number, wording), *common)
+    return Form(str(plan.year), district.id, district.name, title, number, fingerprint, elements)
+
+
+def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tuple[Element, ...]:
+    """What every district is asked alike: the fingerprint is taken of it, so that any change of plan or words shows."""
+    return (
         *_instructions(wording, instructions),
         *_part_one(plan, wording),
         *_part_two(plan, wording),
@@ -37,7 +46,6 @@ def compile_form(plan: Plan, district: District, wording: FormWording, instructi
         *_part_four(plan, wording),
         *_sealing(wording),
     )
-    return Form(str(plan.year), district.id, district.name, title, number, fingerprint, elements)
 
 
 def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:

@@ -1,13 +1,10 @@
-"""The plan as others look at it: as JSON, as sums to prove, and as a fingerprint on every form."""
+"""The plan as others look at it: as JSON, and as sums to prove."""
 
-import hashlib
-import json
 from typing import NamedTuple
 
 from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan, ReferencePoint, Unit
 
 SCHEMA = "selfcheck/plan/1"
-_FINGERPRINT_DIGITS = 8
 
 
 class AreaCount(NamedTuple):
@@ -56,31 +53,6 @@ def _area_count(area: FocusArea) -> AreaCount:
     points = sum(len(item.reference_points) for item in area.items)
     missing = sum(len(item.missing_points) for item in area.items)
     return AreaCount(area.ordinal, area.title, area.declared_items, len(area.items), points, missing)
-
-
-def plan_fingerprint(plan: Plan) -> str:
-    """8 hex digits over what a form asks: a returned form of another plan is known by it.
-
-    Doubts, districts, lead units and dates do not count, so that settling them leaves issued forms valid.
-    """
-    printed = {
-        "year": plan.year,
-        "title": plan.title,
-        "parts": plan.parts,
-        "areas": [
-            [area.ordinal, area.title, [_printed_item(item) for item in area.items]] for area in plan.focus_areas
-        ],
-        "windows": [window.name for window in plan.windows],
-        "highlights": plan.highlights,
-        "risks": [risk.title for risk in plan.risks],
-    }
-    text = json.dumps(printed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_DIGITS]
-
-
-def _printed_item(item: Item) -> list[object]:
-    points = [[point.number, point.text] for point in item.reference_points]
-    return [item.id, item.ordinal, item.title, points, item.missing_points]
 
 
 def plan_as_json(plan: Plan) -> dict[str, object]:

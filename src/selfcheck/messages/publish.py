@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages.sentence import Sentence, refuse, warn
+from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
 SENTENCES: Mapping[str, Sentence] = {
     "PUB001": warn("这台电脑上没有找到 LibreOffice，没有生成 PDF，Word 文件已经做好。请安装 LibreOffice（要带 Writer），"
@@ -18,4 +18,19 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB007": refuse("LibreOffice 启动不了（{reason}）。请先手工打开一次 LibreOffice，看它能不能正常使用；"
                      "装了几个版本的，请用环境变量 SELFCHECK_SOFFICE 指明用哪一个。"),
     "PUB008": refuse("这份 PDF 读不出来，不能加书签和文档信息。请删掉它再运行一次；还是这样，请用 Word 打开文件另存为 PDF。"),
+    "PUB021": warn("这张图片的格式（{ending}）印不出来，已略去。请让区里换成 JPG 或 PNG 图片。"),
+    "PUB022": warn("这张图片已损坏或尺寸过大，印不出来，已略去。请让区里重新提供。"),
+    "PUB030": warn("这个亮点没有填写，汇编里没有收入。"),
+    "PUB031": warn("亮点“{headline}”勾选了“不宜公开”，汇编里没有收入。"),
+    "PUB032": info("批注“{text}”没有印出来。"),
+    "PUB033": warn("隐藏文字“{text}”没有印出来，请核对是否需要。"),
+    "PUB034": warn("这个文件被人改动过，改动的那份已存入档案（{sha256}），原位置写入了新的一份。"),
+    "PUB035": refuse("空白表没有通过自检（{places}），没有下发。请检查 templates 里的模板和用语，或换回原来的模板。"),
+    "PUB036": refuse("还没有收到任何自查报告，做不了。请先用 receive 收件。"),
+    "PUB037": refuse("局长办公会还没有审定，正式函不能出。要先看样子，请加 --draft 出征求意见稿。"),
+    "PUB038": warn("审定结果里没有要发函的区，没有生成函。"),
+    "PUB039": info("{district}用的是第{version}版，尚未审核。"),
+    "PUB040": warn("{district}的自查报告里没有找到带数字的成绩，函里这一部分是空的，请补写。"),
+    "PUB041": refuse("这个文件夹里有别的东西，不是演示生成的，没有动它。请换一个文件夹，或先把它移走。"),
+    "PUB042": refuse("还没有给各主评单位评分，报告里没有位次。请先收评分表。"),
 }

@@ -4,6 +4,17 @@ from collections.abc import Mapping
 
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
+WITNESSES: Mapping[str, str] = {
+    "property": "文件属性写的是",
+    "cover": "封面写的是",
+    "header": "页眉写的是",
+    "name": "文件名写的是",
+}
+"""How each witness of a district is spoken of."""
+
+KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
+"""How each kind of attachment is spoken of."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
     "SUB002": refuse("这是空文件，里面没有内容。原件已归档，请让区里重新发一份。"),

@@ -156,6 +156,7 @@ class Plan(Struct, frozen=True):
     """The annual assessment plan (综合评估方案).
 
     ``notice_title`` is the title of the notice that issued it and ``publicity`` its closing remark (此文公开发布);
+    ``marking`` is printed in the header of every page made from it, as 演示数据;
     both are empty for a plan that was not issued by a notice.
     """
 
@@ -181,6 +182,7 @@ class Plan(Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
     notice_title: str = ""
     publicity: str = ""
+    marking: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:

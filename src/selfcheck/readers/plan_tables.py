@@ -21,6 +21,7 @@ class Year(NamedTuple):
     issuer: str
     issued_on: date
     publicity: str
+    marking: str
     due_from: date
     due_to: date
     highlights: int
@@ -79,6 +80,7 @@ def read_year(table: Entry, areas: tuple[FocusArea, ...] | None, faults: Faults)
         table.text("issuer"),
         table.day("issued_on"),
         table.optional_text("publicity"),
+        table.optional_text("marking"),
         table.day("due_from"),
         table.day("due_to"),
         table.integer("highlights", 0, 99),

@@ -1,0 +1,140 @@
+"""The group of commands, its global options, and the one place where an error becomes words and an exit status."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from selfcheck import __version__
+from selfcheck.cli.chinese import ChineseContext, usage_text
+from selfcheck.messages import SelfcheckError
+
+if TYPE_CHECKING:
+    from selfcheck.workflow.session import Session
+
+COMMANDS = {
+    "plan": ("selfcheck.cli.plan:plan", "方案：核对、查看"),
+    "forms": ("selfcheck.cli.forms:forms", "制作各区的空白自查报告"),
+    "receive": ("selfcheck.cli.returns:receive", "收件：归档、读取、入账"),
+    "show": ("selfcheck.cli.returns:show", "查看一份自查报告"),
+    "status": ("selfcheck.cli.returns:status", "进度表：谁交了，交了多少"),
+    "sheets": ("selfcheck.cli.scoring:sheets", "制作各主评单位的评分表和材料"),
+    "scores": ("selfcheck.cli.scoring:scores", "收评分表"),
+    "scoring": ("selfcheck.cli.scoring:scoring", "计分办法：确认"),
+    "rank": ("selfcheck.cli.scoring:rank", "汇总得分、排定位次"),
+    "decide": ("selfcheck.cli.scoring:decide", "登记局长办公会的审定结果"),
+    "booklet": ("selfcheck.cli.publications:booklet", "制作特色亮点汇编"),
+    "report": ("selfcheck.cli.publications:report", "制作综合评估报告"),
+    "letters": ("selfcheck.cli.publications:letters", "制作致优秀区的函"),
+    "ledger": ("selfcheck.cli.ledger:ledger", "台账：查看、核验"),
+    "demo": ("selfcheck.cli.demo:demo", "用演示数据走完全年流程"),
+}
+"""Each command, where it is, and its line in the list: ``--help`` imports none of them."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The global options as given; what was left out is found when a command asks for the session."""
+
+    plan: Path | None
+    workspace: Path | None
+    templates: Path | None
+    jobs: int
+    today: date | None
+    strict: bool
+
+    def session(self) -> "Session":
+        """The session of this run; :class:`PlanError` when the plan cannot be found or read."""
+        from selfcheck.workflow.session import Session, default_templates, moment, newest_plan
+
+        here = Path.cwd()
+        plan = self.plan or newest_plan(here)
+        templates = self.templates or default_templates(here)
+        found = Session(plan, self.workspace or Path(), templates, moment(self.today), self.jobs, self.strict)
+        if self.workspace is not None:
+            return found
+        workspace = here / "output" / str(found.plan.year)
+        return Session(plan, workspace, templates, found.at, self.jobs, self.strict)
+
+
+class LazyGroup(click.Group):
+    """Commands by name; a module is imported when its command runs."""
+
+    context_class = ChineseContext
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+class Day(click.ParamType):
+    """A date such as 2021-11-08."""
+
+    name = "日期"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"“{value}”不是日期，请写成 2021-11-08 这样。", param, ctx)
+
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group(cls=LazyGroup, invoke_without_command=False, context_settings={"max_content_width": 100})
+@click.option("--plan", type=FOLDER, envvar="SELFCHECK_PLAN", help="方案文件夹；默认用 plan/ 下最新一年的，没有就用随程序带的。")
+@click.option("--workspace", type=FOLDER, envvar="SELFCHECK_WORKSPACE", help="工作文件夹；默认 output/<年份>。")
+@click.option("--templates", type=FOLDER, envvar="SELFCHECK_TEMPLATES", help="模板文件夹；默认 templates，没有就用随程序带的。")
+@click.option("--jobs", type=click.IntRange(1, 256), envvar="SELFCHECK_JOBS", help="同时处理几个文件；默认为处理器核数。")
+@click.option("--today", type=Day(), envvar="SELFCHECK_TODAY", help="把今天当作哪一天；默认为真正的今天。")
+@click.option("--strict", is_flag=True, help="存疑、提醒也算失败（退出码 1）。")
+@click.version_option(__version__, message="selfcheck %(version)s", help="显示版本号。")
+@click.help_option("--help", help="显示这份说明。")
+@click.pass_context
+def app(ctx: click.Context, plan: Path | None, workspace: Path | None, templates: Path | None, jobs: int | None,
+        today: date | None, *, strict: bool) -> None:
+    """民政工作综合评估：从一份方案到表、收件、汇总、汇编、报告和函。
+
+    第一次用，请运行 selfcheck demo。
+    """
+    import os
+
+    ctx.obj = Options(plan, workspace, templates, jobs or os.cpu_count() or 1, today, strict)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of one command line. Every expected failure is said here; a traceback is a bug."""
+    try:
+        outcome = app.main(list(arguments), prog_name="selfcheck", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except click.UsageError as error:
+        click.echo(usage_text(error), err=True)
+        return 2
+    except click.Abort:
+        click.echo("已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。", err=True)
+        return 130
+    except SelfcheckError as error:
+        for where, code, message in error.lines:
+            click.echo(f"{where}：{code} {message}" if where else f"{code} {message}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1

@@ -1,0 +1,51 @@
+"""``ledger log`` and ``ledger verify``."""
+
+import click
+
+from selfcheck.cli.chinese import Group
+from selfcheck.cli.screen import print_json, say, say_notices
+from selfcheck.messages import LedgerError
+
+_KINDS = {
+    "issued": "下发", "received": "收件", "attached": "收附件", "refused": "未收入", "written": "写出文件",
+    "kept": "保留改动", "scores": "收评分表", "scores_refused": "评分表未收", "scoring_confirmed": "确认计分办法",
+    "decided": "审定",
+}  # fmt: skip
+
+
+@click.group(cls=Group)
+def ledger() -> None:
+    """台账：查看、核验。"""
+
+
+@ledger.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_context
+def log(ctx: click.Context, *, as_json: bool) -> None:
+    """按先后列出做过的事。"""
+    session = ctx.obj.session()
+    with session.ledger() as opened:
+        events = opened.events()
+    if as_json:
+        print_json({"schema": "selfcheck/ledger/1", "events": events})
+        return
+    names = {d.id: d.name for d in session.plan.districts}
+    for event in events:
+        what = event.facts.get("name") or event.facts.get("path") or event.facts.get("by") or ""
+        version = f"　第{event.facts['version']}版" if "version" in event.facts else ""
+        when = event.at[:16].replace("T", " ")
+        say(f"{event.seq:>5}　{when}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}")
+
+
+@ledger.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_context
+def verify(ctx: click.Context, *, as_json: bool) -> None:
+    """核验台账没有断过、改过，档案里的原件都还在。"""
+    session = ctx.obj.session()
+    with session.ledger() as opened:
+        found = opened.verify()
+    if as_json:
+        print_json({"schema": "selfcheck/ledger-verify/1", "notices": found})
+    say_notices(found, everything=True)
+    ctx.exit(LedgerError.exit_code if any(n.severity == "refuse" for n in found) else 0)

@@ -1,0 +1,59 @@
+"""``booklet``, ``report`` and ``letters``."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import click
+
+from selfcheck.cli.chinese import Command
+from selfcheck.cli.screen import finish, say_notices, say_paths
+
+no_pdf = click.option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
+
+
+@click.command(cls=Command)
+@no_pdf
+@click.pass_context
+def booklet(ctx: click.Context, *, no_pdf: bool) -> None:
+    """制作特色亮点汇编。"""
+    from selfcheck.workflow import publish
+
+    _publish(ctx, partial(publish.booklet, pdf=not no_pdf))
+
+
+@click.command(cls=Command)
+@no_pdf
+@click.pass_context
+def report(ctx: click.Context, *, no_pdf: bool) -> None:
+    """制作提交局长办公会的综合评估报告。"""
+    from selfcheck.workflow import publish
+
+    _publish(ctx, partial(publish.report, pdf=not no_pdf))
+
+
+@click.command(cls=Command)
+@click.option("--draft", is_flag=True, help="审定之前先出征求意见稿。")
+@no_pdf
+@click.pass_context
+def letters(ctx: click.Context, *, draft: bool, no_pdf: bool) -> None:
+    """制作致优秀区党委、政府的函。审定之后才能出正式函。"""
+    from selfcheck.messages import PublishError
+    from selfcheck.workflow import publish
+
+    try:
+        _publish(ctx, partial(publish.letters, draft=draft, pdf=not no_pdf))
+    except PublishError as error:
+        if error.code != "PUB037":
+            raise
+        click.echo(str(error), err=True)
+        ctx.exit(1)
+
+
+def _publish(ctx: click.Context, make: Callable[..., Any]) -> None:
+    session = ctx.obj.session()
+    with session.ledger() as ledger:
+        made = make(session, ledger)
+    say_paths(made.paths, "已写好 ")
+    say_notices(made.notices)
+    finish(ctx, made.notices, incomplete=made.incomplete)

@@ -1,0 +1,28 @@
+"""The column headings and hidden names of our sheets: a file format, since a returned table is known again by them."""
+
+ORDINAL = "项目序号"
+ITEM = "项目"
+DISTRICT = "区"
+MARK = "得分"
+OPINION = "初步评估意见"
+MARK_COLUMNS = (ORDINAL, ITEM, DISTRICT, MARK, OPINION)
+SPREAD = (ORDINAL, ITEM)
+"""What may be written once for several rows, in a cell merged over them."""
+
+TOTAL = "计算得分"
+COMPUTED_RANK = "计算位次"
+RANK = "审定位次"
+GRADE = "审定等次"
+LETTER = "是否发函"
+REASON = "变更理由"
+DECISION_COLUMNS = (DISTRICT, TOTAL, COMPUTED_RANK, RANK, GRADE, LETTER, REASON)
+
+YES = "是"
+NO = "否"
+
+PROPERTY_KIND = "selfcheck_sheet"
+PROPERTY_PLAN = "selfcheck_plan"
+PROPERTY_UNIT = "selfcheck_unit"
+SCORE_SHEET = "score-sheet/1"
+STANDING_SHEET = "standing/1"
+DECISION_SHEET = "decision/1"

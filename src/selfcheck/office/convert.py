@@ -1,0 +1,122 @@
+"""Files from one format to another through LibreOffice: one start for many files, nothing of the user's touched."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from selfcheck.messages import PublishError
+from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.office.kinds import kind_of
+from selfcheck.office.process import End, run
+from selfcheck.safe.files import scratch_folder
+
+Target: TypeAlias = Literal["docx", "pdf", "xlsx", "fodt"]
+
+_ENDINGS = {"doc": ".doc", "docx": ".docx", "odt": ".odt", "rtf": ".rtf", "html": ".html", "xls": ".xls",
+            "xlsx": ".xlsx", "pdf": ".pdf", "text": ".txt", "xml": ".xml"}
+_WEB_PAGE = ("--infilter=HTML (StarWriter)",)
+"""Else LibreOffice opens a web page in a part of itself that cannot write .docx."""
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+</oor:items>
+"""
+"""Without the first, a returned file makes LibreOffice 7.4 fetch its linked pictures from wherever they point."""
+
+
+@dataclass(frozen=True)
+class _Office:
+    """LibreOffice as it is to be started."""
+
+    program: Path
+    timeout_s: float
+    fonts: Path | None
+
+    def run(self, files: Mapping[str, bytes], to: Target, options: tuple[str, ...]) -> tuple[dict[str, bytes], End]:
+        """One start over ``files``: what came of it, and how it ended. Exit status 0 alone proves nothing."""
+        with scratch_folder() as scratch:
+            copies = _laid_out(files, scratch)
+            results = {name: scratch / "out" / f"{copy.stem}.{to}" for name, copy in copies.items()}
+            command = [
+                str(self.program), f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless",
+                "--norestore", "--nologo", "--nodefault", "--nolockcheck", *options, "--convert-to", to,
+                "--outdir", str(scratch / "out"), *map(str, copies.values()),
+            ]
+            end = run(command, folder=scratch, environment=self._environment(), stalled_s=self.timeout_s,
+                      made=lambda: sum(result.exists() for result in results.values()))
+            made = [name for name, result in results.items() if result.is_file() and result.stat().st_size]
+            whole = made if end == "done" else made[:-1]  # it may have been in the middle of the last one
+            return {name: results[name].read_bytes() for name in whole}, end
+
+    def _environment(self) -> dict[str, str]:
+        """The user's own, without a display, and with the given fonts."""
+        kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        fonts = {"FONTCONFIG_FILE": str(self.fonts)} if self.fonts is not None else {}
+        return {**kept, "SAL_USE_VCLPLUGIN": "svp", **fonts}
+
+
+def convert(files: Mapping[str, bytes], *, to: Target, office: Path, timeout_s: float,
+            fonts: Path | None = None) -> Collected[dict[str, bytes]]:
+    """The converted files under the names they were given, in that order; those that failed are left out.
+
+    ``office`` is the program of ``find_office``. ``timeout_s`` is the longest wait for one file in seconds; a run over
+    many may last longer as long as files keep coming. ``fonts`` is a fontconfig file for machines without the official
+    typefaces. One notice for each file that failed: PUB002, or PUB003 when it took too long. A bad file costs the
+    others nothing: what a run leaves undone is tried again alone. :class:`PublishError` PUB007 when LibreOffice cannot
+    be started, PUB005 when the disk is full.
+    """
+    started = _Office(office, timeout_s, fonts)
+    done: dict[str, bytes] = {}
+    notices: list[Notice] = []
+    with _system_errors(office):
+        for group, options in _groups(files):
+            made = started.run(group, to, options)[0] if len(group) > 1 else {}
+            for name in group.keys() - made.keys():
+                alone, end = started.run({name: group[name]}, to, options)
+                made |= alone
+                notices += [] if alone else [_failed(name, to, end, timeout_s)]
+            done |= made
+    order = list(files)
+    notices.sort(key=lambda failed: order.index(failed.where))
+    return Collected({name: done[name] for name in order if name in done}, tuple(notices))
+
+
+def _failed(name: str, to: Target, end: End, timeout_s: float) -> Notice:
+    return notice("PUB003", name, seconds=f"{timeout_s:g}") if end == "stalled" else notice("PUB002", name, to=to)
+
+
+def _groups(files: Mapping[str, bytes]) -> Iterator[tuple[dict[str, bytes], tuple[str, ...]]]:
+    """Web pages apart from the rest, since an import filter holds for a whole run."""
+    pages = {name: data for name, data in files.items() if kind_of(data) == "html"}
+    others = {name: data for name, data in files.items() if name not in pages}
+    yield from ((group, options) for group, options in ((others, ()), (pages, _WEB_PAGE)) if group)
+
+
+def _laid_out(files: Mapping[str, bytes], scratch: Path) -> dict[str, Path]:
+    """Copies under plain names: a lock file, a strange letter or a leading dash of the original is out of the way."""
+    for folder in ("in", "out", "profile/user"):
+        (scratch / folder).mkdir(parents=True)
+    (scratch / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    copies = {}
+    for number, (name, data) in enumerate(files.items(), start=1):
+        copies[name] = scratch / "in" / f"{number:04}{_ENDINGS.get(kind_of(data), '.bin')}"
+        copies[name].write_bytes(data)
+    return copies
+
+
+@contextmanager
+def _system_errors(office: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise PublishError("PUB005", tempfile.gettempdir()) from error
+        raise PublishError("PUB007", str(office), reason=error.strerror or type(error).__name__) from error

@@ -1,0 +1,73 @@
+"""The table of contents of an OLE2 compound file, as far as needed to tell what the file is."""
+
+import struct
+from collections.abc import Iterator
+
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 512
+_ENTRY = 128
+_LAST_SECTOR = 0xFFFFFFFA
+"""Sector numbers from here on are marks: end of chain, free, part of the table itself."""
+_MINI_STREAM_BELOW = 4096
+_FIB_FLAGS = 0x0A
+_FIB_ENCRYPTED = 0x0100
+
+
+class DamagedOle(ValueError):
+    """The sectors do not lead to a directory."""
+
+
+class Ole:
+    """An OLE2 compound file: the names of its streams and whether a Word document in it is locked by a password."""
+
+    def __init__(self, data: bytes) -> None:
+        if len(data) < _HEAD:
+            raise DamagedOle("head")
+        self._data = data
+        self._sector = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+        self._fat_sectors = [n for n in struct.unpack_from("<109I", data, 76) if n < _LAST_SECTOR]
+        self._streams = dict(self._directory(struct.unpack_from("<I", data, 48)[0]))
+        if not self._streams:
+            raise DamagedOle("directory")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all storages and streams."""
+        return frozenset(self._streams)
+
+    @property
+    def word_is_encrypted(self) -> bool:
+        """Whether the flags at the start of the stream ``WordDocument`` say so (MS-DOC 2.5.1, fEncrypted)."""
+        start, size = self._streams["WordDocument"]
+        if size < _MINI_STREAM_BELOW:
+            return False
+        flags = self._bytes(start)[_FIB_FLAGS:_FIB_FLAGS + 2]
+        return len(flags) == 2 and bool(int.from_bytes(flags, "little") & _FIB_ENCRYPTED)
+
+    def _bytes(self, sector: int) -> bytes:
+        begin = self._sector * (sector + 1)
+        return self._data[begin:begin + self._sector]
+
+    def _next(self, sector: int) -> int:
+        per_sector = self._sector // 4
+        table, place = divmod(sector, per_sector)
+        if table >= len(self._fat_sectors):
+            raise DamagedOle("chain")
+        found = self._bytes(self._fat_sectors[table])[place * 4:place * 4 + 4]
+        if len(found) < 4:
+            raise DamagedOle("chain")
+        return int.from_bytes(found, "little")
+
+    def _directory(self, sector: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        seen: set[int] = set()
+        while sector < _LAST_SECTOR:
+            block = self._bytes(sector)
+            if sector in seen or len(block) < self._sector:
+                raise DamagedOle("directory")
+            seen.add(sector)
+            for at in range(0, len(block), _ENTRY):
+                length, start, size = (struct.unpack_from(f, block, at + o)[0]
+                                       for f, o in (("<H", 64), ("<I", 116), ("<I", 120)))
+                if 2 <= length <= 64:
+                    yield block[at:at + length - 2].decode("utf-16-le", "replace"), (start, size)
+            sector = self._next(sector)

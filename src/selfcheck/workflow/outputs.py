@@ -1,0 +1,57 @@
+"""Putting files where the office looks for them. A file somebody changed by hand is kept before anything replaces it."""
+
+import errno
+import hashlib
+from pathlib import Path
+
+from selfcheck.ledger import Ledger
+from selfcheck.messages import PublishError
+from selfcheck.model.notices import Notice, notice
+from selfcheck.safe.files import write_whole
+
+
+class Outputs:
+    """The door out of one run: remembers what was written, and what it found changed (architecture, rule 8)."""
+
+    def __init__(self, workspace: Path, ledger: Ledger, at: str) -> None:
+        self._workspace = workspace
+        self._ledger = ledger
+        self._at = at
+        self._written = {str(e.facts["path"]): str(e.facts["sha256"]) for e in ledger.events("written")}
+        self.paths: list[Path] = []
+        self.notices: list[Notice] = []
+
+    def put(self, name: str, data: bytes) -> Path:
+        """Write ``data`` to ``name`` inside the workspace; :class:`PublishError` when the place cannot be written."""
+        path = self._workspace / name
+        self.paths.append(path)
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            old = path.read_bytes() if path.is_file() else None
+            if old is not None:
+                self._keep_if_changed(name, path, old, digest)
+            if old != data:
+                write_whole(path, data)
+        except OSError as error:
+            raise unwritable(error, path) from error
+        if self._written.get(name) != digest:
+            self._ledger.record("written", at=self._at, path=name, sha256=digest)
+            self._written[name] = digest
+        return path
+
+    def _keep_if_changed(self, name: str, path: Path, old: bytes, digest: str) -> None:
+        found = hashlib.sha256(old).hexdigest()
+        if found in {digest, self._written.get(name)}:
+            return
+        kept = self._ledger.keep(old)
+        self._ledger.record("kept", at=self._at, path=name, object=kept)
+        self.notices.append(notice("PUB034", str(path), sha256=kept[:12]))
+
+
+def unwritable(error: OSError, path: Path) -> PublishError:
+    """The sentence for a place that cannot be written: open in Word, full, or forbidden."""
+    if error.errno == errno.ENOSPC:
+        return PublishError("PUB005", str(path))
+    if isinstance(error, PermissionError) and path.exists():
+        return PublishError("PUB004", str(path))
+    return PublishError("PUB006", str(path), reason=error.strerror or str(error))

@@ -1,0 +1,172 @@
+"""Scores of the lead units: sheets out, workbooks in, rules confirmed, the standing, the meeting's decision."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from selfcheck.compose.evidence import Answers, evidence_document
+from selfcheck.compose.ranking import decide, missing_marks, rank
+from selfcheck.excel.decision import read_decision, write_decision
+from selfcheck.excel.read import read_score_sheet
+from selfcheck.excel.sheets import write_score_sheet
+from selfcheck.excel.standing import write_standing
+from selfcheck.ledger import Ledger
+from selfcheck.messages import ScoreError
+from selfcheck.model.encoding import to_json
+from selfcheck.model.ids import DistrictId, ItemId, UnitId
+from selfcheck.model.notices import Collected, Notice
+from selfcheck.model.plan import Unit
+from selfcheck.model.scores import MissingMarks, Score, SheetWording
+from selfcheck.model.standing import Decision, DecisionWording, Standing, StandingWording
+from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
+from selfcheck.model.wording import EvidenceWording
+from selfcheck.safe.files import safe_name
+from selfcheck.word.write import write_document
+from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.session import Session
+from selfcheck.workflow.submissions import Media, current
+
+
+@dataclass(frozen=True)
+class ScoreReceipt:
+    """What became of one workbook (评分表回执)."""
+
+    name: str
+    unit: str
+    accepted: bool
+    marks: int
+    notices: tuple[Notice, ...]
+
+
+def write_sheets(session: Session, ledger: Ledger) -> Collected[tuple[Path, ...]]:
+    """A workbook and the material a lead unit scores from, for each unit that has items."""
+    plan, outputs = session.plan, Outputs(session.workspace, ledger, session.at)
+    submissions = current(session, ledger)
+    media, notices = Media(session, submissions), []
+    wording = session.wording("evidence", EvidenceWording)
+    for unit in plan.lead_units:
+        items = {item.id for item in plan.unit_items(unit.id)}
+        if not items:
+            continue
+        sheet = write_score_sheet(plan, unit, session.wording("sheet", SheetWording), demo=bool(plan.marking))
+        outputs.put(f"sheets/{unit_file(unit)}.xlsx", sheet)
+        answers: Answers = {
+            district: {s.id: s for s in submission.sections
+                       if isinstance(s, PointAnswer | ItemData | ItemProblem) and s.item in items}
+            for district, submission in submissions.items()
+        }  # fmt: skip
+        document = evidence_document(plan, unit, answers, wording)
+        title = wording.title.format(year=plan.year, unit=unit.name)
+        fields = {"title": title, "state": "", "header": page_header(plan, title)}
+        made = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
+                              on=session.today, media=media)  # fmt: skip
+        outputs.put(f"sheets/{unit_file(unit)}-材料.docx", made.value)
+        notices += made.notices
+    return Collected(tuple(outputs.paths), (*outputs.notices, *notices))
+
+
+def unit_file(unit: Unit) -> str:
+    """The file name of a unit's workbook, without its ending."""
+    return safe_name(unit.name)
+
+
+def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[ScoreReceipt, ...]:
+    """Read returned workbooks; each is archived, and its marks replace what that unit gave before."""
+    receipts = []
+    for path in _workbooks(paths):
+        data = path.read_bytes()
+        original = ledger.keep(data)
+        try:
+            sheet = read_score_sheet(data, session.plan, name=path.name)
+        except ScoreError as error:
+            ledger.record("scores_refused", at=session.at, name=path.name, object=original, code=error.code)
+            said = Notice(error.code, "refuse", path.name, error.message)
+            receipts.append(ScoreReceipt(path.name, "", accepted=False, marks=0, notices=(said,)))
+            continue
+        given = [s for s in sheet.value.scores if s.score is not None]
+        marks = [[s.item, s.district, str(s.score), s.opinion] for s in given]
+        ledger.record("scores", at=session.at, unit=sheet.value.unit, name=path.name, object=original, marks=marks)
+        receipts.append(ScoreReceipt(path.name, sheet.value.unit, accepted=True, marks=len(given), notices=sheet.notices))
+    return tuple(receipts)
+
+
+def _workbooks(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(p for p in path.rglob("*.xlsx") if not p.name.startswith("~$")) if path.is_dir() else [path]
+    return found
+
+
+def scores(ledger: Ledger) -> tuple[Score, ...]:
+    """The marks that count: of each unit those of its last workbook."""
+    newest = {event.facts["unit"]: event for event in ledger.events("scores")}
+    return tuple(
+        Score(UnitId(unit), ItemId(item), DistrictId(district), Decimal(mark), opinion)
+        for unit, event in newest.items() for item, district, mark, opinion in event.facts["marks"]
+    )  # fmt: skip
+
+
+def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
+    """The marks nobody has given yet."""
+    return tuple(missing_marks(session.plan, scores(ledger)))
+
+
+def _rule_hashes(session: Session) -> Mapping[str, str]:
+    return {rule.name: hashlib.sha256(to_json(rule)).hexdigest() for rule in session.plan.scoring.rules}
+
+
+def confirm_scoring(session: Session, ledger: Ledger, by: str) -> tuple[str, ...]:
+    """Accept the scoring rules as they stand; a rule that is edited later is unconfirmed again."""
+    hashes = _rule_hashes(session)
+    ledger.record("scoring_confirmed", at=session.at, by=by, rules=dict(hashes))
+    return tuple(hashes)
+
+
+def confirmed_rules(session: Session, ledger: Ledger) -> frozenset[str]:
+    """The rules a person has accepted in exactly their present form."""
+    event = ledger.latest("scoring_confirmed")
+    accepted = event.facts["rules"] if event else {}
+    return frozenset(name for name, digest in _rule_hashes(session).items() if accepted.get(name) == digest)
+
+
+def standing(session: Session, ledger: Ledger) -> Standing:
+    """The standing from the marks of today, decided once the meeting has decided."""
+    all_confirmed = confirmed_rules(session, ledger) == set(_rule_hashes(session))
+    proposed = rank(session.plan, scores(ledger), confirmed=all_confirmed)
+    decisions = decided(ledger)
+    return decide(proposed, decisions) if decisions and proposed.state == "proposed" else proposed
+
+
+def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
+    """Totals and ranks as workbooks and JSON; a withheld standing is written with its reasons."""
+    plan, outputs = session.plan, Outputs(session.workspace, ledger, session.at)
+    found = standing(session, ledger)
+    demo = bool(plan.marking)
+    outputs.put("standing/standing.json", to_json(found))
+    outputs.put("standing/standing.xlsx", write_standing(plan, found, session.wording("standing", StandingWording), demo=demo))
+    if found.state == "proposed":
+        sheet = write_decision(plan, found, session.wording("decision", DecisionWording), demo=demo)
+        outputs.put("standing/decision.xlsx", sheet)
+    return Collected(found, tuple(outputs.notices))
+
+
+def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Collected[tuple[Decision, ...]]:
+    """Read the filled decision sheet and enter what the meeting decided; nothing is entered while a row is refused."""
+    data = path.read_bytes()
+    proposed = rank(session.plan, scores(ledger), confirmed=True)
+    read = read_decision(data, session.plan, proposed, name=path.name)
+    if any(n.severity == "refuse" for n in read.notices):
+        return Collected((), read.notices)
+    decide(proposed, read.value)
+    entries = [[d.district, d.rank, d.grade, d.letter, d.reason] for d in read.value]
+    ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries)
+    return read
+
+
+def decided(ledger: Ledger) -> tuple[Decision, ...]:
+    """What the meeting decided last; none before."""
+    event = ledger.latest("decided")
+    return tuple(Decision(DistrictId(d), *rest) for d, *rest in event.facts["decisions"]) if event else ()

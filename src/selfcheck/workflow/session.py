@@ -1,0 +1,92 @@
+"""What one command works with: the plan, the folders, the day. Nothing below asks the clock or the current folder."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import selfcheck
+from selfcheck.ledger import Ledger
+from selfcheck.messages import PlanError, TemplateError
+from selfcheck.model.plan import Plan
+from selfcheck.readers.plan import read_plan
+from selfcheck.readers.wording import read_wording
+from selfcheck.safe.files import sweep
+
+T = TypeVar("T")
+
+CHINA = timezone(timedelta(hours=8))
+"""Times of arrival are told in the office's own time, wherever the machine believes to be."""
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of one command (办理). ``at`` is the moment it counts as, ISO 8601 with the office's zone."""
+
+    plan_folder: Path
+    workspace: Path
+    templates: Path
+    at: str
+    jobs: int = 1
+    strict: bool = False
+    _templates: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan, read once; :class:`PlanError` with everything wrong in it."""
+        return read_plan(self.plan_folder)
+
+    @property
+    def today(self) -> date:
+        """The day this run counts as."""
+        return datetime.fromisoformat(self.at).date()
+
+    def template(self, name: str) -> bytes:
+        """The bytes of a template file; :class:`TemplateError` when there is none."""
+        if name not in self._templates:
+            path = self.templates / name
+            try:
+                self._templates[name] = path.read_bytes()
+            except OSError as error:
+                raise TemplateError("TPL008", str(path)) from error
+        return self._templates[name]
+
+    def wording(self, section: str, kind: type[T]) -> T:
+        """One section of the wording file."""
+        return read_wording(self.template("wording.toml"), section, kind, name=str(self.templates / "wording.toml"))
+
+    def ledger(self) -> Ledger:
+        """The ledger of this workspace, opened; also the moment to clear what a killed run left."""
+        sweep(self.workspace)
+        return Ledger.open(self.workspace / "ledger", plan=str(self.plan.year))
+
+
+def moment(today: date | None) -> str:
+    """Now in the office's time, or the given day at its beginning."""
+    if today is not None:
+        return datetime(today.year, today.month, today.day, tzinfo=CHINA).isoformat()
+    return datetime.now(CHINA).replace(microsecond=0).isoformat()
+
+
+def packaged(name: str) -> Path:
+    """``plan`` or ``templates`` as they came with the program: inside the package, or beside it in a checkout."""
+    inside = Path(selfcheck.__file__).parent / "_packaged" / name
+    return inside if inside.is_dir() else Path(selfcheck.__file__).parents[2] / name
+
+
+def newest_plan(folder: Path) -> Path:
+    """The plan of the latest year under ``folder``/plan, else the packaged one; :class:`PlanError` when there is none."""
+    for place in (folder / "plan", packaged("plan")):
+        years = sorted(p for p in place.iterdir() if p.is_dir() and _YEAR.fullmatch(p.name)) if place.is_dir() else []
+        if years:
+            return years[-1]
+    raise PlanError("PLN001", str(folder / "plan"))
+
+
+def default_templates(folder: Path) -> Path:
+    """``templates`` in the current folder when it is one of ours, else the packaged copy."""
+    own = folder / "templates"
+    return own if (own / "wording.toml").is_file() else packaged("templates")

@@ -1,0 +1,25 @@
+"""Who has sent what, as the ledger and the submissions tell it."""
+
+from selfcheck.compose.status import Board, DistrictState, DistrictStatus, count_parts
+from selfcheck.ledger import Ledger
+from selfcheck.model.plan import District
+from selfcheck.model.submission import Submission
+from selfcheck.workflow.receive import is_late
+from selfcheck.workflow.session import Session
+from selfcheck.workflow.submissions import current
+
+
+def board(session: Session, ledger: Ledger) -> Board:
+    """The board of today."""
+    submissions = current(session, ledger)
+    issued = {event.district for event in ledger.events("issued")}
+    rows = (_row(session, d, submissions.get(d.id), is_issued=d.id in issued) for d in session.plan.districts)
+    return Board(districts=tuple(rows))
+
+
+def _row(session: Session, district: District, submission: Submission | None, *, is_issued: bool) -> DistrictStatus:
+    state: DistrictState = "received" if submission else "issued" if is_issued else "not_issued"
+    received_on = submission.source.received_on if submission else ""
+    late = bool(received_on) and is_late(session, received_on)
+    version = submission.version if submission else 0
+    return DistrictStatus(district.id, state, version, received_on, late, count_parts(session.plan, submission))

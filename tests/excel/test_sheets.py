@@ -1,0 +1,97 @@
+"""What a lead unit gets: a sheet it can fill, print and sign, and cannot break by accident."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.excel.year import DISTRICTS, ITEMS, SHEET, UNITS, lead, plan_of
+
+from selfcheck.excel.sheets import write_score_sheet
+
+PLAN = plan_of()
+
+
+def table(data: bytes) -> Worksheet:
+    return load_workbook(io.BytesIO(data))["评分表"]
+
+
+def test_a_unit_sees_only_its_items_and_all_districts_in_plan_order() -> None:
+    rows = list(table(write_score_sheet(PLAN, UNITS[0], SHEET, demo=False)).values)
+    assert rows[:3] == [
+        ("2021年度民政工作综合评估评分表", None, None, None, None),
+        ("主评单位：救助处　　年度：2021年　　满分：100分", None, None, None, None),
+        ("项目序号", "项目", "区", "得分", "初步评估意见"),
+    ]
+    assert rows[3:] == [(i.ordinal, i.title, name, None, None) for i in ITEMS[:2] for name in DISTRICTS]
+
+
+def test_only_marks_and_opinions_and_the_sign_off_are_open() -> None:
+    book = load_workbook(io.BytesIO(write_score_sheet(PLAN, UNITS[0], SHEET, demo=False)))
+    opened = {s.title: {c.coordinate for row in s.iter_rows() for c in row if not c.protection.locked} for s in book}
+    assert opened["评分表"] == {f"{column}{row}" for column in "DE" for row in range(4, 12)}
+    assert len(opened["填写说明"]) == len(SHEET.sign_off)
+    assert all(sheet.protection.sheet for sheet in book)
+
+
+def test_a_mark_outside_the_range_is_stopped_while_typing() -> None:
+    plan = msgspec.structs.replace(PLAN, scoring=msgspec.structs.replace(PLAN.scoring, full_marks=Decimal("120.50")))
+    (check,) = table(write_score_sheet(plan, UNITS[0], SHEET, demo=False)).data_validations.dataValidation
+    assert (check.type, check.operator or "between", check.formula1, check.formula2) == ("decimal", "between", "0", "120.5")
+    assert (str(check.sqref), check.error) == ("D4:D11", "请填0到120.5之间的数。还没有评的请空着。")
+
+
+def test_a_sheet_prints_on_a4_with_its_headings_on_every_page() -> None:
+    sheet = table(write_score_sheet(PLAN, UNITS[0], SHEET, demo=True))
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (9, 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$3", "D4")
+    assert (sheet.oddHeader.center.text, sheet.oddFooter.center.text) == ("演示数据", "第&P页　共&N页")
+    assert not table(write_score_sheet(PLAN, UNITS[0], SHEET, demo=False)).oddHeader.center.text
+
+
+def test_a_row_is_as_high_as_its_title_needs_and_may_grow_with_an_opinion() -> None:
+    items = (msgspec.structs.replace(ITEMS[0], title="长" * 40), msgspec.structs.replace(ITEMS[1], title="短"))
+    data = write_score_sheet(plan_of(items), UNITS[0], SHEET, demo=False)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        rows = re.findall(r'<row r="(\d+)"([^>]*)>', package.read("xl/worksheets/sheet2.xml").decode())
+    heights = [float(re.search(r'ht="([\d.]+)"', looks)[1]) for _, looks in rows]  # type: ignore[index]
+    assert heights[3:] == [67.5] * 4 + [22.5] * 4
+    assert ["customHeight" in looks for _, looks in rows] == [True] * 3 + [False] * 8
+
+
+def test_the_instructions_and_the_sign_off_come_first() -> None:
+    book = load_workbook(io.BytesIO(write_score_sheet(PLAN, UNITS[0], SHEET, demo=False)))
+    assert book.sheetnames == ["填写说明", "评分表"]
+    texts = [row[0] for row in book["填写说明"].values if row[0]]
+    assert texts[-3:] == ["评估人", "负责人签字", "日期"]
+    assert "二、得分填0到100之间的数，最多2位小数。还没有评的请空着，空着不算0分。" in texts
+
+
+def test_the_hidden_identity_names_year_unit_and_kind() -> None:
+    book = load_workbook(io.BytesIO(write_score_sheet(PLAN, UNITS[2], SHEET, demo=False)))
+    assert {p.name: p.value for p in book.custom_doc_props.props} == {
+        "selfcheck_sheet": "score-sheet/1", "selfcheck_plan": "2021", "selfcheck_unit": "social-welfare",
+    }
+
+
+def test_two_runs_give_the_same_bytes_since_no_clock_is_asked() -> None:
+    created = load_workbook(io.BytesIO(write_score_sheet(PLAN, UNITS[0], SHEET, demo=True))).properties.created
+    assert created == datetime(2021, 5, 8)  # noqa: DTZ001 - a workbook's times have no zone
+    assert write_score_sheet(PLAN, UNITS[0], SHEET, demo=True) == write_score_sheet(PLAN, UNITS[0], SHEET, demo=True)
+
+
+@pytest.mark.parametrize("hostile", ["=cmd|' /C calc'!A0", "@SUM(1)", "+1+1", "-1", "{=1}", "https://x.example"])
+def test_text_that_looks_like_a_formula_stays_text(hostile: str) -> None:
+    items = (msgspec.structs.replace(ITEMS[0], title=hostile, lead_units=lead(UNITS[0])),)
+    data = write_score_sheet(plan_of(items, (hostile, "云汀区")), UNITS[0], SHEET, demo=False)
+    cells = [table(data)[place] for place in ("B4", "C4")]
+    assert [(c.value, c.data_type) for c in cells] == [(hostile, "s")] * 2
+    assert all(c.quotePrefix for c in cells)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert b"<f>" not in b"".join(package.read(n) for n in package.namelist() if "worksheets/sheet" in n)

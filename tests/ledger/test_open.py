@@ -1,0 +1,136 @@
+"""Opening a ledger: which files are refused, and what a killed or a second run does to it."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfcheck.ledger import Ledger, schema
+from selfcheck.messages import LedgerError
+
+AT = "2021-11-08"
+RECORDING = """
+import sys
+from pathlib import Path
+from selfcheck.ledger import Ledger
+with Ledger.open(Path(sys.argv[1]), plan="2021") as ledger:
+    for number in range(int(sys.argv[2])):
+        ledger.record("received", at="2021-11-08", number=number, text="x" * 5000)
+        print(number, flush=True)
+"""
+
+
+def recording(folder: Path, count: int) -> "subprocess.Popen[str]":
+    """Another run that writes ``count`` events and prints a line after each."""
+    command = [sys.executable, "-c", RECORDING, str(folder), str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def refused(folder: Path, plan: str = "2021") -> LedgerError:
+    with pytest.raises(LedgerError) as raised:
+        Ledger.open(folder, plan=plan)
+    assert raised.value.exit_code == 7
+    return raised.value
+
+
+def made(folder: Path) -> Path:
+    with Ledger.open(folder, plan="2021") as ledger:
+        for number in range(200):
+            ledger.record("received", at=AT, number=number)
+    return folder / "ledger.sqlite"
+
+
+def test_another_plans_ledger_is_refused_naming_both_years(tmp_path: Path) -> None:
+    made(tmp_path)
+    error = refused(tmp_path, plan="2022")
+    assert error.code == "LDG001"
+    assert "2021" in error.message
+    assert "2022" in error.message
+
+
+def test_a_file_that_is_no_database_is_damage(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").write_bytes(b"not a database at all " * 100)
+    assert refused(tmp_path).code == "LDG002"
+    assert (tmp_path / "ledger.sqlite").read_bytes().startswith(b"not a database")
+
+
+@pytest.mark.parametrize("damage", ["cut", "overwritten"])
+def test_a_damaged_ledger_is_refused(tmp_path: Path, damage: str) -> None:
+    path = made(tmp_path)
+    data = path.read_bytes()
+    half = len(data) // 2 // 4096 * 4096
+    path.write_bytes(data[:half] if damage == "cut" else data[:half] + b"\x5a" * 4096 + data[half + 4096:])
+    assert refused(tmp_path).code == "LDG002"
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "ledger.sqlite")
+    database.execute("CREATE TABLE birds (name TEXT)")
+    database.commit()
+    database.close()
+    before = (tmp_path / "ledger.sqlite").read_bytes()
+    assert refused(tmp_path).code == "LDG005"
+    assert (tmp_path / "ledger.sqlite").read_bytes() == before
+
+
+def test_a_newer_programs_ledger_is_refused(tmp_path: Path) -> None:
+    database = sqlite3.connect(made(tmp_path))
+    database.execute("UPDATE meta SET value = '9' WHERE name = 'schema'")
+    database.commit()
+    database.close()
+    assert refused(tmp_path).code == "LDG004"
+
+
+def test_a_ledger_that_another_run_does_not_let_go_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "WAIT_SECONDS", 0.2)
+    other = sqlite3.connect(made(tmp_path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    error = refused(tmp_path)
+    other.execute("ROLLBACK")
+    other.close()
+    assert error.code == "LDG003"
+    with Ledger.open(tmp_path, plan="2021") as ledger:
+        assert len(ledger.events()) == 200
+
+
+def test_a_run_killed_while_it_records_leaves_a_ledger_that_opens(tmp_path: Path) -> None:
+    printed = 0
+    for lines in (1, 7, 20):
+        with recording(tmp_path, 100_000) as run:
+            assert run.stdout is not None
+            for _ in range(lines):
+                run.stdout.readline()
+            os.kill(run.pid, signal.SIGKILL)
+            printed += lines + len(run.stdout.readlines())
+        with Ledger.open(tmp_path, plan="2021") as ledger:
+            assert [notice.code for notice in ledger.verify()] == ["LDG013"]
+            recorded = len(ledger.events())
+            assert printed <= recorded <= printed + 1
+        printed = recorded
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.sqlite"]
+
+
+def test_a_transaction_that_never_ended_leaves_nothing(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    midway = ("import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None); d.execute('BEGIN');"
+              "d.execute(\"INSERT INTO events VALUES (201, '', '', '', '{}', '', '')\"); os.kill(os.getpid(), 9)")
+    assert subprocess.run([sys.executable, "-c", midway, str(path)], check=False).returncode == -9
+    with Ledger.open(tmp_path, plan="2021") as ledger:
+        assert [notice.code for notice in ledger.verify()] == ["LDG013"]
+        assert ledger.record("issued", at=AT).seq == 201
+
+
+@pytest.mark.parametrize("count", [1, 2, 60])
+def test_runs_that_begin_and_write_at_once_keep_one_chain(tmp_path: Path, count: int) -> None:
+    runs = [recording(tmp_path, count) for _ in range(4)]
+    for run in runs:
+        run.communicate()
+    assert [run.returncode for run in runs] == [0, 0, 0, 0]
+    with Ledger.open(tmp_path, plan="2021") as ledger:
+        assert len(ledger.events()) == 4 * count
+        assert [notice.code for notice in ledger.verify()] == ["LDG013"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.sqlite"]
