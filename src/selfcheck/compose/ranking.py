@@ -10,9 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-import msgspec
-
 from selfcheck.messages import ScoreError
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import notice
 from selfcheck.model.plan import Item, LeadUnit, Plan
@@ -69,14 +68,14 @@ def decide(standing: Standing, decisions: Iterable[Decision]) -> Standing:
     by_district = {decision.district: decision for decision in given}
     shared = Counter(decision.rank for decision in given)
     places = [_decided(place, by_district[place.district], shared) for place in standing.districts]
-    return msgspec.structs.replace(
+    return replaced(
         standing, state="decided", districts=tuple(sorted(places, key=lambda place: place.rank))
     )
 
 
 def _decided(place: Place, decision: Decision, shared: Mapping[int, int]) -> Place:
     tied = shared[decision.rank] > 1
-    return msgspec.structs.replace(place, rank=decision.rank, grade=decision.grade, tied=tied)
+    return replaced(place, rank=decision.rank, grade=decision.grade, tied=tied)
 
 
 def missing_marks(

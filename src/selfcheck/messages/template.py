@@ -11,7 +11,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "TPL004": refuse("模板第{line}行的标记写错了：{reason}。请检查 {{{{ }}}} 和 {{% %}} 是否成对。"),
     "TPL005": refuse("模板里有不允许的写法：{reason}。模板只能取字段，不能运行程序。"),
     "TPL006": refuse("用语文件的 [{section}] 一节有误：{reason}。请对照原文件补上或改正。"),
-    "TPL007": refuse("用语文件读不出来：{reason}。请检查引号和方括号是否成对，并存为 UTF-8。"),
     "TPL008": refuse("找不到模板文件。请从安装包里的 templates 文件夹复制一份，或用 --templates 指明所在文件夹。"),
     "TPL009": refuse("这个文件不是能读的 Word 模板。请换回原来的模板。"),
 }

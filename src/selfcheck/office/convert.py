@@ -15,7 +15,7 @@ from selfcheck.office.kinds import kind_of
 from selfcheck.office.process import End, run
 from selfcheck.safe.files import scratch_folder
 
-Target: TypeAlias = Literal["docx", "pdf", "xlsx", "fodt"]
+Target: TypeAlias = Literal["docx", "doc", "odt", "rtf", "pdf", "xlsx", "fodt"]
 
 _ENDINGS = {"doc": ".doc", "docx": ".docx", "odt": ".odt", "rtf": ".rtf", "html": ".html", "xls": ".xls",
             "xlsx": ".xlsx", "pdf": ".pdf", "text": ".txt", "xml": ".xml"}

@@ -2,9 +2,8 @@
 
 from typing import TypeVar
 
-import msgspec
-
 from selfcheck.messages import TemplateError
+from selfcheck.model.encoding import Misfit, from_toml
 
 T = TypeVar("T")
 
@@ -12,9 +11,6 @@ T = TypeVar("T")
 def read_wording(data: bytes, section: str, kind: type[T], *, name: str) -> T:
     """One section of the wording file. :class:`TemplateError` names the file and the entry that is wrong."""
     try:
-        table = msgspec.toml.decode(data)
-        return msgspec.convert(table.get(section, {}), kind)
-    except msgspec.ValidationError as error:
+        return from_toml(data, section, kind)
+    except Misfit as error:
         raise TemplateError("TPL006", name, section=section, reason=str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise TemplateError("TPL007", name, reason=str(error)) from error

@@ -184,7 +184,7 @@ def _inline_picture(reference: str, width: int, height: int, number: int, alt: s
     size = {"cx": str(width), "cy": str(height)}
     described = {"id": str(number), "name": f"picture{number}", "descr": alt.translate(_FORBIDDEN)}
 
-    def part(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
+    def part(name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
         element = etree.Element(q(name), attributes)
         element.extend(children)
         return element

@@ -41,13 +41,17 @@ def write_document(
     """
     word = docx.Document(io.BytesIO(fill_docx(frame, fields, name=template)))
     door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))
-    names = {style.name.casefold().replace(" ", ""): style.style_id for style in word.styles if style.name}
-    pour = Pour(names, door.place, template, itertools.count(1), itertools.count(1))
+    pour = Pour(style_ids(word), door.place, template, itertools.count(1), itertools.count(1))
     _pour(word, document, pour, template)
     _describe(word, document.properties, on)
     buffer = io.BytesIO()
     word.save(buffer)
     return Collected(repack(buffer.getvalue()), tuple(door.notices))
+
+
+def style_ids(word: WordDocument) -> dict[str, str]:
+    """Style ids by name, folded: an editor may renumber ids and change case and blanks of names."""
+    return {style.name.casefold().replace(" ", ""): style.style_id for style in word.styles if style.name}
 
 
 def finish(data: bytes, properties: Mapping[str, str], *, on: date) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
+
 
 from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.letters import compose_letter
@@ -15,6 +15,7 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Document, ListItem, Paragraph
+from selfcheck.model.encoding import to_builtins
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.standing import Decision, Place
@@ -116,7 +117,7 @@ def _letter(session: Session, place: Place, submission: Submission, decision: De
                             version=submission.version, grade=grade, draft=draft)  # fmt: skip
     if not letter.achievements:
         published.notices.append(notice("PUB040", district.name, district=district.name))
-    fields = {"letter": msgspec.to_builtins(letter), "header": page_header(plan, "")}
+    fields = {"letter": to_builtins(letter), "header": page_header(plan, "")}
     data = fill_docx(session.template("letter.docx"), fields, name="letter.docx")
     trace = "\n".join(f"{a.area}：{a.source}" for a in letter.achievements)
     properties = {"title": letter.title, "custom:trace": trace}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
+
 
 from selfcheck.compose.markdown import part_four_markdown, submission_markdown
 from selfcheck.engine import run_all
@@ -13,7 +13,7 @@ from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import Embedded, Picture, walk
-from selfcheck.model.encoding import to_json
+from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
@@ -123,8 +123,8 @@ def _file(session: Session, ledger: Ledger, reading: Reading, received_on: str,
         return Receipt(arrival.name, original, "known", submission.district, known.facts["version"], (said,))
     version = len(before) + 1
     said = (*reading.notices, *_about_arrival(session, arrival.name, received_on, version, assignment))
-    source = msgspec.structs.replace(submission.source, received_on=received_on)
-    final = msgspec.structs.replace(submission, version=version, source=source, notices=said)
+    source = replaced(submission.source, received_on=received_on)
+    final = replaced(submission, version=version, source=source, notices=said)
     store(session, final, reading.media)
     by = assignment.by if assignment else ""
     _record(ledger, "received", session.at, submission.district, arrival, original, received_on, said, version=version,

@@ -1,8 +1,9 @@
 """Who has sent what, as the ledger and the submissions tell it."""
 
-from selfcheck.compose.status import Board, DistrictState, DistrictStatus, count_parts
+from selfcheck.compose.status import count_parts
 from selfcheck.ledger import Ledger
 from selfcheck.model.plan import District
+from selfcheck.model.status import Board, DistrictState, DistrictStatus
 from selfcheck.model.submission import Submission
 from selfcheck.workflow.receive import is_late
 from selfcheck.workflow.session import Session

@@ -1,0 +1,70 @@
+"""Sheets filled in by program, cell by cell, as a person would fill them: for rehearsals and for tests."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from selfcheck.excel import columns
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import Plan
+from selfcheck.model.standing import Decision
+from selfcheck.safe.archive import Archive, pack
+
+_DECIDED = (columns.RANK, columns.GRADE, columns.LETTER, columns.REASON)
+_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
+
+
+def fill_score_sheet(data: bytes, marks: Callable[[int, str], tuple[str, str]]) -> bytes:
+    """The sheet with what ``marks`` gives for each (item's number, district's name): mark and opinion."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        places = _columns(sheet, columns.MARK_COLUMNS)
+        if not places:
+            continue
+        head, at = places
+        for row in range(head + 1, sheet.max_row + 1):
+            number, district = (sheet.cell(row, at[name]).value for name in (columns.ORDINAL, columns.DISTRICT))
+            if number and district:
+                mark, opinion = marks(int(str(number)), str(district))
+                sheet.cell(row, at[columns.MARK]).value = Decimal(mark) if mark else None
+                sheet.cell(row, at[columns.OPINION]).value = opinion
+    return _saved(book)
+
+
+def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decision]) -> bytes:
+    """The decision sheet with the meeting's ranks, grades and letters."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    names = {plan.district(id).name: decision for id, decision in decisions.items()}
+    for sheet in book.worksheets:
+        places = _columns(sheet, columns.DECISION_COLUMNS)
+        if not places:
+            continue
+        head, at = places
+        for row in range(head + 1, sheet.max_row + 1):
+            decision = names.get(str(sheet.cell(row, at[columns.DISTRICT]).value))
+            if decision:
+                values = (decision.rank, decision.grade, columns.YES if decision.letter else columns.NO, decision.reason)
+                for name, value in zip(_DECIDED, values, strict=True):
+                    sheet.cell(row, at[name]).value = value
+    return _saved(book)
+
+
+def _columns(sheet: Worksheet, wanted: tuple[str, ...]) -> tuple[int, dict[str, int]] | None:
+    for row in sheet.iter_rows(min_row=1, max_row=20):
+        at = {str(cell.value): cell.column for cell in row if cell.value is not None}
+        if set(wanted) <= set(at):
+            return row[0].row, at
+    return None
+
+
+def _saved(book: Workbook) -> bytes:
+    book.properties.modified = book.properties.created = _FIXED
+    buffer = io.BytesIO()
+    book.save(buffer)
+    archive = Archive(buffer.getvalue())
+    return pack({name: archive.read(name) for name in archive.names})

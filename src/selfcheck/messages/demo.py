@@ -1,0 +1,32 @@
+"""The words of the demonstration."""
+
+from collections.abc import Mapping
+
+MARKING = "演示数据"
+"""Stands in the header of every page of the played half."""
+
+MARKER = "演示说明.txt"
+"""Stands in every folder that a demo made: only such a folder is replaced by the next one."""
+
+ABOUT = """这个文件夹由 selfcheck demo 生成，再运行一次会整个换新，请不要把别的文件放在这里。
+forms 里是按真实方案制作的16区空白自查报告，office 里是仅供办公室使用的待核本。
+demo 里是演示数据：区名、街镇、数字和情况都是编的，每页页眉印有“演示数据”。
+"""
+
+STEPS: Mapping[str, str] = {
+    "issue_real": "按真实方案制作16区空白自查报告",
+    "issue_invented": "给16个虚构的区下发同样的表",
+    "fill": "16个虚构的区填表（好的、一般的、套话的、抄来的、没填完的、逾期的）",
+    "receive": "收件：归档、读取、核对字数、入账",
+    "score": "主评单位评分：发评分表、收评分表、确认计分办法、汇总",
+    "decide": "登记会议审定结果",
+    "booklet": "制作特色亮点汇编",
+    "report": "制作综合评估报告",
+    "letters": "制作致优秀区的函",
+    "files": "{count}个文件，在 {folder}/",
+    "received": "收入{taken}份，附件{attached}个，没有收入{refused}个（各有说明）",
+    "decided": "{count}个区评为优秀",
+    "somebody": "演示人员",
+    "excellent": "优秀",
+    "good": "良好",
+}

@@ -1,0 +1,237 @@
+"""The year, step by step: every command that exists, on the real plan's blanks and then on the invented city."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from selfcheck.excel.fill import fill_decision, fill_score_sheet
+from selfcheck.ledger import Ledger
+from selfcheck.messages import PublishError
+from selfcheck.messages.demo import ABOUT, MARKER, STEPS
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Notice
+from selfcheck.model.plan import District, Plan, Unit
+from selfcheck.model.standing import Decision, Standing
+from selfcheck.office.convert import convert
+from selfcheck.office.find import find_office
+from selfcheck.safe.files import write_whole
+from selfcheck.word.tracked import replace_tracked
+from selfcheck.workflow import publish, scoring
+from selfcheck.workflow.demo.material import DemoDistrict, districts, draw, texts
+from selfcheck.workflow.demo.pictures import sealed_scan
+from selfcheck.workflow.demo.plan_folder import write_demo_plan
+from selfcheck.workflow.demo.returns import filled_return
+from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
+from selfcheck.workflow.receive import Receipt, receive
+from selfcheck.workflow.session import Session
+
+BASE_MARKS = {"rich": 95, "good": 92, "ordinary": 89, "boilerplate": 85, "copied": 84, "late": 80}
+ON_TIME = ("2021-11-03T09:30:00+08:00", "2021-11-08T14:00:00+08:00", "2021-11-10T16:40:00+08:00")
+LATE = "2021-11-12T10:15:00+08:00"
+EXCELLENT = 4
+CONVERT_SECONDS = 120.0
+
+
+@dataclass
+class Step:
+    """One step of the year (演示步骤): what was done, how long it took in seconds, what it left."""
+
+    title: str
+    seconds: float = 0.0
+    made: str = ""
+
+
+@dataclass
+class Played:
+    """The whole demonstration (演示): its steps and what to open first."""
+
+    steps: list[Step] = field(default_factory=list)
+    open_first: list[Path] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+Tell = Callable[[Step], None]
+
+
+def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
+    """Make ``folder`` anew and play the year in it. ``tell`` hears each step when it begins and when it has ended.
+
+    :class:`PublishError` PUB041 when the folder holds something that no demo made.
+    """
+    _clear(folder)
+    year = _Year(session, folder, pdf, tell)
+    year.issue_real()
+    year.issue_invented()
+    year.fill()
+    year.take_in()
+    year.score()
+    year.decide()
+    year.publish()
+    return year.played
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise PublishError("PUB041", str(folder))
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / MARKER, ABOUT.encode())
+
+
+class _Year:
+    def __init__(self, session: Session, folder: Path, pdf: bool, tell: Tell) -> None:
+        self._real = Session(session.plan_folder, folder, session.templates, session.at, session.jobs)
+        self._folder = folder / "demo"
+        self._tell = tell
+        self._pdf = pdf
+        plan_folder = self._folder / "plan" / str(session.plan.year)
+        write_demo_plan(session.plan_folder, plan_folder, districts())
+        self._city = Session(plan_folder, self._folder, session.templates, session.at, session.jobs)
+        self.played = Played()
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[Step]:
+        step = Step(STEPS[name])
+        self._tell(step)
+        began = time.monotonic()
+        yield step
+        step.seconds = time.monotonic() - began
+        self.played.steps.append(step)
+        self._tell(step)
+
+    def issue_real(self) -> None:
+        """The real plan's blanks, ready to be sent."""
+        with self._step("issue_real") as step, self._real.ledger() as ledger:
+            made = issue_forms(self._real, ledger, self._real.plan.districts)
+            step.made = STEPS["files"].format(count=len(made.value), folder="forms")
+            self.played.open_first.append(made.value[1])
+
+    def issue_invented(self) -> None:
+        """The same blanks for the invented city."""
+        with self._step("issue_invented") as step, self._city.ledger() as ledger:
+            made = issue_forms(self._city, ledger, self._city.plan.districts)
+            step.made = STEPS["files"].format(count=len(made.value), folder="demo/forms")
+
+    def fill(self) -> None:
+        """Sixteen returns, some of them as such files really come."""
+        with self._step("fill") as step:
+            count = 0
+            for district, invented in zip(self._city.plan.districts, districts(), strict=True):
+                for name, data in self._returns(district, invented):
+                    write_whole(self._folder / "returns" / name, data)
+                    count += 1
+            step.made = STEPS["files"].format(count=count, folder="demo/returns")
+
+    def _returns(self, district: District, invented: DemoDistrict) -> Iterator[tuple[str, bytes]]:
+        name = form_name(self._city.plan, district)
+        blank = (self._folder / "forms" / name).read_bytes()
+        data = filled_return(blank, self._city.plan, compiled_form(self._city, district), invented)
+        batch = "4" if invented.quality == "late" else str(1 + district.order % 3)
+        if district.order in {3, 7}:
+            data = self._tracked(data)
+        if district.order == 6:
+            yield from self._as_old_word(name, batch, data)
+            return
+        if district.order == 9:
+            name = f"最新版(2)改-{district.name}.docx"
+        if invented.quality == "late":
+            yield f"3/{name}", data[: len(data) // 2]
+        if district.order == 4:
+            yield f"{batch}/{district.name}盖章页扫描件.pdf", sealed_scan()
+        yield f"{batch}/{name}", data
+
+    def _tracked(self, data: bytes) -> bytes:
+        """With revision marks left in, where the text to be revised is there."""
+        old, new = "2021-10-31", "2021年10月31日"
+        return replace_tracked(data, old, new, author="办公室", on=self._city.plan.issued_on)
+
+    def _as_old_word(self, name: str, batch: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+        """Saved as .doc where LibreOffice can do that, as a district with an old office program sends it."""
+        office = find_office()
+        made = convert({"0": data}, to="doc", office=office, timeout_s=CONVERT_SECONDS).value if office else {}
+        if "0" in made:
+            yield f"{batch}/{name.removesuffix('.docx')}.doc", made["0"]
+        else:
+            yield f"{batch}/{name}", data
+
+    def take_in(self) -> None:
+        """Four days of returns, one of them after the deadline."""
+        with self._step("receive") as step, self._city.ledger() as ledger:
+            receipts: list[Receipt] = []
+            for batch, received_on in enumerate((*ON_TIME, LATE), start=1):
+                place = self._folder / "returns" / str(batch)
+                if place.is_dir():
+                    receipts += receive(self._city, ledger, [place], received_on=received_on)
+            taken = sum(r.state == "received" for r in receipts)
+            refused = sum(r.state == "refused" for r in receipts)
+            step.made = STEPS["received"].format(taken=taken, attached=sum(r.state == "attached" for r in receipts),
+                                                 refused=refused)  # fmt: skip
+        self.played.open_first.append(self._folder / "submissions" / districts()[0].id / "v1" / "submission.md")
+
+    def score(self) -> None:
+        """Sheets out to the lead units, filled, back in, rules confirmed, ranked."""
+        with self._step("score") as step, self._city.ledger() as ledger:
+            sheets = scoring.write_sheets(self._city, ledger)
+            plan = self._city.plan
+            for unit in plan.lead_units:
+                sheet = self._folder / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
+                filled = fill_score_sheet(sheet.read_bytes(), _marks(plan, unit))
+                write_whole(self._folder / "scored" / sheet.name, filled)
+            scoring.read_scores(self._city, ledger, [self._folder / "scored"])
+            scoring.confirm_scoring(self._city, ledger, STEPS["somebody"])
+            scoring.write_rank(self._city, ledger)
+            step.made = STEPS["files"].format(count=len(sheets.value), folder="demo/sheets")
+        self.played.open_first += [sheets.value[0], self._folder / "standing" / "standing.xlsx"]
+
+    def decide(self) -> None:
+        """The meeting gives the best districts the top grade and has letters sent to them."""
+        with self._step("decide") as step, self._city.ledger() as ledger:
+            standing = scoring.standing(self._city, ledger)
+            sheet = (self._folder / "standing" / "decision.xlsx").read_bytes()
+            decided = self._folder / "decided" / "decision.xlsx"
+            write_whole(decided, fill_decision(sheet, self._city.plan, _decisions(standing)))
+            scoring.record_decision(self._city, ledger, decided, STEPS["somebody"])
+            scoring.write_rank(self._city, ledger)
+            step.made = STEPS["decided"].format(count=EXCELLENT)
+
+    def publish(self) -> None:
+        """Booklet, report and letters."""
+        make = {"booklet": publish.booklet, "report": publish.report, "letters": _final_letters}
+        for name, making in make.items():
+            with self._step(name) as step, self._city.ledger() as ledger:
+                made = making(self._city, ledger, pdf=self._pdf)
+                step.made = "、".join(dict.fromkeys(p.suffix.lstrip(".") for p in made.paths))
+                self.played.open_first.append(made.paths[0])
+                self.played.notices += [n for n in made.notices if n.code == "PUB001"]
+
+
+def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> publish.Published:
+    return publish.letters(session, ledger, draft=False, pdf=pdf)
+
+
+def _marks(plan: Plan, unit: Unit) -> Callable[[int, str], tuple[str, str]]:
+    by_name = {d.name: d for d in districts()}
+
+    def mark(item: int, name: str) -> tuple[str, str]:
+        district = by_name[name]
+        score = Decimal(BASE_MARKS[district.quality]) + Decimal(draw(district, unit.id, item, sides=41) - 20) / 10
+        opinions: Sequence[str] = texts("parts")["opinions"][district.quality]
+        wanted = draw(district, unit.id, item, "opinion", sides=3 * len(opinions))
+        return str(min(score, Decimal(100))), opinions[wanted] if wanted < len(opinions) else ""
+
+    return mark
+
+
+def _decisions(standing: Standing) -> dict[DistrictId, Decision]:
+    decisions = {}
+    for place in standing.districts:
+        is_best = place.rank <= EXCELLENT
+        grade = STEPS["excellent"] if is_best else STEPS["good"]
+        decisions[place.district] = Decision(place.district, place.rank, grade, is_best)
+    return decisions
+
+

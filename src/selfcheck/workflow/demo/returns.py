@@ -1,0 +1,199 @@
+"""The invented returns: each district's blank filled in as well, or as badly, as such a district would."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from selfcheck.model.blocks import Block, Cell, Picture, Table, cell, paragraph
+from selfcheck.model.form import FigureTable, Form, Grid, Question
+from selfcheck.model.ids import Sha256, bookmark_name
+from selfcheck.model.plan import Plan
+from selfcheck.word.answers import pour_answers
+from selfcheck.workflow.demo.material import DemoDistrict, draw, filled, scaled, texts
+from selfcheck.workflow.demo.pictures import bar_chart
+
+AS_OF = "2021-10-31"
+_RICH_SHARE = {"rich": 100, "good": 70, "ordinary": 25, "boilerplate": 0, "copied": 30, "late": 30}
+"""Of a hundred points, how many are answered with figures; the rest are plain, boilerplate or left out."""
+
+
+@dataclass
+class Filling:
+    """What one district types, by the bookmark of the label it types under."""
+
+    answers: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    media: dict[Sha256, bytes] = field(default_factory=dict)
+    before: tuple[Block, ...] = ()
+
+
+def filled_return(blank: bytes, plan: Plan, form: Form, district: DemoDistrict) -> bytes:
+    """The district's returned form as .docx."""
+    filling = Filling()
+    for element in form.sections():
+        match element:
+            case Question(kind="point"):
+                _point(filling, element, district)
+            case Question(kind="item_problem"):
+                _problem(filling, element, district)
+            case Question():
+                _window(filling, element, district)
+            case FigureTable():
+                _figures(filling, element, district)
+            case Grid(kind="highlight"):
+                _highlight(filling, element, plan, district)
+            case Grid(kind="risk"):
+                _risk(filling, element, district)
+            case Grid():
+                _cover(filling, element)
+    _remark(filling, district)
+    return pour_answers(blank, filling.answers, media=filling.media.__getitem__, before=filling.before)
+
+
+def _point(filling: Filling, element: Question, district: DemoDistrict) -> None:
+    text = _oddity(district, element.section) or _special(district, element.section) or _point_text(element, district)
+    if text:
+        blocks: list[Block] = [paragraph(text)]
+        if district.quality == "rich" and draw(district, element.section, "picture", sides=16) == 0:
+            blocks.append(_picture(filling, district, element.section))
+        if district.quality in {"rich", "good"} and draw(district, element.section, "table", sides=20) == 0:
+            blocks.append(_street_table(district))
+        filling.answers[element.bookmark] = tuple(blocks)
+
+
+def _point_text(element: Question, district: DemoDistrict) -> str:
+    item = texts("items")[element.item]
+    entry = next(p for p in item["points"] if str(p["point"]) == element.section.rpartition(".")[2])
+    if district.kind == "central" and "na_central" in entry:
+        return str(entry["na_central"])
+    luck = draw(district, element.section, sides=100)
+    if luck < _RICH_SHARE[district.quality]:
+        return filled(entry["rich"], entry["n"], district)
+    if district.quality == "late" and luck > 70:
+        return ""
+    if district.quality == "boilerplate" and luck < 65:
+        parts = texts("parts")["boilerplate"]
+        opening = parts["openings"][luck % len(parts["openings"])]
+        return f"{opening}{parts['sentences'][luck % len(parts['sentences'])]}"
+    return filled(entry["plain"], entry["n"], district)
+
+
+def _oddity(district: DemoDistrict, section: str) -> str:
+    found = (o for o in texts("parts")["oddities"] if o["district"] == district.id and o["section"] == section)
+    return next((str(o["text"]) for o in found if "headline" not in o), "")
+
+
+def _special(district: DemoDistrict, section: str) -> str:
+    """One district types characters that break other programs."""
+    special = texts("parts")["special"]
+    wanted = f"item-{special['item']:02d}.{special['point']}"
+    return str(special["text"]) if district.order == 2 and section == wanted else ""
+
+
+def _problem(filling: Filling, element: Question, district: DemoDistrict) -> None:
+    if district.quality in {"boilerplate", "late"} or draw(district, element.section, sides=3) == 0:
+        return
+    filling.answers[element.bookmark] = (paragraph(str(texts("items")[element.item]["problem"])),)
+
+
+def _window(filling: Filling, element: Question, district: DemoDistrict) -> None:
+    number = int(element.section.rpartition("-")[2])
+    variants = [w for w in texts("parts")["windows"] if w["window"] == number]
+    chosen = variants[draw(district, element.section, sides=len(variants))]
+    filling.answers[element.bookmark] = (paragraph(filled(chosen["text"], chosen["n"], district)),)
+
+
+def _figures(filling: Filling, element: FigureTable, district: DemoDistrict) -> None:
+    if district.quality in {"boilerplate", "copied"}:
+        return
+    rows = []
+    ordinal = element.code.partition("-")[0]
+    for row in texts("items")[element.item]["figures"]:
+        value = str(scaled(row["value"], district.scale))
+        rows.append(tuple(map(cell, (f"{ordinal}-{row['point']}", row["name"], value, row["unit"], AS_OF, ""))))
+    filling.answers[element.bookmark] = (Table(tuple(rows)),)
+
+
+def _highlight(filling: Filling, element: Grid, plan: Plan, district: DemoDistrict) -> None:
+    number = int(element.section.rpartition("-")[2])
+    if district.quality == "late" and number > 3:
+        return
+    pool = texts("highlights")["highlights"]
+    chosen = pool[(district.order * 3 + number * 7) % len(pool)]
+
+    def say(text: str) -> str:
+        return filled(text, chosen["n"], district)
+
+    practice: list[Block] = [paragraph(say(text)) for text in chosen["practice"]]
+    effect: list[Block] = [paragraph(say(chosen["effect"]))]
+    if district.quality in {"rich", "good"} and number == 1:
+        practice.append(_picture(filling, district, element.section))
+    if district.quality == "rich" and number == 2:
+        effect.append(_street_table(district))
+    options = {f.name: f.preprinted for f in element.fields}
+    values: dict[str, Sequence[Block]] = {
+        "headline": [paragraph(say(chosen["headline"]))],
+        "qualities": [paragraph(_tick(options["qualities"], chosen["qualities"]))],
+        "items": [paragraph("、".join(f"第{n}项" for n in chosen["items"]))],
+        "background": [paragraph(say(chosen["background"]))],
+        "practice": practice,
+        "effect": effect,
+        "replicable": [paragraph(say(chosen["replicable"]))],
+        "publishable": [paragraph(_tick(options["publishable"], ["可以公开"]))],
+    }
+    for name, blocks in values.items():
+        filling.answers[bookmark_name(f"{element.section}.{name}")] = tuple(blocks)
+
+
+def _tick(preprinted: str, chosen: Sequence[str]) -> str:
+    for word in chosen:
+        preprinted = preprinted.replace(f"□{word}", f"☑{word}")
+    return preprinted
+
+
+def _risk(filling: Filling, element: Grid, district: DemoDistrict) -> None:
+    number = int(element.section.rpartition("-")[2])
+    if district.quality == "late" and number > 4:
+        return
+    words = next(r for r in texts("parts")["risks"] if r["risk"] == number)
+    has_happened = draw(district, element.section, sides=11) == 0
+    preprinted = next(f.preprinted for f in element.fields if f.name == "answer")
+    values = {"answer": _tick(preprinted, ["有" if has_happened else "无"])}
+    if has_happened:
+        facts, _, handling = filled(words["yes"], (), district).partition("。")
+        values |= {"facts": f"{facts}。", "handling": handling, "items": "、".join(f"第{n}项" for n in words["items"])}
+    else:
+        values["checked_by"] = words["no"][draw(district, element.section, "no", sides=len(words["no"]))]
+    for name, text in values.items():
+        filling.answers[bookmark_name(f"{element.section}.{name}")] = (paragraph(text),) if text else ()
+
+
+def _cover(filling: Filling, element: Grid) -> None:
+    values = {"data_as_of": AS_OF, "prepared_by": "办公室", "reviewed_by": "办公室主任", "approved_by": "分管局领导",
+              "phone": "见通讯录"}  # fmt: skip
+    for name, text in values.items():
+        filling.answers[bookmark_name(f"{element.section}.{name}")] = (paragraph(text),)
+
+
+def _remark(filling: Filling, district: DemoDistrict) -> None:
+    """A sentence typed where no section is: every fifth district writes a line of greeting above the cover."""
+    if district.order % 5 == 0:
+        filling.before = (paragraph(str(texts("parts")["unplaced"][0]["text"])),)
+
+
+def _picture(filling: Filling, district: DemoDistrict, about: str) -> Picture:
+    heights = [20 + draw(district, about, n, sides=80) for n in range(4)]
+    data = bar_chart(heights)
+    sha = Sha256(hashlib.sha256(data).hexdigest())
+    filling.media[sha] = data
+    return Picture(f"{sha[:16]}.png", sha, 110.0, 69.0, "")
+
+
+def _street_table(district: DemoDistrict) -> Table:
+    head = tuple(cell(name, shaded=True) for name in ("街镇", "完成数", "完成率"))
+    rows: list[tuple[Cell, ...]] = [head]
+    for n, street in enumerate(district.streets):
+        count = scaled(40 + draw(district, street, sides=60), district.scale)
+        rows.append(tuple(map(cell, (street, str(count), f"{90 + n % 10}%"))))
+    return Table(tuple(rows), header_rows=1)
+
+
