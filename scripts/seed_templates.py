@@ -41,25 +41,37 @@ def line(height: int, rule: str = "exact", before: int = 0, after: int = 0) -> s
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="{rule}"/>'
 
 
-def style(name: str, id: str, paragraph: str = "", run: str = "", *, based: str = "Normal", following: str = "",
-          custom: bool = True) -> str:
+def style(
+    name: str,
+    id: str,
+    paragraph: str = "",
+    run: str = "",
+    *,
+    based: str = "Normal",
+    following: str = "",
+    custom: bool = True,
+) -> str:
     based_on = f'<w:basedOn w:val="{based}"/>' if based else ""
     follows = f'<w:next w:val="{following}"/>' if following else ""
     flag = ' w:customStyle="1"' if custom else ""
-    return (f'<w:style w:type="paragraph"{flag} w:styleId="{id}"><w:name w:val="{name}"/>{based_on}{follows}<w:qFormat/>'
-            f"<w:pPr>{paragraph}</w:pPr>{run}</w:style>")
+    return (
+        f'<w:style w:type="paragraph"{flag} w:styleId="{id}"><w:name w:val="{name}"/>{based_on}{follows}<w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr>{run}</w:style>"
+    )
 
 
 INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{f.INDENT_TWO}"/>'
 SHADED = f'<w:shd w:val="clear" w:color="auto" w:fill="{GREY}"/>'
 CENTRED = '<w:jc w:val="center"/>'
-PAGE_FLAGS = ('<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-              '<w:snapToGrid w:val="0"/>')
+PAGE_FLAGS = (
+    '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    '<w:snapToGrid w:val="0"/>'
+)
 
 
 def styles() -> str:
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(f.FACE_BODY)}<w:spacing w:val=\"{f.CHARACTER_SPACING}\"/>"
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(f.FACE_BODY)}<w:spacing w:val="{f.CHARACTER_SPACING}"/>'
         f'<w:kern w:val="0"/><w:sz w:val="{f.SIZE_BODY}"/><w:szCs w:val="{f.SIZE_BODY}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{PAGE_FLAGS}{line(f.LINE)}</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -71,42 +83,84 @@ def styles() -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        style("heading 1", "Heading1", f'<w:keepNext/>{line(f.LINE_TITLE, after=f.LINE)}{CENTRED}<w:outlineLvl w:val="0"/>',
-              run_look(f.FACE_TITLE, f.SIZE_TITLE, 0), following="SCBody", custom=False),
-        style("heading 2", "Heading2", f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="1"/>', run_look(f.FACE_LEVEL_1),
-              following="SCBody", custom=False),
-        style("heading 3", "Heading3", f'<w:keepNext/>{line(f.LINE, before=200)}{INDENT}<w:outlineLvl w:val="2"/>', run_look(f.FACE_LEVEL_2),
-              following="SCBody", custom=False),
-        style("heading 4", "Heading4", f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="3"/>', following="SCBody", custom=False),
+        style(
+            "heading 1",
+            "Heading1",
+            f'<w:keepNext/>{line(f.LINE_TITLE, after=f.LINE)}{CENTRED}<w:outlineLvl w:val="0"/>',
+            run_look(f.FACE_TITLE, f.SIZE_TITLE, 0),
+            following="SCBody",
+            custom=False,
+        ),
+        style(
+            "heading 2",
+            "Heading2",
+            f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="1"/>',
+            run_look(f.FACE_LEVEL_1),
+            following="SCBody",
+            custom=False,
+        ),
+        style(
+            "heading 3",
+            "Heading3",
+            f'<w:keepNext/>{line(f.LINE, before=200)}{INDENT}<w:outlineLvl w:val="2"/>',
+            run_look(f.FACE_LEVEL_2),
+            following="SCBody",
+            custom=False,
+        ),
+        style(
+            "heading 4", "Heading4", f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="3"/>', following="SCBody", custom=False
+        ),
         style("SC 标题", "SCTitle", f"{line(f.LINE_TITLE)}{CENTRED}", run_look(f.FACE_TITLE, f.SIZE_TITLE, 0)),
-        style("SC 封面标题", "SCCoverTitle", f"{line(f.LINE_TITLE, before=6 * f.LINE, after=3 * f.LINE)}{CENTRED}",
-              run_look(f.FACE_TITLE, f.SIZE_TITLE, 0)),
+        style(
+            "SC 封面标题",
+            "SCCoverTitle",
+            f"{line(f.LINE_TITLE, before=6 * f.LINE, after=3 * f.LINE)}{CENTRED}",
+            run_look(f.FACE_TITLE, f.SIZE_TITLE, 0),
+        ),
         style("SC 封面", "SCCover", f"{line(f.LINE, after=f.LINE)}{CENTRED}"),
-        style("SC 说明", "SCHint", f'{line(480)}{INDENT}', run_look(size=f.SIZE_SMALL)),
+        style("SC 说明", "SCHint", f"{line(480)}{INDENT}", run_look(size=f.SIZE_SMALL)),
         style("SC 正文", "SCBody", f'{INDENT}<w:jc w:val="both"/>'),
         style("SC 顶格", "SCFlush"),
         style("SC 要点", "SCPoint", f"<w:keepNext/>{SHADED}{line(f.LINE, before=120)}", following="SCAnswer"),
-        style("SC 栏目", "SCField", f'{line(f.LINE_TABLE)}<w:jc w:val="center"/>', run_look(f.FACE_LEVEL_1, table, 0)),
+        style(
+            "SC 栏目",
+            "SCField",
+            f'<w:keepNext/>{line(f.LINE_TABLE)}<w:jc w:val="center"/>',
+            run_look(f.FACE_LEVEL_1, table, 0),
+        ),
         # At least, not exactly: a picture pasted into an exact line is cut off at the line's height.
-        style("SC 作答", "SCAnswer", f'{line(f.LINE, "atLeast")}{INDENT}'),
+        style("SC 作答", "SCAnswer", f"{line(f.LINE, 'atLeast')}{INDENT}"),
         style("SC 表内", "SCCell", line(f.LINE_TABLE, "atLeast"), run_look(size=table, spacing=0)),
-        style("SC 表头", "SCCellHead", f"<w:keepNext/>{line(f.LINE_TABLE)}{CENTRED}", run_look(f.FACE_LEVEL_1, table, 0)),
+        style(
+            "SC 表头", "SCCellHead", f"<w:keepNext/>{line(f.LINE_TABLE)}{CENTRED}", run_look(f.FACE_LEVEL_1, table, 0)
+        ),
         style("SC 列表", "SCList", f'<w:ind w:left="{f.INDENT_TWO}"/>'),
-        style("SC 图片", "SCPicture", f'{line(240, "auto", before=120, after=120)}{CENTRED}'),
+        style("SC 图片", "SCPicture", f"{line(240, 'auto', before=120, after=120)}{CENTRED}"),
         style("SC 图注", "SCCaption", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
-        style("SC 目录", "SCContents", f'{line(480)}<w:ind w:left="{f.CHARACTER}"/>', run_look(size=f.SIZE_SMALL, spacing=0)),
-        style("SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'),
+        style(
+            "SC 目录",
+            "SCContents",
+            f'{line(480)}<w:ind w:left="{f.CHARACTER}"/>',
+            run_look(size=f.SIZE_SMALL, spacing=0),
+        ),
+        style(
+            "SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'
+        ),
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
         style("SC Body Mark", "SCBodyMark"),
         style("header", "Header", f'{line(300)}<w:jc w:val="center"/>', run_look(f.FACE_NUMBER, 21, 0), custom=False),
         style("footer", "Footer", line(f.LINE_NUMBER), run_look(f.FACE_NUMBER, f.SIZE_SMALL, 0), custom=False),
-        style("SC 发文机关", "SCMark", f'{line(f.SIZE_MARK * 10)}{CENTRED}', run_look(f.FACE_TITLE, f.SIZE_MARK, 0, f.RED)),
+        style(
+            "SC 发文机关", "SCMark", f"{line(f.SIZE_MARK * 10)}{CENTRED}", run_look(f.FACE_TITLE, f.SIZE_MARK, 0, f.RED)
+        ),
         '<w:style w:type="table" w:customStyle="1" w:styleId="SCTable"><w:name w:val="SC 表格"/><w:basedOn w:val="TableNormal"/>'
         '<w:tblPr><w:jc w:val="center"/><w:tblBorders>'
-        + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-                  for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
         + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>',
     ]
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(made)}</w:styles>"
 
@@ -119,27 +173,35 @@ def paragraph(text: str, style_id: str, extra: str = "") -> str:
 def page_number(side: str) -> str:
     """— 1 — in 4号 宋体, one character from the outer edge (7.5)."""
     indent = f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/>'
-    field = ('<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-             '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-             '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r>')
+    field = (
+        '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r>'
+    )
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}</w:pPr>{field}</w:p>'
 
 
 def section(parts: list[tuple[str, str, str]], *, title_page: bool = False, bottom: int = f.MARGIN_BOTTOM) -> str:
     references = "".join(f'<w:{kind}Reference w:type="{when}" r:id="{id}"/>' for kind, when, id in parts)
     first = "<w:titlePg/>" if title_page else ""
-    return (f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_WIDTH}" w:h="{f.PAPER_HEIGHT}"/>'
-            f'<w:pgMar w:top="{f.MARGIN_TOP}" w:right="{f.MARGIN_RIGHT}" w:bottom="{bottom}" w:left="{f.MARGIN_LEFT}" '
-            f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.FOOTER_DISTANCE}" w:gutter="0"/>{first}'
-            f'<w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>')
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_WIDTH}" w:h="{f.PAPER_HEIGHT}"/>'
+        f'<w:pgMar w:top="{f.MARGIN_TOP}" w:right="{f.MARGIN_RIGHT}" w:bottom="{bottom}" w:left="{f.MARGIN_LEFT}" '
+        f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.FOOTER_DISTANCE}" w:gutter="0"/>{first}'
+        f'<w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>'
+    )
 
 
-SETTINGS = (f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
-            '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
-            'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>')
+SETTINGS = (
+    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
 
 
-def package(body: str, parts: dict[str, tuple[str, str, str]], *, title_page: bool = False, bottom: int = f.MARGIN_BOTTOM) -> bytes:
+def package(
+    body: str, parts: dict[str, tuple[str, str, str]], *, title_page: bool = False, bottom: int = f.MARGIN_BOTTOM
+) -> bytes:
     """``parts``: member name → (header|footer, default|even|first, inner XML)."""
     kinds = {"header": "hdr", "footer": "ftr"}
     overrides = {"document": "document.main", "styles": "styles", "settings": "settings"}
@@ -149,15 +211,18 @@ def package(body: str, parts: dict[str, tuple[str, str, str]], *, title_page: bo
         for name, kind in overrides.items()
     )
     ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
-    relations = "".join(f'<Relationship Id="{ids[name]}" Type="{RELATIONS}/{kind}" Target="{name}"/>'
-                        for name, (kind, _, _) in parts.items())
+    relations = "".join(
+        f'<Relationship Id="{ids[name]}" Type="{RELATIONS}/{kind}" Target="{name}"/>'
+        for name, (kind, _, _) in parts.items()
+    )
     references = [(kind, when, ids[name]) for name, (kind, when, _) in parts.items()]
     document = f"{body}{section(references, title_page=title_page, bottom=bottom)}"
     members = {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>' + types +
-        '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>',
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + types
+        + '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>',
         "_rels/.rels": f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
         f'<Relationship Id="rId2" Type="{RELATIONS}/extended-properties" Target="docProps/app.xml"/></Relationships>',
@@ -177,7 +242,9 @@ def package(body: str, parts: dict[str, tuple[str, str, str]], *, title_page: bo
 
 
 def running_parts(header: str) -> dict[str, tuple[str, str, str]]:
-    head = paragraph(header, "Header", '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="auto"/></w:pBdr>')
+    head = paragraph(
+        header, "Header", '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="auto"/></w:pBdr>'
+    )
     return {
         "header1.xml": ("header", "default", head),
         "header2.xml": ("header", "even", head),
@@ -195,17 +262,25 @@ def form() -> bytes:
 
 
 def report() -> bytes:
-    body = (paragraph("{{ title }}", "SCTitle", f'{line(f.LINE_TITLE, before=2 * f.LINE)}') + paragraph("{{ state }}", "SCCover")
-            + paragraph("", "SCBody") + MARK)
+    body = (
+        paragraph("{{ title }}", "SCTitle", f"{line(f.LINE_TITLE, before=2 * f.LINE)}")
+        + paragraph("{{ state }}", "SCCover")
+        + paragraph("", "SCBody")
+        + MARK
+    )
     return package(body, running_parts("{{ header }}"))
 
 
 def booklet() -> bytes:
-    body = (paragraph("{{ header }}", "SCCover") + paragraph("", "SCCover") * 5 + paragraph("{{ title }}", "SCTitle")
-            + paragraph("", "SCCover") * 12 + paragraph("{{ issuer }}", "SCCover") + paragraph("{{ on | cn_date }}", "SCCover")
-            + MARK)
+    body = (
+        paragraph("{{ header }}", "SCCover")
+        + paragraph("{{ title }}", "SCCoverTitle")
+        + paragraph("{{ issuer }}", "SCCover", line(f.LINE, before=8 * f.LINE, after=f.LINE) + CENTRED)
+        + paragraph("{{ on | cn_date }}", "SCCover")
+        + MARK
+    )
     parts = running_parts("{{ header }}　{{ title }}")
-    parts["header3.xml"] = ("header", "first", paragraph("", "Header").replace('<w:pStyle w:val="Header"/>', '<w:pStyle w:val="Header"/>'))
+    parts["header3.xml"] = ("header", "first", paragraph("", "Header"))
     parts["footer3.xml"] = ("footer", "first", paragraph("", "Footer"))
     return package(body, parts, title_page=True)
 
@@ -214,7 +289,11 @@ def stroke(number: int, y_mm: float, width_pt: float) -> str:
     """One straight red line across 170 mm; a double line is two of them (compound lines are not portable)."""
     x = round((210 - f.LETTER_LINE_MM) / 2 * 36000)
     length, y = round(f.LETTER_LINE_MM * 36000), round(y_mm * 36000)
-    left, right, top = (210 - f.LETTER_LINE_MM) / 2 / 25.4 * 72, (210 + f.LETTER_LINE_MM) / 2 / 25.4 * 72, y_mm / 25.4 * 72
+    left, right, top = (
+        (210 - f.LETTER_LINE_MM) / 2 / 25.4 * 72,
+        (210 + f.LETTER_LINE_MM) / 2 / 25.4 * 72,
+        y_mm / 25.4 * 72,
+    )
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
         f'simplePos="0" relativeHeight="{251658240 + number}" behindDoc="1" locked="1" layoutInCell="1" allowOverlap="1">'
@@ -248,25 +327,36 @@ def letter() -> bytes:
     parts = {
         "header1.xml": ("header", "default", paragraph("{{ header }}", "Header")),
         "header2.xml": ("header", "even", paragraph("{{ header }}", "Header")),
-        "header3.xml": ("header", "first", f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{{{{ header }}}}</w:t></w:r>{head_strokes}</w:p>'),
+        "header3.xml": (
+            "header",
+            "first",
+            f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{{{{ header }}}}</w:t></w:r>{head_strokes}</w:p>',
+        ),
         "footer1.xml": ("footer", "default", spacer + page_number("right")),
         "footer2.xml": ("footer", "even", spacer + page_number("left")),
         "footer3.xml": ("footer", "first", f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tiny}</w:pPr>{foot_strokes}</w:p>'),
     }
     size = f.SIZE_MARK * 10
     y = round(f.LETTER_MARK_TOP_MM / 25.4 * 1440 + (f.MARK_INK_TOP_EM - 0.8) * size)
-    frame = (f'<w:framePr w:w="{round(f.LETTER_LINE_MM / 25.4 * 1440)}" w:h="{size}" w:hRule="exact" w:wrap="notBeside" '
-             f'w:vAnchor="page" w:hAnchor="page" w:x="{round((210 - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>')
+    frame = (
+        f'<w:framePr w:w="{round(f.LETTER_LINE_MM / 25.4 * 1440)}" w:h="{size}" w:hRule="exact" w:wrap="notBeside" '
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{round((210 - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>'
+    )
     body = (
         paragraph("{{ letter.issuer }}", "SCMark", frame)
         + paragraph("〔{{ letter.year }}〕　号", "SCFlush", line(f.LINE, before=120) + '<w:jc w:val="right"/>')
         + paragraph("", "SCFlush") * 2
         + paragraph("{{ letter.title }}", "SCTitle")
-        + paragraph("{%p if letter.draft %}", "SCCover") + paragraph("（征求意见稿）", "SCCover") + paragraph("{%p endif %}", "SCCover")
+        + paragraph("{%p if letter.draft %}", "SCCover")
+        + paragraph("（征求意见稿）", "SCCover")
+        + paragraph("{%p endif %}", "SCCover")
         + paragraph("", "SCFlush")
         + paragraph("{{ letter.addressees }}：", "SCFlush")
-        + paragraph("根据《{{ letter.plan_title }}》（{{ letter.plan_number }}），我局组织对各区民政工作开展了综合评估。"
-                    "经评估并经局长办公会审定，{{ letter.district }}民政工作综合评估结果为{{ letter.grade }}。现将有关情况函告如下。", "SCBody")
+        + paragraph(
+            "根据《{{ letter.plan_title }}》（{{ letter.plan_number }}），我局组织对各区民政工作开展了综合评估。"
+            "经评估并经局长办公会审定，{{ letter.district }}民政工作综合评估结果为{{ letter.grade }}。现将有关情况函告如下。",
+            "SCBody",
+        )
         + paragraph("{%p if letter.achievements %}", "SCBody")
         + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要体现在以下方面：", "SCBody")
         + paragraph("{%p endif %}", "SCBody")
@@ -274,13 +364,20 @@ def letter() -> bytes:
         + paragraph("（{{ loop.index | cn_number }}）{{ achievement.area }}。{{ achievement.text }}", "SCBody")
         + paragraph("{%p endfor %}", "SCBody")
         + paragraph("{%p if letter.highlights %}", "SCBody")
-        + paragraph("在特色工作方面，{% for headline in letter.highlights %}“{{ headline }}”{% endfor %}等做法具有示范意义。", "SCBody")
+        + paragraph(
+            "在特色工作方面，{% for headline in letter.highlights %}“{{ headline }}”{% endfor %}等做法具有示范意义。",
+            "SCBody",
+        )
         + paragraph("{%p endif %}", "SCBody")
-        + paragraph("长期以来，{{ letter.party_committee }}、{{ letter.government }}高度重视和大力支持民政工作，谨致谢忱。"
-                    "希望再接再厉，推动民政事业高质量发展取得新的成绩。", "SCBody")
+        + paragraph(
+            "长期以来，{{ letter.party_committee }}、{{ letter.government }}高度重视和大力支持民政工作，谨致谢忱。"
+            "希望再接再厉，推动民政事业高质量发展取得新的成绩。",
+            "SCBody",
+        )
         + paragraph("特此函告。", "SCBody")
         + paragraph("", "SCFlush") * 2
-        + paragraph("{{ letter.issuer }}", "SCSignature") + paragraph("　　年　月　日", "SCSignature")
+        + paragraph("{{ letter.issuer }}", "SCSignature")
+        + paragraph("　　年　月　日", "SCSignature")
     )
     return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM)
 

@@ -37,8 +37,9 @@ class Outcome(Generic[T, R]):
     error: Exception | None = None
 
 
-def run_all(task: Callable[[T], R], items: Sequence[T], *, jobs: int,
-            progress: Callable[[int], None] | None = None) -> Generator[Outcome[T, R], None, None]:
+def run_all(
+    task: Callable[[T], R], items: Sequence[T], *, jobs: int, progress: Callable[[int], None] | None = None
+) -> Generator[Outcome[T, R], None, None]:
     """The outcomes of ``task`` over ``items``, in the order of the items whatever finishes first.
 
     ``task`` must be importable by name and ``items``, values and errors picklable when ``jobs`` is over 1. ``progress``
@@ -82,8 +83,9 @@ class _UnderWay(Generic[T, R]):
         self.items: deque[T] = deque()
         self.futures: deque[Future[_Answer[R]]] = deque()
 
-    def drained(self, pool: ProcessPoolExecutor, task: Callable[[T], R], waiting: Iterator[T],
-                window: int) -> Iterator[Outcome[T, R]]:
+    def drained(
+        self, pool: ProcessPoolExecutor, task: Callable[[T], R], waiting: Iterator[T], window: int
+    ) -> Iterator[Outcome[T, R]]:
         """Outcomes until no item is left, or until a worker dies: then ``items`` still holds all that was under way."""
         try:
             while True:

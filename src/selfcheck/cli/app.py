@@ -100,17 +100,31 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=False, context_settings={"max_content_width": 100})
-@click.option("--plan", type=FOLDER, envvar="SELFCHECK_PLAN", help="方案文件夹；默认用 plan/ 下最新一年的，没有就用随程序带的。")
+@click.option(
+    "--plan", type=FOLDER, envvar="SELFCHECK_PLAN", help="方案文件夹；默认用 plan/ 下最新一年的，没有就用随程序带的。"
+)
 @click.option("--workspace", type=FOLDER, envvar="SELFCHECK_WORKSPACE", help="工作文件夹；默认 output/<年份>。")
-@click.option("--templates", type=FOLDER, envvar="SELFCHECK_TEMPLATES", help="模板文件夹；默认 templates，没有就用随程序带的。")
-@click.option("--jobs", type=click.IntRange(1, 256), envvar="SELFCHECK_JOBS", help="同时处理几个文件；默认为处理器核数。")
+@click.option(
+    "--templates", type=FOLDER, envvar="SELFCHECK_TEMPLATES", help="模板文件夹；默认 templates，没有就用随程序带的。"
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), envvar="SELFCHECK_JOBS", help="同时处理几个文件；默认为处理器核数。"
+)
 @click.option("--today", type=Day(), envvar="SELFCHECK_TODAY", help="把今天当作哪一天；默认为真正的今天。")
 @click.option("--strict", is_flag=True, help="存疑、提醒也算失败（退出码 1）。")
 @click.version_option(__version__, message="selfcheck %(version)s", help="显示版本号。")
 @click.help_option("--help", help="显示这份说明。")
 @click.pass_context
-def app(ctx: click.Context, plan: Path | None, workspace: Path | None, templates: Path | None, jobs: int | None,
-        today: date | None, *, strict: bool) -> None:
+def app(
+    ctx: click.Context,
+    plan: Path | None,
+    workspace: Path | None,
+    templates: Path | None,
+    jobs: int | None,
+    today: date | None,
+    *,
+    strict: bool,
+) -> None:
     """民政工作综合评估：从一份方案到表、收件、汇总、汇编、报告和函。
 
     第一次用，请运行 selfcheck demo。

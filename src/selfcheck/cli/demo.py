@@ -28,7 +28,9 @@ def demo(ctx: click.Context, folder: Path | None, *, no_pdf: bool) -> None:
             say(f"    {step.made}　{step.seconds:.1f}秒")
 
     played = play(options.session(), target, pdf=not no_pdf, tell=tell)
-    say(f"全部做好了，用了{sum(s.seconds for s in played.steps):.1f}秒。除 {shown(target / 'forms')}/ 外都是演示数据，区名和数字都是编的。")
+    say(
+        f"全部做好了，用了{sum(s.seconds for s in played.steps):.1f}秒。除 {shown(target / 'forms')}/ 外都是演示数据，区名和数字都是编的。"
+    )
     say_notices(played.notices[:1])
     say("请先打开：")
     for path in played.open_first:

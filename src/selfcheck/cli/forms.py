@@ -7,7 +7,9 @@ from selfcheck.cli.screen import finish, print_json, say, say_notices, say_paths
 
 
 @click.command(cls=Command)
-@click.option("--district", "districts", multiple=True, metavar="区", help="只做这个区（如 huangpu）；可写多次，默认全部。")
+@click.option(
+    "--district", "districts", multiple=True, metavar="区", help="只做这个区（如 huangpu）；可写多次，默认全部。"
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def forms(ctx: click.Context, districts: tuple[str, ...], *, as_json: bool) -> None:
@@ -23,6 +25,8 @@ def forms(ctx: click.Context, districts: tuple[str, ...], *, as_json: bool) -> N
     else:
         say_paths(made.value, "已写好 ")
         if session.plan.open_doubts:
-            say(f"方案还有{len(session.plan.open_doubts)}处存疑，区里的表上没有写推测的内容；待核的读法只在 office/ 里的待核本上。")
+            say(
+                f"方案还有{len(session.plan.open_doubts)}处存疑，区里的表上没有写推测的内容；待核的读法只在 office/ 里的待核本上。"
+            )
     say_notices(made.notices)
     finish(ctx, made.notices)

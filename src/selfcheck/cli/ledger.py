@@ -34,7 +34,9 @@ def log(ctx: click.Context, *, as_json: bool) -> None:
         what = event.facts.get("name") or event.facts.get("path") or event.facts.get("by") or ""
         version = f"　第{event.facts['version']}版" if "version" in event.facts else ""
         when = event.at[:16].replace("T", " ")
-        say(f"{event.seq:>5}　{when}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}")
+        say(
+            f"{event.seq:>5}　{when}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}"
+        )
 
 
 @ledger.command()

@@ -5,7 +5,7 @@ import click
 from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Group
 from selfcheck.cli.screen import print_json, say
-from selfcheck.compose.plan_view import arithmetic, plan_as_json
+from selfcheck.compose.plan_view import arithmetic, plan_as_json, spoken_place
 from selfcheck.model.plan import Plan
 
 
@@ -38,10 +38,14 @@ def _say_sums(found: Plan) -> None:
         declared = f"，声明{area.declared}项" if area.declared else ""
         missing = f"，缺{area.missing_points}点" if area.missing_points else ""
         say(f"  {area.ordinal}. {area.title}：{area.items}项{declared}，{area.points}点{missing}")
-    say(f"  各组项数：{'+'.join(str(a.items) for a in sums.areas)}={sums.items}，共{sums.items}项、{sums.points}点，缺{sums.missing_points}点")
+    say(
+        f"  各组项数：{'+'.join(str(a.items) for a in sums.areas)}={sums.items}，共{sums.items}项、{sums.points}点，缺{sums.missing_points}点"
+    )
     if sums.totals:
         parts = "，".join(f"{t.name}{t.declared}项，实有{t.items}项" for t in sums.totals)
-        say(f"  正文声明：{parts}；{'+'.join(str(t.declared) for t in sums.totals)}={sum(t.declared for t in sums.totals)}")
+        say(
+            f"  正文声明：{parts}；{'+'.join(str(t.declared) for t in sums.totals)}={sum(t.declared for t in sums.totals)}"
+        )
 
 
 def _say_doubts(found: Plan) -> None:
@@ -49,7 +53,7 @@ def _say_doubts(found: Plan) -> None:
     say(f"存疑待核{len(doubts)}处：" if doubts else "没有存疑的地方。")
     for doubt in doubts:
         source = f"来文“{doubt.source}”" if doubt.source else "来文没有写"
-        say(f"  {doubt.id}　{doubt.where}　{source}")
+        say(f"  {doubt.id}　{spoken_place(doubt.where)}　{source}")
         reading = f"读作“{doubt.reading}”（把握{doubt.sure:.0%}）" if doubt.reading else "没有读法，须由人补上"
         say(f"      {reading}　{doubt.reason}")
 

@@ -37,8 +37,15 @@ class Moment(click.ParamType):
 @click.option("--received-on", type=Moment(), help="收到的时间；默认现在。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def receive(ctx: click.Context, paths: tuple[Path, ...], district: str | None, by: str | None, received_on: str | None,
-            *, as_json: bool) -> None:
+def receive(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    district: str | None,
+    by: str | None,
+    received_on: str | None,
+    *,
+    as_json: bool,
+) -> None:
     """收件：文件、文件夹、压缩包都可以。原件一字不动归档，读出的内容放在 submissions/。"""
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.receive import Assignment
@@ -55,7 +62,11 @@ def receive(ctx: click.Context, paths: tuple[Path, ...], district: str | None, b
     if as_json:
         print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in receipts]})
     for receipt in receipts:
-        place = f"　{session.plan.district(DistrictId(receipt.district)).name} 第{receipt.version}版" if receipt.district else ""
+        place = (
+            f"　{session.plan.district(DistrictId(receipt.district)).name} 第{receipt.version}版"
+            if receipt.district
+            else ""
+        )
         say(f"{_RECEIPTS[receipt.state]}　{receipt.name}{place}", to_error=as_json)
         say_notices(receipt.notices)
     refused = [r for r in receipts if r.state == "refused"]

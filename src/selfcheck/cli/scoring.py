@@ -88,8 +88,14 @@ def rank(ctx: click.Context, *, as_json: bool) -> None:
             say(f"  {reason}")
     else:
         names = {d.id: d.name for d in session.plan.districts}
-        rows = [(f"{p.rank}{'（并列）' if p.tied else ''}", names[p.district], p.total, p.grade) for p in found.districts]
-        table("得分汇总（拟定）" if found.state == "proposed" else "得分汇总（已审定）", ("位次", "区", "得分", "等次"), rows)
+        rows = [
+            (f"{p.rank}{'（并列）' if p.tied else ''}", names[p.district], p.total, p.grade) for p in found.districts
+        ]
+        table(
+            "得分汇总（拟定）" if found.state == "proposed" else "得分汇总（已审定）",
+            ("位次", "区", "得分", "等次"),
+            rows,
+        )
     say_notices(made.notices)
     finish(ctx, made.notices, incomplete=found.state == "withheld")
 

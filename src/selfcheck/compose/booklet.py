@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Run, Table, Cell, paragraph, plain_text
+from selfcheck.model.blocks import (
+    Block,
+    Document,
+    Embedded,
+    ListItem,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+    Cell,
+    paragraph,
+    plain_text,
+)
 from selfcheck.model.ids import ItemId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan
@@ -13,8 +25,9 @@ from selfcheck.model.wording import BookletWording
 Entry = tuple[District, Sequence[Highlight]]
 
 
-def booklet_document(plan: Plan, entries: Iterable[Entry], wording: BookletWording,
-                     preface: Sequence[Block]) -> Collected[Document]:
+def booklet_document(
+    plan: Plan, entries: Iterable[Entry], wording: BookletWording, preface: Sequence[Block]
+) -> Collected[Document]:
     """Preface, contents and every highlight that may be printed, by district; each one left out is named."""
     notices: list[Notice] = []
     chosen = [(district, _printable(district, highlights, notices)) for district, highlights in entries]
@@ -55,8 +68,9 @@ def _contents(chosen: Iterable[tuple[District, Sequence[Highlight]]], wording: B
             yield paragraph(f"　{number}．{_headline(highlight)}", styles.CONTENTS)
 
 
-def _district(plan: Plan, district: District, highlights: Sequence[Highlight], wording: BookletWording,
-              notices: list[Notice]) -> Iterator[Block]:
+def _district(
+    plan: Plan, district: District, highlights: Sequence[Highlight], wording: BookletWording, notices: list[Notice]
+) -> Iterator[Block]:
     if not highlights:
         return
     yield paragraph(district.name, styles.HEADING_1, new_page=True)
@@ -69,8 +83,9 @@ def _headline(highlight: Highlight) -> str:
     return " ".join(highlight.headline.split()) or highlight.title
 
 
-def _highlight(plan: Plan, highlight: Highlight, wording: BookletWording, notices: list[Notice],
-               where: str) -> Iterator[Block]:
+def _highlight(
+    plan: Plan, highlight: Highlight, wording: BookletWording, notices: list[Notice], where: str
+) -> Iterator[Block]:
     if highlight.qualities:
         yield paragraph(wording.qualities_line.format(qualities="、".join(highlight.qualities)), styles.BODY)
     if highlight.items:
@@ -90,7 +105,9 @@ def _highlight(plan: Plan, highlight: Highlight, wording: BookletWording, notice
 
 def _items(plan: Plan, ids: Iterable[ItemId], wording: BookletWording) -> str:
     items = {item.id: item for item in plan.items}
-    return "；".join(wording.item_name.format(ordinal=items[i].ordinal, title=items[i].title) for i in ids if i in items)
+    return "；".join(
+        wording.item_name.format(ordinal=items[i].ordinal, title=items[i].title) for i in ids if i in items
+    )
 
 
 def for_print(blocks: Iterable[Block], wording: BookletWording, notices: list[Notice], where: str) -> Iterator[Block]:

@@ -25,7 +25,9 @@ def evidence_document(plan: Plan, unit: Unit, answers: Answers, wording: Evidenc
 
 
 def _item(plan: Plan, item: Item, answers: Answers, wording: EvidenceWording) -> Iterator[Block]:
-    yield paragraph(wording.item_heading.format(ordinal=item.ordinal, title=item.title), styles.HEADING_1, new_page=True)
+    yield paragraph(
+        wording.item_heading.format(ordinal=item.ordinal, title=item.title), styles.HEADING_1, new_page=True
+    )
     for point in item.reference_points:
         heading = wording.point_heading.format(item=item.ordinal, point=point.number, text=point.text)
         yield paragraph(heading, styles.POINT)
@@ -36,8 +38,9 @@ def _item(plan: Plan, item: Item, answers: Answers, wording: EvidenceWording) ->
     yield from _side_by_side(plan.districts, answers, problem_section(item.id), wording)
 
 
-def _side_by_side(districts: Sequence[District], answers: Answers, section: SectionId,
-                  wording: EvidenceWording) -> Iterator[Block]:
+def _side_by_side(
+    districts: Sequence[District], answers: Answers, section: SectionId, wording: EvidenceWording
+) -> Iterator[Block]:
     for district in districts:
         yield paragraph(wording.district_line.format(district=district.name), styles.HEADING_3)
         answer = answers.get(district.id, {}).get(section)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from selfcheck.model import styles
+from selfcheck.compose.plan_view import spoken_place
 from selfcheck.model.encoding import to_json
 from selfcheck.model.form import (
     Element,
@@ -18,7 +19,7 @@ from selfcheck.model.form import (
     SectionKind,
 )
 from selfcheck.model.ids import SectionId, bookmark_name, data_section, point_section, problem_section
-from selfcheck.model.plan import District, FocusArea, Item, Plan
+from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan
 from selfcheck.model.wording import FieldWording, FormWording
 from selfcheck.numerals import format_chinese
 
@@ -54,10 +55,17 @@ def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
     head = (
         Heading(title, styles.TITLE, "sc_title"),
         Heading(wording.office_doubts_heading, styles.HEADING_2, "sc_doubts"),
-        *(Printed(wording.office_doubt_line.format(doubt=d), styles.HINT) for d in plan.open_doubts),
+        *(Printed(_doubt_line(doubt, wording), styles.HINT) for doubt in plan.open_doubts),
     )
     body = tuple(element for area in plan.focus_areas for element in _area(area, wording, for_office=True))
     return Form(form.plan, form.district, form.district_name, title, form.number, form.fingerprint, (*head, *body))
+
+
+def _doubt_line(doubt: Doubt, wording: FormWording) -> str:
+    """What is unclear and how it is read; where there is no reading, why it has to be asked."""
+    line = wording.office_doubt_line if doubt.reading and doubt.source else wording.office_unread_line
+    return line.format(id=doubt.id, place=spoken_place(doubt.where), source=doubt.source, reading=doubt.reading,
+                       reason=doubt.reason)  # fmt: skip
 
 
 def _cover(title: str, district: District, number: str, wording: FormWording) -> Iterator[Element]:
@@ -103,10 +111,24 @@ def _item(item: Item, wording: FormWording, *, for_office: bool) -> Iterator[Ele
         section = point_section(item.id, point.number)
         yield _question(section, "point", f"{item.ordinal}-{point.number}", point.text, wording.prompt, item)
     data = data_section(item.id)
-    yield FigureTable(data, styles.FIGURES_CODE.format(item=item.ordinal), wording.data_label, bookmark_name(data), wording.figure_columns,
-                      wording.empty_rows, item.id)
+    yield FigureTable(
+        data,
+        styles.FIGURES_CODE.format(item=item.ordinal),
+        wording.data_label,
+        bookmark_name(data),
+        wording.figure_columns,
+        wording.empty_rows,
+        item.id,
+    )
     problem = problem_section(item.id)
-    yield _question(problem, "item_problem", styles.PROBLEM_CODE.format(item=item.ordinal), wording.problem_label, wording.prompt, item)
+    yield _question(
+        problem,
+        "item_problem",
+        styles.PROBLEM_CODE.format(item=item.ordinal),
+        wording.problem_label,
+        wording.prompt,
+        item,
+    )
 
 
 def _question(section: SectionId, kind: SectionKind, code: str, wording: str, prompt: str, item: Item) -> Question:
@@ -127,21 +149,41 @@ def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
     for window in plan.windows:
         section = SectionId(f"window-{window.ordinal}")
         label = wording.window_label.format(name=window.name)
-        yield Question(section, "window", styles.WINDOW_CODE.format(number=window.ordinal), label, bookmark_name(section), wording.window_prompt)
+        yield Question(
+            section,
+            "window",
+            styles.WINDOW_CODE.format(number=window.ordinal),
+            label,
+            bookmark_name(section),
+            wording.window_prompt,
+        )
 
 
 def _part_three(plan: Plan, wording: FormWording) -> Iterator[Element]:
     yield _part(plan, 3, wording)
     for n in range(1, plan.highlights + 1):
         label = wording.highlight_label.format(ordinal=format_chinese(n))
-        yield _grid(SectionId(f"highlight-{n}"), "highlight", styles.HIGHLIGHT_CODE.format(number=n), label, wording.highlight, new_page=n > 1)
+        yield _grid(
+            SectionId(f"highlight-{n}"),
+            "highlight",
+            styles.HIGHLIGHT_CODE.format(number=n),
+            label,
+            wording.highlight,
+            new_page=n > 1,
+        )
 
 
 def _part_four(plan: Plan, wording: FormWording) -> Iterator[Element]:
     yield _part(plan, 4, wording)
     yield Printed(wording.risk_hint, styles.HINT)
     for risk in plan.risks:
-        yield _grid(SectionId(f"risk-{risk.ordinal}"), "risk", styles.RISK_CODE.format(number=risk.ordinal), risk.title, wording.risk)
+        yield _grid(
+            SectionId(f"risk-{risk.ordinal}"),
+            "risk",
+            styles.RISK_CODE.format(number=risk.ordinal),
+            risk.title,
+            wording.risk,
+        )
 
 
 def _sealing(wording: FormWording) -> Iterator[Element]:
@@ -153,11 +195,17 @@ def _sealing(wording: FormWording) -> Iterator[Element]:
     yield End(wording.end_line)
 
 
-def _grid(section: SectionId, kind: SectionKind, code: str, label: str, fields: Iterable[FieldWording], *,
-          new_page: bool = False) -> Grid:
+def _grid(
+    section: SectionId,
+    kind: SectionKind,
+    code: str,
+    label: str,
+    fields: Iterable[FieldWording],
+    *,
+    new_page: bool = False,
+) -> Grid:
     return Grid(section, kind, code, label, bookmark_name(section), _fields(section, fields), new_page)
 
 
 def _fields(section: SectionId, fields: Iterable[FieldWording]) -> tuple[Field, ...]:
     return tuple(Field(f.name, f.label, bookmark_name(f"{section}.{f.name}"), f.prompt, f.preprinted) for f in fields)
-

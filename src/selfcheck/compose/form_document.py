@@ -46,7 +46,9 @@ def _blocks(element: Element) -> Iterator[Block]:
         case Grid():
             if element.bookmark:
                 yield _label(element.code, element.wording, element.bookmark, new_page=element.new_page)
-            yield Table(tuple(_field_row(f.label, f.bookmark, f.preprinted or f.prompt) for f in element.fields), _GRID_WIDTHS)
+            yield Table(
+                tuple(_field_row(f.label, f.bookmark, f.preprinted or f.prompt) for f in element.fields), _GRID_WIDTHS
+            )
         case End():
             yield paragraph(element.text, styles.CLOSING, anchor=element.bookmark)
 

@@ -16,8 +16,18 @@ _SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
 _FIGURE = re.compile(r"\d")
 
 
-def compose_letter(plan: Plan, district: District, answers: Iterable[PointAnswer], highlights: Iterable[Highlight],
-                   best: Sequence[ItemId], wording: LetterWording, *, version: int, grade: str, draft: bool) -> Letter:
+def compose_letter(
+    plan: Plan,
+    district: District,
+    answers: Iterable[PointAnswer],
+    highlights: Iterable[Highlight],
+    best: Sequence[ItemId],
+    wording: LetterWording,
+    *,
+    version: int,
+    grade: str,
+    draft: bool,
+) -> Letter:
     """The letter of one district. ``best``: its items in the order they should be drawn upon, best first."""
     answered = tuple(answers)
     found = (_achievement(plan, district, item, answered, wording, version) for item in best)
@@ -48,8 +58,9 @@ def _one_an_area(achievements: Iterable[Achievement | None]) -> Iterable[Achieve
             yield achievement
 
 
-def _achievement(plan: Plan, district: District, item: ItemId, answers: Sequence[PointAnswer], wording: LetterWording,
-                 version: int) -> Achievement | None:
+def _achievement(
+    plan: Plan, district: District, item: ItemId, answers: Sequence[PointAnswer], wording: LetterWording, version: int
+) -> Achievement | None:
     """The first sentence with a figure that the return gives under this item; None when there is none."""
     area = next(a for a in plan.focus_areas if any(i.id == item for i in a.items))
     ordinal = next(i.ordinal for i in area.items if i.id == item)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from selfcheck.messages.plan import PLACES
 from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan, ReferencePoint, Unit
 
 SCHEMA = "selfcheck/plan/1"
@@ -53,6 +54,18 @@ def _area_count(area: FocusArea) -> AreaCount:
     points = sum(len(item.reference_points) for item in area.items)
     missing = sum(len(item.missing_points) for item in area.items)
     return AreaCount(area.ordinal, area.title, area.declared_items, len(area.items), points, missing)
+
+
+def spoken_place(where: str) -> str:
+    """Where a doubt is, in words: the ids of ``Doubt.where`` as 第25项第1点."""
+    return "、".join(_spoken(id) for id in where.split("、"))
+
+
+def _spoken(id: str) -> str:
+    kind, _, rest = id.partition("-")
+    item, _, point = rest.partition(".")
+    pattern = PLACES[f"{kind}.point" if point else kind]
+    return pattern.format(number=item.lstrip("0"), point=point)
 
 
 def plan_as_json(plan: Plan) -> dict[str, object]:

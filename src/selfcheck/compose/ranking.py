@@ -68,9 +68,7 @@ def decide(standing: Standing, decisions: Iterable[Decision]) -> Standing:
     by_district = {decision.district: decision for decision in given}
     shared = Counter(decision.rank for decision in given)
     places = [_decided(place, by_district[place.district], shared) for place in standing.districts]
-    return replaced(
-        standing, state="decided", districts=tuple(sorted(places, key=lambda place: place.rank))
-    )
+    return replaced(standing, state="decided", districts=tuple(sorted(places, key=lambda place: place.rank)))
 
 
 def _decided(place: Place, decision: Decision, shared: Mapping[int, int]) -> Place:
@@ -84,11 +82,17 @@ def missing_marks(
     """What each lead unit still owes, by item in plan order; empty when every mark is in."""
     marks = _marks(scores)
     owed = (
-        MissingMarks(lead.unit, item.id, tuple(
-            district.id for district in plan.districts
-            if (item.id, district.id) not in not_applicable and (lead.unit, item.id, district.id) not in marks
-        ))
-        for item in plan.items for lead in item.lead_units
+        MissingMarks(
+            lead.unit,
+            item.id,
+            tuple(
+                district.id
+                for district in plan.districts
+                if (item.id, district.id) not in not_applicable and (lead.unit, item.id, district.id) not in marks
+            ),
+        )
+        for item in plan.items
+        for lead in item.lead_units
     )
     return tuple(missing for missing in owed if missing.districts)
 
@@ -134,9 +138,7 @@ def _marks(scores: Iterable[Score]) -> _Marks:
     return best
 
 
-def _reasons(
-    plan: Plan, scores: tuple[Score, ...], not_applicable: NotApplicable, *, confirmed: bool
-) -> Iterator[str]:
+def _reasons(plan: Plan, scores: tuple[Score, ...], not_applicable: NotApplicable, *, confirmed: bool) -> Iterator[str]:
     if not confirmed:
         yield notice("SCO201").message
     for item in plan.items:
@@ -199,8 +201,12 @@ def _places(plan: Plan, marks: _Marks, not_applicable: NotApplicable) -> tuple[P
     above = {value: sum(n for other, n in count.items() if other > value) for value in count}
     places = [
         Place(
-            district=district, rank=above[exact[district]] + 1, tied=count[exact[district]] > 1,
-            total=rounded(total, SHOWN_DECIMALS), exact=rounded(total, EXACT_DECIMALS), grade="",
+            district=district,
+            rank=above[exact[district]] + 1,
+            tied=count[exact[district]] > 1,
+            total=rounded(total, SHOWN_DECIMALS),
+            exact=rounded(total, EXACT_DECIMALS),
+            grade="",
             by_item=tuple(_item_mark(item, district, marks) for item in items[district]),
             computed_rank=above[exact[district]] + 1,
         )
@@ -213,7 +219,8 @@ def _places(plan: Plan, marks: _Marks, not_applicable: NotApplicable) -> tuple[P
 def _item_mark(item: Item, district: DistrictId, marks: _Marks) -> ItemMark:
     by_unit = ((lead.unit, marks[lead.unit, item.id, district]) for lead in item.lead_units)
     return ItemMark(
-        item.id, plain_mark(Decimal(rounded(_item_mean(item, district, marks), EXACT_DECIMALS))),
+        item.id,
+        plain_mark(Decimal(rounded(_item_mean(item, district, marks), EXACT_DECIMALS))),
         tuple(UnitMark(unit, plain_mark(given.mark), given.opinion) for unit, given in by_unit),
     )
 

@@ -6,11 +6,15 @@ from decimal import Decimal
 
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, Document, Table, cell, paragraph
-from selfcheck.model.ids import DistrictId, ItemId
-from selfcheck.model.plan import District, FocusArea, Item, Plan
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import District, Item, Plan
 from selfcheck.model.standing import Place, Standing
-from selfcheck.model.wording import ReportWording
+from selfcheck.model.wording import ReportWording, one_line
 from selfcheck.numerals import format_chinese
+
+
+ITEMS_ACROSS = 5
+"""Columns of marks that fit an upright page in any face."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,15 @@ class Prose:
     next_steps: Sequence[Block]
 
 
-def report_document(plan: Plan, standing: Standing, returns: Mapping[DistrictId, ReturnFacts], prose: Prose,
-                    wording: ReportWording, *, confirmed_rules: frozenset[str]) -> Document:
+def report_document(
+    plan: Plan,
+    standing: Standing,
+    returns: Mapping[DistrictId, ReturnFacts],
+    prose: Prose,
+    wording: ReportWording,
+    *,
+    confirmed_rules: frozenset[str],
+) -> Document:
     """The report as blocks; a withheld standing leaves its reasons in place of the table."""
     chapters: list[Block] = [paragraph(wording.work_heading, styles.HEADING_2), *prose.work]
     chapters += _result(plan, standing, wording)
@@ -45,7 +56,7 @@ def report_document(plan: Plan, standing: Standing, returns: Mapping[DistrictId,
     chapters += [paragraph(wording.next_heading, styles.HEADING_2), *prose.next_steps]
     chapters.append(paragraph(wording.closing, styles.BODY))
     chapters += _annexes(plan, standing, returns, wording, confirmed_rules)
-    return Document(tuple(chapters), properties={"title": wording.title.format(year=plan.year)})
+    return Document(tuple(chapters), properties={"title": one_line(wording.title.format(year=plan.year))})
 
 
 def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
@@ -55,7 +66,9 @@ def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[
         yield from (paragraph(reason, styles.BODY) for reason in standing.withheld_because)
         return
     names = {d.id: d.name for d in plan.districts}
-    rows = [(f"{p.rank}{wording.tied if p.tied else ''}", names[p.district], p.total, p.grade) for p in standing.districts]
+    rows = [
+        (f"{p.rank}{wording.tied if p.tied else ''}", names[p.district], p.total, p.grade) for p in standing.districts
+    ]
     yield _table(wording.result_columns, rows, (22.0, 32.0, 24.0, 22.0))
 
 
@@ -65,11 +78,13 @@ def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[B
         heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
         yield paragraph(heading, styles.HEADING_3)
         rows = [_item_row(item, standing) for item in area.items]
-        yield _table(wording.area_columns, rows, (8.0, 40.0, 22.0, 10.0, 10.0, 10.0))
-        opinions = tuple(_opinions(plan, area, standing, wording, best_only=True))
+        yield _table(wording.area_columns, rows, (8.0, 36.0, 20.0, 13.0, 11.5, 11.5))
+        opinions = [o for item in area.items for place in _best(item, standing) for o in _opinions(plan, item, place)]
         if opinions:
             yield paragraph(wording.opinions_heading, styles.HEADING_4)
-            yield from opinions
+        for item_number, unit, district, words in opinions:
+            line = wording.opinion_line.format(item=item_number, unit=unit, district=district, opinion=words)
+            yield paragraph(line, styles.BODY)
 
 
 def _item_row(item: Item, standing: Standing) -> tuple[str, ...]:
@@ -81,20 +96,19 @@ def _item_row(item: Item, standing: Standing) -> tuple[str, ...]:
     return str(item.ordinal), item.title, units, f"{mean:.2f}", f"{max(marks):.2f}", f"{min(marks):.2f}"
 
 
-def _opinions(plan: Plan, area: FocusArea, standing: Standing, wording: ReportWording, *,
-              best_only: bool) -> Iterator[Block]:
-    """The units' words, in the plan's order; ``best_only``: for the district with the highest mark of each item."""
-    districts = {d.id: d.name for d in plan.districts}
+def _opinions(plan: Plan, item: Item, place: Place) -> Iterator[tuple[str, str, str, str]]:
+    """Item number, unit, district and words of each opinion the units gave one district on one item."""
     units = {u.id: u.name for u in plan.lead_units}
-    for item in area.items:
-        for place in _best(item, standing) if best_only else _in_order(plan.districts, standing):
-            mark = next((m for m in place.by_item if m.item == item.id), None)
-            for given in mark.by_unit if mark else ():
-                if given.opinion.strip():
-                    yield paragraph(wording.opinion_line.format(
-                        item=item.ordinal, unit=units[given.unit], district=districts[place.district],
-                        opinion=given.opinion.strip(),
-                    ), styles.BODY)  # fmt: skip
+    mark = next((m for m in place.by_item if m.item == item.id), None)
+    for given in mark.by_unit if mark else ():
+        if given.opinion.strip():
+            yield str(item.ordinal), units[given.unit], plan.district(place.district).name, given.opinion.strip()
+
+
+def _all_opinions(plan: Plan, standing: Standing) -> Iterator[tuple[str, str, str, str]]:
+    for item in plan.items:
+        for place in _in_order(plan.districts, standing):
+            yield from _opinions(plan, item, place)
 
 
 def _best(item: Item, standing: Standing) -> Sequence[Place]:
@@ -117,34 +131,51 @@ def _problems(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wording: Re
     yield _table(wording.problems_columns, rows, (25.0, 25.0, 25.0, 25.0))
 
 
-def _annexes(plan: Plan, standing: Standing, returns: Mapping[DistrictId, ReturnFacts], wording: ReportWording,
-             confirmed_rules: frozenset[str]) -> Iterator[Block]:
+def _annexes(
+    plan: Plan,
+    standing: Standing,
+    returns: Mapping[DistrictId, ReturnFacts],
+    wording: ReportWording,
+    confirmed_rules: frozenset[str],
+) -> Iterator[Block]:
     yield paragraph(wording.annex_scores, styles.HEADING_2, new_page=True)
     yield from _score_tables(plan, standing, wording)
     yield paragraph(wording.annex_opinions, styles.HEADING_2, new_page=True)
-    for area in plan.focus_areas:
-        yield from _opinions(plan, area, standing, wording, best_only=False)
+    yield _table(wording.opinions_columns, tuple(_all_opinions(plan, standing)), (10.0, 22.0, 18.0, 50.0))
     yield paragraph(wording.annex_returns, styles.HEADING_2, new_page=True)
     yield _returns_table(plan, returns, wording)
     yield paragraph(wording.annex_rules, styles.HEADING_2, new_page=True)
     rows = [
-        (rule.name, rule.value, rule.meaning, wording.rule_confirmed if rule.name in confirmed_rules else wording.rule_proposed)
+        (
+            rule.name,
+            rule.value,
+            rule.meaning,
+            wording.rule_confirmed if rule.name in confirmed_rules else wording.rule_proposed,
+        )
         for rule in plan.scoring.rules
     ]
     yield _table(wording.rules_columns, rows, (18.0, 16.0, 48.0, 18.0))
 
 
 def _score_tables(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
-    """One table a focus area, since 31 columns do not fit an upright page."""
+    """Upright tables of a few items each: 31 columns do not fit a page, and a mark must not break across lines."""
     for area in plan.focus_areas:
         yield paragraph(area.title, styles.HEADING_4)
-        columns = (*wording.scores_columns, *(wording.item_column.format(ordinal=i.ordinal) for i in area.items))
-        rows = []
-        for place in standing.districts:
-            marks: dict[ItemId, str] = {m.item: f"{Decimal(m.score):.2f}" for m in place.by_item}
-            name = next(d.name for d in plan.districts if d.id == place.district)
-            rows.append((name, place.total, *(marks.get(item.id, "") for item in area.items)))
-        yield _table(columns, rows, (20.0, *(80.0 / (len(columns) - 1),) * (len(columns) - 1)))
+        parts = -(-len(area.items) // ITEMS_ACROSS)
+        width = -(-len(area.items) // parts)
+        for start in range(0, len(area.items), width):
+            yield _score_table(plan, area.items[start : start + width], standing, wording)
+
+
+def _score_table(plan: Plan, items: Sequence[Item], standing: Standing, wording: ReportWording) -> Table:
+    columns = (*wording.scores_columns, *(wording.item_column.format(ordinal=i.ordinal) for i in items))
+    rows = []
+    for place in standing.districts:
+        marks = {m.item: f"{Decimal(m.score):.2f}" for m in place.by_item}
+        name = plan.district(place.district).name
+        rows.append((name, place.total, *(marks.get(item.id, "") for item in items)))
+    share = 80.0 / (len(columns) - 1)
+    return _table(columns, rows, (20.0, *(share,) * (len(columns) - 1)))
 
 
 def _returns_table(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wording: ReportWording) -> Table:

@@ -65,14 +65,32 @@ def _write_rows(book: Book, sheet: Worksheet, plan: Plan, standing: Standing, he
 
 def _check_entries(sheet: Worksheet, wording: DecisionWording, first: int, count: int) -> None:
     last = first + count - 1
-    sheet.data_validation(first, 3, last, 3, {
-        "validate": "integer", "criteria": "between", "minimum": 1, "maximum": count,
-        "error_title": wording.wrong_title, "error_message": wording.wrong_rank,
-    })
-    sheet.data_validation(first, 5, last, 5, {
-        "validate": "list", "source": [columns.YES, columns.NO],
-        "error_title": wording.wrong_title, "error_message": wording.wrong_letter,
-    })
+    sheet.data_validation(
+        first,
+        3,
+        last,
+        3,
+        {
+            "validate": "integer",
+            "criteria": "between",
+            "minimum": 1,
+            "maximum": count,
+            "error_title": wording.wrong_title,
+            "error_message": wording.wrong_rank,
+        },
+    )
+    sheet.data_validation(
+        first,
+        5,
+        last,
+        5,
+        {
+            "validate": "list",
+            "source": [columns.YES, columns.NO],
+            "error_title": wording.wrong_title,
+            "error_message": wording.wrong_letter,
+        },
+    )
 
 
 def read_decision(data: bytes, plan: Plan, standing: Standing, *, name: str) -> Collected[tuple[Decision, ...]]:
@@ -120,8 +138,9 @@ def _decision(rows: list[Row], plan: Plan, place: Place, count: int, name: str) 
         return None, said
     if not letter:
         said.append(notice("SCO305", name, **facts))
-    decision = Decision(place.district, int(rank), row.seen[columns.GRADE], letter == columns.YES,
-                        row.seen[columns.REASON])
+    decision = Decision(
+        place.district, int(rank), row.seen[columns.GRADE], letter == columns.YES, row.seen[columns.REASON]
+    )
     return decision, said + list(_unexplained(decision, place, district, name))
 
 
@@ -134,9 +153,14 @@ def _stale(row: Row, place: Place, district: str, name: str) -> Iterator[Notice]
 
 
 def _unexplained(decision: Decision, place: Place, district: str, name: str) -> Iterator[Notice]:
-    changes = [f"{old}→{new}" for old, new in (
-        (str(place.computed_rank), str(decision.rank)), (place.grade or decision.grade, decision.grade),
-    ) if old != new]
+    changes = [
+        f"{old}→{new}"
+        for old, new in (
+            (str(place.computed_rank), str(decision.rank)),
+            (place.grade or decision.grade, decision.grade),
+        )
+        if old != new
+    ]
     if changes and not decision.reason:
         yield notice("SCO306", name, district=district, change="，".join(changes))
 

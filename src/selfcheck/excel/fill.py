@@ -8,6 +8,8 @@ from decimal import Decimal
 import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
 from selfcheck.excel import columns
 from selfcheck.model.ids import DistrictId
@@ -48,7 +50,12 @@ def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decisi
         for row in range(head + 1, sheet.max_row + 1):
             decision = names.get(str(sheet.cell(row, at[columns.DISTRICT]).value))
             if decision:
-                values = (decision.rank, decision.grade, columns.YES if decision.letter else columns.NO, decision.reason)
+                values = (
+                    decision.rank,
+                    decision.grade,
+                    columns.YES if decision.letter else columns.NO,
+                    decision.reason,
+                )
                 for name, value in zip(_DECIDED, values, strict=True):
                     sheet.cell(row, at[name]).value = value
     return _saved(book)
@@ -63,8 +70,11 @@ def _columns(sheet: Worksheet, wanted: tuple[str, ...]) -> tuple[int, dict[str, 
 
 
 def _saved(book: Workbook) -> bytes:
-    book.properties.modified = book.properties.created = _FIXED
+    """The workbook's bytes without the time of day, which openpyxl writes into its properties on saving."""
     buffer = io.BytesIO()
     book.save(buffer)
     archive = Archive(buffer.getvalue())
-    return pack({name: archive.read(name) for name in archive.names})
+    members = {name: archive.read(name) for name in archive.names}
+    book.properties.modified = book.properties.created = _FIXED
+    members[ARC_CORE] = tostring(book.properties.to_tree())
+    return pack(members)

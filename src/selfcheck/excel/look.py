@@ -33,14 +33,24 @@ class Book:
     def __init__(self, plan: Plan, title: str, kind: str, unit: Unit | None = None) -> None:
         self._buffer = io.BytesIO()
         self._growing: dict[str, int] = {}
-        self.workbook = Workbook(self._buffer, {
-            "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
-            "default_format_properties": {"font_name": SONG, "font_size": 11},
-        })
+        self.workbook = Workbook(
+            self._buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_numbers": False,
+                "strings_to_urls": False,
+                "default_format_properties": {"font_name": SONG, "font_size": 11},
+            },
+        )
         # Excel's own clock would make two runs differ; the day of the notice is as true a date and never moves.
-        self.workbook.set_properties({
-            "title": title, "author": plan.issuer, "created": datetime.combine(plan.issued_on, time()),
-        })
+        self.workbook.set_properties(
+            {
+                "title": title,
+                "author": plan.issuer,
+                "created": datetime.combine(plan.issued_on, time()),
+            }
+        )
         self.workbook.set_custom_property(columns.PROPERTY_KIND, kind, "text")
         self.workbook.set_custom_property(columns.PROPERTY_PLAN, str(plan.year), "text")
         if unit:

@@ -34,9 +34,15 @@ def read_score_sheet(data: bytes, plan: Plan, *, name: str) -> Collected[ScoreSh
     for row in book.rows:
         reading.take(row)
     scores = tuple(
-        Score(unit.id, item.id, district.id, reading.marks.get((item.id, district.id)),
-              reading.opinions.get((item.id, district.id), ""))
-        for item in plan.unit_items(unit.id) for district in plan.districts
+        Score(
+            unit.id,
+            item.id,
+            district.id,
+            reading.marks.get((item.id, district.id)),
+            reading.opinions.get((item.id, district.id), ""),
+        )
+        for item in plan.unit_items(unit.id)
+        for district in plan.districts
     )
     blanks = _blanks(plan, unit, scores, name)
     return Collected(ScoreSheet(str(plan.year), unit.id, scores), (*reading.notices, *blanks))
@@ -94,8 +100,13 @@ class _Reading:
         if before != mark:
             del self.marks[key]
             self._clashing.add(key)
-            self._say("SCO108", row, ordinal=item.ordinal, district=self._plan.district(district).name,
-                      seen=f"{plain_mark(before)}、{plain_mark(mark)}")
+            self._say(
+                "SCO108",
+                row,
+                ordinal=item.ordinal,
+                district=self._plan.district(district).name,
+                seen=f"{plain_mark(before)}、{plain_mark(mark)}",
+            )
 
     def _mark(self, row: Row) -> Decimal | None:
         scoring, text = self._plan.scoring, row.seen[columns.MARK]

@@ -22,7 +22,9 @@ def write_score_sheet(plan: Plan, unit: Unit, wording: SheetWording, *, demo: bo
     ``demo`` heads every page with the word that says the data are invented. A unit without items gets an empty table.
     """
     facts = {
-        "year": plan.year, "unit": unit.name, "full_marks": plain_mark(plan.scoring.full_marks),
+        "year": plan.year,
+        "unit": unit.name,
+        "full_marks": plain_mark(plan.scoring.full_marks),
         "decimals": plan.scoring.decimals,
     }
     words = _filled(wording, facts)
@@ -41,11 +43,16 @@ def write_score_sheet(plan: Plan, unit: Unit, wording: SheetWording, *, demo: bo
 
 def _filled(wording: SheetWording, facts: dict[str, object]) -> SheetWording:
     return SheetWording(
-        title=wording.title.format(**facts), identity=wording.identity.format(**facts),
-        instructions_tab=wording.instructions_tab, marks_tab=wording.marks_tab,
-        instructions=tuple(line.format(**facts) for line in wording.instructions), sign_off=wording.sign_off,
-        out_of_range_title=wording.out_of_range_title, out_of_range=wording.out_of_range.format(**facts),
-        page=wording.page, demo=wording.demo,
+        title=wording.title.format(**facts),
+        identity=wording.identity.format(**facts),
+        instructions_tab=wording.instructions_tab,
+        marks_tab=wording.marks_tab,
+        instructions=tuple(line.format(**facts) for line in wording.instructions),
+        sign_off=wording.sign_off,
+        out_of_range_title=wording.out_of_range_title,
+        out_of_range=wording.out_of_range.format(**facts),
+        page=wording.page,
+        demo=wording.demo,
     )
 
 
@@ -102,7 +109,17 @@ def _row_looks(book: Book, *, top: int) -> tuple[Format, ...]:
 
 def _check_entries(sheet: Worksheet, words: SheetWording, full_marks: Decimal, last: int) -> None:
     if last > _HEADER_ROW:
-        sheet.data_validation(_HEADER_ROW + 1, _MARK_COLUMN, last, _MARK_COLUMN, {
-            "validate": "decimal", "criteria": "between", "minimum": "0", "maximum": plain_mark(full_marks),
-            "error_title": words.out_of_range_title, "error_message": words.out_of_range,
-        })
+        sheet.data_validation(
+            _HEADER_ROW + 1,
+            _MARK_COLUMN,
+            last,
+            _MARK_COLUMN,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": "0",
+                "maximum": plain_mark(full_marks),
+                "error_title": words.out_of_range_title,
+                "error_message": words.out_of_range,
+            },
+        )

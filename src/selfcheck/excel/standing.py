@@ -120,8 +120,9 @@ def _write_marks(book: Book, plan: Plan, standing: Standing, wording: StandingWo
     print_on_a4(sheet, wording.page, header, landscape=True, repeat=_HEADER_ROW)
 
 
-def _put_mark(sheet: Worksheet, row: int, column: int, mark: str | None, wording: StandingWording,
-              look: Format) -> None:
+def _put_mark(
+    sheet: Worksheet, row: int, column: int, mark: str | None, wording: StandingWording, look: Format
+) -> None:
     if mark is None:
         put(sheet, row, column, wording.not_applicable, look)
     else:
@@ -132,10 +133,15 @@ def _unit_rows(plan: Plan, standing: Standing) -> Iterator[tuple[int, str, str, 
     """Item number, item, unit and its marks in plan order of districts; None where the item does not apply."""
     marks = {
         (mark.item, given.unit, place.district): given.score
-        for place in standing.districts for mark in place.by_item for given in mark.by_unit
+        for place in standing.districts
+        for mark in place.by_item
+        for given in mark.by_unit
     }
     for item in plan.items:
         for lead in item.lead_units:
-            yield item.ordinal, item.title, lead.name, tuple(
-                marks.get((item.id, lead.unit, district.id)) for district in plan.districts
+            yield (
+                item.ordinal,
+                item.title,
+                lead.name,
+                tuple(marks.get((item.id, lead.unit, district.id)) for district in plan.districts),
             )

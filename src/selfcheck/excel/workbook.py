@@ -107,7 +107,8 @@ def _properties(archive: Archive) -> dict[str, str]:
     if _CUSTOM not in archive:
         return {}
     return {
-        element.get("name", ""): "".join(map(str, element.itertext())).strip() for element in xml.parse(archive.read(_CUSTOM))
+        element.get("name", ""): "".join(map(str, element.itertext())).strip()
+        for element in xml.parse(archive.read(_CUSTOM))
     }
 
 
@@ -158,7 +159,8 @@ def _grid(sheet: Worksheet) -> dict[int, dict[int, str]]:
 def _formulas(sheet: Worksheet) -> dict[tuple[int, int], str]:
     return {
         place: str(getattr(cell.value, "text", cell.value))
-        for place, cell in sheet._cells.items() if isinstance(cell, Cell) and cell.data_type == "f"
+        for place, cell in sheet._cells.items()
+        if isinstance(cell, Cell) and cell.data_type == "f"
     }
 
 
@@ -172,12 +174,20 @@ def _spread(sheet: Worksheet, grid: dict[int, dict[int, str]], columns: list[int
                     grid[row].setdefault(area.min_col, text)
 
 
-def _rows(sheet: str, grid: Mapping[int, Mapping[int, str]], formulas: Mapping[tuple[int, int], str], start: int,
-          columns: Mapping[str, int]) -> Iterator[Row]:
+def _rows(
+    sheet: str,
+    grid: Mapping[int, Mapping[int, str]],
+    formulas: Mapping[tuple[int, int], str],
+    start: int,
+    columns: Mapping[str, int],
+) -> Iterator[Row]:
     for number in sorted({*grid, *(row for row, _ in formulas)}):
         seen = {heading: grid.get(number, {}).get(column, "") for heading, column in columns.items()}
-        lost = {heading: formulas[number, column] for heading, column in columns.items()
-                if not seen[heading] and (number, column) in formulas}
+        lost = {
+            heading: formulas[number, column]
+            for heading, column in columns.items()
+            if not seen[heading] and (number, column) in formulas
+        }
         repeated = all(squash(text) == heading for heading, text in seen.items())
         if number > start and not repeated and (any(seen.values()) or lost):
             yield Row(sheet, number, seen, lost)

@@ -5,24 +5,37 @@ from collections.abc import Mapping
 from selfcheck.messages.sentence import Sentence, info, refuse
 
 SENTENCES: Mapping[str, Sentence] = {
-    "LDG001": refuse("这本台账是{found}年方案的，现在用的是{plan}年的方案，两年的事不能记在一本台账里。"
-                     "请用 --workspace 指到{plan}年的工作文件夹，或者用 --plan 换回{found}年的方案。"),
-    "LDG002": refuse("台账文件已损坏，读不出来，程序没有改动它。请把这个文件夹原样另存一份，"
-                     "再把最近一次备份的整个文件夹拷回来，然后运行 selfcheck ledger verify 核对。"),
-    "LDG003": refuse("另一个程序正在写这本台账，等了{seconds}秒还没有写完。请等它结束后再运行一次；"
-                     "如果没有别的 selfcheck 在运行，请关掉打开了这个文件的其他软件。"),
+    "LDG001": refuse(
+        "这本台账是{found}年方案的，现在用的是{plan}年的方案，两年的事不能记在一本台账里。"
+        "请用 --workspace 指到{plan}年的工作文件夹，或者用 --plan 换回{found}年的方案。"
+    ),
+    "LDG002": refuse(
+        "台账文件已损坏，读不出来，程序没有改动它。请把这个文件夹原样另存一份，"
+        "再把最近一次备份的整个文件夹拷回来，然后运行 selfcheck ledger verify 核对。"
+    ),
+    "LDG003": refuse(
+        "另一个程序正在写这本台账，等了{seconds}秒还没有写完。请等它结束后再运行一次；"
+        "如果没有别的 selfcheck 在运行，请关掉打开了这个文件的其他软件。"
+    ),
     "LDG004": refuse("这本台账是更新版本的程序写的（格式{found}，本程序只认到{known}）。请先升级程序，再运行一次。"),
     "LDG005": refuse("这个文件不是本程序的台账。请把它移到别处，或者用 --workspace 换一个文件夹，再运行一次。"),
     "LDG006": refuse("磁盘已满，台账没有写进去，已有的记录没有受影响。请腾出空间后再运行一次。"),
     "LDG007": refuse("没有权限打开或写入台账（{reason}）。请检查这个文件夹是不是只读、当前用户能不能写，再运行一次。"),
-    "LDG008": refuse("档案里没有校验码为 {sha256} 的原件。请从备份里把 objects 文件夹拷回来，"
-                     "再运行 selfcheck ledger verify 核对。"),
-    "LDG009": refuse("档案里的原件 {sha256} 被改动过，内容和校验码对不上，不能再用。"
-                     "请从备份里把这个文件拷回来，再运行 selfcheck ledger verify 核对。"),
-    "LDG010": refuse("第{seq}条记录和前面的记录接不上：这一条或它前面的一条被改过、插过或删过。"
-                     "请用最近一次备份核对，在弄清楚之前不要据此印发任何材料。"),
-    "LDG011": refuse("台账末尾少了记录：最后写入的是第{expected}条，现在只到第{found}条。"
-                     "请用最近一次备份核对，在弄清楚之前不要据此印发任何材料。"),
+    "LDG008": refuse(
+        "档案里没有校验码为 {sha256} 的原件。请从备份里把 objects 文件夹拷回来，再运行 selfcheck ledger verify 核对。"
+    ),
+    "LDG009": refuse(
+        "档案里的原件 {sha256} 被改动过，内容和校验码对不上，不能再用。"
+        "请从备份里把这个文件拷回来，再运行 selfcheck ledger verify 核对。"
+    ),
+    "LDG010": refuse(
+        "第{seq}条记录和前面的记录接不上：这一条或它前面的一条被改过、插过或删过。"
+        "请用最近一次备份核对，在弄清楚之前不要据此印发任何材料。"
+    ),
+    "LDG011": refuse(
+        "台账末尾少了记录：最后写入的是第{expected}条，现在只到第{found}条。"
+        "请用最近一次备份核对，在弄清楚之前不要据此印发任何材料。"
+    ),
     "LDG012": refuse("第{seq}条记录提到的原件 {sha256} 不在档案里。请从备份里把 objects 文件夹拷回来，再核对一次。"),
     "LDG013": info("台账完好：{events}条记录前后相接，没有改动；档案里的{objects}份原件都和收到时一样。"),
 }

@@ -19,6 +19,18 @@ COUNT = "（{count}项）"
 CERTAINTY_MARKS: Mapping[str, str] = {"inferred": "推定", "guessed": "猜读", "confirmed": "已确认"}
 """The mark in 〔〕 behind a lead unit that its own cell does not plainly name; a stated one carries none."""
 
+PLACES: Mapping[str, str] = {
+    "item": "第{number}项",
+    "item.point": "第{number}项第{point}点",
+    "area": "第{number}组",
+    "part": "第{number}部分",
+    "body": "正文",
+    "table": "项目表",
+    "year": "年度内容",
+    "scoring": "计分办法",
+}
+"""How the place of a doubt is spoken of."""
+
 _FILES = {
     "PLN001": refuse("没有找到方案文件夹。请用 --plan 指明文件夹的位置，里面应当有 plan.md、year.toml 等文件。"),
     "PLN002": refuse("缺少文件 {name}。请从往年的方案文件夹里复制一份，改成今年的内容后放在这里。"),

@@ -5,28 +5,48 @@ from collections.abc import Mapping
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
 SENTENCES: Mapping[str, Sentence] = {
-    "SCO001": refuse("这个文件不是 .xlsx 工作簿，或者是空的。请用 Excel 或 WPS 打开原来的表，“另存为” .xlsx 格式后再交一次。"),
-    "SCO002": refuse("这个工作簿加了打开密码，或者是旧的 .xls 格式，读不了。请去掉密码，“另存为” .xlsx 格式后再交一次。"),
+    "SCO001": refuse(
+        "这个文件不是 .xlsx 工作簿，或者是空的。请用 Excel 或 WPS 打开原来的表，“另存为” .xlsx 格式后再交一次。"
+    ),
+    "SCO002": refuse(
+        "这个工作簿加了打开密码，或者是旧的 .xls 格式，读不了。请去掉密码，“另存为” .xlsx 格式后再交一次。"
+    ),
     "SCO003": refuse("这个工作簿已经损坏，或者内部结构不安全，没有读取。请用 Excel 或 WPS 重新另存一份再交。"),
     "SCO004": refuse("没有找到表头“{headings}”。请在下发的原表里填写，不要改表头；如果交错了文件，请换成正确的那份。"),
-    "SCO005": refuse("看不出这份表是哪个单位的。请把分数填回下发给本单位的原表，或者在表格上方写明“主评单位：××处　{year}年”。"),
+    "SCO005": refuse(
+        "看不出这份表是哪个单位的。请把分数填回下发给本单位的原表，或者在表格上方写明“主评单位：××处　{year}年”。"
+    ),
     "SCO006": refuse("这份表是{found}年度的，现在评的是{year}年度。请换成{year}年度的表。"),
-    "SCO007": refuse("文件里记着的单位是“{hidden}”，表格上方写的是“{visible}”，不知道该算谁的。请各单位用自己那份原表填写。"),
-    "SCO101": warn("工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成0到{full_marks}之间的数字。"),
+    "SCO007": refuse(
+        "文件里记着的单位是“{hidden}”，表格上方写的是“{visible}”，不知道该算谁的。请各单位用自己那份原表填写。"
+    ),
+    "SCO101": warn(
+        "工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成0到{full_marks}之间的数字。"
+    ),
     "SCO102": warn("工作表“{sheet}”第{row}行的得分是“{seen}”，不在0到{full_marks}之间，先按未评分处理。请核对后重填。"),
-    "SCO103": warn("工作表“{sheet}”第{row}行的得分“{seen}”小数超过{decimals}位，先按未评分处理。请保留{decimals}位小数后重填。"),
+    "SCO103": warn(
+        "工作表“{sheet}”第{row}行的得分“{seen}”小数超过{decimals}位，先按未评分处理。请保留{decimals}位小数后重填。"
+    ),
     "SCO104": warn("工作表“{sheet}”第{row}行的得分是公式“{seen}”，文件里没有存下结果，先按未评分处理。请直接填数字。"),
     "SCO105": warn("工作表“{sheet}”第{row}行的区写的是“{seen}”，方案里没有这个区，这一行没有采用。请改成区的全称。"),
-    "SCO106": warn("工作表“{sheet}”第{row}行的项目写的是“{seen}”，不是{unit}主评的项目，这一行没有采用。请核对项目序号。"),
-    "SCO107": warn("工作表“{sheet}”第{row}行的项目序号和项目名称对不上（“{seen}”），这一行没有采用。请照下发的原表改正。"),
-    "SCO108": warn("第{ordinal}项{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"),
+    "SCO106": warn(
+        "工作表“{sheet}”第{row}行的项目写的是“{seen}”，不是{unit}主评的项目，这一行没有采用。请核对项目序号。"
+    ),
+    "SCO107": warn(
+        "工作表“{sheet}”第{row}行的项目序号和项目名称对不上（“{seen}”），这一行没有采用。请照下发的原表改正。"
+    ),
+    "SCO108": warn(
+        "第{ordinal}项{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"
+    ),
     "SCO109": info("{unit}第{ordinal}项“{title}”还没有分数的区：{districts}。已填的照收，请补齐后再交。"),
     "SCO201": refuse("计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。"),
     "SCO202": refuse("{unit}还没有给第{ordinal}项“{title}”打分：{districts}。请催交评分表。"),
     "SCO203": refuse("第{ordinal}项“{title}”没有主评单位，没有人打分。请在方案里补上主评单位。"),
     "SCO204": refuse("{unit}给第{ordinal}项“{title}”{district}的分数不止一个：{seen}。请让该单位明确一个。"),
     "SCO205": refuse("{unit}给第{ordinal}项“{title}”{district}打了{seen}分，不在0到{full_marks}之间。请让该单位核对。"),
-    "SCO206": refuse("收到“{unit}”给“{item}”“{district}”的分数，方案里没有这样的主评安排。请核对评分表和方案是不是同一份。"),
+    "SCO206": refuse(
+        "收到“{unit}”给“{item}”“{district}”的分数，方案里没有这样的主评安排。请核对评分表和方案是不是同一份。"
+    ),
     "SCO207": refuse("计分规则“{rule}”的取值“{value}”还不会算。可用的取值：{known}。请改正方案里的计分办法。"),
     "SCO208": refuse("计分规则“{rule}”不认识。可用的规则：{known}。请改正方案里的计分办法。"),
     "SCO209": refuse("计分办法里缺少规则“{rule}”。请在方案里补上，可用的取值：{known}。"),
@@ -34,10 +54,16 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO211": refuse("{unit}还没有给第{ordinal}项“{title}”打分，全部{count}个区都没有。请催交评分表。"),
     "SCO301": refuse("位次还没有排出来，不能审定。请先补齐评分、确认计分办法，再排位次。"),
     "SCO302": refuse("审定结果里没有{district}，或者写了两次。请让每个区各占一行后再交。"),
-    "SCO303": refuse("工作表“{sheet}”第{row}行{district}的审定位次是“{seen}”，不是1到{count}之间的整数，这一行没有采用。请改正。"),
+    "SCO303": refuse(
+        "工作表“{sheet}”第{row}行{district}的审定位次是“{seen}”，不是1到{count}之间的整数，这一行没有采用。请改正。"
+    ),
     "SCO304": refuse("工作表“{sheet}”第{row}行{district}的“是否发函”写的是“{seen}”，这一行没有采用。请填“是”或“否”。"),
     "SCO305": info("工作表“{sheet}”第{row}行{district}没有填“是否发函”，按不发函处理。要发函请填“是”。"),
-    "SCO306": warn("{district}的位次或等次与计算结果不同（{change}），没有写变更理由。请在“变更理由”里补一句，便于存档。"),
+    "SCO306": warn(
+        "{district}的位次或等次与计算结果不同（{change}），没有写变更理由。请在“变更理由”里补一句，便于存档。"
+    ),
     "SCO307": warn("审定位次前后接不上：{ranks}。请核对是不是漏改了别的区；确实如此可以不改。"),
-    "SCO308": warn("{district}的计算得分或位次是“{seen}”，与现在算出的“{now}”不同，可能是旧表。请核对后用最新的审定表填写。"),
+    "SCO308": warn(
+        "{district}的计算得分或位次是“{seen}”，与现在算出的“{now}”不同，可能是旧表。请核对后用最新的审定表填写。"
+    ),
 }

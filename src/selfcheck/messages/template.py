@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from selfcheck.messages.sentence import Sentence, refuse
 
 SENTENCES: Mapping[str, Sentence] = {
-    "TPL001": refuse("模板里应当正好有一个样式为“{style}”的段落，正文从那里排入，现在有{found}个。请在 Word 里补上或删去多余的。"),
+    "TPL001": refuse(
+        "模板里应当正好有一个样式为“{style}”的段落，正文从那里排入，现在有{found}个。请在 Word 里补上或删去多余的。"
+    ),
     "TPL002": refuse("模板里没有样式“{style}”。请用“样式”窗格新建同名样式，或换回原来的模板。"),
     "TPL003": refuse("模板里用了程序不认识的字段：{reason}。请对照原模板改正字段名。"),
     "TPL004": refuse("模板第{line}行的标记写错了：{reason}。请检查 {{{{ }}}} 和 {{% %}} 是否成对。"),

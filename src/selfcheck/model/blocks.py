@@ -112,7 +112,9 @@ def paragraph(text: str, style: str = "", *, anchor: str = "", new_page: bool = 
     return Paragraph(runs, style, (anchor,) if anchor else (), new_page)
 
 
-def cell(text: str, style: str = "", *, anchor: str = "", shaded: bool = False, colspan: int = 1, rowspan: int = 1) -> Cell:
+def cell(
+    text: str, style: str = "", *, anchor: str = "", shaded: bool = False, colspan: int = 1, rowspan: int = 1
+) -> Cell:
     """A cell of one plain paragraph."""
     return Cell((paragraph(text, style, anchor=anchor),), colspan, rowspan, shaded)
 

@@ -27,4 +27,3 @@ class Letter(Struct, frozen=True):
     achievements: tuple[Achievement, ...]
     highlights: tuple[str, ...]
     draft: bool
-

@@ -45,6 +45,7 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     office_title: str
     office_doubts_heading: str
     office_doubt_line: str
+    office_unread_line: str
     office_lead_line: str
     office_missing_line: str
     not_applicable: str
@@ -98,6 +99,7 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
     item_column: str
     opinions_heading: str
     opinion_line: str
+    opinions_columns: tuple[str, ...]
     problems_heading: str
     problems_columns: tuple[str, ...]
     next_heading: str
@@ -137,3 +139,8 @@ class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):
     district_line: str
     figure_columns: tuple[str, ...]
     states: dict[str, str]
+
+
+def one_line(title: str) -> str:
+    """A title without the breaks that are set for print: for file names, properties and headers."""
+    return title.replace("\n", "")

@@ -17,8 +17,18 @@ from selfcheck.safe.files import scratch_folder
 
 Target: TypeAlias = Literal["docx", "doc", "odt", "rtf", "pdf", "xlsx", "fodt"]
 
-_ENDINGS = {"doc": ".doc", "docx": ".docx", "odt": ".odt", "rtf": ".rtf", "html": ".html", "xls": ".xls",
-            "xlsx": ".xlsx", "pdf": ".pdf", "text": ".txt", "xml": ".xml"}
+_ENDINGS = {
+    "doc": ".doc",
+    "docx": ".docx",
+    "odt": ".odt",
+    "rtf": ".rtf",
+    "html": ".html",
+    "xls": ".xls",
+    "xlsx": ".xlsx",
+    "pdf": ".pdf",
+    "text": ".txt",
+    "xml": ".xml",
+}
 _WEB_PAGE = ("--infilter=HTML (StarWriter)",)
 """Else LibreOffice opens a web page in a part of itself that cannot write .docx."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -46,12 +56,27 @@ class _Office:
             copies = _laid_out(files, scratch)
             results = {name: scratch / "out" / f"{copy.stem}.{to}" for name, copy in copies.items()}
             command = [
-                str(self.program), f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--headless",
-                "--norestore", "--nologo", "--nodefault", "--nolockcheck", *options, "--convert-to", to,
-                "--outdir", str(scratch / "out"), *map(str, copies.values()),
+                str(self.program),
+                f"-env:UserInstallation={(scratch / 'profile').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                "--nolockcheck",
+                *options,
+                "--convert-to",
+                to,
+                "--outdir",
+                str(scratch / "out"),
+                *map(str, copies.values()),
             ]
-            end = run(command, folder=scratch, environment=self._environment(), stalled_s=self.timeout_s,
-                      made=lambda: sum(result.exists() for result in results.values()))
+            end = run(
+                command,
+                folder=scratch,
+                environment=self._environment(),
+                stalled_s=self.timeout_s,
+                made=lambda: sum(result.exists() for result in results.values()),
+            )
             made = [name for name, result in results.items() if result.is_file() and result.stat().st_size]
             whole = made if end == "done" else made[:-1]  # it may have been in the middle of the last one
             return {name: results[name].read_bytes() for name in whole}, end
@@ -63,8 +88,9 @@ class _Office:
         return {**kept, "SAL_USE_VCLPLUGIN": "svp", **fonts}
 
 
-def convert(files: Mapping[str, bytes], *, to: Target, office: Path, timeout_s: float,
-            fonts: Path | None = None) -> Collected[dict[str, bytes]]:
+def convert(
+    files: Mapping[str, bytes], *, to: Target, office: Path, timeout_s: float, fonts: Path | None = None
+) -> Collected[dict[str, bytes]]:
     """The converted files under the names they were given, in that order; those that failed are left out.
 
     ``office`` is the program of ``find_office``. ``timeout_s`` is the longest wait for one file in seconds; a run over

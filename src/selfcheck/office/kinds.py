@@ -8,14 +8,31 @@ from selfcheck.safe.archive import Archive, UnsafeArchive
 from selfcheck.safe.xml import UnsafeXml, parse
 
 Kind: TypeAlias = Literal[
-    "docx", "doc", "odt", "rtf", "pdf", "zip", "xlsx", "xls", "html", "xml", "image", "text",
-    "empty", "encrypted", "damaged", "lock", "unknown",
+    "docx",
+    "doc",
+    "odt",
+    "rtf",
+    "pdf",
+    "zip",
+    "xlsx",
+    "xls",
+    "html",
+    "xml",
+    "image",
+    "text",
+    "empty",
+    "encrypted",
+    "damaged",
+    "lock",
+    "unknown",
 ]
 
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OWNER_SIZES = (54, 162)
 """The file ``~$name.docx`` in which Word keeps the name of whoever has the document open: old and present form."""
-_WORD_MAIN = re.compile(r"(wordprocessingml\.(document|template)|ms-word\.(document|template)\.macroEnabled\w*)\.main\+xml")
+_WORD_MAIN = re.compile(
+    r"(wordprocessingml\.(document|template)|ms-word\.(document|template)\.macroEnabled\w*)\.main\+xml"
+)
 _EXCEL_MAIN = re.compile(r"(spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)\.macroEnabled\w*)\.main\+xml")
 _OFFICE_LOCK = re.compile(r",[^,\n]*,[^,\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:[^\n]*;\s*")
 """The whole of a ``.~lock.name#`` of LibreOffice."""
@@ -90,7 +107,7 @@ def _package_kind(archive: Archive) -> Kind:
 
 
 def _is_owner_file(data: bytes) -> bool:
-    return len(data) in _OWNER_SIZES and 0 < data[0] < 54 and data[1 + data[0]:54].strip(b"\0 ") == b""
+    return len(data) in _OWNER_SIZES and 0 < data[0] < 54 and data[1 + data[0] : 54].strip(b"\0 ") == b""
 
 
 def _text_kind(data: bytes) -> Kind:

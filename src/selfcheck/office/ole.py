@@ -41,19 +41,19 @@ class Ole:
         start, size = self._streams["WordDocument"]
         if size < _MINI_STREAM_BELOW:
             return False
-        flags = self._bytes(start)[_FIB_FLAGS:_FIB_FLAGS + 2]
+        flags = self._bytes(start)[_FIB_FLAGS : _FIB_FLAGS + 2]
         return len(flags) == 2 and bool(int.from_bytes(flags, "little") & _FIB_ENCRYPTED)
 
     def _bytes(self, sector: int) -> bytes:
         begin = self._sector * (sector + 1)
-        return self._data[begin:begin + self._sector]
+        return self._data[begin : begin + self._sector]
 
     def _next(self, sector: int) -> int:
         per_sector = self._sector // 4
         table, place = divmod(sector, per_sector)
         if table >= len(self._fat_sectors):
             raise DamagedOle("chain")
-        found = self._bytes(self._fat_sectors[table])[place * 4:place * 4 + 4]
+        found = self._bytes(self._fat_sectors[table])[place * 4 : place * 4 + 4]
         if len(found) < 4:
             raise DamagedOle("chain")
         return int.from_bytes(found, "little")
@@ -66,8 +66,9 @@ class Ole:
                 raise DamagedOle("directory")
             seen.add(sector)
             for at in range(0, len(block), _ENTRY):
-                length, start, size = (struct.unpack_from(f, block, at + o)[0]
-                                       for f, o in (("<H", 64), ("<I", 116), ("<I", 120)))
+                length, start, size = (
+                    struct.unpack_from(f, block, at + o)[0] for f, o in (("<H", 64), ("<I", 116), ("<I", 120))
+                )
                 if 2 <= length <= 64:
-                    yield block[at:at + length - 2].decode("utf-16-le", "replace"), (start, size)
+                    yield block[at : at + length - 2].decode("utf-16-le", "replace"), (start, size)
             sector = self._next(sector)

@@ -98,7 +98,11 @@ def _describe(writer: PdfWriter, title: str, author: str, on: date) -> None:
     moment = f"D:{on:%Y%m%d}000000+08'00'"
     writer.xmp_metadata = None  # it would repeat LibreOffice's own dates
     writer.metadata = {
-        "/Title": title, "/Author": author, "/Producer": "selfcheck", "/CreationDate": moment, "/ModDate": moment,
+        "/Title": title,
+        "/Author": author,
+        "/Producer": "selfcheck",
+        "/CreationDate": moment,
+        "/ModDate": moment,
     }
 
 

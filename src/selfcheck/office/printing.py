@@ -14,8 +14,9 @@ _CURES = (
 and takes ``w:overflowPunct="0"`` for its contrary (a comma outside the type area)."""
 
 
-def print_pdf(files: Mapping[str, bytes], *, office: Path, timeout_s: float,
-              fonts: Path | None = None) -> Collected[dict[str, bytes]]:
+def print_pdf(
+    files: Mapping[str, bytes], *, office: Path, timeout_s: float, fonts: Path | None = None
+) -> Collected[dict[str, bytes]]:
     """The .docx ``files`` as PDF under the same names; results, limits and notices as of ``convert``.
 
     By way of a flat ODF text, where both faults can be cured: about twice the time of a direct conversion. The bytes of

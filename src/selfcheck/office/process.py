@@ -16,21 +16,27 @@ if sys.platform == "linux":
 
 End: TypeAlias = Literal["done", "failed", "stalled"]
 
-_MEMORY = 4 * 1024 ** 3
+_MEMORY = 4 * 1024**3
 """Address space in bytes; LibreOffice converts the booklet in under 2 GiB, a decompression bomb does not end."""
 _LOOK_EVERY = 0.05
 
 
-def run(command: Sequence[str], *, folder: Path, environment: Mapping[str, str], stalled_s: float,
-        made: Callable[[], int]) -> End:
+def run(
+    command: Sequence[str], *, folder: Path, environment: Mapping[str, str], stalled_s: float, made: Callable[[], int]
+) -> End:
     """Run ``command`` to its end: ``done`` with exit status 0, ``failed`` with another, or ``stalled``.
 
     It is killed with all its children when ``made()``, the number of files it has finished so far, has not grown for
     ``stalled_s`` seconds, and also when this program is interrupted. ``OSError`` when it cannot be started.
     """
     process = subprocess.Popen(
-        command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=sys.platform != "win32",
+        command,
+        cwd=folder,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=sys.platform != "win32",
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
     try:

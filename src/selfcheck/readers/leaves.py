@@ -84,5 +84,3 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph | ListItem]:
             for row in block.rows:
                 for cell in row:
                     yield from _paragraphs(cell.blocks)
-
-

@@ -112,7 +112,9 @@ def _first_pass(leaves: Iterable[Leaf], index: _Index) -> dict[int, Match]:
     return found
 
 
-def _best(leaf: Leaf, index: _Index, seen: set[int], last: int, grid: SectionId) -> tuple[Label, tuple[Witness, ...]] | None:
+def _best(
+    leaf: Leaf, index: _Index, seen: set[int], last: int, grid: SectionId
+) -> tuple[Label, tuple[Witness, ...]] | None:
     heard = [(index.labels[n], witnesses_for(leaf, index.labels[n])) for n in index.candidates(leaf)]
     accepted = [(label, found) for label, found in heard if len(found) >= 2]
     if not accepted:
@@ -120,7 +122,13 @@ def _best(leaf: Leaf, index: _Index, seen: set[int], last: int, grid: SectionId)
 
     def rank(entry: tuple[Label, tuple[Witness, ...]]) -> tuple[int, bool, bool, bool, int]:
         label, found = entry
-        return (len(found), label.index not in seen, label.section == grid, label.index > last, -abs(label.index - last))
+        return (
+            len(found),
+            label.index not in seen,
+            label.section == grid,
+            label.index > last,
+            -abs(label.index - last),
+        )
 
     return max(accepted, key=rank)
 

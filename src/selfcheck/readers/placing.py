@@ -240,7 +240,9 @@ def _bare(block: Block) -> Block:
         case ListItem():
             return ListItem(block.runs, block.level, block.label)
         case Table():
-            rows = tuple(tuple(Cell(tuple(map(_bare, c.blocks)), c.colspan, c.rowspan) for c in row) for row in block.rows)
+            rows = tuple(
+                tuple(Cell(tuple(map(_bare, c.blocks)), c.colspan, c.rowspan) for c in row) for row in block.rows
+            )
             return Table(rows, block.widths)
         case Note():
             return Note(block.kind, tuple(map(_bare, block.blocks)))

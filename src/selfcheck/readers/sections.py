@@ -32,23 +32,27 @@ _NUMBER = re.compile(r"\d{1,3}")
 _ORDER = ("code", "bookmark", "wording", "style", "order")
 
 
-def build_sections(form: Form, labels: Sequence[Label], matches: Iterable[Match], placed: Placed,
-                   wording: FormWording) -> tuple[AnySection, ...]:
+def build_sections(
+    form: Form, labels: Sequence[Label], matches: Iterable[Match], placed: Placed, wording: FormWording
+) -> tuple[AnySection, ...]:
     """Every section of the form in its order, also the empty and the missing ones."""
     builder = _Builder(form, labels, tuple(matches), placed, wording)
     return tuple(builder.section(element) for element in form.sections())
 
 
 class _Builder:
-    def __init__(self, form: Form, labels: Sequence[Label], matches: Sequence[Match], placed: Placed,
-                 wording: FormWording) -> None:
+    def __init__(
+        self, form: Form, labels: Sequence[Label], matches: Sequence[Match], placed: Placed, wording: FormWording
+    ) -> None:
         self._placed = placed
         self._wording = wording
         self._matches: dict[SectionId, list[Match]] = {}
         for match in matches:
             if match.label.section and not match.repeated:
                 self._matches.setdefault(match.label.section, []).append(match)
-        self._items = {str(e.code.partition("-")[0]): e.item for e in form.elements if isinstance(e, Question) and e.item}
+        self._items = {
+            str(e.code.partition("-")[0]): e.item for e in form.elements if isinstance(e, Question) and e.item
+        }
         order = [element.section for element in form.sections()]
         missing = [s for s in order if s not in self._matches]
         self._may_contain = {order[n - 1]: (s,) for n, s in enumerate(order) if s in missing and n > 0}
@@ -110,8 +114,13 @@ class _Builder:
         fields[""] = tuple(p.block for p in pieces if not p.field)
         return self._highlight(fields, options, items, common)
 
-    def _highlight(self, fields: Mapping[str, tuple[Block, ...]], options: Mapping[str, str], items: tuple[ItemId, ...],
-                   common: dict[str, object]) -> Highlight:
+    def _highlight(
+        self,
+        fields: Mapping[str, tuple[Block, ...]],
+        options: Mapping[str, str],
+        items: tuple[ItemId, ...],
+        common: dict[str, object],
+    ) -> Highlight:
         kinds = option_words(options.get("qualities", ""))
         publish = ticked(plain_text(fields.get("publishable", ())), option_words(options.get("publishable", "")))
         words = option_words(options.get("publishable", ""))

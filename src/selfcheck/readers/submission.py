@@ -27,8 +27,17 @@ from selfcheck.readers.sections import build_sections
 _REASONS = {"heading": "SUB020", "before": "SUB021", "after": "SUB022", "label": "SUB023"}
 
 
-def read_submission(form: Form, document: Document, total: Tally, wording: FormWording, *, source: Source,
-                    district: DistrictId, version: int, notices: tuple[Notice, ...] = ()) -> Submission:
+def read_submission(
+    form: Form,
+    document: Document,
+    total: Tally,
+    wording: FormWording,
+    *,
+    source: Source,
+    district: DistrictId,
+    version: int,
+    notices: tuple[Notice, ...] = (),
+) -> Submission:
     """Cut ``document`` at the labels of ``form``. ``total`` is the independent count of the same file.
 
     ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
@@ -83,8 +92,9 @@ def _about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
     return [notice("SUB028", "", places=len(unplaced), characters=characters)]
 
 
-def _conservation(total: Tally, placed: Placed, sections: tuple[AnySection, ...],
-                  unplaced: tuple[Unplaced, ...]) -> Conservation:
+def _conservation(
+    total: Tally, placed: Placed, sections: tuple[AnySection, ...], unplaced: tuple[Unplaced, ...]
+) -> Conservation:
     inside = tally(block for section in sections for block in section.blocks)
     outside = tally(block for entry in unplaced for block in entry.blocks)
     printed = placed.printed

@@ -20,7 +20,11 @@ def parse(data: bytes) -> etree._Element:
     if len(data) > MAX_BYTES:
         raise UnsafeXml("too large")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=len(data) > 8_000_000, remove_pis=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=len(data) > 8_000_000,
+        remove_pis=True,
         remove_comments=True,
     )
     try:
@@ -32,8 +36,9 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
-def scan(data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None],
-         text: Callable[[str], None]) -> None:
+def scan(
+    data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]
+) -> None:
     """Read ``data`` once, event by event, without a tree; names come as ``namespace|local``.
 
     A second way to read the same part, sharing nothing with :func:`parse`: the independent count of the conservation

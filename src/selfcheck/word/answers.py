@@ -23,8 +23,14 @@ FIRST_BOOKMARK = 10_000
 """Ids of bookmarks and drawings of ours begin here, above those of the form."""
 
 
-def pour_answers(data: bytes, answers: Mapping[str, Sequence[Block]], *, media: Callable[[Sha256], bytes],
-                 before: Sequence[Block] = (), after: Sequence[Block] = ()) -> bytes:
+def pour_answers(
+    data: bytes,
+    answers: Mapping[str, Sequence[Block]],
+    *,
+    media: Callable[[Sha256], bytes],
+    before: Sequence[Block] = (),
+    after: Sequence[Block] = (),
+) -> bytes:
     """The form ``data`` with ``answers`` by the bookmark of their label; :class:`KeyError` for a bookmark it lacks.
 
     An answer to a figures table is one ``Table`` of rows. ``before`` and ``after`` stand outside the form: in front of

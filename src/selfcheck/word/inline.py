@@ -41,7 +41,9 @@ class Look:
     hidden: bool = False
 
     def run(self, text: str) -> Run:
-        return Run(text, self.bold, self.italic, self.underline, self.superscript, self.link, self.hidden, self.inserted)
+        return Run(
+            text, self.bold, self.italic, self.underline, self.superscript, self.link, self.hidden, self.inserted
+        )
 
 
 @dataclass

@@ -16,7 +16,9 @@ MAX_PICTURE_HEIGHT_MM = 180.0
 _EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
-_FORBIDDEN = {n: None for n in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | dict.fromkeys(range(0xD800, 0xE000))
+_FORBIDDEN = {n: None for n in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | dict.fromkeys(
+    range(0xD800, 0xE000)
+)
 """Code points that XML cannot hold; readers drop them with a notice before they come here."""
 
 
@@ -99,6 +101,8 @@ class Pour:
         above: dict[int, tuple[int, int]] = {}
         for n, row in enumerate(block.rows):
             element, above = self._row(row, widths, above)
+            if n == 0:
+                _keep_with_next(element)
             if n < block.header_rows:
                 element.insert(0, make("w:trPr", make("w:cantSplit"), make("w:tblHeader")))
             table.append(element)
@@ -149,6 +153,12 @@ class Pour:
         yield make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE))), make("w:r", drawing))
 
 
+def _keep_with_next(row: etree._Element) -> None:
+    """A first row alone at the foot of a page says nothing: it goes with the row below."""
+    for properties in row.iter(q("w:pPr")):
+        properties.insert(1, make("w:keepNext"))
+
+
 def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
     shares = shares if len(shares) == columns else (1.0,) * columns
     widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
@@ -192,10 +202,24 @@ def _inline_picture(reference: str, width: int, height: int, number: int, alt: s
     blip = part("a:blip")
     blip.set(q("r:embed"), reference)
     fill = part("pic:blipFill", blip, part("a:stretch", part("a:fillRect")))
-    shape = part("pic:spPr", part("a:xfrm", part("a:off", x="0", y="0"), part("a:ext", **size)),
-                 part("a:prstGeom", part("a:avLst"), prst="rect"))
+    shape = part(
+        "pic:spPr",
+        part("a:xfrm", part("a:off", x="0", y="0"), part("a:ext", **size)),
+        part("a:prstGeom", part("a:avLst"), prst="rect"),
+    )
     picture = part("pic:pic", part("pic:nvPicPr", part("pic:cNvPr", **described), part("pic:cNvPicPr")), fill, shape)
-    graphic = part("a:graphic", part("a:graphicData", picture, uri="http://schemas.openxmlformats.org/drawingml/2006/picture"))
-    inline = part("wp:inline", part("wp:extent", **size), part("wp:docPr", **described),
-                  part("wp:cNvGraphicFramePr"), graphic, distT="0", distB="0", distL="0", distR="0")
+    graphic = part(
+        "a:graphic", part("a:graphicData", picture, uri="http://schemas.openxmlformats.org/drawingml/2006/picture")
+    )
+    inline = part(
+        "wp:inline",
+        part("wp:extent", **size),
+        part("wp:docPr", **described),
+        part("wp:cNvGraphicFramePr"),
+        graphic,
+        distT="0",
+        distB="0",
+        distL="0",
+        distR="0",
+    )
     return make("w:drawing", inline)

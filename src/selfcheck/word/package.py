@@ -14,7 +14,9 @@ from selfcheck.word.names import short, tag
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
+_CONTROL = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
 
 
 class NotWord(ValueError):
@@ -93,8 +95,11 @@ class Package:
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """The members that ``part`` names in relationships of this kind and that are there."""
-        return tuple(r.target for r in self.relations(part).values() if r.kind == kind and not r.external
-                     and r.target in self._archive)
+        return tuple(
+            r.target
+            for r in self.relations(part).values()
+            if r.kind == kind and not r.external and r.target in self._archive
+        )
 
     def properties(self) -> dict[str, str]:
         """Core properties by local name, custom ones as ``custom:<name>``, and ``application``; broken parts give none."""
@@ -106,10 +111,15 @@ class Package:
                 if relation.kind == "core-properties":
                     found |= {short(str(e.tag)).partition(":")[2]: e.text or "" for e in self.xml(relation.target)}
                 elif relation.kind == "custom-properties":
-                    found |= {f"custom:{e.get('name')}": "".join(map(str, e.itertext())) for e in self.xml(relation.target)}
+                    found |= {
+                        f"custom:{e.get('name')}": "".join(map(str, e.itertext())) for e in self.xml(relation.target)
+                    }
                 elif relation.kind == "extended-properties":
-                    found |= {"application": e.text or "" for e in self.xml(relation.target)
-                              if tag(e).endswith(":Application")}
+                    found |= {
+                        "application": e.text or ""
+                        for e in self.xml(relation.target)
+                        if tag(e).endswith(":Application")
+                    }
             except NotWord:
                 continue
         return found

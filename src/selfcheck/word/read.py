@@ -240,11 +240,15 @@ class _Story:
             elif name == "a:t" and inner.text and inner.text.strip():
                 yield Note("textbox", text_only(inner))
             else:
-                yield from self._drawn(inner, inner if name in {"wp:inline", "wp:anchor"} else frame, in_object=in_object)
+                yield from self._drawn(
+                    inner, inner if name in {"wp:inline", "wp:anchor"} else frame, in_object=in_object
+                )
 
     def _picture(self, element: etree._Element, frame: etree._Element) -> Iterator[Block]:
         reference = value(element, "r:embed") or value(element, "r:id")
-        if reference is None and all(value(element, n) is None for n in ("r:link", "r:href", "o:relid", "r:embed", "r:id")):
+        if reference is None and all(
+            value(element, n) is None for n in ("r:link", "r:href", "o:relid", "r:embed", "r:id")
+        ):
             return
         sha, media = self._shared.keep(self._relations.get(reference or ""))
         if not media:

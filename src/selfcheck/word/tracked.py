@@ -16,7 +16,9 @@ from selfcheck.word.write import repack
 def replace_tracked(data: bytes, old: str, new: str, *, author: str, on: date) -> bytes:
     """The first run that holds ``old`` with it struck out and ``new`` inserted; :class:`KeyError` when none does."""
     word = docx.Document(io.BytesIO(data))
-    run = next((r for r in word.element.body.iter(qn("w:r")) if old in "".join(t.text or "" for t in r.iter(qn("w:t")))), None)
+    run = next(
+        (r for r in word.element.body.iter(qn("w:r")) if old in "".join(t.text or "" for t in r.iter(qn("w:t")))), None
+    )
     if run is None:
         raise KeyError(old)
     head, _, tail = "".join(t.text or "" for t in run.iter(qn("w:t"))).partition(old)

@@ -31,7 +31,12 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 
 def write_document(
-    document: Document, frame: bytes, *, template: str, fields: Mapping[str, Any], on: date,
+    document: Document,
+    frame: bytes,
+    *,
+    template: str,
+    fields: Mapping[str, Any],
+    on: date,
     media: Callable[[Sha256], bytes] | None = None,
 ) -> Collected[bytes]:
     """``document`` as a .docx: the frame's fields filled, then the blocks poured where its body mark stands.

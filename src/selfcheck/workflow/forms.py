@@ -17,7 +17,7 @@ from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Source
-from selfcheck.model.wording import FormWording
+from selfcheck.model.wording import FormWording, one_line
 from selfcheck.readers.markdown import markdown_blocks
 from selfcheck.readers.submission import read_submission
 from selfcheck.safe.files import safe_name
@@ -110,7 +110,9 @@ def _prove(order: Order, data: bytes) -> None:
     """Every section found with all its witnesses, none answered, everything printed; else nothing is issued."""
     form = order.form
     source = Source("", Sha256(""), "docx", len(data), "", ())
-    got = read_submission(form, read(data).value, count(data), order.wording, source=source, district=form.district, version=0)
+    got = read_submission(
+        form, read(data).value, count(data), order.wording, source=source, district=form.district, version=0
+    )
     bad = [s.id for s in got.sections if s.state not in {"blank", "prompt"} or not set(s.anchor) >= _ALL_WITNESSES]
     printed = all(c.total == c.printed for c in (got.conservation.characters, got.conservation.tables))
     if bad or got.unplaced or not printed:
@@ -131,9 +133,10 @@ def _office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWo
     """The one copy in which readings of garbled cells and missing points stand, marked 待核."""
     plan = session.plan
     copy = office_form(plan, form, wording)
-    header = page_header(plan, copy.title)
-    data = write_document(form_document(copy), session.template(FRAME), template=FRAME, fields={"header": header},
-                          on=plan.issued_on).value
+    header = page_header(plan, one_line(copy.title))
+    data = write_document(
+        form_document(copy), session.template(FRAME), template=FRAME, fields={"header": header}, on=plan.issued_on
+    ).value
     outputs.put(f"office/待核本-{plan.year}.docx", data)
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 
-
 from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.letters import compose_letter
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
@@ -20,7 +19,7 @@ from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.standing import Decision, Place
 from selfcheck.model.submission import Highlight, ItemProblem, PointAnswer, Risk, Submission
-from selfcheck.model.wording import BookletWording, LetterWording, ReportWording
+from selfcheck.model.wording import BookletWording, LetterWording, ReportWording, one_line
 from selfcheck.office.find import find_office
 from selfcheck.office.pdf import OutlineEntry, finish_pdf
 from selfcheck.office.printing import print_pdf
@@ -77,11 +76,11 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     document = report_document(plan, found, returns, prose, wording, confirmed_rules=confirmed_rules(session, ledger))
     title = wording.title.format(year=plan.year)
     state = {"withheld": wording.withheld, "proposed": wording.proposed, "decided": wording.decided}[found.state]
-    fields = {"title": title, "state": state, "header": page_header(plan, title)}
+    fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
     written = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
                              on=session.today)  # fmt: skip
     published = Published(notices=[*_unreviewed(session, submissions), *written.notices])
-    _put(session, ledger, published, {f"report/{title}": (written.value, document)}, pdf=pdf)
+    _put(session, ledger, published, {f"report/{one_line(title)}": (written.value, document)}, pdf=pdf)
     return published
 
 
@@ -105,8 +104,15 @@ def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) 
     return published
 
 
-def _letter(session: Session, place: Place, submission: Submission, decision: Decision | None, published: Published, *,
-            draft: bool) -> tuple[str, bytes]:
+def _letter(
+    session: Session,
+    place: Place,
+    submission: Submission,
+    decision: Decision | None,
+    published: Published,
+    *,
+    draft: bool,
+) -> tuple[str, bytes]:
     plan = session.plan
     district = plan.district(place.district)
     wording = session.wording("letter", LetterWording)
@@ -120,8 +126,9 @@ def _letter(session: Session, place: Place, submission: Submission, decision: De
     fields = {"letter": to_builtins(letter), "header": page_header(plan, "")}
     data = fill_docx(session.template("letter.docx"), fields, name="letter.docx")
     trace = "\n".join(f"{a.area}：{a.source}" for a in letter.achievements)
-    properties = {"title": letter.title, "custom:trace": trace}
-    name = safe_name(f"{district.order:02d}-{district.name}-{letter.title}")
+    title = one_line(letter.title)
+    properties = {"title": title, "custom:trace": trace}
+    name = safe_name(f"{district.order:02d}-{district.name}-{title}")
     return name, finish(data, properties, on=session.today)
 
 
@@ -153,8 +160,9 @@ def _as_body(block: Block) -> Block:
     return Paragraph(block.runs, styles.BODY) if isinstance(block, Paragraph | ListItem) and not block.style else block
 
 
-def _work_prose(session: Session, submissions: Mapping[DistrictId, Submission],
-                returns: Mapping[DistrictId, ReturnFacts]) -> tuple[Block, ...]:
+def _work_prose(
+    session: Session, submissions: Mapping[DistrictId, Submission], returns: Mapping[DistrictId, ReturnFacts]
+) -> tuple[Block, ...]:
     plan = session.plan
     return _prose(
         session, "report-work.md", plan_title=plan.title, plan_number=plan.document_number, due_from=plan.due_from,
@@ -181,8 +189,9 @@ def _facts(session: Session, submission: Submission) -> ReturnFacts:
     )  # fmt: skip
 
 
-def _put(session: Session, ledger: Ledger, published: Published, files: Mapping[str, tuple[bytes, Document]], *,
-         pdf: bool) -> None:
+def _put(
+    session: Session, ledger: Ledger, published: Published, files: Mapping[str, tuple[bytes, Document]], *, pdf: bool
+) -> None:
     """Write each file, and its PDF; one start of LibreOffice for all of them."""
     outputs = Outputs(session.workspace, ledger, session.at)
     for name, (data, _) in files.items():
@@ -203,4 +212,3 @@ def _finished(session: Session, name: str, data: bytes, document: Document) -> b
     outline = [OutlineEntry(text, level) for text, level in headings(document)]
     title = name.rpartition("/")[2]
     return finish_pdf(data, title=title, outline=outline, author=session.plan.issuer, on=session.today)
-

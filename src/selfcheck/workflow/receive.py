@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 
-
 from selfcheck.compose.markdown import part_four_markdown, submission_markdown
 from selfcheck.engine import run_all
 from selfcheck.ledger import Ledger
@@ -52,8 +51,15 @@ class Assignment:
     by: str
 
 
-def receive(session: Session, ledger: Ledger, paths: Sequence[Path], *, received_on: str,
-            assignment: Assignment | None = None, progress: Callable[[int, int], None] | None = None) -> tuple[Receipt, ...]:
+def receive(
+    session: Session,
+    ledger: Ledger,
+    paths: Sequence[Path],
+    *,
+    received_on: str,
+    assignment: Assignment | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Receipt, ...]:
     """Take in every file under ``paths``. ``received_on`` is the time of arrival, ISO 8601 with a zone.
 
     A file that cannot be read costs the others nothing. Every file is in the archive before anything else is said.
@@ -107,8 +113,9 @@ def _tasks(found: Iterable[Arrival], desk: Desk) -> list[Task]:
     return [Task(arrival, desk, made.get(str(n))) for n, arrival in enumerate(listed)]
 
 
-def _file(session: Session, ledger: Ledger, reading: Reading, received_on: str,
-          assignment: Assignment | None) -> Receipt:
+def _file(
+    session: Session, ledger: Ledger, reading: Reading, received_on: str, assignment: Assignment | None
+) -> Receipt:
     arrival = reading.arrival
     original = ledger.keep(arrival.read())
     submission = reading.submission
@@ -132,8 +139,9 @@ def _file(session: Session, ledger: Ledger, reading: Reading, received_on: str,
     return Receipt(arrival.name, original, "received", submission.district, version, said)
 
 
-def _about_arrival(session: Session, name: str, received_on: str, version: int,
-                   assignment: Assignment | None) -> tuple[Notice, ...]:
+def _about_arrival(
+    session: Session, name: str, received_on: str, version: int, assignment: Assignment | None
+) -> tuple[Notice, ...]:
     said = []
     if assignment:
         said.append(notice("SUB034", name, district=assignment.district.name, by=assignment.by))
@@ -150,8 +158,17 @@ def is_late(session: Session, received_on: str) -> bool:
     return datetime.fromisoformat(received_on).date() > session.plan.due_to
 
 
-def _record(ledger: Ledger, kind: str, at: str, district: str, arrival: Arrival, original: Sha256, received_on: str,
-            said: Iterable[Notice], **facts: object) -> None:
+def _record(
+    ledger: Ledger,
+    kind: str,
+    at: str,
+    district: str,
+    arrival: Arrival,
+    original: Sha256,
+    received_on: str,
+    said: Iterable[Notice],
+    **facts: object,
+) -> None:
     """Enter what happened to the file. The codes are kept, not the sentences: the ledger holds no text of a return."""
     codes = sorted({n.code for n in said})
     ledger.record(kind, at=at, district=district, name=arrival.name, object=original, bytes=arrival.size,

@@ -89,7 +89,9 @@ def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tupl
         given = [s for s in sheet.value.scores if s.score is not None]
         marks = [[s.item, s.district, str(s.score), s.opinion] for s in given]
         ledger.record("scores", at=session.at, unit=sheet.value.unit, name=path.name, object=original, marks=marks)
-        receipts.append(ScoreReceipt(path.name, sheet.value.unit, accepted=True, marks=len(given), notices=sheet.notices))
+        receipts.append(
+            ScoreReceipt(path.name, sheet.value.unit, accepted=True, marks=len(given), notices=sheet.notices)
+        )
     return tuple(receipts)
 
 
@@ -146,7 +148,9 @@ def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
     found = standing(session, ledger)
     demo = bool(plan.marking)
     outputs.put("standing/standing.json", to_json(found))
-    outputs.put("standing/standing.xlsx", write_standing(plan, found, session.wording("standing", StandingWording), demo=demo))
+    outputs.put(
+        "standing/standing.xlsx", write_standing(plan, found, session.wording("standing", StandingWording), demo=demo)
+    )
     if found.state == "proposed":
         sheet = write_decision(plan, found, session.wording("decision", DecisionWording), demo=demo)
         outputs.put("standing/decision.xlsx", sheet)

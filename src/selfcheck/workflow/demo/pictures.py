@@ -20,7 +20,12 @@ def bar_chart(heights: Sequence[int]) -> bytes:
             is_bar = slot % 2 == 1 and bar < len(heights) and (_HEIGHT - y) * 110 < heights[bar] * _HEIGHT
             rows += bytes(_GREYS[bar % len(_GREYS)] if is_bar else (250, 250, 250) if y < _HEIGHT - 3 else (90, 90, 90))
     header = struct.pack(">IIBBBBB", _WIDTH, _HEIGHT, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(bytes(rows), 9)) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(bytes(rows), 9))
+        + _chunk(b"IEND", b"")
+    )
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

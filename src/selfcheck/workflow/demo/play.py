@@ -233,5 +233,3 @@ def _decisions(standing: Standing) -> dict[DistrictId, Decision]:
         grade = STEPS["excellent"] if is_best else STEPS["good"]
         decisions[place.district] = Decision(place.district, place.rank, grade, is_best)
     return decisions
-
-

@@ -195,5 +195,3 @@ def _street_table(district: DemoDistrict) -> Table:
         count = scaled(40 + draw(district, street, sides=60), district.scale)
         rows.append(tuple(map(cell, (street, str(count), f"{90 + n % 10}%"))))
     return Table(tuple(rows), header_rows=1)
-
-
