@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0913, ISC004 - a table of styles, written once
 """Make the first Word templates from the table of figures.
 
 Run once: ``python scripts/seed_templates.py templates``. Afterwards the files in ``templates/`` are sources that an office

@@ -82,7 +82,7 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date such as 2021-11-08."""
 
     name = "日期"

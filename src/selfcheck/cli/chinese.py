@@ -52,8 +52,6 @@ def _reason(error: click.UsageError) -> str:
         case click.BadParameter():
             name = error.param.name if error.param else error.param_hint
             return f"{name}：{error.message}"
-        case click.NoArgsIsHelpError():
-            return error.message
         case _:
             return _translated(error.message)
 

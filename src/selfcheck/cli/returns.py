@@ -15,7 +15,7 @@ _STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[str]):
     """A time of arrival: a day, a day and a time, or ISO 8601 with a zone; without a zone it is the office's own."""
 
     name = "时间"

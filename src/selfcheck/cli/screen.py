@@ -78,11 +78,15 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     console.print(grid)
 
 
+def _say_nothing(_done: int, _total: int) -> None:
+    return None
+
+
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error while something long runs; silent when nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield _say_nothing
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

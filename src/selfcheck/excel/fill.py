@@ -17,7 +17,7 @@ from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Decision
 from selfcheck.safe.archive import Archive, pack
 
-_DECIDED = (columns.RANK, columns.GRADE, columns.LETTER, columns.REASON)
+_HEADER_WITHIN = 20
 _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 
 
@@ -50,22 +50,18 @@ def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decisi
         for row in range(head + 1, sheet.max_row + 1):
             decision = names.get(str(sheet.cell(row, at[columns.DISTRICT]).value))
             if decision:
-                values = (
-                    decision.rank,
-                    decision.grade,
-                    columns.YES if decision.letter else columns.NO,
-                    decision.reason,
-                )
-                for name, value in zip(_DECIDED, values, strict=True):
-                    sheet.cell(row, at[name]).value = value
+                sheet.cell(row, at[columns.RANK]).value = decision.rank
+                sheet.cell(row, at[columns.GRADE]).value = decision.grade
+                sheet.cell(row, at[columns.LETTER]).value = columns.YES if decision.letter else columns.NO
+                sheet.cell(row, at[columns.REASON]).value = decision.reason
     return _saved(book)
 
 
 def _columns(sheet: Worksheet, wanted: tuple[str, ...]) -> tuple[int, dict[str, int]] | None:
-    for row in sheet.iter_rows(min_row=1, max_row=20):
-        at = {str(cell.value): cell.column for cell in row if cell.value is not None}
+    for number, row in enumerate(sheet.iter_rows(min_row=1, max_row=_HEADER_WITHIN), start=1):
+        at = {str(cell.value): cell.column for cell in row if cell.value is not None and cell.column is not None}
         if set(wanted) <= set(at):
-            return row[0].row, at
+            return number, at
     return None
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Misfit(ValueError):
@@ -38,6 +39,6 @@ def to_builtins(value: Any) -> Any:
     return msgspec.to_builtins(value)
 
 
-def replaced(value: T, **changes: Any) -> T:
+def replaced(value: S, **changes: Any) -> S:
     """A copy of a frozen value with some fields changed."""
     return msgspec.structs.replace(value, **changes)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from selfcheck.messages import SENTENCES, Severity
 
 T = TypeVar("T")
+_GRAVEST_FIRST: tuple[Severity, ...] = ("refuse", "warn", "info")
 
 
 class Notice(Struct, frozen=True):
@@ -35,7 +36,4 @@ class Collected(Struct, Generic[T], frozen=True):
 def worst(notices: Iterable[Notice]) -> Severity | None:
     """The gravest severity among ``notices``; ``None`` when there are none."""
     found = {n.severity for n in notices}
-    for severity in ("refuse", "warn", "info"):
-        if severity in found:
-            return severity  # type: ignore[return-value]
-    return None
+    return next((severity for severity in _GRAVEST_FIRST if severity in found), None)

@@ -89,8 +89,7 @@ def page_header(plan: Plan, text: str) -> str:
 def _made(value: bytes | None, error: Exception | None) -> bytes:
     if error is not None:
         raise error
-    assert value is not None
-    return value
+    return value or b""
 
 
 def make_blank(order: Order) -> bytes:

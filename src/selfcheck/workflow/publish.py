@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-
 from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.letters import compose_letter
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
@@ -86,7 +85,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
 
 def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) -> Published:
     """A letter to each district the decision names; before it drafts only, for all that could be named."""
-    plan, submissions = session.plan, _received(session, ledger)
+    submissions = _received(session, ledger)
     found, decisions = standing(session, ledger), {d.district: d for d in decided(ledger)}
     if found.state != "decided" and not draft:
         raise PublishError("PUB037")

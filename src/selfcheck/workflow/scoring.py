@@ -45,7 +45,8 @@ def write_sheets(session: Session, ledger: Ledger) -> Collected[tuple[Path, ...]
     """A workbook and the material a lead unit scores from, for each unit that has items."""
     plan, outputs = session.plan, Outputs(session.workspace, ledger, session.at)
     submissions = current(session, ledger)
-    media, notices = Media(session, submissions), []
+    media = Media(session, submissions)
+    notices: list[Notice] = []
     wording = session.wording("evidence", EvidenceWording)
     for unit in plan.lead_units:
         items = {item.id for item in plan.unit_items(unit.id)}

@@ -1,15 +1,21 @@
-"""The submissions that publications read: of each district the newest version (an accepted one, once a person says so)."""
+"""Submissions on disk: written whole when they come in, read by publications (of each district the newest version)."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from selfcheck.compose.markdown import part_four_markdown, submission_markdown
 from selfcheck.ledger import Ledger
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import Embedded, Picture, walk
-from selfcheck.model.encoding import from_json
+from selfcheck.model.encoding import from_json, to_json
 from selfcheck.model.ids import DistrictId, Sha256
-from selfcheck.model.submission import Submission
+from selfcheck.model.submission import Risk, Submission
+from selfcheck.model.wording import MarkdownWording
+from selfcheck.safe.files import whole_folder, write_whole
+from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.session import Session
+
+_PRIVATE = 0o600
 
 
 def versions(ledger: Ledger, district: DistrictId) -> tuple[int, ...]:
@@ -34,6 +40,34 @@ def folder_of(session: Session, district: DistrictId, version: int) -> Path:
     return session.workspace / "submissions" / district / f"v{version}"
 
 
+def store(session: Session, submission: Submission, media: Mapping[Sha256, bytes]) -> Path:
+    """Write ``submissions/<district>/v<N>/`` whole: JSON, readable text, part four apart, pictures."""
+    folder = folder_of(session, submission.district, submission.version)
+    wording = session.wording("markdown", MarkdownWording)
+    name = session.plan.district(submission.district).name
+    open_media, all_media = _media_of(submission, part_four=False), _media_of(submission, part_four=None)
+    try:
+        with whole_folder(folder) as made:
+            write_whole(made / "submission.json", to_json(submission), mode=_PRIVATE)
+            write_whole(made / "submission.md", submission_markdown(submission, wording, district=name).encode())
+            four = part_four_markdown(submission, wording, district=name).encode()
+            write_whole(made / "part-four.md", four, mode=_PRIVATE)
+            for file, sha in sorted(all_media):
+                write_whole(made / "media" / file, media[sha], mode=0o644 if (file, sha) in open_media else _PRIVATE)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    return folder
+
+
+def _media_of(submission: Submission, *, part_four: bool | None) -> set[tuple[str, Sha256]]:
+    """Media name and hash of what stands in part four, outside it, or anywhere (None)."""
+    groups = [s.blocks for s in submission.sections if part_four is None or isinstance(s, Risk) == part_four]
+    if not part_four:
+        groups += [entry.blocks for entry in submission.unplaced]
+    blocks = (block for group in groups for block in walk(group))
+    return {(b.media, b.sha256) for b in blocks if isinstance(b, Picture | Embedded) and b.media}
+
+
 def current(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
     """The submission of each district that has sent one, in the plan's order of districts."""
     return {
@@ -56,4 +90,5 @@ class Media:
                         self._paths.setdefault(block.sha256, folder / block.media)
 
     def __call__(self, sha: Sha256) -> bytes:
+        """The bytes of the picture with that hash."""
         return self._paths[sha].read_bytes()

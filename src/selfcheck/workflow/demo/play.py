@@ -14,7 +14,7 @@ from selfcheck.messages import PublishError
 from selfcheck.messages.demo import ABOUT, MARKER, STEPS
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice
-from selfcheck.model.plan import District, Plan, Unit
+from selfcheck.model.plan import District, Unit
 from selfcheck.model.standing import Decision, Standing
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
@@ -129,7 +129,7 @@ class _Year:
     def _returns(self, district: District, invented: DemoDistrict) -> Iterator[tuple[str, bytes]]:
         name = form_name(self._city.plan, district)
         blank = (self._folder / "forms" / name).read_bytes()
-        data = filled_return(blank, self._city.plan, compiled_form(self._city, district), invented)
+        data = filled_return(blank, compiled_form(self._city, district), invented)
         batch = "4" if invented.quality == "late" else str(1 + district.order % 3)
         if district.order in {3, 7}:
             data = self._tracked(data)
@@ -179,7 +179,7 @@ class _Year:
             plan = self._city.plan
             for unit in plan.lead_units:
                 sheet = self._folder / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
-                filled = fill_score_sheet(sheet.read_bytes(), _marks(plan, unit))
+                filled = fill_score_sheet(sheet.read_bytes(), _marks(unit))
                 write_whole(self._folder / "scored" / sheet.name, filled)
             scoring.read_scores(self._city, ledger, [self._folder / "scored"])
             scoring.confirm_scoring(self._city, ledger, STEPS["somebody"])
@@ -213,7 +213,7 @@ def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> publish.Pu
     return publish.letters(session, ledger, draft=False, pdf=pdf)
 
 
-def _marks(plan: Plan, unit: Unit) -> Callable[[int, str], tuple[str, str]]:
+def _marks(unit: Unit) -> Callable[[int, str], tuple[str, str]]:
     by_name = {d.name: d for d in districts()}
 
     def mark(item: int, name: str) -> tuple[str, str]:

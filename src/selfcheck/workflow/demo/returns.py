@@ -1,13 +1,12 @@
 """The invented returns: each district's blank filled in as well, or as badly, as such a district would."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selfcheck.model.blocks import Block, Cell, Picture, Table, cell, paragraph
 from selfcheck.model.form import FigureTable, Form, Grid, Question
 from selfcheck.model.ids import Sha256, bookmark_name
-from selfcheck.model.plan import Plan
 from selfcheck.word.answers import pour_answers
 from selfcheck.workflow.demo.material import DemoDistrict, draw, filled, scaled, texts
 from selfcheck.workflow.demo.pictures import bar_chart
@@ -26,25 +25,16 @@ class Filling:
     before: tuple[Block, ...] = ()
 
 
-def filled_return(blank: bytes, plan: Plan, form: Form, district: DemoDistrict) -> bytes:
+def filled_return(blank: bytes, form: Form, district: DemoDistrict) -> bytes:
     """The district's returned form as .docx."""
     filling = Filling()
     for element in form.sections():
-        match element:
-            case Question(kind="point"):
-                _point(filling, element, district)
-            case Question(kind="item_problem"):
-                _problem(filling, element, district)
-            case Question():
-                _window(filling, element, district)
-            case FigureTable():
-                _figures(filling, element, district)
-            case Grid(kind="highlight"):
-                _highlight(filling, element, plan, district)
-            case Grid(kind="risk"):
-                _risk(filling, element, district)
-            case Grid():
-                _cover(filling, element)
+        if isinstance(element, FigureTable):
+            _figures(filling, element, district)
+        elif isinstance(element, Grid):
+            _GRIDS[element.kind](filling, element, district)
+        else:
+            _QUESTIONS[element.kind](filling, element, district)
     _remark(filling, district)
     return pour_answers(blank, filling.answers, media=filling.media.__getitem__, before=filling.before)
 
@@ -113,7 +103,7 @@ def _figures(filling: Filling, element: FigureTable, district: DemoDistrict) -> 
     filling.answers[element.bookmark] = (Table(tuple(rows)),)
 
 
-def _highlight(filling: Filling, element: Grid, plan: Plan, district: DemoDistrict) -> None:
+def _highlight(filling: Filling, element: Grid, district: DemoDistrict) -> None:
     number = int(element.section.rpartition("-")[2])
     if district.quality == "late" and number > 3:
         return
@@ -167,7 +157,7 @@ def _risk(filling: Filling, element: Grid, district: DemoDistrict) -> None:
         filling.answers[bookmark_name(f"{element.section}.{name}")] = (paragraph(text),) if text else ()
 
 
-def _cover(filling: Filling, element: Grid) -> None:
+def _cover(filling: Filling, element: Grid, _district: DemoDistrict) -> None:
     values = {"data_as_of": AS_OF, "prepared_by": "办公室", "reviewed_by": "办公室主任", "approved_by": "分管局领导",
               "phone": "见通讯录"}  # fmt: skip
     for name, text in values.items():
@@ -195,3 +185,15 @@ def _street_table(district: DemoDistrict) -> Table:
         count = scaled(40 + draw(district, street, sides=60), district.scale)
         rows.append(tuple(map(cell, (street, str(count), f"{90 + n % 10}%"))))
     return Table(tuple(rows), header_rows=1)
+
+
+_QUESTIONS: Mapping[str, Callable[[Filling, Question, DemoDistrict], None]] = {
+    "point": _point,
+    "item_problem": _problem,
+    "window": _window,
+}
+_GRIDS: Mapping[str, Callable[[Filling, Grid, DemoDistrict], None]] = {
+    "highlight": _highlight,
+    "risk": _risk,
+    "cover": _cover,
+}
