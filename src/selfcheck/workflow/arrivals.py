@@ -11,6 +11,7 @@ from selfcheck.safe.archive import Archive, UnsafeArchive
 
 MAX_MEGABYTES = 200
 CONVERTIBLE = frozenset({"doc", "odt", "rtf"})
+_WORD_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
 ATTACHMENTS = frozenset({"pdf", "image", "xlsx", "xls", "text"})
 """What comes beside a return and is no form of ours: kept, never refused."""
 
@@ -47,7 +48,7 @@ def arrivals(paths: Sequence[Path]) -> Iterator[Arrival]:
         if kind == "zip":
             yield from _unpacked(path, data)
         elif kind != "lock":
-            yield Arrival(path.name, path, kind, size)
+            yield Arrival(path.name, path, _taken_for(kind, path.name), size)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -76,7 +77,13 @@ def _unpacked(path: Path, data: bytes) -> Iterator[Arrival]:
         base = _readable(name.rpartition("/")[2])
         kind = kind_of(content)
         if kind != "lock" and not base.startswith("."):
-            yield Arrival(f"{path.name}/{base}", path, "unsafe" if kind == "zip" else kind, len(content), content)
+            taken_for = "unsafe" if kind == "zip" else _taken_for(kind, base)
+            yield Arrival(f"{path.name}/{base}", path, taken_for, len(content), content)
+
+
+def _taken_for(kind: str, name: str) -> str:
+    """A plain text beside a return is an attachment; one that calls itself a Word file is a return gone wrong."""
+    return "unknown" if kind == "text" and name.lower().endswith(_WORD_ENDINGS) else kind
 
 
 def _readable(name: str) -> str:
