@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from selfcheck.model import styles
 from selfcheck.model.blocks import (
     Block,
+    Cell,
     Document,
     Embedded,
     ListItem,
     Note,
     Paragraph,
-    Run,
     Table,
-    Cell,
     paragraph,
     plain_text,
+    walk,
 )
 from selfcheck.model.ids import ItemId
 from selfcheck.model.notices import Collected, Notice, notice
@@ -97,10 +97,12 @@ def _highlight(
         (wording.replicable, highlight.replicable),
         (wording.others, highlight.others),
     )
+    notices += _left_out(highlight.blocks, where)
     for heading, blocks in parts:
-        if blocks:
+        shown = tuple(for_print(blocks, wording))
+        if shown:
             yield paragraph(heading, styles.HEADING_3)
-            yield from for_print(blocks, wording, notices, where)
+            yield from shown
 
 
 def _items(plan: Plan, ids: Iterable[ItemId], wording: BookletWording) -> str:
@@ -110,39 +112,48 @@ def _items(plan: Plan, ids: Iterable[ItemId], wording: BookletWording) -> str:
     )
 
 
-def for_print(blocks: Iterable[Block], wording: BookletWording, notices: list[Notice], where: str) -> Iterator[Block]:
-    """A district's blocks as they are printed: notes in the text, comments and hidden words left out and told."""
+def for_print(blocks: Iterable[Block], wording: BookletWording) -> Iterator[Block]:
+    """A district's blocks as they are printed: notes in the text, comments and hidden words left out."""
     for block in blocks:
         match block:
-            case Paragraph():
-                yield Paragraph(_visible(block.runs, notices, where), styles.BODY)
-            case ListItem():
-                yield ListItem(_visible(block.runs, notices, where), block.level, block.label)
+            case Paragraph() | ListItem():
+                yield from _line(block)
             case Table():
-                rows = tuple(tuple(_cell(c, wording, notices, where) for c in row) for row in block.rows)
+                rows = tuple(tuple(_cell(c, wording) for c in row) for row in block.rows)
                 yield Table(rows, block.widths, block.header_rows)
-            case Note(kind="comment"):
-                notices.append(notice("PUB032", where, text=plain_text(block.blocks)[:30]))
-            case Note(kind="footnote" | "endnote"):
-                yield paragraph(wording.footnote.format(text=plain_text(block.blocks)), styles.BODY)
             case Note():
-                yield from for_print(block.blocks, wording, notices, where)
+                yield from _note(block, wording)
             case Embedded():
                 yield paragraph(wording.attachment.format(name=block.name or block.media), styles.BODY)
             case _:
                 yield block
 
 
-def _cell(cell: Cell, wording: BookletWording, notices: list[Notice], where: str) -> Cell:
-    inner = tuple(
-        Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in for_print(cell.blocks, wording, notices, where)
-    )
+def _line(line: Paragraph | ListItem) -> Iterator[Paragraph | ListItem]:
+    runs = tuple(run for run in line.runs if not run.hidden)
+    if runs:
+        yield ListItem(runs, line.level, line.label) if isinstance(line, ListItem) else Paragraph(runs, styles.BODY)
+
+
+def _note(note: Note, wording: BookletWording) -> Iterator[Block]:
+    shown = tuple(for_print(note.blocks, wording)) if note.kind != "comment" else ()
+    if note.kind not in {"footnote", "endnote"}:
+        yield from shown
+    elif plain_text(shown).strip():
+        yield paragraph(wording.footnote.format(text=plain_text(shown)), styles.BODY)
+
+
+def _cell(cell: Cell, wording: BookletWording) -> Cell:
+    inner = tuple(Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in for_print(cell.blocks, wording))
     return Cell(inner, cell.colspan, cell.rowspan)
 
 
-def _visible(runs: Iterable[Run], notices: list[Notice], where: str) -> tuple[Run, ...]:
-    kept = tuple(runs)
-    hidden = "".join(run.text for run in kept if run.hidden)
-    if hidden.strip():
-        notices.append(notice("PUB033", where, text=hidden.strip()[:30]))
-    return tuple(run for run in kept if not run.hidden)
+def _left_out(blocks: Iterable[Block], where: str) -> Iterator[Notice]:
+    """What of a highlight does not reach the page, each with the words it begins with."""
+    for block in walk(blocks):
+        if isinstance(block, Note) and block.kind == "comment":
+            yield notice("PUB032", where, text=plain_text(block.blocks)[:30])
+        elif isinstance(block, Paragraph | ListItem):
+            hidden = "".join(run.text for run in block.runs if run.hidden).strip()
+            if hidden:
+                yield notice("PUB033", where, text=hidden[:30])

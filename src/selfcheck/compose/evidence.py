@@ -58,6 +58,7 @@ def _figures(districts: Sequence[District], answers: Answers, section: SectionId
     for district in districts:
         data = answers.get(district.id, {}).get(section)
         figures = data.figures if isinstance(data, ItemData) else ()
-        for f in figures:
-            rows.append(tuple(map(cell, (district.name, f.point, f.name, f.value, f.unit, f.as_of, f.target))))
+        rows += [
+            tuple(map(cell, (district.name, f.point, f.name, f.value, f.unit, f.as_of, f.target))) for f in figures
+        ]
     return Table(tuple(rows), _WIDTHS, header_rows=1)

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from selfcheck.model import styles
 from selfcheck.compose.plan_view import spoken_place
+from selfcheck.model import styles
 from selfcheck.model.encoding import to_json
 from selfcheck.model.form import (
     Element,
@@ -30,15 +30,16 @@ FINGERPRINT_DIGITS = 8
 def compile_form(plan: Plan, district: District, wording: FormWording, instructions: Iterable[str]) -> Form:
     """The blank of one district. ``instructions`` are the paragraphs printed after the cover."""
     common = _common(plan, wording, instructions)
-    fingerprint = hashlib.sha256(to_json(common)).hexdigest()[:FINGERPRINT_DIGITS]
-    number = f"ZP{plan.year}-{district.id}-{fingerprint}"
     title = wording.title.format(year=plan.year)
+    asked = (title, wording.bureau_line, wording.number_line, wording.cover, common)
+    fingerprint = hashlib.sha256(to_json(asked)).hexdigest()[:FINGERPRINT_DIGITS]
+    number = f"ZP{plan.year}-{district.id}-{fingerprint}"
     elements = (*_cover(title, district, number, wording), *common)
     return Form(str(plan.year), district.id, district.name, title, number, fingerprint, elements)
 
 
 def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tuple[Element, ...]:
-    """What every district is asked alike: the fingerprint is taken of it, so that any change of plan or words shows."""
+    """What every district is asked alike: the fingerprint is taken of it and of the cover's words, so that any change shows."""
     return (
         *_instructions(wording, instructions),
         *_part_one(plan, wording),
@@ -52,19 +53,19 @@ def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tu
 def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
     """The office's own copy: readings of garbled cells and missing points stand in it, marked, and every open doubt."""
     title = wording.office_title.format(year=plan.year)
-    head = (
+    head: tuple[Element, ...] = (
         Heading(title, styles.TITLE, "sc_title"),
         Heading(wording.office_doubts_heading, styles.HEADING_2, "sc_doubts"),
-        *(Printed(_doubt_line(doubt, wording), styles.HINT) for doubt in plan.open_doubts),
+        *(Printed(_doubt_line(plan, doubt, wording), styles.HINT) for doubt in plan.open_doubts),
     )
-    body = tuple(element for area in plan.focus_areas for element in _area(area, wording, for_office=True))
+    body = tuple(element for area in plan.areas for element in _area(area, wording, for_office=True))
     return Form(form.plan, form.district, form.district_name, title, form.number, form.fingerprint, (*head, *body))
 
 
-def _doubt_line(doubt: Doubt, wording: FormWording) -> str:
+def _doubt_line(plan: Plan, doubt: Doubt, wording: FormWording) -> str:
     """What is unclear and how it is read; where there is no reading, why it has to be asked."""
     line = wording.office_doubt_line if doubt.reading and doubt.source else wording.office_unread_line
-    return line.format(id=doubt.id, place=spoken_place(doubt.where), source=doubt.source, reading=doubt.reading,
+    return line.format(id=doubt.id, place=spoken_place(plan, doubt.where), source=doubt.source, reading=doubt.reading,
                        reason=doubt.reason)  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _part(plan: Plan, ordinal: int, wording: FormWording) -> Heading:
 
 def _part_one(plan: Plan, wording: FormWording) -> Iterator[Element]:
     yield _part(plan, 1, wording)
-    for area in plan.focus_areas:
+    for area in plan.areas:
         yield from _area(area, wording, for_office=False)
 
 

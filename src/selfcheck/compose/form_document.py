@@ -14,6 +14,7 @@ from selfcheck.model.form import (
     Printed,
     Question,
 )
+from selfcheck.model.wording import one_line
 
 _FIGURE_WIDTHS = (8.0, 30.0, 14.0, 12.0, 20.0, 16.0)
 _GRID_WIDTHS = (20.0, 80.0)
@@ -23,7 +24,7 @@ def form_document(form: Form) -> Document:
     """The blank as a document; its properties name plan, district and fingerprint for whoever opens it later."""
     blocks = tuple(block for element in form.elements for block in _blocks(element))
     properties = {
-        "title": form.title,
+        "title": one_line(form.title),
         "subject": form.number,
         "keywords": f"{form.plan} {form.district} {form.fingerprint}",
         "custom:selfcheck": form.number,

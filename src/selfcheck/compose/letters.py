@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from selfcheck.model.blocks import Block, ListItem, Paragraph
 from selfcheck.model.ids import ItemId
 from selfcheck.model.letter import Achievement, Letter
 from selfcheck.model.plan import District, Plan
@@ -16,7 +17,7 @@ _SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
 _FIGURE = re.compile(r"\d")
 
 
-def compose_letter(
+def compose_letter(  # noqa: PLR0913 - what a letter says comes from as many places
     plan: Plan,
     district: District,
     answers: Iterable[PointAnswer],
@@ -32,7 +33,7 @@ def compose_letter(
     answered = tuple(answers)
     found = (_achievement(plan, district, item, answered, wording, version) for item in best)
     achievements = tuple(a for a in _one_an_area(found) if a)[:MOST_ACHIEVEMENTS]
-    headlines = tuple(h.headline for h in highlights if h.headline and h.publishable is not False)[:MOST_HIGHLIGHTS]
+    headlines = tuple(" ".join(h.headline.split()) for h in highlights if h.headline and h.publishable is not False)
     return Letter(
         issuer=plan.issuer,
         title=wording.title.format(issuer=plan.issuer, year=plan.year, district=district.name),
@@ -45,7 +46,7 @@ def compose_letter(
         district=district.name,
         grade=grade,
         achievements=achievements,
-        highlights=headlines,
+        highlights=headlines[:MOST_HIGHLIGHTS],
         draft=draft,
     )
 
@@ -62,14 +63,20 @@ def _achievement(
     plan: Plan, district: District, item: ItemId, answers: Sequence[PointAnswer], wording: LetterWording, version: int
 ) -> Achievement | None:
     """The first sentence with a figure that the return gives under this item; None when there is none."""
-    area = next(a for a in plan.focus_areas if any(i.id == item for i in a.items))
-    ordinal = next(i.ordinal for i in area.items if i.id == item)
+    area = next(a for a in plan.areas if any(i.id == item for i in a.items))
+    praised = next(i for i in area.items if i.id == item)
     for answer in answers:
         if answer.item != item or answer.state != "answered":
             continue
-        for sentence in _SENTENCE.findall(answer.text):
+        for sentence in _SENTENCE.findall(_spoken(answer.blocks)):
             if _FIGURE.search(sentence):
                 point = answer.id.rpartition(".")[2]
-                source = wording.source.format(district=district.name, version=version, item=ordinal, point=point)
-                return Achievement(area.title, sentence.strip(), source)
+                source = wording.source.format(district=district.name, version=version, item=praised.ordinal, point=point)
+                return Achievement(area.title or praised.title, sentence.strip(), source)
     return None
+
+
+def _spoken(blocks: Iterable[Block]) -> str:
+    """The running text of an answer: no comments and notes, no tables, no hidden words."""
+    lines = (block for block in blocks if isinstance(block, Paragraph | ListItem))
+    return "\n".join("".join(run.text for run in line.runs if not run.hidden) for line in lines)

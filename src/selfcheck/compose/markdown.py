@@ -2,36 +2,49 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from selfcheck.model.blocks import Block, Cell, Embedded, ListItem, Note, Paragraph, Picture, Run, Table
 from selfcheck.model.submission import AnySection, Risk, Submission
 from selfcheck.model.wording import MarkdownWording
 
-_INLINE = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)")
-_LINE_START = re.compile(r"^(\s*)([#>+\-=]|\d+[.)])(?=\s|$)|^(\s{4,})")
+_INLINE = re.compile(r"[\\`*_\[\]|<]|&(?=#?\w+;)|~(?=~)")
+_LINE_START = re.compile(
+    r"""(?P<lead>[ \t]*)(?P<head>\d{1,9})?(?P<mark>
+        \#(?=\#{0,5}(?:\s|$)) | > | [+](?=\s|$) | -(?=[\s-]|$) | =(?==*\s*$) | (?<=\d)[.)](?=\s|$)
+    )""",
+    re.VERBOSE,
+)
+_BARE_PIPE = re.compile(r"(?<!\\)\|")
+_INDENT = re.compile(r"^[ \t]+")
 
 
 def submission_markdown(submission: Submission, wording: MarkdownWording, *, district: str) -> str:
-    """Parts one to three and what is unplaced; part four is not in it (``part_four_markdown``)."""
-    sections = (s for s in submission.sections if not isinstance(s, Risk))
+    """Parts one to three and what is unplaced there; nothing of part four is in it (``part_four_markdown``)."""
     lines = [wording.title.format(plan=submission.plan, district=district, version=submission.version), ""]
-    lines += [line for section in sections for line in _section(section, wording)]
-    if submission.unplaced:
-        lines += [f"## {wording.unplaced}", ""]
-        for entry in submission.unplaced:
-            lines += [f"### {entry.id}", "", f"*{escape(entry.reason)}*", "", *blocks_markdown(entry.blocks)]
-    if submission.notices:
-        lines += [f"## {wording.notices}", ""]
-        lines += [f"- {n.code} {escape(n.where)} {escape(n.message)}" for n in submission.notices]
-    return "\n".join(lines).rstrip() + "\n"
+    return _markdown(submission, wording, lines, part_four=False)
 
 
 def part_four_markdown(submission: Submission, wording: MarkdownWording, *, district: str) -> str:
-    """Part four alone: it is kept apart from the rest and never leaves the house."""
+    """Part four alone, with what was typed around it: it is kept apart from the rest and never leaves the house."""
     lines = [wording.part_four_title.format(plan=submission.plan, district=district, version=submission.version), ""]
+    return _markdown(submission, wording, lines, part_four=True)
+
+
+def _markdown(submission: Submission, wording: MarkdownWording, lines: list[str], *, part_four: bool) -> str:
+    risks = {s.id for s in submission.sections if isinstance(s, Risk)}
     for section in submission.sections:
-        if isinstance(section, Risk):
+        if (section.id in risks) == part_four:
             lines += _section(section, wording)
+    unplaced = [u for u in submission.unplaced if bool(risks & {u.after, u.proposed}) == part_four]
+    if unplaced:
+        lines += [f"## {wording.unplaced}", ""]
+        for entry in unplaced:
+            lines += [f"### {entry.id}", "", f"*{escape(entry.reason)}*", "", *blocks_markdown(entry.blocks)]
+    notices = [n for n in submission.notices if (n.where in risks) == part_four]
+    if notices:
+        lines += [f"## {wording.notices}", ""]
+        lines += [f"- {n.code} {escape(n.where)} {escape(n.message)}" for n in notices]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -47,8 +60,14 @@ def _section(section: AnySection, wording: MarkdownWording) -> Iterator[str]:
 
 def blocks_markdown(blocks: Iterable[Block]) -> Iterator[str]:
     """The lines of these blocks, an empty line after each."""
+    depth = -1
     for block in blocks:
-        yield from _block(block)
+        if isinstance(block, ListItem):
+            depth = min(block.level, depth + 1)
+            yield f"{'  ' * depth}- {_item(block)}"
+        else:
+            depth = -1
+            yield from _block(block)
         yield ""
 
 
@@ -57,28 +76,41 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield _runs(block.runs)
         case ListItem():
-            yield f"{'  ' * block.level}- {escape(block.label)} {_runs(block.runs)}"
+            yield f"- {_item(block)}"
         case Table():
             yield from _table(block)
         case Picture():
             yield f"![{escape(block.alt)}](media/{block.media})" if block.media else f"![{escape(block.alt)}]()"
         case Note():
-            yield from (f"> {line}" for inner in block.blocks for line in _block(inner))
+            yield from (f"> {line}".rstrip() for line in blocks_markdown(block.blocks))
         case Embedded():
             yield f"[{escape(block.name or block.media)}](media/{block.media})"
 
 
+def _item(item: ListItem) -> str:
+    """A list item's printed label and text; the label would begin a list of its own."""
+    return " ".join(part for part in (_line(escape(item.label)), _runs(item.runs)) if part)
+
+
 def _runs(runs: Iterable[Run]) -> str:
-    text = "".join(f"**{escape(r.text)}**" if r.bold and r.text.strip() == r.text else escape(r.text) for r in runs)
-    return "  \n".join(_LINE_START.sub(_escape_start, line) for line in text.split("\n"))
+    alike = groupby((run for run in runs if run.text), key=lambda run: run.bold)
+    text = "".join(_stretch("".join(run.text for run in group), bold=bold) for bold, group in alike)
+    return "  \n".join(map(_line, text.split("\n")))
 
 
-def _escape_start(match: re.Match[str]) -> str:
-    """A backslash before what would begin a list, a heading or a quotation."""
-    if match[3]:
-        return "\u3000" * 2
-    mark = match[2]
-    return f"{match[1]}{mark[:-1]}\\{mark[-1]}"
+def _stretch(text: str, *, bold: bool) -> str:
+    """Bold where Markdown can say it: not across lines, and not where a stop or a blank stands at an end."""
+    can_be_bold = text[0].isalnum() and text[-1].isalnum() and "\n" not in text
+    return f"**{escape(text)}**" if bold and can_be_bold else escape(text)
+
+
+def _line(line: str) -> str:
+    """A line that begins no list, heading, quotation, rule or code."""
+    match = _LINE_START.match(line)
+    if match:
+        at = match.start("mark")
+        line = f"{line[:at]}\\{line[at:]}"
+    return _INDENT.sub(lambda blanks: "\u3000" * min(len(blanks[0]), 2), line)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -92,7 +124,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     lines = [line for block in cell.blocks for line in _block(block) if line]
-    return "<br>".join(lines).replace("|", "\\|").replace("  \n", "<br>").replace("\n", "<br>")
+    return _BARE_PIPE.sub(r"\\|", "<br>".join(lines)).replace("  \n", "<br>").replace("\n", "<br>")
 
 
 def escape(text: str) -> str:

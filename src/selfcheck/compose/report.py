@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, Document, Table, cell, paragraph
@@ -11,7 +11,6 @@ from selfcheck.model.plan import District, Item, Plan
 from selfcheck.model.standing import Place, Standing
 from selfcheck.model.wording import ReportWording, one_line
 from selfcheck.numerals import format_chinese
-
 
 ITEMS_ACROSS = 5
 """Columns of marks that fit an upright page in any face."""
@@ -74,9 +73,10 @@ def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[
 
 def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
     yield paragraph(wording.areas_heading, styles.HEADING_2)
-    for area in plan.focus_areas:
-        heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
-        yield paragraph(heading, styles.HEADING_3)
+    for area in plan.areas:
+        if area.title:
+            heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
+            yield paragraph(heading, styles.HEADING_3)
         rows = [_item_row(item, standing) for item in area.items]
         yield _table(wording.area_columns, rows, (8.0, 36.0, 20.0, 13.0, 11.5, 11.5))
         opinions = [o for item in area.items for place in _best(item, standing) for o in _opinions(plan, item, place)]
@@ -93,7 +93,12 @@ def _item_row(item: Item, standing: Standing) -> tuple[str, ...]:
     if not marks:
         return str(item.ordinal), item.title, units, "", "", ""
     mean = sum(marks, Decimal(0)) / len(marks)
-    return str(item.ordinal), item.title, units, f"{mean:.2f}", f"{max(marks):.2f}", f"{min(marks):.2f}"
+    return str(item.ordinal), item.title, units, _shown(mean), _shown(max(marks)), _shown(min(marks))
+
+
+def _shown(mark: Decimal) -> str:
+    """Two decimals, half up as in the standing (contract §4); the language's own formatting rounds half to even."""
+    return str(mark.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _opinions(plan: Plan, item: Item, place: Place) -> Iterator[tuple[str, str, str, str]]:
@@ -159,8 +164,8 @@ def _annexes(
 
 def _score_tables(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
     """Upright tables of a few items each: 31 columns do not fit a page, and a mark must not break across lines."""
-    for area in plan.focus_areas:
-        yield paragraph(area.title, styles.HEADING_4)
+    for area in plan.areas:
+        yield from (paragraph(area.title, styles.HEADING_4),) if area.title else ()
         parts = -(-len(area.items) // ITEMS_ACROSS)
         width = -(-len(area.items) // parts)
         for start in range(0, len(area.items), width):
@@ -171,7 +176,7 @@ def _score_table(plan: Plan, items: Sequence[Item], standing: Standing, wording:
     columns = (*wording.scores_columns, *(wording.item_column.format(ordinal=i.ordinal) for i in items))
     rows = []
     for place in standing.districts:
-        marks = {m.item: f"{Decimal(m.score):.2f}" for m in place.by_item}
+        marks = {m.item: _shown(Decimal(m.score)) for m in place.by_item}
         name = plan.district(place.district).name
         rows.append((name, place.total, *(marks.get(item.id, "") for item in items)))
     share = 80.0 / (len(columns) - 1)

@@ -68,4 +68,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB037": refuse("{district}没有第{version}版。现有：{known}。"),
     "SUB038": refuse("文件太大（{megabytes}MB），超过{limit}MB 的上限。原件没有动，请让区里压缩图片后再发。"),
     "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
+    "SUB040": warn("“{label}”是在要求的个数之外多出来的亮点，已单独收下，请看看是否要保留。"),
 }

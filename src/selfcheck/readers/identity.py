@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from selfcheck.model.blocks import Document, Table, plain_text, run_text, walk
-from selfcheck.model.blocks import ListItem, Paragraph
+from selfcheck.model.blocks import Document, ListItem, Paragraph, Table, plain_text, run_text, walk
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District
 
@@ -68,14 +67,17 @@ def _cover_text(document: Document) -> str:
 
 
 def _named(text: str, districts: tuple[District, ...], *, by: str) -> Iterator[DistrictId]:
-    squeezed = "".join(text.split())
-    for district in districts:
-        if getattr(district, by) in squeezed:
-            yield district.id
+    """The districts whose name or bureau stands in the text; a name inside a longer one that stands there is not meant."""
+    left = "".join(text.split())
+    found = set()
+    for district in sorted(districts, key=lambda d: -len(getattr(d, by))):
+        if getattr(district, by) in left:
+            found.add(district.id)
+            left = left.replace(getattr(district, by), "\n")
+    return (district.id for district in districts if district.id in found)
 
 
 def _in_name(file_name: str, districts: tuple[District, ...]) -> Iterator[DistrictId]:
     tokens = set(re.split(r"[^a-z0-9]+", file_name.lower()))
-    for district in districts:
-        if district.name in file_name or district.id in tokens:
-            yield district.id
+    spoken = set(_named(file_name, districts, by="name"))
+    return (district.id for district in districts if district.id in spoken or district.id in tokens)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from selfcheck.model import styles
@@ -18,7 +18,10 @@ _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,
 
 @dataclass(frozen=True)
 class Label:
-    """One printed label or heading. ``section`` is empty for a heading; ``field`` names the row of a grid."""
+    """One printed label or heading. ``section`` is empty for a heading; ``field`` names the row of a grid.
+
+    ``surplus``: whether a highlight's own label is beyond those the form asks for; None for every other label.
+    """
 
     index: int
     kind: Kind
@@ -29,6 +32,7 @@ class Label:
     style: str
     field: str = ""
     title: str = ""
+    surplus: bool | None = None
 
     @property
     def printed(self) -> str:
@@ -36,9 +40,19 @@ class Label:
         return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
 
 
-def labels_of(form: Form) -> tuple[Label, ...]:
-    """Every label of the form in printed order; a grid's own label stands before those of its fields."""
-    return tuple(Label(index, *parts) for index, parts in enumerate(_parts(form)))
+def labels_of(form: Form, asked: Form | None = None) -> tuple[Label, ...]:
+    """Every label of the form in printed order; a grid's own label stands before those of its fields.
+
+    ``asked`` is the form as it was issued, where ``form`` holds surplus highlights.
+    """
+    issued = {element.section for element in (asked or form).sections()}
+    highlights = {e.section for e in form.elements if isinstance(e, Grid) and e.kind == "highlight"}
+    labels = (Label(index, *parts) for index, parts in enumerate(_parts(form)))
+    return tuple(
+        replace(label, surplus=label.section not in issued)
+        if label.kind == "grid" and label.section in highlights else label
+        for label in labels
+    )  # fmt: skip
 
 
 def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, str, str]]:
@@ -47,11 +61,9 @@ def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, st
         match element:
             case Heading():
                 yield "heading", nothing, "", element.text, element.bookmark, element.style, "", element.text
-            case Question():
-                yield ("question", element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
-                       element.wording)  # fmt: skip
-            case FigureTable():
-                yield ("figures", element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
+            case Question() | FigureTable():
+                kind: Kind = "question" if isinstance(element, Question) else "figures"
+                yield (kind, element.section, element.code, element.wording, element.bookmark, styles.POINT, "",
                        element.wording)  # fmt: skip
             case Grid():
                 if element.bookmark:

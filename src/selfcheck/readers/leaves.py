@@ -2,31 +2,52 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
-from selfcheck.readers.labels import Label, codes_within, folded
+from selfcheck.model.encoding import replaced
+from selfcheck.readers.labels import Label, codes_within, folded, folded_code, leading_code
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A paragraph or list item with its place in reading order."""
+    """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded."""
 
     index: int
     block: Paragraph | ListItem
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text."""
         return run_text(self.block)
+
+    @cached_property
+    def whole(self) -> str:
+        """Its text for comparison."""
+        return folded(self.text)
+
+    @cached_property
+    def code(self) -> str:
+        """The bracketed code it begins with, empty when there is none."""
+        return leading_code(self.text)[0]
+
+    @cached_property
+    def rest(self) -> str:
+        """Its text behind the code, all of it when there is none."""
+        return folded(leading_code(self.text)[1])
 
 
 def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Block, ...]:
     """The blocks with every paragraph cut before a label that was joined to the text in front of it.
 
-    A code is cut at only when its own wording follows: answers quote codes of other points.
+    A code is cut at only when its own wording follows and no paragraph begins so: answers quote codes of other points,
+    some with the wording. Each block is a new one, since a label is known by the block it stands in.
     """
-    wordings = {label.code: folded(label.wording) for label in labels if label.code}
-    return tuple(part for block in blocks for part in _split(block, wordings))
+    kept = tuple(blocks)
+    wordings = {folded_code(label.code): folded(label.wording) for label in labels if label.code}
+    standing = {leaf.code for leaf in leaves(kept) if leaf.rest.startswith(wordings.get(leaf.code, "\0"))}
+    lost = {code: wording for code, wording in wordings.items() if code not in standing}
+    return tuple(part for block in kept for part in _split(block, lost))
 
 
 def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
@@ -34,13 +55,14 @@ def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
         rows = tuple(tuple(_split_cell(cell, wordings) for cell in row) for row in block.rows)
         yield Table(rows, block.widths, block.header_rows)
         return
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph | ListItem):
         yield block
         return
     cuts = [at for at, code, rest in codes_within(run_text(block)) if code in wordings and
             folded(rest).startswith(wordings[code])]  # fmt: skip
-    for n, runs in enumerate(cut_runs(block.runs, cuts)):
-        yield Paragraph(runs, block.style, block.anchors if n == 0 else (), block.new_page)
+    first, *others = cut_runs(block.runs, cuts)
+    yield replaced(block, runs=first)
+    yield from (Paragraph(runs, block.style) for runs in others)
 
 
 def _split_cell(cell: Cell, wordings: dict[str, str]) -> Cell:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from selfcheck.model.ids import SectionId
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Confidence, Witness
-from selfcheck.readers.labels import Label, folded, folded_code, leading_code
+from selfcheck.readers.labels import Label, folded, folded_code
 from selfcheck.readers.leaves import Leaf
 
 CLOSE = 85.0
@@ -25,11 +25,15 @@ _MIN_FUZZY = 6
 
 @dataclass(frozen=True)
 class Match:
-    """A paragraph taken for a label. ``repeated``: the label was found before, this is a pasted copy."""
+    """A paragraph taken for a label. ``repeated``: the label was found before, this is a pasted copy.
+
+    ``words`` is the label whose words stand there; it differs from ``label`` where a copied highlight was not renumbered.
+    """
 
     label: Label
     witnesses: tuple[Witness, ...]
     confidence: Confidence
+    words: Label
     repeated: bool = False
 
 
@@ -51,10 +55,10 @@ class _Index:
 
     def candidates(self, leaf: Leaf) -> set[int]:
         """Labels that at least one strong witness names."""
-        code, rest = leading_code(leaf.text)
         named = [self.by_bookmark.get(_original(anchor)) for anchor in leaf.block.anchors]
-        named.append(self.by_code.get(code))
-        named += self.by_wording.get(folded(rest if code else leaf.text), [])
+        named.append(self.by_code.get(leaf.code))
+        for wording in {leaf.rest, leaf.whole}:
+            named += self.by_wording.get(wording, [])
         return {label.index for label in named if label}
 
 
@@ -65,21 +69,20 @@ def _original(anchor: str) -> str:
 
 def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
     """Which witnesses say that this paragraph is that label, order aside."""
-    code, rest = leading_code(leaf.text)
     found: list[Witness] = []
-    if label.code and code == folded_code(label.code):
+    if label.code and leaf.code == folded_code(label.code):
         found.append("code")
     if any(_original(anchor) == label.bookmark for anchor in leaf.block.anchors):
         found.append("bookmark")
-    if _wording_agrees(rest if code and label.code else leaf.text, label):
+    if _wording_agrees(leaf.rest if label.code else leaf.whole, label):
         found.append("wording")
     if same_style(leaf.block.style, label.style):
         found.append("style")
     return tuple(found)
 
 
-def _wording_agrees(text: str, label: Label) -> bool:
-    got, wanted = folded(text), folded(label.wording)
+def _wording_agrees(got: str, label: Label) -> bool:
+    wanted = folded(label.wording)
     if got == wanted or (label.code and wanted and got.startswith(wanted)):
         return True
     if len(wanted) < _MIN_FUZZY:
@@ -103,34 +106,48 @@ def _first_pass(leaves: Iterable[Leaf], index: _Index) -> dict[int, Match]:
         best = _best(leaf, index, seen, last, grid)
         if best is None:
             continue
-        label, witnesses = best
+        words, witnesses = best
+        label = _spare(words, index, seen)
         if label.index > last:
             witnesses = (*witnesses, "order")
-        found[leaf.index] = Match(label, witnesses, "sure", repeated=label.index in seen)
+        found[leaf.index] = Match(label, witnesses, "sure", words, repeated=label.index in seen)
         seen.add(label.index)
         last, grid = label.index, label.section
     return found
+
+
+def _spare(label: Label, index: _Index, seen: set[int]) -> Label:
+    """The next surplus label for a highlight label that was found before; else the label itself."""
+    if label.index not in seen or label.surplus is None:
+        return label
+    return next((s for s in index.labels if s.surplus and s.index not in seen), label)
 
 
 def _best(
     leaf: Leaf, index: _Index, seen: set[int], last: int, grid: SectionId
 ) -> tuple[Label, tuple[Witness, ...]] | None:
     heard = [(index.labels[n], witnesses_for(leaf, index.labels[n])) for n in index.candidates(leaf)]
-    accepted = [(label, found) for label, found in heard if len(found) >= 2]
+    accepted = [(label, found) for label, found in heard if _accepts(found)]
     if not accepted:
         return None
 
-    def rank(entry: tuple[Label, tuple[Witness, ...]]) -> tuple[int, bool, bool, bool, int]:
+    def rank(entry: tuple[Label, tuple[Witness, ...]]) -> tuple[bool, int, bool, bool, int]:
         label, found = entry
+        is_new = label.index not in seen
         return (
+            is_new and label.kind == "field" and label.section == grid,
             len(found),
-            label.index not in seen,
-            label.section == grid,
+            is_new,
             label.index > last,
             -abs(label.index - last),
         )
 
     return max(accepted, key=rank)
+
+
+def _accepts(witnesses: tuple[Witness, ...]) -> bool:
+    """Two are enough, but a code and a style are not: who types on behind a label goes on in its style, and quotes."""
+    return len(witnesses) >= 2 and set(witnesses) != {"code", "style"}
 
 
 def _fill_gaps(leaves: Sequence[Leaf], labels: Sequence[Label], found: dict[int, Match]) -> None:
@@ -147,7 +164,7 @@ def _fill_gaps(leaves: Sequence[Leaf], labels: Sequence[Label], found: dict[int,
                 continue
             witnesses = witnesses_for(leaf, label)
             if _speaks(witnesses):
-                found[leaf.index] = Match(label, (*witnesses, "order"), "gap")
+                found[leaf.index] = Match(label, (*witnesses, "order"), "gap", label)
                 places[label.index] = leaf.index
                 known = sorted(places)
                 break

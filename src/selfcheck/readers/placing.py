@@ -6,16 +6,18 @@ goes (the conservation law's ``printed``, ``placed`` and ``unplaced``; none is a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Run, Table, count_characters, run_text
-from selfcheck.model.form import FigureTable, Form, Grid, Printed, Question
+from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
+from selfcheck.model.encoding import replaced
+from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
-from selfcheck.model.submission import Tally
-from selfcheck.readers.labels import Label, folded, leading_code, prefix_length
+from selfcheck.model.submission import Tally, tally
+from selfcheck.readers.labels import Label, folded, folded_code, leading_code, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
+from selfcheck.readers.prompts import prompts_of
 
 UNPLACED_HEADING = "heading"
 UNPLACED_BEFORE = "before"
@@ -68,7 +70,8 @@ class _Walk:
         self._after = SectionId("")
         self._sections = [element.section for element in form.sections()]
         self._printed_lines = Counter(folded(e.text) for e in form.elements if isinstance(e, Printed))
-        self._prompts = Counter(_prompts(form))
+        self._open, self._orphans = prompts_of(form, {(m.label.section, m.label.field) for m in matches.values()})
+        self._printed_prompts = {place: tuple(prompts) for place, prompts in self._open.items()}
         self._figures = {e.section: e for e in form.elements if isinstance(e, FigureTable)}
 
     # -- one block at a time --
@@ -91,17 +94,24 @@ class _Walk:
             self._after = label.section
             self.placed.pieces.setdefault(label.section, [])
         if match.repeated:
-            self._say("SUB024", label)
+            self._repeated(label)
         text = run_text(block)
-        length = self._label_length(text, label)
+        length = self._label_length(text, match.words)
         if not length:
             self._say("SUB025", label, text=text.strip()[:60])
-            self._stray(block, UNPLACED_LABEL, proposed=label.section)
+            self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
         rest = Paragraph(cut_runs(block.runs, [length])[1])
         if run_text(rest).strip():
             self._paragraph(rest)
+
+    def _repeated(self, label: Label) -> None:
+        """A pasted copy is told, and brings the prompts of its place along."""
+        self._say("SUB024", label)
+        if label.section:
+            place = (label.section, label.field)
+            self._open[place] = list(self._printed_prompts.get(place, ()))
 
     @staticmethod
     def _label_length(text: str, label: Label) -> int:
@@ -110,8 +120,10 @@ class _Walk:
         if whole or not label.code:
             return whole
         code, rest = leading_code(text)
-        wording = prefix_length(rest, label.wording) if code else prefix_length(text, label.wording)
-        return len(text) - len(rest) + wording if code and wording else wording
+        if code != folded_code(label.code):
+            return prefix_length(text, label.wording)
+        wording = prefix_length(rest, label.wording)
+        return len(text) - len(rest) + wording if wording else 0
 
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
@@ -120,46 +132,49 @@ class _Walk:
             self._printed_lines[key] -= 1
             self._print(text)
             return
-        kept = self._without_prompt(block, text)
-        if kept is not None:
-            self._keep(kept)
+        self._keep(self._without_prompt(block, text))
 
-    def _without_prompt(self, block: Paragraph | ListItem, text: str) -> Paragraph | ListItem | None:
-        """The paragraph without our own prompt, where it still stands word for word; None when nothing is left."""
+    def _without_prompt(self, block: Paragraph | ListItem, text: str) -> Paragraph | ListItem:
+        """The paragraph without our own prompt, where it still stands word for word."""
         owner = self._owner
-        for prompt in self._open_prompts(owner):
-            at = text.find(prompt)
-            if at < 0:
-                continue
-            self._prompts[(owner.section, owner.field, prompt)] -= 1  # type: ignore[union-attr]
-            self._print(prompt)
-            self.placed.prompts.add(owner.section)  # type: ignore[union-attr]
-            before, _, behind = cut_runs(block.runs, [at, at + len(prompt)])
-            runs: tuple[Run, ...] = (*before, *behind)
-            if not any(run.text.strip() for run in runs):
-                return None
-            return Paragraph(runs, block.style)
+        if owner is None or not owner.section:
+            return block
+        for prompts in (self._open.get((owner.section, owner.field), []), self._orphans):
+            for prompt in prompts:
+                match = prompt.found(text)
+                if not match:
+                    continue
+                prompts.remove(prompt)
+                self._print(match[0])
+                self.placed.prompts.add(owner.section)
+                before, _, behind = cut_runs(block.runs, match.span())
+                return replaced(block, runs=(*before, *behind))
         return block
-
-    def _open_prompts(self, owner: Label | None) -> list[str]:
-        if owner is None:
-            return []
-        return [p for (section, name, p), left in self._prompts.items()
-                if left > 0 and (section, name) == (owner.section, owner.field)]  # fmt: skip
 
     def _table(self, table: Table) -> None:
         if self._holds_label(table.rows):
             self.placed.printed += Tally(tables=1)
             for row in table.rows:
+                self._begin_row(row)
                 for cell in row:
                     for block in cell.blocks:
                         self.block(block)
+            self._leave_field()
             return
         figures = self._figures.get(self._owner.section) if self._owner else None
         if figures and self._is_ours(table, figures):
-            self._figure_table(table)
+            self._figure_table(table, figures)
         else:
             self._keep(table)
+
+    def _begin_row(self, row: tuple[Cell, ...]) -> None:
+        """A row that a district added, with a name of its own, is in no field of ours; one without goes on with the field."""
+        if len(row) > 1 and count_characters(plain_text(row[0].blocks)) and not self._holds_label((row,)):
+            self._leave_field()
+
+    def _leave_field(self) -> None:
+        if self._owner and self._owner.kind == "field":
+            self._owner = replace(self._owner, kind="grid", field="")
 
     def _holds_label(self, rows: tuple[tuple[Cell, ...], ...]) -> bool:
         return any(
@@ -171,13 +186,11 @@ class _Walk:
         head = table.rows[0] if table.rows else ()
         return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded, figures.columns))
 
-    def _figure_table(self, table: Table) -> None:
+    def _figure_table(self, table: Table, figures: FigureTable) -> None:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
-        owner = self._owner
-        assert owner is not None
-        del self._figures[owner.section]
+        del self._figures[figures.section]
         self._print("".join(_cell_text(c) for c in table.rows[0]))
-        filled = tuple(row for row in table.rows[1:] if any(cell.blocks for cell in row))
+        filled = tuple(row for row in table.rows[1:] if any(tally(cell.blocks) != Tally() for cell in row))
         if filled:
             self._keep(Table(filled, table.widths))
         else:
@@ -186,6 +199,9 @@ class _Walk:
     # -- where a block goes --
 
     def _keep(self, block: Block) -> None:
+        """An empty paragraph (a bookmark of the editor, a few blanks) is nothing a person has to look at."""
+        if tally((block,)) == Tally():
+            return
         owner = self._owner
         if owner is None:
             self._stray(block, UNPLACED_BEFORE)
@@ -195,6 +211,8 @@ class _Walk:
             self._stray(block, UNPLACED_AFTER if owner.kind == "end" else UNPLACED_HEADING)
 
     def _stray(self, block: Block, reason: str, *, proposed: SectionId | None = None) -> None:
+        if tally((block,)) == Tally():
+            return
         target = self._next_section() if proposed is None else proposed
         last = self.placed.strays[-1] if self.placed.strays else None
         if last is None or (last.after, last.proposed, last.reason) != (self._after, target, reason):
@@ -215,17 +233,6 @@ class _Walk:
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
         self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
-
-
-def _prompts(form: Form) -> Iterable[tuple[SectionId, str, str]]:
-    """Every prompt and every preprinted line, by section and field."""
-    for element in form.elements:
-        if isinstance(element, Question):
-            yield element.section, "", element.prompt
-        elif isinstance(element, Grid):
-            for row in element.fields:
-                if row.prompt or row.preprinted:
-                    yield element.section, row.name, row.preprinted or row.prompt
 
 
 def _cell_text(cell: Cell) -> str:

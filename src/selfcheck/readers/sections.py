@@ -1,9 +1,11 @@
 """Pieces made into sections: what was answered, what is blank, and what each kind of section says in its own terms."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from selfcheck.model.blocks import Block, Table, count_characters, plain_text
+from selfcheck.model.blocks import Block, ListItem, Paragraph, Table, count_characters, plain_text
 from selfcheck.model.form import FigureTable, Form, Grid, Question
 from selfcheck.model.ids import ItemId, SectionId
 from selfcheck.model.submission import (
@@ -24,11 +26,12 @@ from selfcheck.model.wording import FormWording
 from selfcheck.readers.labels import Label, folded
 from selfcheck.readers.matching import Match
 from selfcheck.readers.placing import Piece, Placed
+from selfcheck.readers.prompts import TICKS
 
-TICKS = frozenset("☑☒√✓✔■●▣◼√")
-"""What people type for a tick, and what Word's own boxes read as."""
 _BOXES = "□☐○" + "".join(TICKS)
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+_TOUCHING = r"[\[\](){}【】〔〕]*"
+_NEAR = r"[\s\[\](){}【】〔〕]*"
 _ORDER = ("code", "bookmark", "wording", "style", "order")
 
 
@@ -53,16 +56,28 @@ class _Builder:
         self._items = {
             str(e.code.partition("-")[0]): e.item for e in form.elements if isinstance(e, Question) and e.item
         }
-        order = [element.section for element in form.sections()]
-        missing = [s for s in order if s not in self._matches]
-        self._may_contain = {order[n - 1]: (s,) for n, s in enumerate(order) if s in missing and n > 0}
+        self._figure_head = next((e.columns for e in form.elements if isinstance(e, FigureTable)), ())
+        self._may_contain = self._neighbours(labels, {m.label.index for m in matches})
+
+    def _neighbours(self, labels: Sequence[Label], found: set[int]) -> dict[SectionId, tuple[SectionId, ...]]:
+        """Sections whose label is gone, by the section before them; behind a heading their text is unplaced instead."""
+        holder = SectionId("")
+        neighbours: dict[SectionId, list[SectionId]] = {}
+        for label in labels:
+            if label.index in found:
+                holder = label.section
+            elif holder and label.section and label.section not in self._matches:
+                missing = neighbours.setdefault(holder, [])
+                if label.section not in missing:
+                    missing.append(label.section)
+        return {section: tuple(missing) for section, missing in neighbours.items()}
 
     def section(self, element: Question | FigureTable | Grid) -> AnySection:
         pieces = self._placed.pieces.get(element.section, [])
         blocks = tuple(piece.block for piece in pieces)
         common = self._common(element.section, element.wording, blocks)
         if isinstance(element, FigureTable):
-            return ItemData(**common, item=element.item, figures=_figures(blocks))
+            return ItemData(**common, item=element.item, figures=_figures(blocks, self._figure_head))
         if isinstance(element, Grid):
             return self._grid(element, pieces, common)
         if element.kind == "point":
@@ -71,7 +86,7 @@ class _Builder:
             return ItemProblem(**common, item=element.item)
         return WindowAnswer(**common)
 
-    def _common(self, section: SectionId, title: str, blocks: tuple[Block, ...]) -> dict[str, object]:
+    def _common(self, section: SectionId, title: str, blocks: tuple[Block, ...]) -> dict[str, Any]:
         matches = self._matches.get(section, [])
         heads = [m for m in matches if m.label.kind != "field"] or matches
         heard = set(heads[0].witnesses).intersection(*(m.witnesses for m in heads)) if heads else set()
@@ -90,27 +105,27 @@ class _Builder:
             return "missing"
         return "prompt" if section in self._placed.prompts else "blank"
 
-    def _point(self, item: ItemId, common: dict[str, object]) -> PointAnswer:
+    def _point(self, item: ItemId, common: dict[str, Any]) -> PointAnswer:
         text = str(common["text"]).strip()
         head = folded(text).lstrip("".join(TICKS))
         if not head.startswith(self._wording.not_applicable):
-            return PointAnswer(**common, item=item)  # type: ignore[arg-type]
+            return PointAnswer(**common, item=item)
         behind = text.partition(self._wording.not_applicable)[2]
         reason = behind.partition(self._wording.reason_mark)[2] if self._wording.reason_mark in behind else behind
         state = {"state": "not_applicable"}
-        return PointAnswer(**{**common, **state}, item=item, applicable=False, reason=reason.strip(" ：:。，,\n"))  # type: ignore[arg-type]
+        return PointAnswer(**{**common, **state}, item=item, applicable=False, reason=reason.strip(" ：:。，,\n"))
 
-    def _grid(self, element: Grid, pieces: Sequence[Piece], common: dict[str, object]) -> AnySection:
+    def _grid(self, element: Grid, pieces: Sequence[Piece], common: dict[str, Any]) -> AnySection:
         fields: dict[str, tuple[Block, ...]] = {
             field.name: tuple(p.block for p in pieces if p.field == field.name) for field in element.fields
         }
         if element.kind == "cover":
-            texts = {name: plain_text(blocks).strip() for name, blocks in fields.items()}
-            return Cover(**common, **texts)  # type: ignore[arg-type]
+            texts: dict[str, Any] = {name: plain_text(blocks).strip() for name, blocks in fields.items()}
+            return Cover(**common, **texts)
         items = self._named_items(plain_text(fields.get("items", ())))
         options = {field.name: field.preprinted for field in element.fields}
         if element.kind == "risk":
-            return Risk(**common, answer=self._yes_or_no(fields.get("answer", ())), items=items)  # type: ignore[arg-type]
+            return Risk(**common, answer=self._yes_or_no(fields.get("answer", ())), items=items)
         fields[""] = tuple(p.block for p in pieces if not p.field)
         return self._highlight(fields, options, items, common)
 
@@ -119,14 +134,14 @@ class _Builder:
         fields: Mapping[str, tuple[Block, ...]],
         options: Mapping[str, str],
         items: tuple[ItemId, ...],
-        common: dict[str, object],
+        common: dict[str, Any],
     ) -> Highlight:
         kinds = option_words(options.get("qualities", ""))
-        publish = ticked(plain_text(fields.get("publishable", ())), option_words(options.get("publishable", "")))
         words = option_words(options.get("publishable", ""))
+        publish = ticked(plain_text(fields.get("publishable", ())), words)
         return Highlight(
-            **common,  # type: ignore[arg-type]
-            headline=plain_text(fields.get("headline", ())).strip(),
+            **common,
+            headline=_visible_text(fields.get("headline", ())),
             qualities=ticked(plain_text(fields.get("qualities", ())), kinds),
             items=items,
             background=fields.get("background", ()),
@@ -134,7 +149,7 @@ class _Builder:
             effect=fields.get("effect", ()),
             replicable=fields.get("replicable", ()),
             others=fields[""],
-            publishable=publish == words[:1] if len(publish) == 1 else None,
+            publishable=publish == words[:1] if publish else None,
         )
 
     def _named_items(self, text: str) -> tuple[ItemId, ...]:
@@ -148,7 +163,15 @@ class _Builder:
             chosen = tuple(word for word in (yes, no) if folded(text).strip("。") == word)
         if len(chosen) == 2:
             return "both"
-        return {(yes,): "yes", (no,): "no"}.get(chosen, "blank")  # type: ignore[return-value]
+        if not chosen:
+            return "blank"
+        return "yes" if chosen == (yes,) else "no"
+
+
+def _visible_text(blocks: Iterable[Block]) -> str:
+    """What of these lines is read on paper: no notes, no hidden words."""
+    lines = (block for block in blocks if isinstance(block, Paragraph | ListItem))
+    return "\n".join("".join(run.text for run in line.runs if not run.hidden) for line in lines).strip()
 
 
 def option_words(preprinted: str) -> tuple[str, ...]:
@@ -157,32 +180,38 @@ def option_words(preprinted: str) -> tuple[str, ...]:
 
 
 def ticked(text: str, options: Sequence[str]) -> tuple[str, ...]:
-    """The options that carry a tick, in their order: ☑, √, ■ and their kin before the word, or 【√】 round it."""
-    line = folded(text)
-    found: list[str] = []
-    for option in options:
-        at = line.find(folded(option))
-        while at >= 0:
-            before = line[:at].rstrip("([{ （【")
-            if before and before[-1] in TICKS and not _inside_other(line, at, option, options):
-                found.append(option)
-                break
-            at = line.find(folded(option), at + 1)
-    return tuple(found)
+    """The options that carry a tick, in their order: ☑, √, ■ and their kin before or after the word, or 【√】.
+
+    A tick belongs to the word it touches; where it touches two, to the one behind it, unless the line begins with a word.
+    """
+    line = unicodedata.normalize("NFKC", text).strip()
+    words = "|".join(map(re.escape, sorted(map(folded, options), key=len, reverse=True)))
+    if not words:
+        return ()
+    behind = [re.compile(rf"{gap}({words})") for gap in (_TOUCHING, _NEAR)]
+    before = [re.compile(rf"({words}){gap}$") for gap in (_TOUCHING, _NEAR)]
+    word_first = re.match(words, line) is not None
+    chosen: set[str] = set()
+    for at, character in enumerate(line):
+        if character in TICKS:
+            sides = [(before[n].search(line[:at]), behind[n].match(line, at + 1)) for n in (0, 1)]
+            near = [m for side in sides for m in (side if word_first else side[::-1]) if m]
+            chosen.update(m[1] for m in near[:1])
+    return tuple(option for option in options if folded(option) in chosen)
 
 
-def _inside_other(line: str, at: int, option: str, options: Sequence[str]) -> bool:
-    """Whether this occurrence is the tail of a longer option."""
-    return any(
-        other != option and option in other and line[: at + len(option)].endswith(folded(other)) for other in options
-    )
-
-
-def _figures(blocks: tuple[Block, ...]) -> tuple[Figure, ...]:
+def _figures(blocks: tuple[Block, ...], columns: Sequence[str]) -> tuple[Figure, ...]:
+    """The filled rows of six cells; a header of ours that was changed is no figure."""
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
     figures = []
     for row in rows:
         texts = [plain_text(cell.blocks).strip() for cell in row]
-        if len(texts) == 6 and any(count_characters(t) for t in texts):
+        if len(texts) == 6 and any(map(count_characters, texts)) and not _is_header(texts, columns):
             figures.append(Figure(*texts))
     return tuple(figures)
+
+
+def _is_header(texts: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether most of the cells still hold the name of their column."""
+    kept = sum(folded(text) == folded(name) for text, name in zip(texts, columns, strict=True))
+    return kept * 2 > len(columns)

@@ -1,7 +1,7 @@
 """A returned file, read into the sections of the form that was issued."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from selfcheck.model.blocks import Document, plain_text
 from selfcheck.model.form import Form
@@ -23,11 +23,12 @@ from selfcheck.readers.leaves import leaves, split_joined
 from selfcheck.readers.matching import Match, match_labels
 from selfcheck.readers.placing import Placed, Stray, place
 from selfcheck.readers.sections import build_sections
+from selfcheck.readers.surplus import with_surplus
 
 _REASONS = {"heading": "SUB020", "before": "SUB021", "after": "SUB022", "label": "SUB023"}
 
 
-def read_submission(
+def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
     form: Form,
     document: Document,
     total: Tally,
@@ -42,9 +43,10 @@ def read_submission(
 
     ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
     """
-    labels = labels_of(form)
-    blocks = split_joined(document.blocks, labels)
+    blocks = split_joined(document.blocks, labels_of(form))
     lines = leaves(blocks)
+    asked, form = form, with_surplus(form, lines, wording)
+    labels = labels_of(form, asked)
     matches = match_labels(lines, labels)
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)
@@ -74,14 +76,13 @@ def _stray_id(stray: Stray) -> str:
     return f"u-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def _about_labels(matches: Iterable[Match], sections: tuple[AnySection, ...]) -> list[Notice]:
-    said = []
-    for match in matches:
-        if match.confidence == "gap" and match.label.section:
-            said.append(notice("SUB026", match.label.section, label=match.label.printed))
-    for section in sections:
-        if section.state == "missing":
-            said.append(notice("SUB027", section.id, label=section.title))
+def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) -> list[Notice]:
+    titles = {section.id: section.title for section in sections}
+    surplus = [m.label for m in matches if m.label.surplus and not m.repeated]
+    said = [notice("SUB040", label.section, label=label.printed) for label in surplus]
+    unsure = dict.fromkeys(m.label.section for m in matches if m.confidence == "gap" and m.label.section)
+    said += [notice("SUB026", id, label=titles[id]) for id in unsure]
+    said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]
     return said
 
 

@@ -1,0 +1,43 @@
+"""Highlights beyond those asked for: a district copies the last one, fills it in, and may or may not renumber it."""
+
+from collections.abc import Iterable, Sequence
+
+from selfcheck.model import styles
+from selfcheck.model.encoding import replaced
+from selfcheck.model.form import Form, Grid
+from selfcheck.model.ids import SectionId, bookmark_name
+from selfcheck.model.wording import FormWording
+from selfcheck.numerals import format_chinese
+from selfcheck.readers.labels import folded, folded_code
+from selfcheck.readers.leaves import Leaf
+
+MOST = 20
+"""So many surplus highlights are told apart; what comes after them stays with the last."""
+
+
+def with_surplus(form: Form, leaves: Iterable[Leaf], wording: FormWording) -> Form:
+    """The form with a grid more for each highlight label of the file that is beyond the printed ones (contract §2)."""
+    asked = [e for e in form.elements if isinstance(e, Grid) and e.kind == "highlight"]
+    if not asked:
+        return form
+    grids = [*asked, *(_next(asked[-1], len(asked) + n, wording) for n in range(1, MOST + 1))]
+    needed = _standing(grids, leaves)
+    extra = grids[len(asked) : needed]
+    place = form.elements.index(asked[-1]) + 1
+    return replaced(form, elements=(*form.elements[:place], *extra, *form.elements[place:]))
+
+
+def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:
+    """How many grids the file needs: as many as labels stand in it, and as far as the highest number that does."""
+    numbers = {(folded_code(g.code), folded(g.wording)): n for n, g in enumerate(grids, start=1)}
+    found = [numbers[leaf.code, leaf.rest] for leaf in leaves if (leaf.code, leaf.rest) in numbers]
+    repeated = len(found) - len(set(found))
+    return max(found, default=0) + repeated
+
+
+def _next(grid: Grid, number: int, wording: FormWording) -> Grid:
+    section = SectionId(f"highlight-{number}")
+    fields = tuple(replaced(f, bookmark=bookmark_name(f"{section}.{f.name}")) for f in grid.fields)
+    label = wording.highlight_label.format(ordinal=format_chinese(number))
+    code = styles.HIGHLIGHT_CODE.format(number=number)
+    return Grid(section, "highlight", code, label, bookmark_name(section), fields)
