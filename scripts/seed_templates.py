@@ -148,7 +148,10 @@ def styles() -> str:
             "SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'
         ),
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
+        style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
+        style("SC 发文字号", "SCNumber", f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{f.RED}"/></w:pBdr>{line(f.LINE, before=2 * f.LINE)}{CENTRED}'),
         style("SC Body Mark", "SCBodyMark"),
+        style("SC Attachment Mark", "SCAttachmentMark"),
         style("header", "Header", f'{line(300)}<w:jc w:val="center"/>', run_look(f.FACE_NUMBER, 21, 0), custom=False),
         style("footer", "Footer", line(f.LINE_NUMBER), run_look(f.FACE_NUMBER, f.SIZE_SMALL, 0), custom=False),
         style(
@@ -201,9 +204,14 @@ SETTINGS = (
 
 
 def package(
-    body: str, parts: dict[str, tuple[str, str, str]], *, title_page: bool = False, bottom: int = f.MARGIN_BOTTOM
+    body: str,
+    parts: dict[str, tuple[str, str, str]],
+    *,
+    title_page: bool = False,
+    bottom: int = f.MARGIN_BOTTOM,
+    last_section: str = "",
 ) -> bytes:
-    """``parts``: member name → (header|footer, default|even|first, inner XML)."""
+    """``parts``: member name → (header|footer, default|even|first, inner XML); ``last_section``: instead of the usual page."""
     kinds = {"header": "hdr", "footer": "ftr"}
     overrides = {"document": "document.main", "styles": "styles", "settings": "settings"}
     overrides |= {name.removesuffix(".xml"): kind for name, (kind, _, _) in parts.items()}
@@ -217,7 +225,7 @@ def package(
         for name, (kind, _, _) in parts.items()
     )
     references = [(kind, when, ids[name]) for name, (kind, when, _) in parts.items()]
-    document = f"{body}{section(references, title_page=title_page, bottom=bottom)}"
+    document = body + (last_section or section(references, title_page=title_page, bottom=bottom))
     members = {
         "[Content_Types].xml": f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -383,8 +391,35 @@ def letter() -> bytes:
     return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM)
 
 
+def turned(references: str) -> str:
+    """A section of landscape pages for wide tables: the type area is 225 x 156 mm, turned (5.2.1, clause 8)."""
+    return (f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_HEIGHT}" w:h="{f.PAPER_WIDTH}" w:orient="landscape"/>'
+            f'<w:pgMar w:top="{f.MARGIN_LEFT}" w:right="{f.MARGIN_TOP}" w:bottom="{f.MARGIN_RIGHT}" w:left="{f.MARGIN_BOTTOM}" '
+            f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.HEADER_DISTANCE}" w:gutter="0"/><w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>')
+
+
+def notice() -> bytes:
+    """General format: red head on page one, then the text, then the attachment on landscape pages."""
+    size = f.SIZE_MARK * 10
+    top = round(f.MARK_TOP_MM / 25.4 * 1440) + round((f.MARK_INK_TOP_EM - 0.8) * size)
+    parts = running_parts("{{ header }}")
+    ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
+    references = "".join(f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>' for name, (kind, when, _) in parts.items())
+    upright = section([(kind, when, ids[name]) for name, (kind, when, _) in parts.items()])
+    body = (
+        paragraph("{{ mark }}", "SCMark", line(size, before=top))
+        + paragraph("{{ number }}", "SCNumber")
+        + paragraph("{{ title }}", "SCTitle", line(f.LINE_TITLE, before=2 * f.LINE, after=f.LINE))
+        + MARK
+        + f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{upright}</w:pPr></w:p>'
+        + paragraph("", "SCAttachmentMark")
+    )
+    return package(body, parts, last_section=turned(references))
+
+
 def main(folder: Path) -> None:
-    for name, make in {"form": form, "report": report, "booklet": booklet, "letter": letter}.items():
+    makers = {"form": form, "report": report, "booklet": booklet, "letter": letter, "notice": notice}
+    for name, make in makers.items():
         target = folder / f"{name}.docx"
         if target.exists():
             print(f"{target}: kept")

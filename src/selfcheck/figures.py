@@ -17,6 +17,8 @@ FOOTER_DISTANCE: Final = 1430
 TEXT_WIDTH: Final = PAPER_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
 TEXT_WIDTH_MM: Final = 156.0
 TEXT_HEIGHT_MM: Final = 225.0
+TURNED_WIDTH: Final = PAPER_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+"""Width of the type area on a landscape page."""
 
 # 5.2.3: 22 lines a page, 28 characters a line. 22 × 579 fits the type area, 22 × 580 does not; a 3号 character of
 # 16 pt must give 0.25 pt for 28 to fit.
@@ -43,6 +45,9 @@ FACE_NUMBER: Final = "宋体"
 
 RED: Final = "FF0000"
 """Red elements: issuer mark and separators (5.2.4, 7.2.4, 7.2.7, 10.1)."""
+
+# 7.2.4 general format: the mark's upper edge lies 35 mm below that of the type area
+MARK_TOP_MM: Final = 35.0
 
 # 10.1 letter format, in millimetres from the paper's edge
 LETTER_MARK_TOP_MM: Final = 30.0

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages import ledger, plan, publish, score, submission, template
+from selfcheck.messages import ledger, notice, plan, publish, score, submission, template
 from selfcheck.messages.sentence import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
     **plan.SENTENCES,
+    **notice.SENTENCES,
     **template.SENTENCES,
     **submission.SENTENCES,
     **score.SENTENCES,

@@ -97,10 +97,12 @@ class Document(Struct, frozen=True):
     """A whole Word file as blocks (文稿).
 
     ``margins``: header and footer text. ``properties``: core and custom properties by name. ``media``: bytes by hash,
-    for every picture and embedded file that the file really held.
+    for every picture and embedded file that the file really held. ``attachment``: blocks for a frame's second mark, on
+    pages of another shape; a document that was read has none.
     """
 
     blocks: tuple[Block, ...] = ()
+    attachment: tuple[Block, ...] = ()
     margins: tuple[Block, ...] = ()
     properties: Mapping[str, str] = {}
     media: Mapping[Sha256, bytes] = {}

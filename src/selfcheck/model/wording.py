@@ -144,3 +144,14 @@ class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):
 def one_line(title: str) -> str:
     """A title without the breaks that are set for print: for file names, properties and headers."""
     return title.replace("\n", "")
+
+
+class NoticeWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of the printed notice (通知用语); ``columns`` are the headings by which it is read back."""
+
+    columns: dict[str, str]
+    area: str
+    area_counted: str
+    attachment: str
+    publicity: str
+    mark: str

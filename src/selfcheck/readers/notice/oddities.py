@@ -1,0 +1,122 @@
+"""Words that a careful reader would query: odd characters, names told in two ways, parts printed twice. Asked, not changed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from selfcheck.readers.notice.tidy import bare
+
+SUSPECT: Mapping[str, str] = {"审核正规": "审核规范", "帐户": "账户", "帐号": "账号", "其它": "其他", "座谈会议": "座谈会"}
+"""Words that official documents seldom use and often mean otherwise."""
+
+_ADJECTIVES = "及时|准确|完整|全面|规范|真实|有效|充分|合理|公开|透明"
+_UNMARKED = re.compile(rf"(?:{_ADJECTIVES}){{3,}}")
+_QUOTED = re.compile(r"“([^”]{2,})”")
+_SAME_TAIL = 5
+_ALIKE = 88.0
+_LONG = 10
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """Something odd in one place: its kind (a key of the reasons), our place id, the words, what may be meant."""
+
+    kind: str
+    where: str
+    words: str
+    reading: str
+    sure: float
+    other: str = ""
+
+
+def odd_characters(texts: Mapping[str, str]) -> Iterator[Oddity]:
+    """Characters outside GB 2312 whose word stands elsewhere in the text with one other character."""
+    pool = "\n".join(texts.values())
+    for where, text in texts.items():
+        for match in re.finditer(r"[\u4e00-\u9fff]", text):
+            character = match[0]
+            if _is_standard(character) or match.end() >= len(text):
+                continue
+            behind = text[match.end()]
+            others = {m[1] for m in re.finditer(rf"(?=([\u4e00-\u9fff]){behind})", pool)} - {character}
+            likely = [c for c in others if _is_standard(c) and _looks_like(character, c)]
+            if len(likely) == 1:
+                yield Oddity("character-odd", where, f"{character}{behind}", f"{likely[0]}{behind}", 0.99)
+
+
+def _is_standard(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _looks_like(odd: str, standard: str) -> bool:
+    """Whether a recogniser takes one for the other: the pairs of shapes that differ by a stroke group."""
+    return standard in _SHAPES.get(odd, "")
+
+
+_SHAPES: Mapping[str, str] = {"與": "舆与", "輿": "舆", "己": "已巳", "曰": "日", "入": "人", "末": "未", "戍": "戌戊"}
+"""Characters that recognisers of Chinese print confuse, odd one first."""
+
+
+def doubled_parts(where: str, title: str, points: str) -> Iterator[Oddity]:
+    """A part of a name that ends like the one before it and that no point is about: read twice, perhaps."""
+    parts = title.split("、")
+    for before, part in zip(parts, parts[1:], strict=False):
+        tail = _common_tail(before, part)
+        if len(tail) >= _SAME_TAIL and max(len(before), len(part)) - len(tail) <= 2 and before != part:
+            reading = "、".join(p for p in parts if p != part)
+            yield Oddity("name-doubled", where, part, reading, 0.75, before)
+
+
+def _common_tail(one: str, other: str) -> str:
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return one[len(one) - length :]
+
+
+def differing_names(texts: Mapping[str, str]) -> Iterator[Oddity]:
+    """A quoted name that another place writes almost, but not quite, alike."""
+    for where, text in texts.items():
+        for match in _QUOTED.finditer(text):
+            name = match[1]
+            if len(name) < _LONG:
+                continue
+            for elsewhere, other in texts.items():
+                if elsewhere == where or name in other:
+                    continue
+                found = fuzz.partial_ratio_alignment(name, other, score_cutoff=_ALIKE)
+                if found is not None and found.score < 100:
+                    reading = _whole(other, found.dest_start, len(name))
+                    yield Oddity("words-differ", where, name, reading, 0.5, elsewhere)
+
+
+def _whole(text: str, start: int, length: int) -> str:
+    """The clause of ``text`` in which the likeness stands, from its start, a little longer than the name."""
+    clause = re.split(r"[，。；“”]", text[start:])[0]
+    return clause[: length + 6]
+
+
+def odd_words(texts: Mapping[str, str], *, elsewhere: str) -> Iterator[Oddity]:
+    """Suspect words, adjectives run together, terms that are quoted in other places or ``elsewhere``."""
+    quoted = [name for text in (*texts.values(), elsewhere) for name in _QUOTED.findall(text)]
+    often = {name for name in quoted if len(name) <= 6 and quoted.count(name) >= 2}
+    for where, text in texts.items():
+        for word, reading in SUSPECT.items():
+            if word in text:
+                yield Oddity("word-suspect", where, word, reading, 0.3)
+        if match := _UNMARKED.search(text):
+            yield Oddity("list-unmarked", where, match[0], match[0], 0.8)
+        for name in sorted(often):
+            if re.search(rf"(?<!“){re.escape(name)}(?!”)", _QUOTED.sub("", text)):
+                yield Oddity("quotes-differ", where, name, name, 0.8)
+
+
+def is_all_quoted(points: Sequence[str]) -> bool:
+    """Whether every point is nothing but a quoted word."""
+    return len(points) > 1 and all(re.fullmatch(r"“[^”]+”[；。]?", bare(p)) for p in points)
