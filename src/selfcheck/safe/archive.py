@@ -1,6 +1,8 @@
 """The archive door: a zip is looked at before a byte of it is inflated, and written the same way every time."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -12,6 +14,11 @@ MAX_RATIO = 300
 RATIO_FLOOR = 8 * 1024 * 1024
 """Below this size a high ratio harms nobody."""
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, struct.error, OSError,
+)  # fmt: skip
+"""All that ``zipfile`` is known to raise for bytes that are no sound zip (``RuntimeError``: also a method it lacks)."""
 
 
 class UnsafeArchive(ValueError):
@@ -27,7 +34,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise UnsafeArchive("damaged") from error
         self._members = _checked(self._zip.infolist())
 
@@ -49,7 +56,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 data = file.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise UnsafeArchive("damaged") from error
         if len(data) != info.file_size:
             raise UnsafeArchive("damaged")
@@ -66,16 +73,20 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         name = info.filename.replace("\\", "/")
         if name.endswith("/"):
             continue
-        if name.startswith("/") or ".." in name.split("/") or ":" in name:
-            raise UnsafeArchive("names")
         if name in members:
             raise UnsafeArchive("duplicates")
-        if info.flag_bits & 0x1:
-            raise UnsafeArchive("encrypted")
-        if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise UnsafeArchive("ratio")
+        _check(name, info)
         members[name] = info
     return members
+
+
+def _check(name: str, info: zipfile.ZipInfo) -> None:
+    if name.startswith("/") or ".." in name.split("/") or ":" in name:
+        raise UnsafeArchive("names")
+    if info.flag_bits & 0x1:
+        raise UnsafeArchive("encrypted")
+    if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        raise UnsafeArchive("ratio")
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:

@@ -6,32 +6,33 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "selfcheck-"
 """Every temporary file and folder of ours begins so; the sweep at the start knows them by it."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE)
+_OLD = ".old"
 _BUSY_RETRIES = 5
 _STALE_AFTER = 6 * 3600.0
 
 
 def safe_name(name: str, *, limit: int = 120) -> str:
-    """``name`` as a file name every system takes: no separators, no control or reserved names, no trailing dot or blank.
+    """``name`` as a file name every system takes: no separators, no control or reserved names, no dot or blank at an end.
 
     ``limit`` is in UTF-8 bytes (most systems allow 255); the ending is kept when a long name is cut.
     """
-    clean = _FORBIDDEN.sub("_", name).strip().rstrip(". ")
+    clean = _FORBIDDEN.sub("_", name).strip(". \u3000")
     if _RESERVED.match(clean):
         clean = f"_{clean}"
     stem, dot, suffix = clean.rpartition(".")
     if not dot or len(suffix) > 8:
         stem, suffix = clean, ""
     ending = f".{suffix}" if suffix else ""
-    while len((stem + ending).encode()) > limit:
-        stem = stem[:-1]
+    while stem and len((stem + ending).encode()) > limit:
+        stem = stem[:-1].rstrip(". \u3000")
     return (stem + ending) or "_"
 
 
@@ -58,7 +59,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
 def _replace(source: Path, target: Path) -> None:
     for attempt in range(_BUSY_RETRIES):
         try:
-            os.replace(source, target)
+            source.replace(target)
             return
         except PermissionError:
             if attempt == _BUSY_RETRIES - 1:
@@ -75,15 +76,29 @@ def whole_folder(target: Path) -> Iterator[Path]:
         made.chmod(0o755)
         yield made
         if target.exists():
-            old = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=".old", dir=target.parent))
-            _replace(target, old / target.name)
-            _replace(made, target)
-            shutil.rmtree(old, ignore_errors=True)
+            _exchange(made, target)
         else:
             _replace(made, target)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
+
+
+def _exchange(made: Path, target: Path) -> None:
+    old = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=_OLD, dir=target.parent))
+    try:
+        _replace(target, old / target.name)
+        _replace(made, target)
+    finally:
+        _put_back(old)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _put_back(old: Path) -> None:
+    """What an exchange that broke off had moved aside, in its place again if nothing new stands there."""
+    for aside in tuple(old.iterdir()):
+        if not (old.parent / aside.name).exists():
+            _replace(aside, old.parent / aside.name)
 
 
 @contextmanager
@@ -96,19 +111,21 @@ def scratch_folder() -> Iterator[Path]:
 def sweep(folder: Path) -> None:
     """Remove what a killed run left behind under ``folder`` and in the system's temporary folder.
 
+    A folder that was just being replaced is whole again afterwards. What cannot be removed now is left for the next time.
+
     In ``folder`` everything of ours goes, since one run at a time works there; in the shared temporary folder only what
     is old enough not to belong to a run that is still going.
     """
     for left in sorted(folder.rglob(f".{PREFIX}*")) if folder.is_dir() else ():
-        _remove(left)
+        with suppress(OSError):
+            if left.suffix == _OLD and left.is_dir():
+                _put_back(left)
+            _remove(left)
     limit = time.time() - _STALE_AFTER
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        try:
-            stale = left.stat().st_mtime < limit
-        except OSError:
-            continue
-        if stale:
-            _remove(left)
+        with suppress(OSError):
+            if left.stat().st_mtime < limit:
+                _remove(left)
 
 
 def _remove(left: Path) -> None:

@@ -8,7 +8,10 @@ from lxml import etree
 
 MAX_BYTES = 256 * 1024 * 1024
 """One part of a Word file; a return of 54 pages has a body of about 1 MB."""
-MAX_DEPTH = 400
+MAX_DEPTH = 200
+"""Elements within elements; honest documents stay under sixty, and whoever walks the tree recurses in Python."""
+
+_TOO_DEEP = etree.XPath("/*" * (MAX_DEPTH + 1))
 
 
 class UnsafeXml(ValueError):
@@ -31,8 +34,10 @@ def parse(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnsafeXml(str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnsafeXml("doctype")
+    if _TOO_DEEP(root):
+        raise UnsafeXml("too deep")
     return root
 
 

@@ -4,7 +4,6 @@ The labels stay as they are; only what stands behind a label is replaced. (Inven
 """
 
 import io
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import docx
@@ -17,10 +16,7 @@ from selfcheck.model.blocks import Block, Paragraph, Table
 from selfcheck.model.ids import Sha256
 from selfcheck.word.oxml import Pour, make
 from selfcheck.word.pictures import PictureDoor
-from selfcheck.word.write import repack, style_ids
-
-FIRST_BOOKMARK = 10_000
-"""Ids of bookmarks and drawings of ours begin here, above those of the form."""
+from selfcheck.word.write import free_ids, repack, style_ids
 
 
 def pour_answers(
@@ -38,7 +34,7 @@ def pour_answers(
     """
     word = docx.Document(io.BytesIO(data))
     door = PictureDoor(word.part, media)
-    pour = Pour(style_ids(word), door.place, "", itertools.count(FIRST_BOOKMARK), itertools.count(FIRST_BOOKMARK))
+    pour = Pour(style_ids(word), door.place, "", free_ids(word, "w:bookmarkStart"), free_ids(word, "wp:docPr"))
     labels = {mark.get(qn("w:name")): mark.getparent() for mark in word.element.body.iter(qn("w:bookmarkStart"))}
     for bookmark, blocks in answers.items():
         _answer(labels[bookmark], blocks, pour)
@@ -51,15 +47,28 @@ def pour_answers(
 def _answer(label: etree._Element, blocks: Sequence[Block], pour: Pour) -> None:
     holder = label.getparent()
     if holder is not None and holder.tag == qn("w:tc"):
-        _into_cell(holder.getnext(), blocks, pour)
+        _into_cell(_behind(holder), blocks, pour)
         return
-    place = label.getnext()
-    if place is not None and place.tag == qn("w:tbl"):
+    place = _behind(label)
+    if place.tag == qn("w:tbl"):
         _into_rows(place, blocks, pour)
         return
     for element in _elements(blocks, pour, styles.ANSWER):
         place.addprevious(element)
-    place.getparent().remove(place)
+    _remove(place)
+
+
+def _behind(label: etree._Element) -> etree._Element:
+    place = label.getnext()
+    if place is None:
+        raise KeyError("nothing stands behind the label")
+    return place
+
+
+def _remove(element: etree._Element) -> None:
+    holder = element.getparent()
+    if holder is not None:
+        holder.remove(element)
 
 
 def _into_cell(cell: etree._Element, blocks: Sequence[Block], pour: Pour) -> None:
@@ -74,13 +83,13 @@ def _into_cell(cell: etree._Element, blocks: Sequence[Block], pour: Pour) -> Non
 def _into_rows(table: etree._Element, blocks: Sequence[Block], pour: Pour) -> None:
     """The given rows in place of the empty ones, under the form's own header."""
     rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    (poured,) = (e for e in pour.block(Table(tuple(rows)), styles.TABLE_TEXT) if e.tag == qn("w:tbl"))
-    widths = [cell.get(qn("w:w")) for cell in table.find(qn("w:tblGrid"))]
+    poured = [row for e in pour.block(Table(tuple(rows)), styles.TABLE_TEXT) for row in e.findall(qn("w:tr"))]
+    widths = [column.get(qn("w:w")) or "0" for column in table.iter(qn("w:gridCol"))]
     for empty in table.findall(qn("w:tr"))[1:]:
         table.remove(empty)
-    for row in poured.findall(qn("w:tr")):
+    for row in poured:
         for cell, width in zip(row.findall(qn("w:tc")), widths, strict=False):
-            cell.find(qn("w:tcPr")).find(qn("w:tcW")).set(qn("w:w"), width)
+            next(cell.iter(qn("w:tcW"))).set(qn("w:w"), width)
         table.append(row)
 
 

@@ -39,12 +39,12 @@ class _Counter:
             return
         if tag == "mc:AlternateContent":
             self.choices.append(False)
-        elif tag == "mc:Choice":
+        elif tag == "mc:Choice" and self.choices:
             if self.choices[-1]:
                 self.skipped = 1
                 return
             self.choices[-1] = True
-        elif (tag == "mc:Fallback" and self.choices[-1]) or tag in self.SKIPPED or self._is_separator(tag, attributes):
+        elif (tag == "mc:Fallback" and any(self.choices[-1:])) or tag in self.SKIPPED or self._is_separator(tag, attributes):
             self.skipped = 1
             return
         self._count(tag, attributes)
@@ -58,13 +58,13 @@ class _Counter:
             self.tables += 1
         elif tag == "w:object":
             self.in_object += 1
-        elif tag == "o:OLEObject" or tag == "w:altChunk":
+        elif tag in {"o:OLEObject", "w:altChunk"}:
             self.embedded += 1
         elif (tag == "a:blip" and _any(attributes, "r:embed", "r:link")) or (
             tag == "v:imagedata" and not self.in_object and _any(attributes, "r:id", "r:href", "o:relid")
         ):
             self.pictures += 1
-        elif tag == "c:chart" or tag == "dgm:relIds":
+        elif tag in {"c:chart", "dgm:relIds"}:
             self.references += [v for k, v in attributes.items() if short(k) in {"r:id", "r:dm"}]
 
     def end(self, name: str) -> None:
@@ -97,14 +97,16 @@ def _any(attributes: dict[str, str], *names: str) -> bool:
 def count(data: bytes) -> Tally:
     """Count the main story, notes and comments of a Word file; :class:`NotWord` when it cannot be read."""
     package = Package(data)
-    total = _count_part(package, package.main)
+    seen: set[str] = set()
+    total = _count_part(package, package.main, seen)
     for kind in ("footnotes", "endnotes", "comments"):
         for part in package.related(package.main, kind)[:1]:
-            total += _count_part(package, part)
+            total += _count_part(package, part, seen)
     return total
 
 
-def _count_part(package: Package, part: str) -> Tally:
+def _count_part(package: Package, part: str, graphics: set[str]) -> Tally:
+    """One part with the charts and SmartArt it shows, each of those once, whoever shows it."""
     counter = _Counter()
     try:
         scan(package.text(part), counter.start, counter.end, counter.text)
@@ -114,6 +116,7 @@ def _count_part(package: Package, part: str) -> Tally:
     relations = package.relations(part)
     for reference in counter.references:
         relation = relations.get(reference)
-        if relation and not relation.external and package.has(relation.target):
-            total += _count_part(package, relation.target)
+        if relation and not relation.external and package.has(relation.target) and relation.target not in graphics:
+            graphics.add(relation.target)
+            total += _count_part(package, relation.target, graphics)
     return total

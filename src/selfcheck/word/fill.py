@@ -7,18 +7,27 @@ loses the rest of a paragraph at ``&`` or ``<`` (architecture, rule 5; all three
 import io
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
-from markupsafe import Markup
+from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from selfcheck.messages import TemplateError
 from selfcheck.numerals import cn_date, format_chinese
+from selfcheck.word.package import Package
+
+T = TypeVar("T")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, or docxtpl reads as breaks."""
+_REWRITTEN = re.compile(r"([{}%])_")
+"""Beginnings of ``{_{``, ``}_}``, ``{_%`` and ``%_}``, which docxtpl turns into tags' brackets after filling."""
+_WRONG = (TemplateRuntimeError, SecurityError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a template can raise while it runs: forbidden, divided by zero, a filter on the wrong kind of field."""
 
 
 def fill_docx(template: bytes, fields: Mapping[str, Any], *, name: str) -> bytes:
@@ -26,11 +35,11 @@ def fill_docx(template: bytes, fields: Mapping[str, Any], *, name: str) -> bytes
 
     A field's text is data: tags typed by a district are printed, never run; control characters are left out.
     """
-    environment = _environment()
+    document = _opened(template, name)
+    environment = _environment(_print)
 
     def render() -> bytes:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render({key: _clean(value) for key, value in fields.items()}, jinja_env=environment)
+        document.render(fields, jinja_env=environment)
         buffer = io.BytesIO()
         document.save(buffer)
         return buffer.getvalue()
@@ -38,13 +47,24 @@ def fill_docx(template: bytes, fields: Mapping[str, Any], *, name: str) -> bytes
     return _guarded(render, name)
 
 
+def _opened(template: bytes, name: str) -> DocxTemplate:
+    try:
+        package = Package(template)
+        package.xml(package.main)
+        document = DocxTemplate(io.BytesIO(template))
+        document.init_docx()
+    except (ValueError, KeyError) as error:
+        raise TemplateError("TPL009", name) from error
+    return document
+
+
 def fill_text(template: str, fields: Mapping[str, Any], *, name: str) -> str:
     """A text template filled to Markdown; every value is escaped, so that data cannot become a heading or a table."""
-    environment = _environment(finalize=_escape_markdown)
+    environment = _environment(_escape_markdown)
     return _guarded(lambda: environment.from_string(template).render(**fields), name)
 
 
-def _environment(finalize: Callable[[Any], Any] | None = None) -> ImmutableSandboxedEnvironment:
+def _environment(finalize: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=True, finalize=finalize, trim_blocks=True, lstrip_blocks=True
     )
@@ -52,29 +72,26 @@ def _environment(finalize: Callable[[Any], Any] | None = None) -> ImmutableSandb
     return environment
 
 
-def _guarded(render: Callable[[], Any], name: str) -> Any:
+def _guarded(render: Callable[[], T], name: str) -> T:
     try:
         return render()
     except TemplateSyntaxError as error:
         raise TemplateError("TPL004", name, reason=error.message, line=error.lineno) from error
     except UndefinedError as error:
         raise TemplateError("TPL003", name, reason=error.message) from error
-    except SecurityError as error:
+    except _WRONG as error:
         raise TemplateError("TPL005", name, reason=str(error)) from error
 
 
 def _escape_markdown(value: Any) -> Any:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return Markup(_MARKDOWN.sub(r"\\\1", _CONTROL.sub("", value)))
+    return Markup(_MARKDOWN.sub(r"\\\1", _CONTROL.sub("", value)))  # noqa: S704 - every sign with a meaning is escaped
 
 
-def _clean(value: Any) -> Any:
-    """``value`` without control characters, which XML cannot hold and docxtpl reads as breaks."""
-    if isinstance(value, str):
-        return _CONTROL.sub("", value)
-    if isinstance(value, Mapping):
-        return {key: _clean(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
-    return value
+def _print(value: Any) -> Any:
+    """What stands in the Word file for ``value``: the same characters, none of them read as a tag or a bracket of XML."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    clean = _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return Markup(_REWRITTEN.sub(lambda found: f"&#{ord(found[1])};_", escape(clean)))  # noqa: S704 - escaped just now

@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Cell
 from selfcheck.word.inline import DROPPED, chosen_branch
-from selfcheck.word.names import child, tag, value
+from selfcheck.word.names import child, tag, value, whole
 
 MAX_SPAN = 63
 """Word's own limit of columns; a file that claims more is lying (one attribute stops other readers)."""
@@ -82,8 +82,7 @@ def _parts(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _span(element: etree._Element | None) -> int:
-    text = (value(element) or "1") if element is not None else "1"
-    return max(1, min(int(text), MAX_SPAN)) if text.isdigit() and len(text) < 10 else 1
+    return 1 if element is None else max(1, whole(value(element), 1, most=MAX_SPAN))
 
 
 def _skipped(row: etree._Element) -> int:

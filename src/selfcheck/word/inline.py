@@ -1,12 +1,12 @@
 """The inside of a paragraph: runs of text, and what floats in it (pictures, notes, text boxes, embedded files)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfcheck.model.blocks import Block, Paragraph, Run
+from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
 from selfcheck.word.symbols import legacy_tick, symbol
 
@@ -22,10 +22,20 @@ DROPPED = frozenset({
 })  # fmt: skip
 """Left out by the contract: deleted text, field codes, ruby annotations, settings."""
 
+FLOATING = frozenset({
+    "w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
+})  # fmt: skip
+"""What stands in a run and is read as blocks of its own."""
+
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
 
-_BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n"}
+_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
+_SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
+    "w:tab": lambda _: "\t", "w:ptab": lambda _: "\t", "w:br": lambda _: "\n", "w:cr": lambda _: "\n",
+    "w:noBreakHyphen": lambda _: "\u2011", "w:sym": symbol, "w:checkBox": legacy_tick,
+}  # fmt: skip
+"""Elements that stand for characters."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Look:
     hidden: bool = False
 
     def run(self, text: str) -> Run:
+        """``text`` looking so."""
         return Run(
             text, self.bold, self.italic, self.underline, self.superscript, self.link, self.hidden, self.inserted
         )
@@ -83,19 +94,13 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     name = tag(element)
     if name in DROPPED or not name:
         return
-    if name in {"w:t", "m:t", "a:t"}:
+    if name in _TEXT:
         content.add(element.text or "", look)
-    elif name in _BREAKS:
-        content.add(_BREAKS[name], look)
-    elif name == "w:sym":
-        content.add(symbol(element), look)
-    elif name == "w:noBreakHyphen":
-        content.add("\u2011", look)
-    elif name == "w:checkBox":
-        content.add(legacy_tick(element), look)
+    elif name in _SIGNS:
+        content.add(_SIGNS[name](element), look)
     elif name == "w:bookmarkStart":
         content.anchors.append(value(element, "w:name") or "")
-    elif name in {"w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference"}:
+    elif name in FLOATING:
         content.floats.extend(floats(element))
     else:
         for inner in _inner(element, name):
@@ -137,11 +142,4 @@ def _look(element: etree._Element, name: str, look: Look, links: Callable[[str],
 
 
 def _with(look: Look, **changes: object) -> Look:
-    return Look(**{**look.__dict__, **changes})  # type: ignore[arg-type]
-
-
-def text_only(element: etree._Element) -> tuple[Block, ...]:
-    """The text of a chart or SmartArt part as plain paragraphs, one a text element (``a:t``, ``c:v``)."""
-    return tuple(
-        Paragraph((Run(e.text),)) for e in element.iter() if tag(e) in {"a:t", "c:v"} and e.text and e.text.strip()
-    )
+    return Look(**{**look.__dict__, **changes})

@@ -72,6 +72,13 @@ def is_on(element: etree._Element | None) -> bool:
     return element is not None and (value(element) or "true") not in {"0", "false", "off", "none"}
 
 
+def whole(text: str | None, default: int, *, most: int) -> int:
+    """A number that a file claims, no larger than ``most``; ``default`` when it is missing or none (files lie)."""
+    if not text or not (text.isascii() and text.isdigit()):
+        return default
+    return most if len(text.lstrip("0")) > 9 else min(int(text[-10:]), most)
+
+
 def q(name: str) -> str:
     """``w:p`` as lxml wants it, for writing; only the namespaces we write."""
     prefix, _, local = name.partition(":")

@@ -1,13 +1,15 @@
 """Printed list labels (一、（一）1. ① 甲), which Word computes and does not store in the text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from selfcheck.numerals import format_chinese
-from selfcheck.word.names import child, tag, value
+from selfcheck.word.names import child, is_on, tag, value, whole
 
+MAX_NUMBER = 32_767
+"""Word counts no further; a file that begins at a milliard would print a mile of letters."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -81,6 +83,10 @@ class _Level:
     format: str
     text: str
     start: int
+    restart: int
+    """It begins again after a level above this one: 0 never (第七条 of the second chapter), its own number after any."""
+    legal: bool = False
+    """All numbers of its label in Arabic figures (一 gives 1.1)."""
 
 
 @dataclass
@@ -99,7 +105,7 @@ class Numbering:
             return None
         counts = self._counts.setdefault(key, {})
         counts[level] = counts[level] + 1 if level in counts else levels[level].start
-        for deeper in [n for n in counts if n > level]:
+        for deeper in [n for n in counts if n > level and level < levels[n].restart]:
             del counts[deeper]
         if levels[level].format == "bullet":
             return "•"
@@ -111,7 +117,8 @@ def _filled(levels: dict[int, _Level], counts: dict[int, int], level: int) -> st
     for n in range(level + 1):
         if n in levels and f"%{n + 1}" in text:
             number = counts.get(n, levels[n].start)
-            text = text.replace(f"%{n + 1}", _FORMATS.get(levels[n].format, str)(number))
+            form = "decimal" if levels[level].legal else levels[n].format
+            text = text.replace(f"%{n + 1}", _FORMATS.get(form, str)(number))
     return text
 
 
@@ -149,7 +156,7 @@ def _override(levels: dict[int, _Level], override: etree._Element) -> None:
     if whole is not None:
         levels[n] = _level(whole)[1]
     if start is not None and n in levels:
-        levels[n] = _Level(levels[n].format, levels[n].text, _number(value(start)))
+        levels[n] = replace(levels[n], start=_number(value(start)))
 
 
 def _level(element: etree._Element) -> tuple[int, _Level]:
@@ -157,12 +164,11 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
         found = child(element, name)
         return (value(found) or default) if found is not None else default
 
-    form = _Level(setting("w:numFmt", "decimal"), setting("w:lvlText", ""), _number(setting("w:start", "1")))
-    return _number(value(element, "w:ilvl")), form
+    n = _number(value(element, "w:ilvl"))
+    start, restart = _number(setting("w:start", "1")), _number(setting("w:lvlRestart", str(n)))
+    legal = is_on(child(element, "w:isLgl"))
+    return n, _Level(setting("w:numFmt", "decimal"), setting("w:lvlText", ""), start, restart, legal)
 
 
 def _number(text: str | None) -> int:
-    try:
-        return int(text or 0)
-    except ValueError:
-        return 0
+    return whole(text, 0, most=MAX_NUMBER)

@@ -16,9 +16,7 @@ MAX_PICTURE_HEIGHT_MM = 180.0
 _EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
-_FORBIDDEN = {n: None for n in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)} | dict.fromkeys(
-    range(0xD800, 0xE000)
-)
+_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 """Code points that XML cannot hold; readers drop them with a notice before they come here."""
 
 
@@ -50,7 +48,10 @@ class Pour:
         return found
 
     def block(self, block: Block, default: str) -> Iterator[etree._Element]:
-        """The elements of one block; ``default`` is the style of what names none."""
+        """The elements of one block; ``default`` is the style of what names none.
+
+        A table without a single cell is left out, since Word takes it for damage.
+        """
         match block:
             case Paragraph():
                 yield self._paragraph(block, block.style or default)
@@ -59,8 +60,7 @@ class Pour:
                 runs = (Run(label), *block.runs) if label else block.runs
                 yield self._paragraph(Paragraph(runs, anchors=block.anchors), block.style or styles.LIST)
             case Table():
-                yield self._table(block)
-                yield self._spacer()
+                yield from (self._table(block), self._spacer()) if any(block.rows) else ()
             case Picture():
                 yield from self._picture(block)
             case Note():
@@ -74,7 +74,7 @@ class Pour:
         if block.new_page:
             properties.append(make("w:pageBreakBefore"))
         paragraph = make("w:p", properties)
-        runs = [element for run in block.runs for element in _runs(run)]
+        runs = [_run(run) for run in block.runs]
         if not block.anchors:
             paragraph.extend(runs)
             return paragraph
@@ -101,6 +101,8 @@ class Pour:
         above: dict[int, tuple[int, int]] = {}
         for n, row in enumerate(block.rows):
             element, above = self._row(row, widths, above)
+            if not len(element):
+                continue
             if n == 0:
                 _keep_with_next(element)
             if n < block.header_rows:
@@ -156,7 +158,8 @@ class Pour:
 def _keep_with_next(row: etree._Element) -> None:
     """A first row alone at the foot of a page says nothing: it goes with the row below."""
     for properties in row.iter(q("w:pPr")):
-        properties.insert(1, make("w:keepNext"))
+        if properties.find(q("w:keepNext")) is None:  # a table in a cell has seen to its own first row
+            properties.insert(1, make("w:keepNext"))
 
 
 def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
@@ -166,7 +169,7 @@ def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
     return widths
 
 
-def _runs(run: Run) -> Iterator[etree._Element]:
+def _look(run: Run) -> etree._Element:
     properties = make("w:rPr")
     for name, wanted in (("w:b", run.bold), ("w:i", run.italic), ("w:vanish", run.hidden)):
         if wanted:
@@ -175,6 +178,11 @@ def _runs(run: Run) -> Iterator[etree._Element]:
         properties.append(make("w:u", val="single"))
     if run.superscript:
         properties.append(make("w:vertAlign", val="superscript"))
+    return properties
+
+
+def _run(run: Run) -> etree._Element:
+    properties = _look(run)
     element = make("w:r", *([properties] if len(properties) else []))
     for n, line in enumerate(run.text.split("\n")):
         if n:
@@ -187,7 +195,7 @@ def _runs(run: Run) -> Iterator[etree._Element]:
                 text.text = piece.translate(_FORBIDDEN)
                 text.set(_XML_SPACE, "preserve")
                 element.append(text)
-    yield element
+    return element
 
 
 def _inline_picture(reference: str, width: int, height: int, number: int, alt: str) -> etree._Element:

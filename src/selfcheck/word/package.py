@@ -12,8 +12,7 @@ from selfcheck.safe.archive import Archive, UnsafeArchive
 from selfcheck.safe.xml import UnsafeXml, parse
 from selfcheck.word.names import short, tag
 
-
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _CONTROL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
@@ -115,11 +114,8 @@ class Package:
                         f"custom:{e.get('name')}": "".join(map(str, e.itertext())) for e in self.xml(relation.target)
                     }
                 elif relation.kind == "extended-properties":
-                    found |= {
-                        "application": e.text or ""
-                        for e in self.xml(relation.target)
-                        if tag(e).endswith(":Application")
-                    }
+                    names = (e.text or "" for e in self.xml(relation.target) if tag(e).endswith(":Application"))
+                    found["application"] = next(names, "")
             except NotWord:
                 continue
         return found
@@ -130,6 +126,6 @@ def _relation(folder: str, element: etree._Element) -> Relation:
     target = str(element.get("Target") or "")
     if element.get("TargetMode") == "External":
         return Relation(kind, target, external=True)
-    target = unquote(target)
+    target = unquote(target).replace("\\", "/")
     absolute = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
     return Relation(kind, absolute, external=False)

@@ -33,6 +33,9 @@ class PictureDoor:
     _placed: dict[Sha256, str] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
+    def __post_init__(self) -> None:
+        self._taken = {str(part.partname) for part in self.part.package.iter_parts()}
+
     def place(self, picture: Picture) -> tuple[str, float, float] | None:
         """Relationship id, width and height in mm; None, with a notice, when the picture cannot be shown."""
         suffix = picture.media.rpartition(".")[2].lower()
@@ -40,8 +43,8 @@ class PictureDoor:
             self.notices.append(notice("PUB021", picture.media or picture.alt, ending=suffix or "?"))
             return None
         data = self.media(picture.sha256)
-        size = (picture.width_mm, picture.height_mm)
-        if not all(size):
+        size: tuple[float, float] | None = (picture.width_mm, picture.height_mm)
+        if not (picture.width_mm and picture.height_mm):
             size = _natural_size(data) if suffix in _MEASURED else _FALLBACK_MM
         if size is None:
             self.notices.append(notice("PUB022", picture.media))
@@ -50,7 +53,8 @@ class PictureDoor:
 
     def _reference(self, sha: Sha256, data: bytes, suffix: str) -> str:
         if sha not in self._placed:
-            name = PackURI(f"/word/media/picture{next(self._numbers)}.{suffix}")
+            names = (f"/word/media/picture{number}.{suffix}" for number in self._numbers)
+            name = PackURI(next(name for name in names if name not in self._taken))
             part = Part(name, _CONTENT_TYPES[suffix], data, self.part.package)
             self._placed[sha] = self.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._placed[sha]

@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Table
+from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Table, plain_text
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.word.grid import RawCell, read_grid
-from selfcheck.word.inline import DROPPED, Content, chosen_branch, read_inline, text_only
-from selfcheck.word.names import child, tag, value
+from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, read_inline
+from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import Numbering, read_numbering
-from selfcheck.word.package import Package, Relation
+from selfcheck.word.package import NotWord, Package, Relation
+from selfcheck.word.style_table import list_of, read_styles
 
 _EMU_PER_MM = 36_000
+_MAX_EMU = 10_000 * _EMU_PER_MM
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", "w:commentReference": "comments"}
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+_DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:t"})
+_STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}
 _FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"II*\x00": "tif",
             b"MM\x00*": "tif", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x00\x00": "emf", b"<svg": "svg", b"<?xml": "svg",
             b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole"}  # fmt: skip
@@ -34,12 +38,16 @@ def read(data: bytes) -> Collected[Document]:
     package = Package(data)
     shared = _Shared(package)
     main = _Story(shared, package.main)
-    body = child(package.xml(package.main), "w:body")
-    blocks = main.blocks(body if body is not None else ())
+    root = package.xml(package.main)
+    if tag(root) != "w:document":
+        raise NotWord("not_word")
+    blocks = main.blocks(root)
     blocks += shared.leftover_notes()
     if package.dropped_control:
         shared.say("SUB033", package.main)
-    document = Document(blocks, _margins(shared), package.properties(), shared.media)
+    document = Document(
+        blocks, margins=_margins(shared), properties=package.properties(), media=shared.media
+    )
     return Collected(document, tuple(shared.notices))
 
 
@@ -60,10 +68,12 @@ class _Shared:
     package: Package
     media: dict[Sha256, bytes] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    graphics: set[str] = field(default_factory=set)
+    kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         main = self.package.main
-        self.styles, self.style_lists = _styles(self._part("styles"))
+        self.styles, self.style_lists = read_styles(self._part("styles"))
         self.numbering: Numbering = read_numbering(self._part("numbering"))
         self.notes = {kind: self._notes(kind) for kind in _KINDS}
         self.relations = {main: self.package.relations(main)}
@@ -76,11 +86,12 @@ class _Shared:
         names = self.package.related(self.package.main, kind)
         if not names:
             return {}
-        return {
-            value(e, "w:id") or str(n): (names[0], e)
-            for n, e in enumerate(self.package.xml(names[0]))
-            if tag(e) in {"w:footnote", "w:endnote", "w:comment"} and value(e, "w:type") in {None, "normal"}
-        }
+        found: dict[str, tuple[str, etree._Element]] = {}
+        for n, e in enumerate(self.package.xml(names[0])):
+            if tag(e) in {"w:footnote", "w:endnote", "w:comment"} and value(e, "w:type") in {None, "normal"}:
+                id = value(e, "w:id") or ""
+                found[f"#{n}" if id in found else id] = (names[0], e)
+        return found
 
     def note(self, kind: str, id: str) -> tuple[Block, ...]:
         """The note of that id, the first time it is asked for; nothing afterwards, so that none is read twice."""
@@ -97,10 +108,12 @@ class _Shared:
         """Hash and media name of the bytes a relationship points to; both empty when the file does not hold them."""
         if relation is None or relation.external or not self.package.has(relation.target):
             return Sha256(""), ""
-        data = self.package.read(relation.target)
-        sha = Sha256(hashlib.sha256(data).hexdigest())
-        self.media[sha] = data
-        return sha, f"{sha[:16]}.{_ending(data, relation.target)}"
+        if relation.target not in self.kept:
+            data = self.package.read(relation.target)
+            sha = Sha256(hashlib.sha256(data).hexdigest())
+            self.media[sha] = data
+            self.kept[relation.target] = sha, f"{sha[:16]}.{_ending(data, relation.target)}"
+        return self.kept[relation.target]
 
     def say(self, code: str, where: str = "", **facts: object) -> None:
         """Note something odd once."""
@@ -115,31 +128,6 @@ def _ending(data: bytes, target: str) -> str:
             suffix = target.rpartition(".")[2].lower()
             return suffix if ending in {"zip", "ole"} and suffix.isalnum() and len(suffix) <= 5 else ending
     return "bin"
-
-
-def _styles(root: etree._Element | None) -> tuple[dict[str, str], dict[str, tuple[str, int]]]:
-    """Style names by id, and the list a style brings along. Names, since editors renumber ids (roundtrip §1.6)."""
-    names: dict[str, str] = {}
-    lists: dict[str, tuple[str, int]] = {}
-    for style in root if root is not None else ():
-        if tag(style) != "w:style":
-            continue
-        key, name = value(style, "w:styleId") or "", child(style, "w:name")
-        names[key] = (value(name) or key) if name is not None else key
-        number = _list_of(child(style, "w:pPr"))
-        if number:
-            lists[key] = number
-    return names, lists
-
-
-def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
-    numbers = child(properties, "w:numPr")
-    id = child(numbers, "w:numId")
-    if id is None:
-        return None
-    level = child(numbers, "w:ilvl")
-    text = (value(level) or "0") if level is not None else "0"
-    return value(id) or "0", int(text) if text.isdigit() else 0
 
 
 class _Story:
@@ -170,7 +158,7 @@ class _Story:
             yield from self.blocks(branch if branch is not None else ())
         elif name == "w:altChunk":
             yield self._embedded(value(element, "r:id") or "", "altChunk")
-        elif name in {"w:r", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}:
+        elif name in _STRAY:
             yield from self._stray(element)
         elif name not in DROPPED and name != "w:sectPr":
             yield from self.blocks(element)
@@ -196,10 +184,10 @@ class _Story:
         style = self._shared.styles.get(key, key)
         anchors = (*self._waiting, *content.anchors)
         self._waiting.clear()
-        number = _list_of(properties) or self._shared.style_lists.get(key)
-        label = self._shared.numbering.label(*number) if number and content.runs else None
+        number = list_of(properties) or self._shared.style_lists.get(key)
+        label = self._shared.numbering.label(*number) if number else None  # an empty item uses up its number too
         runs = tuple(content.runs)
-        if label is not None and number:
+        if label is not None and number and runs:
             yield ListItem(runs, number[1], label, style, anchors)
         elif runs or anchors:
             yield Paragraph(runs, style, anchors)
@@ -229,20 +217,25 @@ class _Story:
                 branch = chosen_branch(inner)
                 if branch is not None:
                     yield from self._drawn(branch, frame, in_object=in_object)
-            elif name == "w:txbxContent":
-                yield Note("textbox", _Story(self._shared, self._part).blocks(inner))
             elif name == "a:blip" or (name == "v:imagedata" and not in_object):
                 yield from self._picture(inner, frame)
+            elif name in _DRAWN_TEXT:
+                yield from self._drawn_text(inner, name)
             elif name == "o:OLEObject":
                 yield self._embedded(value(inner, "r:id") or "", value(inner, "ProgID") or "")
-            elif name in {"c:chart", "dgm:relIds"}:
-                yield from self._graphic_text(value(inner, "r:id") or value(inner, "r:dm") or "")
-            elif name == "a:t" and inner.text and inner.text.strip():
-                yield Note("textbox", text_only(inner))
+            elif name in {"c:chart", "dgm:relIds"} and (reference := value(inner, "r:id") or value(inner, "r:dm")):
+                yield from self._graphic(reference)
             else:
-                yield from self._drawn(
-                    inner, inner if name in {"wp:inline", "wp:anchor"} else frame, in_object=in_object
-                )
+                described = inner if name in {"wp:inline", "wp:anchor"} else frame
+                yield from self._drawn(inner, described, in_object=in_object)
+
+    def _drawn_text(self, element: etree._Element, name: str) -> Iterator[Block]:
+        if name == "w:txbxContent":
+            yield Note("textbox", _Story(self._shared, self._part).blocks(element))
+            return
+        words = tuple(self._stray(element))
+        if plain_text(words).strip():
+            yield Note("textbox", words)
 
     def _picture(self, element: etree._Element, frame: etree._Element) -> Iterator[Block]:
         reference = value(element, "r:embed") or value(element, "r:id")
@@ -264,14 +257,20 @@ class _Story:
         self._shared.say("SUB032", self._part)
         return Embedded(media, sha, name)
 
-    def _graphic_text(self, id: str) -> Iterator[Block]:
+    def _graphic(self, id: str) -> Iterator[Block]:
+        """The words of a chart or SmartArt, which stand in a part of its own, and the pictures laid into it; once."""
         relation = self._relations.get(id)
-        if relation and not relation.external and self._shared.package.has(relation.target):
-            blocks = text_only(self._shared.package.xml(relation.target))
-            if blocks:
-                yield Note("textbox", blocks)
+        if relation is None or relation.external or not self._shared.package.has(relation.target):
+            return
+        if relation.target in self._shared.graphics:
+            return
+        self._shared.graphics.add(relation.target)
+        root = self._shared.package.xml(relation.target)
+        drawn = tuple(_Story(self._shared, relation.target)._drawn(root, root, in_object=False))
+        blocks = tuple(b for one in drawn for b in (one.blocks if isinstance(one, Note) else (one,)))
+        if blocks:
+            yield Note("textbox", blocks)
 
 
 def _millimetres(extent: etree._Element, name: str) -> float:
-    text = extent.get(name) or "0"
-    return round(int(text) / _EMU_PER_MM, 1) if text.isdigit() else 0.0
+    return round(whole(extent.get(name), 0, most=_MAX_EMU) / _EMU_PER_MM, 1)

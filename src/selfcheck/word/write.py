@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -21,10 +21,12 @@ from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.safe.archive import Archive, pack
 from selfcheck.word.fill import fill_docx
+from selfcheck.word.names import whole
 from selfcheck.word.oxml import Pour
 from selfcheck.word.pictures import PictureDoor
 
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_MAX_ID = 1_000_000_000
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -46,7 +48,7 @@ def write_document(
     """
     word = docx.Document(io.BytesIO(fill_docx(frame, fields, name=template)))
     door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))
-    pour = Pour(style_ids(word), door.place, template, itertools.count(1), itertools.count(1))
+    pour = Pour(style_ids(word), door.place, template, free_ids(word, "w:bookmarkStart"), free_ids(word, "wp:docPr"))
     _pour(word, document, pour, template)
     _describe(word, document.properties, on)
     buffer = io.BytesIO()
@@ -57,6 +59,13 @@ def write_document(
 def style_ids(word: WordDocument) -> dict[str, str]:
     """Style ids by name, folded: an editor may renumber ids and change case and blanks of names."""
     return {style.name.casefold().replace(" ", ""): style.style_id for style in word.styles if style.name}
+
+
+def free_ids(word: WordDocument, name: str) -> Iterator[int]:
+    """Ids for new elements of that name, above all that the frame uses (WPS leaves a bookmark in every file)."""
+    attribute = qn("w:id") if name.startswith("w:") else "id"
+    used = (whole(str(e.get(attribute)), 0, most=_MAX_ID) for e in word.element.body.iter(qn(name)))
+    return itertools.count(max(used, default=0) + 1)
 
 
 def finish(data: bytes, properties: Mapping[str, str], *, on: date) -> bytes:
@@ -94,14 +103,17 @@ def _describe(word: WordDocument, properties: Mapping[str, str], on: date) -> No
     core.last_modified_by, core.comments, core.revision = "", "", 1
     core.created = core.modified = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - Word's dates have no zone here
     custom = {key.removeprefix("custom:"): text for key, text in properties.items() if key.startswith("custom:")}
+    package = word.part.package
+    for key, relation in tuple(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:  # those of the frame's editor, as WPS leaves them
+            del package.rels[key]
     if custom:
-        package = word.part.package
         part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom_properties(custom), package)
         package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def _custom_properties(custom: Mapping[str, str]) -> bytes:
-    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})  # type: ignore[dict-item] # lxml takes None for the default
     for number, (name, text) in enumerate(custom.items(), start=2):
         element = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
         etree.SubElement(element, f"{{{_TYPES}}}lpwstr").text = text
