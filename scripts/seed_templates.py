@@ -403,6 +403,8 @@ def notice() -> bytes:
     size = f.SIZE_MARK * 10
     top = round(f.MARK_TOP_MM / 25.4 * 1440) + round((f.MARK_INK_TOP_EM - 0.8) * size)
     parts = running_parts("{{ header }}")
+    for name in ("header1.xml", "header2.xml"):  # a 公文 has no line under a running head
+        parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
     ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
     references = "".join(f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>' for name, (kind, when, _) in parts.items())
     upright = section([(kind, when, ids[name]) for name, (kind, when, _) in parts.items()])

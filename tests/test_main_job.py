@@ -201,7 +201,7 @@ def test_bad_files_are_told_and_the_good_one_is_taken_in_all_the_same(
     (folder / "a-damaged.docx").write_bytes(good[: len(good) // 2])
     (folder / "b-empty.docx").write_bytes(b"")
     (folder / "c-other.docx").write_bytes((ROOT / "templates" / "report.docx").read_bytes())
-    (folder / "d-good.docx").write_bytes(good)
+    (folder / "d-good.docx").write_bytes(filled(good, the_form(), sentences(the_form())))
     assert command(tmp_path / "year", "receive", str(folder), "--received-on", "2021-11-08", "--json") == 1
     told = json.loads(capsys.readouterr().out)
     states = {f["name"]: (f["state"], [n["code"] for n in f["notices"]]) for f in told["files"]}

@@ -14,9 +14,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.strategies import texts
 
-from selfcheck.safe.files import PREFIX, safe_name, scratch_folder, sweep, whole_folder, write_whole
+from selfcheck.safe.files import _HERE, PREFIX, safe_name, scratch_folder, sweep, whole_folder, write_whole
 
 RUN = [sys.executable, "-c"]
+
+NO_PROCESS = 2**22 + 1
+"""Above every process number of Linux."""
 
 
 @pytest.mark.parametrize(
@@ -187,15 +190,17 @@ with files.whole_folder(top / 'v1') as made:
 
 
 def test_the_sweep_takes_ours_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
-    for name in (f".{PREFIX}1.part", f"deep/er/.{PREFIX}2.part/inside/file", f"deep/.{PREFIX}3.old/v1/file"):
+    dead = f".{_HERE}-{NO_PROCESS}-".replace(".", f".{PREFIX}")
+    for name in (f"{dead}1.part", f"deep/er/{dead}2.part/inside/file", f"deep/{dead}3.old/v1/file"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    for name in ("deep/mine.docx", f"{PREFIX}report.docx", ".hidden"):
+    living = f".{PREFIX}{_HERE}-{os.getpid()}-4.part"
+    for name in ("deep/mine.docx", f"{PREFIX}report.docx", ".hidden", living):
         (tmp_path / name).write_bytes(b"x")
     sweep(tmp_path)
 
     assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == [
-        ".hidden", "deep/mine.docx", "deep/v1/file", f"{PREFIX}report.docx",
+        ".hidden", living, "deep/mine.docx", "deep/v1/file", f"{PREFIX}report.docx",
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The group of commands, its global options, and the one place where an error becomes words and an exit status."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcheck import __version__
-from selfcheck.cli.chinese import ChineseContext, usage_text
+from selfcheck.cli.chinese import Group, option, usage_text
 from selfcheck.messages import SelfcheckError
 
 if TYPE_CHECKING:
@@ -62,10 +63,8 @@ class Options:
         return Session(plan, workspace, templates, found.at, self.jobs, self.strict)
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """Commands by name; a module is imported when its command runs."""
-
-    context_class = ChineseContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -99,21 +98,18 @@ class Day(click.ParamType[date]):
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-@click.group(cls=LazyGroup, invoke_without_command=False, context_settings={"max_content_width": 100})
-@click.option(
+@click.group(cls=LazyGroup, context_settings={"max_content_width": 100})
+@option(
     "--plan", type=FOLDER, envvar="SELFCHECK_PLAN", help="方案文件夹；默认用 plan/ 下最新一年的，没有就用随程序带的。"
 )
-@click.option("--workspace", type=FOLDER, envvar="SELFCHECK_WORKSPACE", help="工作文件夹；默认 output/<年份>。")
-@click.option(
+@option("--workspace", type=FOLDER, envvar="SELFCHECK_WORKSPACE", help="工作文件夹；默认 output/<年份>。")
+@option(
     "--templates", type=FOLDER, envvar="SELFCHECK_TEMPLATES", help="模板文件夹；默认 templates，没有就用随程序带的。"
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), envvar="SELFCHECK_JOBS", help="同时处理几个文件；默认为处理器核数。"
-)
-@click.option("--today", type=Day(), envvar="SELFCHECK_TODAY", help="把今天当作哪一天；默认为真正的今天。")
-@click.option("--strict", is_flag=True, help="存疑、提醒也算失败（退出码 1）。")
+@option("--jobs", type=click.IntRange(1, 256), envvar="SELFCHECK_JOBS", help="同时处理几个文件；默认为处理器核数。")
+@option("--today", type=Day(), envvar="SELFCHECK_TODAY", help="把今天当作哪一天；默认为真正的今天。")
+@option("--strict", is_flag=True, help="存疑、提醒也算失败（退出码 1）。")
 @click.version_option(__version__, message="selfcheck %(version)s", help="显示版本号。")
-@click.help_option("--help", help="显示这份说明。")
 @click.pass_context
 def app(
     ctx: click.Context,
@@ -129,8 +125,6 @@ def app(
 
     第一次用，请运行 selfcheck demo。
     """
-    import os
-
     ctx.obj = Options(plan, workspace, templates, jobs or os.cpu_count() or 1, today, strict)
 
 
@@ -150,5 +144,12 @@ def run(arguments: Sequence[str]) -> int:
             click.echo(f"{where}：{code} {message}" if where else f"{code} {message}", err=True)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
+        # Whoever was reading has gone (as ``| head``): nothing more to say, and nothing left for Python to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        click.echo(
+            f"读写文件出错：{error.strerror or error}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。",
+            err=True,
+        )
         return 1

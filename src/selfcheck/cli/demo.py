@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from selfcheck.cli.app import Options
-from selfcheck.cli.chinese import Command
+from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import say, say_notices, shown
 
 
 @click.command(cls=Command)
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹",
+@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="文件夹",
               help="放在哪里；默认 output/demo。")  # fmt: skip
-@click.option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
+@option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
 @click.pass_context
 def demo(ctx: click.Context, folder: Path | None, *, no_pdf: bool) -> None:
     """用演示数据走完全年流程：真实方案的16份空白表，16个虚构的区填报、收件、评分、汇编、报告、函。"""

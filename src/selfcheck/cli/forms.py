@@ -2,15 +2,13 @@
 
 import click
 
-from selfcheck.cli.chinese import Command
+from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, print_json, say, say_notices, say_paths
 
 
 @click.command(cls=Command)
-@click.option(
-    "--district", "districts", multiple=True, metavar="区", help="只做这个区（如 huangpu）；可写多次，默认全部。"
-)
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--district", "districts", multiple=True, metavar="区", help="只做这个区（如 huangpu）；可写多次，默认全部。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def forms(ctx: click.Context, districts: tuple[str, ...], *, as_json: bool) -> None:
     """制作各区的空白自查报告，每份都先读回自检，再放进 forms/。"""

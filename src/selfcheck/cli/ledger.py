@@ -2,7 +2,7 @@
 
 import click
 
-from selfcheck.cli.chinese import Group
+from selfcheck.cli.chinese import Group, option
 from selfcheck.cli.screen import print_json, say, say_notices
 from selfcheck.messages import LedgerError
 
@@ -19,12 +19,12 @@ def ledger() -> None:
 
 
 @ledger.command()
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def log(ctx: click.Context, *, as_json: bool) -> None:
     """按先后列出做过的事。"""
     session = ctx.obj.session()
-    with session.ledger() as opened:
+    with session.looking() as opened:
         events = opened.events()
     if as_json:
         print_json({"schema": "selfcheck/ledger/1", "events": events})
@@ -40,12 +40,12 @@ def log(ctx: click.Context, *, as_json: bool) -> None:
 
 
 @ledger.command()
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def verify(ctx: click.Context, *, as_json: bool) -> None:
     """核验台账没有断过、改过，档案里的原件都还在。"""
     session = ctx.obj.session()
-    with session.ledger() as opened:
+    with session.looking() as opened:
         found = opened.verify()
     if as_json:
         print_json({"schema": "selfcheck/ledger-verify/1", "notices": found})

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from selfcheck.cli.chinese import Command
+from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, say_notices, say_paths
 
-no_pdf = click.option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
+no_pdf = option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
 
 
 @click.command(cls=Command)
@@ -33,7 +33,7 @@ def report(ctx: click.Context, *, no_pdf: bool) -> None:
 
 
 @click.command(cls=Command)
-@click.option("--draft", is_flag=True, help="审定之前先出征求意见稿。")
+@option("--draft", is_flag=True, help="审定之前先出征求意见稿。")
 @no_pdf
 @click.pass_context
 def letters(ctx: click.Context, *, draft: bool, no_pdf: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from selfcheck.cli.app import Options
-from selfcheck.cli.chinese import Command
+from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, table
 from selfcheck.messages import SubmissionError
 from selfcheck.model.ids import DistrictId
@@ -25,17 +25,17 @@ class Moment(click.ParamType[str]):
 
         try:
             found = datetime.fromisoformat(str(value))
-        except ValueError:
+            return (found if found.tzinfo else found.replace(tzinfo=CHINA)).astimezone(CHINA).isoformat()
+        except (ValueError, OverflowError):
             self.fail(f"“{value}”不是时间，请写成 2021-11-08 或 2021-11-08T09:30 这样。", param, ctx)
-        return (found if found.tzinfo else found.replace(tzinfo=CHINA)).astimezone(CHINA).isoformat()
 
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@click.option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
-@click.option("--by", metavar="姓名", help="指明的人。")
-@click.option("--received-on", type=Moment(), help="收到的时间；默认现在。")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
+@option("--by", metavar="姓名", help="指明的人。")
+@option("--received-on", type=Moment(), help="收到的时间；默认现在。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def receive(
     ctx: click.Context,
@@ -51,8 +51,8 @@ def receive(
     from selfcheck.workflow.receive import Assignment
     from selfcheck.workflow.receive import receive as take_in
 
-    if (district is None) != (by is None):
-        raise click.UsageError("--district 和 --by 要一起写。", ctx)
+    if (district is None) != (by is None) or (by is not None and not by.strip()):
+        raise click.UsageError("--district 和 --by 要一起写，--by 后面写姓名", ctx)
     session = ctx.obj.session()
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
     with session.ledger() as ledger, progress("正在读取") as advance:
@@ -81,24 +81,25 @@ def _as_json(receipt: object) -> dict[str, object]:
 
 @click.command(cls=Command)
 @click.argument("district", metavar="区")
-@click.option("--version", "number", type=int, metavar="N", help="第几版；默认最新一版。")
-@click.option("--markdown", is_flag=True, help="显示便于阅读的文本（不含第四部分）。")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--version", "number", type=int, metavar="N", help="第几版；默认最新一版。")
+@option("--markdown", is_flag=True, help="显示便于阅读的文本（不含第四部分）。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
     """查看一个区的自查报告。"""
     from selfcheck.workflow.forms import chosen
-    from selfcheck.workflow.submissions import folder_of, load
+    from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
-    with session.ledger() as ledger:
+    with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
+        text = readable_text(session, ledger, wanted.id, found.version) if markdown else ""
     if as_json:
         print_json(found)
         return
     if markdown:
-        say((folder_of(session, wanted.id, found.version) / "submission.md").read_text("utf-8"))
+        say(text)
         return
     law = found.conservation.characters
     say(f"{wanted.name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
@@ -110,7 +111,7 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
 
 
 @click.command(cls=Command)
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def status(ctx: click.Context, *, as_json: bool) -> None:
     """进度表：各区四个部分交了多少。"""
@@ -118,7 +119,7 @@ def status(ctx: click.Context, *, as_json: bool) -> None:
 
     options: Options = ctx.obj
     session = options.session()
-    with session.ledger() as ledger:
+    with session.looking() as ledger:
         found = board(session, ledger)
     if as_json:
         print_json(found)

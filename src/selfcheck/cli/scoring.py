@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from selfcheck.cli.chinese import Command, Group
+from selfcheck.cli.chinese import Command, Group, Name, option
 from selfcheck.cli.screen import finish, print_json, say, say_notices, say_paths, table
 from selfcheck.messages import ScoreError
 
@@ -25,7 +25,7 @@ def sheets(ctx: click.Context) -> None:
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path, exists=True))
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
     """收各主评单位交回的评分表。"""
@@ -55,7 +55,7 @@ def scoring() -> None:
 
 
 @scoring.command()
-@click.option("--by", required=True, metavar="姓名", help="确认的人。")
+@option("--by", required=True, type=Name(), metavar="姓名", help="确认的人。")
 @click.pass_context
 def confirm(ctx: click.Context, by: str) -> None:
     """确认方案里的计分办法。方案没有规定计分办法，不经确认不排位次；改动后要重新确认。"""
@@ -70,7 +70,7 @@ def confirm(ctx: click.Context, by: str) -> None:
 
 
 @click.command(cls=Command)
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def rank(ctx: click.Context, *, as_json: bool) -> None:
     """汇总得分、排定位次。计分办法没有确认、或分数不齐时不排，并说明缺什么。"""
@@ -102,7 +102,7 @@ def rank(ctx: click.Context, *, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.argument("file", metavar="审定表.xlsx", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--by", required=True, metavar="姓名", help="登记的人。")
+@option("--by", required=True, type=Name(), metavar="姓名", help="登记的人。")
 @click.pass_context
 def decide(ctx: click.Context, file: Path, by: str) -> None:
     """登记局长办公会的审定结果（standing/decision.xlsx 填好后交回）。"""

@@ -20,7 +20,7 @@ from selfcheck.model.ids import ItemId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Highlight
-from selfcheck.model.wording import BookletWording
+from selfcheck.model.wording import BookletWording, worded
 
 Entry = tuple[District, Sequence[Highlight]]
 
@@ -35,7 +35,7 @@ def booklet_document(
     blocks += _contents(chosen, wording)
     for district, highlights in chosen:
         blocks += _district(plan, district, highlights, wording, notices)
-    title = wording.title.format(year=plan.year)
+    title = worded(wording.title, year=plan.year)
     return Collected(Document(tuple(blocks), properties={"title": title}), tuple(notices))
 
 
@@ -87,9 +87,9 @@ def _highlight(
     plan: Plan, highlight: Highlight, wording: BookletWording, notices: list[Notice], where: str
 ) -> Iterator[Block]:
     if highlight.qualities:
-        yield paragraph(wording.qualities_line.format(qualities="、".join(highlight.qualities)), styles.BODY)
+        yield paragraph(worded(wording.qualities_line, qualities="、".join(highlight.qualities)), styles.BODY)
     if highlight.items:
-        yield paragraph(wording.items_line.format(items=_items(plan, highlight.items, wording)), styles.BODY)
+        yield paragraph(worded(wording.items_line, items=_items(plan, highlight.items, wording)), styles.BODY)
     parts = (
         (wording.background, highlight.background),
         (wording.practice, highlight.practice),
@@ -108,7 +108,7 @@ def _highlight(
 def _items(plan: Plan, ids: Iterable[ItemId], wording: BookletWording) -> str:
     items = {item.id: item for item in plan.items}
     return "；".join(
-        wording.item_name.format(ordinal=items[i].ordinal, title=items[i].title) for i in ids if i in items
+        worded(wording.item_name, ordinal=items[i].ordinal, title=items[i].title) for i in ids if i in items
     )
 
 
@@ -124,7 +124,7 @@ def for_print(blocks: Iterable[Block], wording: BookletWording) -> Iterator[Bloc
             case Note():
                 yield from _note(block, wording)
             case Embedded():
-                yield paragraph(wording.attachment.format(name=block.name or block.media), styles.BODY)
+                yield paragraph(worded(wording.attachment, name=block.name or block.media), styles.BODY)
             case _:
                 yield block
 
@@ -140,7 +140,7 @@ def _note(note: Note, wording: BookletWording) -> Iterator[Block]:
     if note.kind not in {"footnote", "endnote"}:
         yield from shown
     elif plain_text(shown).strip():
-        yield paragraph(wording.footnote.format(text=plain_text(shown)), styles.BODY)
+        yield paragraph(worded(wording.footnote, text=plain_text(shown)), styles.BODY)
 
 
 def _cell(cell: Cell, wording: BookletWording) -> Cell:

@@ -7,7 +7,7 @@ from selfcheck.model.blocks import Block, Document, Paragraph, Table, cell, para
 from selfcheck.model.ids import DistrictId, SectionId, data_section, point_section, problem_section
 from selfcheck.model.plan import District, Item, Plan, Unit
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
-from selfcheck.model.wording import EvidenceWording
+from selfcheck.model.wording import EvidenceWording, worded
 
 Answers = Mapping[DistrictId, Mapping[SectionId, PointAnswer | ItemData | ItemProblem]]
 """The answers of each district to the items of one unit; a district that is not in it has not been received."""
@@ -20,16 +20,16 @@ def evidence_document(plan: Plan, unit: Unit, answers: Answers, wording: Evidenc
     blocks: list[Block] = []
     for item in plan.unit_items(unit.id):
         blocks += _item(plan, item, answers, wording)
-    title = wording.title.format(year=plan.year, unit=unit.name)
+    title = worded(wording.title, year=plan.year, unit=unit.name)
     return Document(tuple(blocks), properties={"title": title})
 
 
 def _item(plan: Plan, item: Item, answers: Answers, wording: EvidenceWording) -> Iterator[Block]:
     yield paragraph(
-        wording.item_heading.format(ordinal=item.ordinal, title=item.title), styles.HEADING_1, new_page=True
+        worded(wording.item_heading, ordinal=item.ordinal, title=item.title), styles.HEADING_1, new_page=True
     )
     for point in item.reference_points:
-        heading = wording.point_heading.format(item=item.ordinal, point=point.number, text=point.text)
+        heading = worded(wording.point_heading, item=item.ordinal, point=point.number, text=point.text)
         yield paragraph(heading, styles.POINT)
         yield from _side_by_side(plan.districts, answers, point_section(item.id, point.number), wording)
     yield paragraph(wording.data_heading, styles.POINT)
@@ -42,7 +42,7 @@ def _side_by_side(
     districts: Sequence[District], answers: Answers, section: SectionId, wording: EvidenceWording
 ) -> Iterator[Block]:
     for district in districts:
-        yield paragraph(wording.district_line.format(district=district.name), styles.HEADING_3)
+        yield paragraph(worded(wording.district_line, district=district.name), styles.HEADING_3)
         answer = answers.get(district.id, {}).get(section)
         if answer is None:
             yield paragraph(wording.states["not_received"], styles.BODY)

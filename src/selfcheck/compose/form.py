@@ -20,7 +20,7 @@ from selfcheck.model.form import (
 )
 from selfcheck.model.ids import SectionId, bookmark_name, data_section, point_section, problem_section
 from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan
-from selfcheck.model.wording import FieldWording, FormWording
+from selfcheck.model.wording import FieldWording, FormWording, worded
 from selfcheck.numerals import format_chinese
 
 COVER = SectionId("cover")
@@ -30,7 +30,7 @@ FINGERPRINT_DIGITS = 8
 def compile_form(plan: Plan, district: District, wording: FormWording, instructions: Iterable[str]) -> Form:
     """The blank of one district. ``instructions`` are the paragraphs printed after the cover."""
     common = _common(plan, wording, instructions)
-    title = wording.title.format(year=plan.year)
+    title = worded(wording.title, year=plan.year)
     asked = (title, wording.bureau_line, wording.number_line, wording.cover, common)
     fingerprint = hashlib.sha256(to_json(asked)).hexdigest()[:FINGERPRINT_DIGITS]
     number = f"ZP{plan.year}-{district.id}-{fingerprint}"
@@ -52,7 +52,7 @@ def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tu
 
 def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
     """The office's own copy: readings of garbled cells and missing points stand in it, marked, and every open doubt."""
-    title = wording.office_title.format(year=plan.year)
+    title = worded(wording.office_title, year=plan.year)
     head: tuple[Element, ...] = (
         Heading(title, styles.TITLE, "sc_title"),
         Heading(wording.office_doubts_heading, styles.HEADING_2, "sc_doubts"),
@@ -65,15 +65,15 @@ def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
 def _doubt_line(plan: Plan, doubt: Doubt, wording: FormWording) -> str:
     """What is unclear and how it is read; where there is no reading, why it has to be asked."""
     line = wording.office_doubt_line if doubt.reading and doubt.source else wording.office_unread_line
-    return line.format(id=doubt.id, place=spoken_place(plan, doubt.where), source=doubt.source, reading=doubt.reading,
+    return worded(line, id=doubt.id, place=spoken_place(plan, doubt.where), source=doubt.source, reading=doubt.reading,
                        reason=doubt.reason)  # fmt: skip
 
 
 def _cover(title: str, district: District, number: str, wording: FormWording) -> Iterator[Element]:
     yield Heading(title, styles.COVER_TITLE, "sc_title")
-    yield Printed(wording.bureau_line.format(bureau=district.bureau), styles.COVER)
-    yield Printed(wording.number_line.format(number=number), styles.COVER)
-    yield Grid(COVER, "cover", "", "", "", _fields(COVER, wording.cover))
+    yield Printed(worded(wording.bureau_line, bureau=district.bureau), styles.COVER)
+    yield Printed(worded(wording.number_line, number=number), styles.COVER)
+    yield Grid(COVER, "cover", "", wording.cover_title, "", _fields(COVER, wording.cover))
 
 
 def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Element]:
@@ -83,7 +83,7 @@ def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Elemen
 
 
 def _part(plan: Plan, ordinal: int, wording: FormWording) -> Heading:
-    text = wording.part_heading.format(ordinal=format_chinese(ordinal), title=plan.parts[ordinal - 1])
+    text = worded(wording.part_heading, ordinal=format_chinese(ordinal), title=plan.parts[ordinal - 1])
     return Heading(text, styles.HEADING_1, f"sc_part_{ordinal}", new_page=True)
 
 
@@ -95,19 +95,19 @@ def _part_one(plan: Plan, wording: FormWording) -> Iterator[Element]:
 
 def _area(area: FocusArea, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
     if area.title:
-        heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
+        heading = worded(wording.area_heading, ordinal=format_chinese(area.ordinal), title=area.title)
         yield Heading(heading, styles.HEADING_2, bookmark_name(area.id))
     for item in area.items:
         yield from _item(item, wording, for_office=for_office)
 
 
 def _item(item: Item, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
-    title = wording.item_heading.format(ordinal=item.ordinal, title=item.title)
+    title = worded(wording.item_heading, ordinal=item.ordinal, title=item.title)
     yield Heading(title + (wording.new_mark if item.new_this_year else ""), styles.HEADING_3, bookmark_name(item.id))
     yield Printed(_lead_line(item, wording, for_office=for_office), styles.HINT)
     if item.missing_points:
         line = wording.office_missing_line if for_office else wording.missing_line
-        yield Printed(line.format(numbers="、".join(map(str, item.missing_points))), styles.HINT)
+        yield Printed(worded(line, numbers="、".join(map(str, item.missing_points))), styles.HINT)
     for point in item.reference_points:
         section = point_section(item.id, point.number)
         yield _question(section, "point", f"{item.ordinal}-{point.number}", point.text, wording.prompt, item)
@@ -142,14 +142,14 @@ def _lead_line(item: Item, wording: FormWording, *, for_office: bool) -> str:
     if is_guessed and not for_office:
         return wording.lead_open
     line = wording.office_lead_line if is_guessed else wording.lead_line
-    return line.format(units="、".join(lead.name for lead in item.lead_units))
+    return worded(line, units="、".join(lead.name for lead in item.lead_units))
 
 
 def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
     yield _part(plan, 2, wording)
     for window in plan.windows:
         section = SectionId(f"window-{window.ordinal}")
-        label = wording.window_label.format(name=window.name)
+        label = worded(wording.window_label, name=window.name)
         yield Question(
             section,
             "window",
@@ -163,7 +163,7 @@ def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
 def _part_three(plan: Plan, wording: FormWording) -> Iterator[Element]:
     yield _part(plan, 3, wording)
     for n in range(1, plan.highlights + 1):
-        label = wording.highlight_label.format(ordinal=format_chinese(n))
+        label = worded(wording.highlight_label, ordinal=format_chinese(n))
         yield _grid(
             SectionId(f"highlight-{n}"),
             "highlight",

@@ -8,7 +8,7 @@ from selfcheck.model.ids import ItemId
 from selfcheck.model.letter import Achievement, Letter
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Highlight, PointAnswer
-from selfcheck.model.wording import LetterWording
+from selfcheck.model.wording import LetterWording, worded
 
 MOST_ACHIEVEMENTS = 3
 """The letter names three (domain §2.4)."""
@@ -36,7 +36,7 @@ def compose_letter(  # noqa: PLR0913 - what a letter says comes from as many pla
     headlines = tuple(" ".join(h.headline.split()) for h in highlights if h.headline and h.publishable is not False)
     return Letter(
         issuer=plan.issuer,
-        title=wording.title.format(issuer=plan.issuer, year=plan.year, district=district.name),
+        title=worded(wording.title, issuer=plan.issuer, year=plan.year, district=district.name),
         addressees=wording.addressees_joint.join(district.addressees),
         party_committee=district.addressees[0],
         government=district.addressees[-1],
@@ -71,7 +71,7 @@ def _achievement(
         for sentence in _SENTENCE.findall(_spoken(answer.blocks)):
             if _FIGURE.search(sentence):
                 point = answer.id.rpartition(".")[2]
-                source = wording.source.format(district=district.name, version=version, item=praised.ordinal, point=point)
+                source = worded(wording.source, district=district.name, version=version, item=praised.ordinal, point=point)
                 return Achievement(area.title or praised.title, sentence.strip(), source)
     return None
 

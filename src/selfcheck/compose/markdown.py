@@ -6,7 +6,7 @@ from itertools import groupby
 
 from selfcheck.model.blocks import Block, Cell, Embedded, ListItem, Note, Paragraph, Picture, Run, Table
 from selfcheck.model.submission import AnySection, Risk, Submission
-from selfcheck.model.wording import MarkdownWording
+from selfcheck.model.wording import MarkdownWording, worded
 
 _INLINE = re.compile(r"[\\`*_\[\]|<]|&(?=#?\w+;)|~(?=~)")
 _LINE_START = re.compile(
@@ -21,13 +21,13 @@ _INDENT = re.compile(r"^[ \t]+")
 
 def submission_markdown(submission: Submission, wording: MarkdownWording, *, district: str) -> str:
     """Parts one to three and what is unplaced there; nothing of part four is in it (``part_four_markdown``)."""
-    lines = [wording.title.format(plan=submission.plan, district=district, version=submission.version), ""]
+    lines = [worded(wording.title, plan=submission.plan, district=district, version=submission.version), ""]
     return _markdown(submission, wording, lines, part_four=False)
 
 
 def part_four_markdown(submission: Submission, wording: MarkdownWording, *, district: str) -> str:
     """Part four alone, with what was typed around it: it is kept apart from the rest and never leaves the house."""
-    lines = [wording.part_four_title.format(plan=submission.plan, district=district, version=submission.version), ""]
+    lines = [worded(wording.part_four_title, plan=submission.plan, district=district, version=submission.version), ""]
     return _markdown(submission, wording, lines, part_four=True)
 
 

@@ -9,7 +9,7 @@ from selfcheck.model.blocks import Block, Cell, Document, Table, cell, paragraph
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Item, Plan
 from selfcheck.model.standing import Place, Standing
-from selfcheck.model.wording import ReportWording, one_line
+from selfcheck.model.wording import ReportWording, one_line, worded
 from selfcheck.numerals import format_chinese
 
 ITEMS_ACROSS = 5
@@ -55,7 +55,7 @@ def report_document(
     chapters += [paragraph(wording.next_heading, styles.HEADING_2), *prose.next_steps]
     chapters.append(paragraph(wording.closing, styles.BODY))
     chapters += _annexes(plan, standing, returns, wording, confirmed_rules)
-    return Document(tuple(chapters), properties={"title": one_line(wording.title.format(year=plan.year))})
+    return Document(tuple(chapters), properties={"title": one_line(worded(wording.title, year=plan.year))})
 
 
 def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
@@ -75,7 +75,7 @@ def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[B
     yield paragraph(wording.areas_heading, styles.HEADING_2)
     for area in plan.areas:
         if area.title:
-            heading = wording.area_heading.format(ordinal=format_chinese(area.ordinal), title=area.title)
+            heading = worded(wording.area_heading, ordinal=format_chinese(area.ordinal), title=area.title)
             yield paragraph(heading, styles.HEADING_3)
         rows = [_item_row(item, standing) for item in area.items]
         yield _table(wording.area_columns, rows, (8.0, 36.0, 20.0, 13.0, 11.5, 11.5))
@@ -83,7 +83,7 @@ def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[B
         if opinions:
             yield paragraph(wording.opinions_heading, styles.HEADING_4)
         for item_number, unit, district, words in opinions:
-            line = wording.opinion_line.format(item=item_number, unit=unit, district=district, opinion=words)
+            line = worded(wording.opinion_line, item=item_number, unit=unit, district=district, opinion=words)
             yield paragraph(line, styles.BODY)
 
 
@@ -173,7 +173,7 @@ def _score_tables(plan: Plan, standing: Standing, wording: ReportWording) -> Ite
 
 
 def _score_table(plan: Plan, items: Sequence[Item], standing: Standing, wording: ReportWording) -> Table:
-    columns = (*wording.scores_columns, *(wording.item_column.format(ordinal=i.ordinal) for i in items))
+    columns = (*wording.scores_columns, *(worded(wording.item_column, ordinal=i.ordinal) for i in items))
     rows = []
     for place in standing.districts:
         marks = {m.item: _shown(Decimal(m.score)) for m in place.by_item}

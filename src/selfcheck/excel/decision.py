@@ -14,6 +14,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Decision, DecisionWording, Place, Standing
+from selfcheck.model.wording import worded
 
 _WIDTHS = (12.0, 10.0, 10.0, 10.0, 12.0, 10.0, 36.0)
 _REQUIRED = (columns.DISTRICT, columns.RANK, columns.GRADE, columns.LETTER, columns.REASON)
@@ -26,7 +27,7 @@ def write_decision(plan: Plan, standing: Standing, wording: DecisionWording, *, 
     """
     if standing.state == "withheld":
         raise ScoreError("SCO301")
-    title = wording.title.format(year=plan.year)
+    title = worded(wording.title, year=plan.year)
     book = Book(plan, title, columns.DECISION_SHEET)
     sheet = book.sheet(wording.tab, _WIDTHS)
     put_across(sheet, 0, len(_WIDTHS), title, book.title)

@@ -9,6 +9,7 @@ from selfcheck.excel.columns import MARK_COLUMNS, SCORE_SHEET
 from selfcheck.excel.look import Book, height, print_on_a4, protect, put, put_across
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.scores import SheetWording, plain_mark
+from selfcheck.model.wording import worded
 
 _WIDTHS = (10.0, 26.0, 11.0, 9.0, 40.0)
 _INSTRUCTION_WIDTHS = (20.0, 66.0)
@@ -43,14 +44,14 @@ def write_score_sheet(plan: Plan, unit: Unit, wording: SheetWording, *, demo: bo
 
 def _filled(wording: SheetWording, facts: dict[str, object]) -> SheetWording:
     return SheetWording(
-        title=wording.title.format(**facts),
-        identity=wording.identity.format(**facts),
+        title=worded(wording.title, **facts),
+        identity=worded(wording.identity, **facts),
         instructions_tab=wording.instructions_tab,
         marks_tab=wording.marks_tab,
-        instructions=tuple(line.format(**facts) for line in wording.instructions),
+        instructions=tuple(worded(line, **facts) for line in wording.instructions),
         sign_off=wording.sign_off,
         out_of_range_title=wording.out_of_range_title,
-        out_of_range=wording.out_of_range.format(**facts),
+        out_of_range=worded(wording.out_of_range, **facts),
         page=wording.page,
         demo=wording.demo,
     )

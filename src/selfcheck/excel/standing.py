@@ -10,6 +10,7 @@ from selfcheck.excel.columns import STANDING_SHEET
 from selfcheck.excel.look import SONG, Book, height, print_on_a4, put, put_across
 from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Standing, StandingWording
+from selfcheck.model.wording import worded
 
 _HEADER_ROW = 1
 _ITEM_WIDTH = 6.5
@@ -26,7 +27,7 @@ def write_standing(plan: Plan, standing: Standing, wording: StandingWording, *, 
     """
     decided = standing.state == "decided"
     proposed = "" if decided else wording.proposed
-    title = wording.title.format(year=plan.year) + proposed
+    title = worded(wording.title, year=plan.year) + proposed
     book = Book(plan, title, STANDING_SHEET)
     # A sheet two pages wide cuts its title on the second page; the word that matters heads every page.
     header = (wording.demo if demo else "") + proposed
@@ -101,7 +102,7 @@ def _write_marks(book: Book, plan: Plan, standing: Standing, wording: StandingWo
     """One row an item and unit, one column a district in plan order: what each total is made of."""
     widths = _MARKS_WIDTHS + (9.0,) * len(plan.districts)
     sheet = book.sheet(wording.marks_tab, widths)
-    put_across(sheet, 0, len(widths), wording.marks_title.format(year=plan.year), book.title)
+    put_across(sheet, 0, len(widths), worded(wording.marks_title, year=plan.year), book.title)
     sheet.set_row(0, 32)
     heading, left, centred = book.heading, book.printed("left"), book.printed()
     mark = book.printed(num_format="0.00")

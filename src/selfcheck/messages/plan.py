@@ -1,8 +1,12 @@
 """Sentences with the prefix PLN, and the words that ``plan.md`` is written in."""
 
 from collections.abc import Mapping
+from typing import Literal
 
-from selfcheck.messages.sentence import Sentence, refuse
+from selfcheck.messages.sentence import Sentence, info, refuse, warn
+
+Scope = Literal["each", "city", "unknown"]
+"""Whose figure a target is: each district's own, the whole city's, or not told (a doubt)."""
 
 LINE = "{file} 第{line}行"
 """Where in a file of the plan folder."""
@@ -19,6 +23,25 @@ COUNT = "（{count}项）"
 CERTAINTY_MARKS: Mapping[str, str] = {"inferred": "推定", "guessed": "猜读", "confirmed": "已确认"}
 """The mark in 〔〕 behind a lead unit that its own cell does not plainly name; a stated one carries none."""
 
+FULL_MARK = "满分"
+WEIGHT = "权重"
+MARKS = "{number}分"
+LINE_KINDS: Mapping[str, str] = {"bonus": "加分", "deduction": "扣分", "veto": "一票否决"}
+AMOUNT_MARK = "〔分值：{inside}〕"
+"""Behind a bonus, deduction or veto line: what the folder makes of its words."""
+AMOUNT = "每次{number}分"
+LIMIT = "至多{number}分"
+TARGET_MARK = "〔目标：{inside}〕"
+"""Behind a point's text, which stays word for word: the figures it asks for, and whose."""
+SCOPES: Mapping[Scope, str] = {"city": "全市", "unknown": "不明"}
+EVERY = "各"
+EACH = EVERY + "{label}"
+"""The scope of a target that each district (县, 街镇) has to reach by itself."""
+NOTHING = "无"
+"""In a mark that only keeps the printed words before it from being taken for a mark themselves."""
+DEPTH = "层次"
+"""Under the heading of a focus area deeper than headings go: how deep it stands."""
+
 PLACES: Mapping[str, str] = {
     "item": "第{number}项",
     "item.point": "第{number}项第{point}点",
@@ -30,6 +53,67 @@ PLACES: Mapping[str, str] = {
     "scoring": "计分办法",
 }
 """How the place of a doubt is spoken of."""
+
+FIELDS: Mapping[str, str] = {
+    "title": "名称",
+    "text": "文字",
+    "number": "序号",
+    "targets": "目标",
+    "lead_units": "主评单位",
+    "new_this_year": "今年新增",
+    "full_mark": "满分",
+    "weight": "权重",
+    "lines": "加分扣分",
+    "missing_points": "缺失要点",
+    "declared_items": "声明项数",
+    "attachment_title": "项目表标题",
+    "document_number": "文号",
+    "issuer": "发文机关",
+    "issued_on": "印发日期",
+    "due_from": "报送开始日期",
+    "due_to": "报送截止日期",
+    "highlights": "特色亮点个数",
+    "qualities": "亮点的特点",
+    "parts": "组成部分",
+    "notice_title": "印发通知标题",
+    "publicity": "公开方式",
+    "marking": "页眉标注",
+    "object_label": "评估对象",
+    "full_marks": "总分",
+    "decimals": "小数位数",
+    "rules": "计分规则",
+    "districts": "评估对象名单",
+    "units": "主评单位名单",
+    "windows": "窗口行业",
+    "risks": "问题和风险",
+    "declared": "声明总数",
+    "body": "正文",
+    "doubts": "存疑",
+    "areas": "重点工作",
+}
+"""What the parts of a plan are called where people are told of a change."""
+POINT = "{item}第{point}点"
+FIELD_OF = "{place}的{field}"
+ENTRY_OF = "{field}“{name}”"
+ABSENT = "（没有）"
+YES, NO = "是", "否"
+
+YEAR_COMMENT = "# 方案的年度内容。标题、四个部分、项目和要点在 plan.md 里。"
+DUE_COMMENT = "# 报送自查报告的起止日期，含首尾两天。"
+HIGHLIGHTS_COMMENT = "# 每个区报送特色亮点的个数，以及亮点应有的特点。"
+WINDOWS_COMMENT = "# 第二部分的窗口行业。"
+RISKS_COMMENT = "# 第四部分逐项回答有或无的问题和风险。"
+DECLARED_COMMENT = "# 正文声明的项数，用来核对项目表；focus_areas 是重点工作的序号。"
+DISTRICTS_COMMENT = "# 评估对象。order 是各区在所有材料里的先后次序；addressees 是函的主送单位。"
+UNITS_COMMENT = "# 主评单位。name 是方案里写的名称，aliases 是同一单位的其他叫法。"
+SCORING_COMMENT = """\
+# 计分办法。原文没有规定的，写在这里的是建议；每一条都要经人确认后才能用来排名，
+# 确认记在台账里，不写在这个文件里。改动任何一条，都要重新确认。"""
+DOUBTS_COMMENT = """\
+# 原文没有写清楚的地方。source 是原文的字样，｜隔开几处；reading 是我们的读法，空着表示无从知道；
+# sure 是把握，从0到1，0表示原文没有写。where 是方案里的位置：项目、要点、重点工作、部分的编号，
+# 或者 body（正文）、table（项目表）、year（年度内容）、scoring（计分办法）。
+# state：open 等人确认，repaired 有充分理由已经改好，kept 照原文，settled 已由 settled_by 写明的人确认。"""
 
 _FILES = {
     "PLN001": refuse("没有找到方案文件夹。请用 --plan 指明文件夹的位置，里面应当有 plan.md、year.toml 等文件。"),
@@ -65,18 +149,24 @@ _OUTLINE = {
     "PLN030": refuse("第一行应当是方案的标题，写成“# 标题”。请补上，并且放在所有内容前面。"),
     "PLN031": refuse(
         "“{title}”前面有 {level} 个 #，这里不能用这一级标题。"
-        "方案标题用 1 个 #，三章用 2 个，正文各节和重点工作用 3 个，下一层的节和项目用 4 个。请改正。"
+        "方案标题用 1 个 #，三章用 2 个，正文各节和重点工作用 3 个；下一层的节、下一层的重点工作和项目，"
+        "都比上一层多 1 个，最多 6 个；不分重点工作的方案，项目用 3 个。请改正。"
     ),
     "PLN032": refuse("没有“{title}”这一章。plan.md 只有三章：正文、组成部分、项目表。请改正标题，或者移到正文里。"),
     "PLN033": refuse("缺少“{title}”这一章。请补上标题“## {title}”和下面的内容。"),
     "PLN034": refuse("“{title}”这一章出现了两次，前一次在第{other}行。请合成一章。"),
     "PLN035": refuse("这里的文字不知道属于哪里：“{words}”。请移到它该在的标题下面，或者删去。"),
-    "PLN036": refuse("重点工作的标题应写成“一、名称”或“一、名称（4项）”，现在是“{title}”。请改正。"),
+    "PLN036": refuse(
+        "重点工作的标题应写成“一、名称”或“一、名称（4项）”，下一层的写成“（一）名称”，现在是“{title}”。请改正。"
+    ),
     "PLN037": refuse("项目的标题应写成“1. 名称”，现在是“{title}”。请改正。"),
     "PLN038": refuse("标题是空的。请填上名称。"),
     "PLN039": refuse("“{title}”的序号是{found}，按顺序应当是{expected}。请改序号，或者看看前面是否少了一项。"),
     "PLN040": refuse("项目表里一个项目也没有。请写上重点工作、项目和要点。"),
     "PLN041": refuse("组成部分里一条也没有。请按“1. 名称”一行一条写上。"),
+    "PLN042": refuse(
+        "“{title}”前面已经有直接列出的项目，不能再分重点工作。请给那些项目也加上重点工作的标题，或者去掉这个标题。"
+    ),
 }
 
 _ITEMS = {
@@ -84,7 +174,8 @@ _ITEMS = {
     "PLN051": refuse("编号“{id}”在第{other}行已经用过。请给这一项换一个没有用过的编号。"),
     "PLN052": refuse("编号写成了“{id}”。编号以 item- 开头，后面只能用小写英文字母、数字和短横线。"),
     "PLN053": refuse(
-        "不认得这一行：“{words}”。项目下面只能写编号、今年新增、主评单位、缺失要点，格式是“- 名称：内容”。"
+        "不认得这一行：“{words}”。项目下面只能写编号、今年新增、主评单位、缺失要点、满分、权重、加分、扣分、"
+        "一票否决，格式是“- 名称：内容”。"
     ),
     "PLN054": refuse("“{name}”写了两遍，前一遍在第{other}行。请只留一行。"),
     "PLN055": refuse("第{ordinal}项没有主评单位。请写一行“- 主评单位：某某处”；拿不准的在后面加〔猜读〕。"),
@@ -97,6 +188,12 @@ _ITEMS = {
     "PLN062": refuse("没有第{numbers}点，也没有说它缺失。请补上；原文确实缺失的，在“- 缺失要点：”一行里写上这些序号。"),
     "PLN063": refuse("第{number}点写在缺失要点里，下面却有这一点。请删去其中一处。"),
     "PLN064": refuse("第{number}点不是单独一段文字。每个要点只写一段，不要空着，也不要在里面再分段、列表。"),
+    "PLN065": refuse("“{name}”应当是一个数，例如“{example}”，现在是“{words}”。请改正。"),
+    "PLN066": refuse("“{name}”这一行没有内容。请写上原文，或者删去这一行。"),
+    "PLN067": refuse("〔分值：{words}〕读不出来。请写成〔分值：每次2分，至多10分〕，只有其中一项就只写一项。"),
+    "PLN068": refuse(
+        "〔目标：{words}〕读不出来。请写成〔目标：70%，各区〕，几个目标用分号隔开；后面写各区、全市或者不明。"
+    ),
 }
 
 _SUMS = {
@@ -113,4 +210,46 @@ _SUMS = {
     "PLN076": refuse("存疑“{id}”已经是 settled，却没有写由谁确认。请在 settled_by 里写上确认人。"),
 }
 
-SENTENCES: Mapping[str, Sentence] = {**_FILES, **_COLUMNS, **_OUTLINE, **_ITEMS, **_SUMS}
+_SETTLING = {
+    "PLN110": refuse("没有存疑“{id}”，是不是“{meant}”？请用 selfcheck plan check 查看存疑的编号。"),
+    "PLN111": refuse("没有存疑“{id}”。请用 selfcheck plan check 查看存疑的编号。"),
+    "PLN112": refuse("这处存疑没有现成的读法，不能替您写。请用 --as 写上确认的内容。"),
+    "PLN113": refuse("这处存疑涉及{count}个缺失的要点：{places}。请在 --as 里依次写上各点的文字，中间用｜隔开。"),
+    "PLN114": refuse("没有写是谁确认的。请在 --by 后面写上姓名。"),
+    "PLN115": refuse(
+        "没有把握把文件改对，所以什么也没有改。请自己打开 plan.md 和 doubts.toml 改好，再运行 selfcheck plan check。"
+    ),
+    "PLN116": refuse(
+        "随程序带的方案不直接改，要先复制到 {folder}，那里却已经有一份。请用 --plan {folder} 再运行一次。"
+    ),
+    "PLN117": info("随程序带的方案不直接改，已经先复制到 {folder}，以后就用这一份。"),
+    "PLN118": info("{place}的{field}由“{old}”改为“{new}”。"),
+    "PLN119": info("记下了答复“{reading}”。这一处不是程序能代改的，plan.md 等文件里要改的内容请自己改。"),
+    "PLN120": info("{place}现在就是这样写的，不用改。"),
+    "PLN121": warn("已经由{by}确认为“{reading}”，这次没有改动。"),
+    "PLN122": refuse(
+        "已经由{by}确认为“{reading}”，与这次的“{other}”不同，没有改动。"
+        "确实要改的，请自己打开 plan.md 和 doubts.toml 改。"
+    ),
+}
+
+_IMPORTING = {
+    "PLN130": warn("{place}：您这里是“{mine}”，来文新读出的是“{theirs}”，保留了您的。请核对。"),
+    "PLN131": warn(
+        "这个文件夹里没有上次导入的记录，分不出哪些是人改过的，原有的内容全部保留，来文没有并入。"
+        "要用来文的内容，请导入到一个空文件夹。"
+    ),
+    "PLN132": refuse("这个文件夹里是{found}年的方案，来文是{year}年的，不能合在一起。请导入到另一个文件夹。"),
+    "PLN133": refuse("上次导入的记录读不出来。请删去这个文件，再导入一次；原有的方案不会丢。"),
+    "PLN134": info("存疑“{id}”指的地方在方案里已经没有了，这条存疑不再保留。"),
+}
+
+SENTENCES: Mapping[str, Sentence] = {
+    **_FILES,
+    **_COLUMNS,
+    **_OUTLINE,
+    **_ITEMS,
+    **_SUMS,
+    **_SETTLING,
+    **_IMPORTING,
+}

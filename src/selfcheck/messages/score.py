@@ -20,6 +20,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO007": refuse(
         "文件里记着的单位是“{hidden}”，表格上方写的是“{visible}”，不知道该算谁的。请各单位用自己那份原表填写。"
     ),
+    "SCO008": refuse("这个文件夹里没有 .xlsx 评分表。请检查路径。"),
+    "SCO009": refuse("{unit}这份表里一个分数也没有，没有收入，以前交的分数不变。请确认是不是交错了文件。"),
     "SCO101": warn(
         "工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成0到{full_marks}之间的数字。"
     ),

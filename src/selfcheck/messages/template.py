@@ -15,4 +15,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "TPL006": refuse("用语文件的 [{section}] 一节有误：{reason}。请对照原文件补上或改正。"),
     "TPL008": refuse("找不到模板文件。请从安装包里的 templates 文件夹复制一份，或用 --templates 指明所在文件夹。"),
     "TPL009": refuse("这个文件不是能读的 Word 模板。请换回原来的模板。"),
+    "TPL010": refuse("用语“{pattern}”里的花括号写错了：{reason}。花括号里只能用原来就有的名字，并且要成对。"),
+    "TPL011": refuse("文件不是 UTF-8 编码。请用记事本打开，选“另存为”，编码选 UTF-8，再保存。"),
 }

@@ -1,25 +1,60 @@
 """The plan of one year (综合评估方案), as the notice gives it and a person has settled it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from selfcheck.messages.plan import EVERY, SCOPES, Scope
 from selfcheck.model.blocks import Block
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
+
+_LONGEST_SCOPE = 6
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?")
+
+PATH_MARK = "·"
+"""Between the titles of nested focus areas where they are told in one line."""
 
 Certainty = Literal["stated", "inferred", "guessed", "confirmed"]
 """How a lead unit is known: printed in its cell; from a merged cell; out of a garbled cell; settled by a person."""
 
 
 class Target(Struct, frozen=True):
-    """A figure a reference point asks for (目标值); ``scope``: each district's, the whole city's, or not told."""
+    """A figure a reference point asks for (目标值), as printed: 70 and %, 100万 and 人次, 六 without a unit.
+
+    Neither part holds white space or one of ，；〔〕; ``unit`` may be empty.
+    """
 
     value: str
     unit: str
-    scope: Literal["each", "city", "unknown"]
+    scope: Scope
+
+    @property
+    def measure(self) -> str:
+        """Value and unit as one: 70%; parted by a space where ``split_measure`` would not find them again."""
+        close = f"{self.value}{self.unit}"
+        return close if split_measure(close) == (self.value, self.unit) else f"{self.value} {self.unit}"
+
+
+def split_measure(text: str) -> tuple[str, str]:
+    """Value and unit of a measure: parted at a space, else behind the digits; a measure without digits is all value."""
+    value, space, unit = text.partition(" ")
+    if space:
+        return value, unit.strip()
+    digits = _DIGITS.match(text)
+    end = digits.end() if digits else len(text)
+    return text[:end], text[end:]
+
+
+def scope_of(word: str) -> Scope | None:
+    """The scope that a word such as 各区, 各县, 全市, 不明 stands for; ``None`` for another word."""
+    if word.startswith(EVERY) and 1 < len(word) <= _LONGEST_SCOPE:
+        return "each"
+    return next((scope for scope, spoken in SCOPES.items() if spoken == word), None)
 
 
 class ReferencePoint(Struct, frozen=True):
@@ -38,8 +73,26 @@ class LeadUnit(Struct, frozen=True):
     certainty: Certainty
 
 
+LineKind = Literal["bonus", "deduction", "veto"]
+
+
+class MarkLine(Struct, frozen=True):
+    """One line on marks beside an item's points (加分、扣分、一票否决): the notice's words, marks a time, and at most how many.
+
+    ``amount`` and ``limit`` are marks, ``None`` where the notice names none; a deduction's are written without a sign.
+    """
+
+    kind: LineKind
+    text: str
+    amount: Decimal | None = None
+    limit: Decimal | None = None
+
+
 class Item(Struct, frozen=True):
-    """One assessed piece of work (综合评估项目). ``missing_points``: printed numbers whose text the source lost."""
+    """One assessed piece of work (综合评估项目). ``missing_points``: printed numbers whose text the source lost.
+
+    ``full_mark`` and ``weight`` are ``None`` where the plan states none.
+    """
 
     id: ItemId
     ordinal: int
@@ -48,16 +101,39 @@ class Item(Struct, frozen=True):
     lead_units: tuple[LeadUnit, ...] = ()
     reference_points: tuple[ReferencePoint, ...] = ()
     missing_points: tuple[int, ...] = ()
+    full_mark: Decimal | None = None
+    weight: Decimal | None = None
+    lines: tuple[MarkLine, ...] = ()
 
 
 class FocusArea(Struct, frozen=True):
-    """A group of items (重点工作); ``declared_items`` is the number the notice prints behind its title, 0 when none."""
+    """A group of items (重点工作); ``declared_items`` is the number the notice prints behind its title, 0 when none.
+
+    It holds either ``items`` or further ``focus_areas``. Its id tells its place: ``area-2``, and ``area-2.1`` inside it.
+    The only one of a plan without groups has an empty title.
+    """
 
     id: str
     ordinal: int
     title: str
     declared_items: int = 0
     items: tuple[Item, ...] = ()
+    focus_areas: tuple["FocusArea", ...] = ()
+
+    @property
+    def all_items(self) -> tuple[Item, ...]:
+        """The items at any depth below, in printed order."""
+        return (*self.items, *(item for area in self.focus_areas for item in area.all_items))
+
+    @property
+    def leaves(self) -> tuple["FocusArea", ...]:
+        """The areas at any depth that hold items themselves; the title of a nested one tells its path (业务·救助)."""
+        inside = tuple(
+            replace(leaf, title=f"{self.title}{PATH_MARK}{leaf.title}")
+            for area in self.focus_areas
+            for leaf in area.leaves
+        )
+        return (replace(self, focus_areas=()), *inside) if self.items else inside
 
 
 class Declared(Struct, frozen=True):
@@ -95,7 +171,10 @@ class RiskKind(Struct, frozen=True):
 
 
 class District(Struct, frozen=True):
-    """An assessed district (区), in the order the office lists them; ``addressees`` are those of a formal letter."""
+    """An assessed place (区, in other plans 县, 市州 or 街镇), in the order the office lists them.
+
+    ``addressees`` are those of a formal letter.
+    """
 
     id: DistrictId
     code: str
@@ -156,8 +235,8 @@ class Plan(Struct, frozen=True):
     """The annual assessment plan (综合评估方案).
 
     ``notice_title`` is the title of the notice that issued it and ``publicity`` its closing remark (此文公开发布);
-    ``marking`` is printed in the header of every page made from it, as 演示数据;
-    both are empty for a plan that was not issued by a notice.
+    both are empty for a plan that was not issued by a notice. ``marking`` is printed in the header of every page made
+    from it, as 演示数据. ``object_label`` is the kind of place assessed: 区, 县, 市州, 街镇.
     """
 
     year: int
@@ -183,11 +262,20 @@ class Plan(Struct, frozen=True):
     notice_title: str = ""
     publicity: str = ""
     marking: str = ""
+    object_label: str = "区"
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """All items in printed order."""
-        return tuple(item for area in self.focus_areas for item in area.items)
+        """All items in printed order, at any depth."""
+        return tuple(item for area in self.focus_areas for item in area.all_items)
+
+    @property
+    def areas(self) -> tuple[FocusArea, ...]:
+        """The focus areas that hold items, flat, for what is printed by area; ordinals count through a nested plan."""
+        leaves = tuple(leaf for area in self.focus_areas for leaf in area.leaves)
+        if not any(area.focus_areas for area in self.focus_areas):
+            return leaves
+        return tuple(replace(leaf, ordinal=n) for n, leaf in enumerate(leaves, 1))
 
     @property
     def open_doubts(self) -> tuple[Doubt, ...]:

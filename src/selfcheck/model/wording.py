@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from selfcheck.messages import TemplateError
+
 
 class FieldWording(Struct, frozen=True, forbid_unknown_fields=True):
     """A row of a grid (栏目用语): its printed label, its prompt, and what stands preprinted in the answer (tick boxes)."""
@@ -18,6 +20,7 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     title: str
     bureau_line: str
     number_line: str
+    cover_title: str
     header: str
     instructions_heading: str
     part_heading: str
@@ -139,6 +142,14 @@ class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):
     district_line: str
     figure_columns: tuple[str, ...]
     states: dict[str, str]
+
+
+def worded(pattern: str, **facts: object) -> str:
+    """A pattern of the wording file with its facts; :class:`TemplateError` TPL010 for braces that name something else."""
+    try:
+        return pattern.format(**facts)
+    except (KeyError, IndexError, ValueError, AttributeError) as error:
+        raise TemplateError("TPL010", pattern=pattern, reason=str(error)) from error
 
 
 def one_line(title: str) -> str:

@@ -1,16 +1,25 @@
 """Files are written whole or not at all, under names that Windows accepts too."""
 
 import os
+import platform
 import re
 import shutil
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "selfcheck-"
 """Every temporary file and folder of ours begins so; the sweep at the start knows them by it."""
+
+_HERE = f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
+_OURS = f"{PREFIX}{_HERE}-{os.getpid()}-"
+"""Whose a temporary file is: the machine (a workspace may lie on a share) and the process."""
+_OWNER = re.compile(rf"{PREFIX}([0-9a-f]{{8}})-(\d+)-")
+_CAN_ASK = os.name == "posix"
+"""Elsewhere asking whether a process lives would end it: there age alone tells."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$) *(\.|$)", re.IGNORECASE)
@@ -42,7 +51,7 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     A target held open by Word on Windows refuses to be replaced for a moment: tried again a few times, then raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{PREFIX}", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{_OURS}", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -71,7 +80,7 @@ def _replace(source: Path, target: Path) -> None:
 def whole_folder(target: Path) -> Iterator[Path]:
     """A folder to fill beside ``target``; on a clean exit it takes the target's place, else nothing has happened."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=".part", dir=target.parent))
+    made = Path(tempfile.mkdtemp(prefix=f".{_OURS}", suffix=".part", dir=target.parent))
     try:
         made.chmod(0o755)
         yield made
@@ -85,7 +94,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
 
 
 def _exchange(made: Path, target: Path) -> None:
-    old = Path(tempfile.mkdtemp(prefix=f".{PREFIX}", suffix=_OLD, dir=target.parent))
+    old = Path(tempfile.mkdtemp(prefix=f".{_OURS}", suffix=_OLD, dir=target.parent))
     try:
         _replace(target, old / target.name)
         _replace(made, target)
@@ -104,28 +113,42 @@ def _put_back(old: Path) -> None:
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A temporary folder that is gone after every exit; what a killed run left goes at the next start (``sweep``)."""
-    with tempfile.TemporaryDirectory(prefix=PREFIX) as name:
+    with tempfile.TemporaryDirectory(prefix=_OURS) as name:
         yield Path(name)
 
 
 def sweep(folder: Path) -> None:
     """Remove what a killed run left behind under ``folder`` and in the system's temporary folder.
 
-    A folder that was just being replaced is whole again afterwards. What cannot be removed now is left for the next time.
-
-    In ``folder`` everything of ours goes, since one run at a time works there; in the shared temporary folder only what
-    is old enough not to belong to a run that is still going.
+    A folder that was just being replaced is whole again afterwards. What belongs to a run that still goes on stays; what
+    cannot be removed now is left for the next time.
     """
     for left in sorted(folder.rglob(f".{PREFIX}*")) if folder.is_dir() else ():
         with suppress(OSError):
-            if left.suffix == _OLD and left.is_dir():
-                _put_back(left)
-            _remove(left)
-    limit = time.time() - _STALE_AFTER
+            if _is_orphan(left):
+                if left.suffix == _OLD and left.is_dir():
+                    _put_back(left)
+                _remove(left)
     for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if left.stat().st_mtime < limit:
+            if _is_orphan(left):
                 _remove(left)
+
+
+def _is_orphan(left: Path) -> bool:
+    """Whether no run owns it: its process on this machine has ended, or it is so old that none can be going on."""
+    if left.stat().st_mtime < time.time() - _STALE_AFTER:
+        return True
+    owner = _OWNER.match(left.name.lstrip("."))
+    if owner is None or owner[1] != _HERE or not _CAN_ASK:
+        return False
+    try:
+        os.kill(int(owner[2]), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _remove(left: Path) -> None:

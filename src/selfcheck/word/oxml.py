@@ -1,7 +1,7 @@
 """Blocks as Word XML. Elements are made in schema order; looks come from styles by name, never from here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -31,14 +31,14 @@ def make(name: str, /, *children: etree._Element, **attributes: object) -> etree
 
 @dataclass
 class Pour:
-    """What one pouring needs: style ids by name, and the door through which pictures come in."""
+    """What one pouring needs: style ids by name, the door through which pictures come in, a table's width in twips."""
 
     style_ids: Mapping[str, str]
     place_picture: Callable[[Picture], tuple[str, float, float] | None]
     template: str
     bookmarks: Iterator[int]
     drawings: Iterator[int]
-    used_styles: set[str] = field(default_factory=set)
+    width: int = TEXT_WIDTH
 
     def style_id(self, name: str) -> str:
         """The id of a style by its name, however an editor spelled it; :class:`TemplateError` when the frame lacks it."""
@@ -90,7 +90,7 @@ class Pour:
 
     def _table(self, block: Table) -> etree._Element:
         columns = max((sum(c.colspan for c in row) for row in block.rows), default=1)
-        widths = _widths(block.widths, columns)
+        widths = _widths(block.widths, columns, self.width)
         properties = make(
             "w:tblPr",
             make("w:tblStyle", val=self.style_id(styles.TABLE)),
@@ -162,10 +162,10 @@ def _keep_with_next(row: etree._Element) -> None:
             properties.insert(1, make("w:keepNext"))
 
 
-def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
+def _widths(shares: tuple[float, ...], columns: int, width: int) -> list[int]:
     shares = shares if len(shares) == columns else (1.0,) * columns
-    widths = [int(TEXT_WIDTH * share / sum(shares)) for share in shares]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [int(width * share / sum(shares)) for share in shares]
+    widths[-1] += width - sum(widths)
     return widths
 
 

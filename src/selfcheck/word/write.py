@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +14,10 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
+from selfcheck.figures import TURNED_WIDTH
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
-from selfcheck.model.blocks import Document
+from selfcheck.model.blocks import Block, Document
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.safe.archive import Archive, pack
@@ -85,12 +86,20 @@ def repack(data: bytes) -> bytes:
 
 
 def _pour(word: WordDocument, document: Document, pour: Pour, template: str) -> None:
-    mark_id = pour.style_id(styles.BODY_MARK)
+    _pour_at(word, styles.BODY_MARK, document.blocks, pour, template)
+    if document.attachment:
+        pour.width = TURNED_WIDTH
+        _pour_at(word, styles.ATTACHMENT_MARK, document.attachment, pour, template)
+
+
+def _pour_at(word: WordDocument, style: str, blocks: Iterable[Block], pour: Pour, template: str) -> None:
+    """The blocks in place of the one paragraph of that style; :class:`TemplateError` TPL001 when there is not one."""
+    mark_id = pour.style_id(style)
     marks = [p for p in word.element.body.iter(qn("w:p")) if p.style == mark_id]
     if len(marks) != 1:
-        raise TemplateError("TPL001", template, found=len(marks), style=styles.BODY_MARK)
+        raise TemplateError("TPL001", template, found=len(marks), style=style)
     mark = marks[0]
-    for block in document.blocks:
+    for block in blocks:
         for element in pour.block(block, styles.BODY):
             mark.addprevious(element)
     mark.getparent().remove(mark)

@@ -1,6 +1,8 @@
 """What lies in the folder: every file that arrived, told by its content, zip archives looked into, in a fixed order."""
 
 import hashlib
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,8 @@ from selfcheck.safe.archive import Archive, UnsafeArchive
 MAX_MEGABYTES = 200
 CONVERTIBLE = frozenset({"doc", "odt", "rtf"})
 _WORD_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Also the marks that turn the direction of writing: they can make one file name look like another."""
 ATTACHMENTS = frozenset({"pdf", "image", "xlsx", "xls", "text"})
 """What comes beside a return and is no form of ours: kept, never refused."""
 
@@ -39,46 +43,61 @@ class Arrival:
 def arrivals(paths: Sequence[Path]) -> Iterator[Arrival]:
     """Every file under ``paths``, folders searched through, Office's own lock files left out."""
     for path in _files(paths):
-        size = path.stat().st_size
-        if size > MAX_MEGABYTES * 1_000_000:
-            yield Arrival(path.name, path, "too_large", size)
-            continue
-        data = path.read_bytes()
-        kind = kind_of(data)
-        if kind == "zip":
-            yield from _unpacked(path, data)
-        elif kind != "lock":
-            yield Arrival(path.name, path, _taken_for(kind, path.name), size)
+        try:
+            yield from _looked_into(path)
+        except OSError:
+            yield Arrival(shown_name(path.name), path, "unreadable", 0)
+
+
+def _looked_into(path: Path) -> Iterator[Arrival]:
+    if not path.is_file():
+        raise OSError
+    size = path.stat().st_size
+    if size > MAX_MEGABYTES * 1_000_000:
+        yield Arrival(shown_name(path.name), path, "too_large", size)
+        return
+    data = path.read_bytes()
+    kind = kind_of(data)
+    if kind == "zip":
+        yield from _unpacked(path, data)
+    elif kind != "lock":
+        yield Arrival(shown_name(path.name), path, _taken_for(kind, path.name), size)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            found = (p for p in path.rglob("*") if p.is_file() and not _is_hidden(p, path))
-            yield from sorted(found, key=lambda p: str(p.relative_to(path)))
+            yield from _inside(path)
         else:
             yield path
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _inside(folder: Path) -> Iterator[Path]:
+    """The files of a folder in a fixed order; a folder inside that may not be read is given as itself."""
+    closed: list[Path] = []
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place) / name for name in names if not name.startswith(".")]
+    files = [path for path in found if path.exists()]
+    yield from sorted([*files, *closed], key=lambda path: str(path.relative_to(folder)))
 
 
 def _unpacked(path: Path, data: bytes) -> Iterator[Arrival]:
     """The files inside a zip archive of returns; one level, since a zip in a zip is a zip to open by hand."""
+    name = shown_name(path.name)
     try:
         archive = Archive(data)
-        names = sorted(archive.names)
-        inner = [(name, archive.read(name)) for name in names]
+        inner = [(member, archive.read(member)) for member in sorted(archive.names)]
     except UnsafeArchive as error:
-        yield Arrival(path.name, path, "damaged" if str(error) == "damaged" else "unsafe", len(data))
+        yield Arrival(name, path, "damaged" if str(error) == "damaged" else "unsafe", len(data))
         return
-    for name, content in inner:
-        base = _readable(name.rpartition("/")[2])
+    for member, content in inner:
+        base = shown_name(_readable(member.rpartition("/")[2]))
         kind = kind_of(content)
         if kind != "lock" and not base.startswith("."):
-            taken_for = "unsafe" if kind == "zip" else _taken_for(kind, base)
-            yield Arrival(f"{path.name}/{base}", path, taken_for, len(content), content)
+            taken_for = "nested" if kind == "zip" else _taken_for(kind, base)
+            yield Arrival(f"{name}/{base}", path, taken_for, len(content), content)
 
 
 def _taken_for(kind: str, name: str) -> str:
@@ -87,8 +106,24 @@ def _taken_for(kind: str, name: str) -> str:
 
 
 def _readable(name: str) -> str:
-    """Windows archivers write Chinese names in GBK without saying so; read as cp437 they are scrambled."""
+    """Archivers write Chinese names in UTF-8 or GBK without saying so; read as cp437 they are scrambled."""
     try:
-        return name.encode("cp437").decode("gbk")
-    except (UnicodeEncodeError, UnicodeDecodeError):
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
         return name
+    for encoding in ("utf-8", "gbk"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be printed and stored: bytes in GBK read as such, control characters replaced."""
+    raw = os.fsencode(name)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", errors="replace")
+    return _CONTROL.sub("\ufffd", text)

@@ -17,7 +17,7 @@ from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Source
-from selfcheck.model.wording import FormWording, one_line
+from selfcheck.model.wording import FormWording, one_line, worded
 from selfcheck.readers.markdown import markdown_blocks
 from selfcheck.readers.submission import read_submission
 from selfcheck.safe.files import safe_name
@@ -53,7 +53,7 @@ def compiled_form(session: Session, district: District) -> Form:
 def _instructions(session: Session) -> tuple[str, ...]:
     plan = session.plan
     fields = {"highlights": plan.highlights, "due_from": plan.due_from, "due_to": plan.due_to}
-    text = fill_text(session.template(INSTRUCTIONS).decode("utf-8-sig"), fields, name=INSTRUCTIONS)
+    text = fill_text(session.text_template(INSTRUCTIONS), fields, name=INSTRUCTIONS)
     return tuple(run_text(block) for block in markdown_blocks(text) if isinstance(block, Paragraph))
 
 
@@ -77,7 +77,7 @@ def form_name(plan: Plan, district: District) -> str:
 
 
 def _order(session: Session, form: Form, wording: FormWording) -> Order:
-    header = page_header(session.plan, wording.header.format(year=session.plan.year, district=form.district_name))
+    header = page_header(session.plan, worded(wording.header, year=session.plan.year, district=form.district_name))
     return Order(form, session.template(FRAME), header, session.plan.issued_on, wording)
 
 

@@ -17,7 +17,10 @@ class Outputs:
         self._workspace = workspace
         self._ledger = ledger
         self._at = at
-        self._written = {str(e.facts["path"]): str(e.facts["sha256"]) for e in ledger.events("written")}
+        self._written: dict[str, str] = {}
+        for event in ledger.events():
+            if event.kind in {"written", "withdrawn"} and {"path", "sha256"} <= event.facts.keys():
+                self._written[str(event.facts["path"])] = str(event.facts["sha256"])
         self.paths: list[Path] = []
         self.notices: list[Notice] = []
 
@@ -38,6 +41,18 @@ class Outputs:
             self._ledger.record("written", at=self._at, path=name, sha256=digest)
             self._written[name] = digest
         return path
+
+    def withdraw_others(self, folder: str) -> None:
+        """Take away what an earlier run published in ``folder`` and this one did not; its content stays in the archive."""
+        current = {path.resolve() for path in self.paths}
+        for name, digest in sorted(self._written.items()):
+            path = self._workspace / name
+            if Path(name).parent != Path(folder) or path.resolve() in current or not digest or not path.is_file():
+                continue
+            kept = self._ledger.keep(path.read_bytes())
+            self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)
+            path.unlink()
+            self.notices.append(notice("PUB044", str(path)))
 
     def _keep_if_changed(self, name: str, path: Path, old: bytes, digest: str) -> None:
         found = hashlib.sha256(old).hexdigest()

@@ -21,6 +21,9 @@ from selfcheck.word.package import NotWord
 from selfcheck.word.read import read
 from selfcheck.workflow.arrivals import ATTACHMENTS, CONVERTIBLE, MAX_MEGABYTES, Arrival
 
+FEW = 10
+"""A file in which not one section in so many is found is no form of ours, whatever its name says."""
+
 _REASONS = {"damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "not_word": "SUB003"}
 
 
@@ -80,7 +83,7 @@ def read_arrival(task: Task) -> Reading:
 
 def _refused_kind(arrival: Arrival, *, converted: bool, has_office: bool) -> Notice | None:
     kind, name = arrival.kind, arrival.name
-    codes = {"empty": "SUB002", "damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009"}
+    codes = {"empty": "SUB002", "damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "nested": "SUB044"}
     if kind in codes:
         return notice(codes[kind], name)
     if kind == "too_large":
@@ -111,6 +114,8 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
                     collected.value.properties.get("application", ""))  # fmt: skip
     submission = read_submission(form, collected.value, count(data), desk.wording, source=source, district=district,
                                  version=0, notices=(*said, *collected.notices, *about_form))  # fmt: skip
+    if not _is_ours(submission):
+        return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
     if not submission.conservation.holds:
         return Reading(arrival, sha, notices=(_unbalanced(arrival.name, submission.conservation),))
     return Reading(arrival, sha, submission, collected.value.media, submission.notices)
@@ -120,13 +125,14 @@ def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | N
     """Whose file it is; a person's word goes before all witnesses, and majority never decides."""
     if identity.plan and identity.plan != desk.year:
         return None, (notice("SUB005", name, year=identity.plan, current=desk.year),)
+    names = {d.id: d.name for d in desk.districts}
+    said = "，".join(f"{WITNESSES[w]}{names[d]}" for w, d in identity.said)
     if desk.assigned is not None:
-        return desk.assigned, ()
+        differs = any(district != desk.assigned for district in identity.districts)
+        return desk.assigned, (notice("SUB043", name, said=said),) if differs else ()
     if not identity.districts:
         return None, (notice("SUB003", name),)
     if len(identity.districts) > 1:
-        names = {d.id: d.name for d in desk.districts}
-        said = "，".join(f"{WITNESSES[w]}{names[d]}" for w, d in identity.said)
         return None, (notice("SUB004", name, said=said),)
     return identity.districts[0], ()
 
@@ -137,6 +143,12 @@ def _form(identity: Identity, desk: Desk, district: DistrictId) -> tuple[Form, t
     issued = desk.forms.get((district, identity.fingerprint))
     said = (notice("SUB015", ""),) if identity.fingerprint and identity.fingerprint != fingerprint else ()
     return from_json(Objects(desk.objects).fetch(issued or current), Form), said
+
+
+def _is_ours(submission: Submission) -> bool:
+    """Whether it is a form of ours at all: a letter that is called after a district has none of its sections."""
+    found = sum(section.state != "missing" for section in submission.sections)
+    return found * FEW >= len(submission.sections)
 
 
 def _unbalanced(name: str, law: Conservation) -> Notice:

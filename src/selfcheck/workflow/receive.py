@@ -1,6 +1,7 @@
 """Taking in returned files: archived byte for byte, read, counted, filed as a new version, entered in the ledger."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 from selfcheck.engine import run_all
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
-from selfcheck.messages import SubmissionError
+from selfcheck.messages import PublishError, SubmissionError
 from selfcheck.model.encoding import replaced, to_json
+from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
@@ -21,7 +23,7 @@ from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import store
+from selfcheck.workflow.submissions import is_whole, store
 
 CONVERT_SECONDS = 120.0
 
@@ -64,8 +66,10 @@ def receive(
         raise SubmissionError("SUB039", "", received=received_on)
     missing = [path for path in paths if not path.exists()]
     receipts = [Receipt(p.name, "", "refused", "", 0, (notice("SUB029", str(p)),)) for p in missing]
-    found = list(arrivals([path for path in paths if path.exists()]))
-    if not found and not missing:
+    arrived = list(arrivals([path for path in paths if path.exists()]))
+    found = [arrival for arrival in arrived if arrival.kind != "unreadable"]
+    receipts += [_unread(arrival) for arrival in arrived if arrival.kind == "unreadable"]
+    if not arrived and not missing:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
     intake = _Intake(session, ledger, received_on, assignment)
@@ -74,6 +78,10 @@ def receive(
         if progress:
             progress(done, len(tasks))
     return tuple(receipts)
+
+
+def _unread(arrival: Arrival) -> Receipt:
+    return Receipt(arrival.name, "", "refused", "", 0, (notice("SUB045", str(arrival.name)),))
 
 
 def _broken(arrival: Arrival, error: Exception | None) -> Reading:
@@ -102,7 +110,8 @@ def _tasks(found: Iterable[Arrival], desk: Desk) -> list[Task]:
     office = find_office()
     made: Mapping[str, bytes] = {}
     if old and office:
-        made = convert(old, to="docx", office=office, timeout_s=CONVERT_SECONDS).value
+        with suppress(PublishError):  # a LibreOffice that will not start costs its own files alone: SUB008
+            made = convert(old, to="docx", office=office, timeout_s=CONVERT_SECONDS).value
     return [Task(arrival, desk, made.get(str(n))) for n, arrival in enumerate(listed)]
 
 
@@ -126,17 +135,39 @@ class _Intake:
         before = self.ledger.events("received", submission.district)
         known = next((e for e in before if e.facts["object"] == original), None)
         if known:
-            again = (notice("SUB011", arrival.name, version=known.facts["version"]),)
-            return Receipt(arrival.name, original, "known", submission.district, known.facts["version"], again)
+            return self._again(reading, submission, known)
         return self._file_new(reading, submission, version=len(before) + 1)
+
+    def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
+        """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
+        version, said = (
+            int(known.facts["version"]),
+            (notice("SUB011", reading.arrival.name, version=known.facts["version"]),),
+        )
+        if not is_whole(self.session, submission.district, version):
+            source = replaced(submission.source, received_on=str(known.facts["received_on"]))
+            store(
+                self.session,
+                replaced(submission, version=version, source=source, notices=reading.notices),
+                reading.media,
+            )
+        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, version, said)
 
     def _file_new(self, reading: Reading, submission: Submission, *, version: int) -> Receipt:
         said = (*reading.notices, *self._about_arrival(reading.arrival.name, version))
+        answered = sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
+        if not answered:
+            said = (*said, notice("SUB042", reading.arrival.name))
         source = replaced(submission.source, received_on=self.received_on)
         store(self.session, replaced(submission, version=version, source=source, notices=said), reading.media)
         by = self.assignment.by if self.assignment else ""
         witnesses = list(source.identified_by)
-        facts = {"version": version, "identified_by": witnesses, "assigned_by": by}
+        facts: dict[str, object] = {
+            "version": version,
+            "identified_by": witnesses,
+            "assigned_by": by,
+            "answered": answered,
+        }
         self._record("received", reading, said, submission.district, **facts)
         return Receipt(reading.arrival.name, reading.sha256, "received", submission.district, version, said)
 
@@ -155,9 +186,18 @@ class _Intake:
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
         """Enter what happened. The codes are kept, not the sentences: the ledger holds no text of a return."""
         arrival = reading.arrival
+        if kind in {"refused", "attached"} and self._is_entered(kind, reading):
+            return
         common = {"name": arrival.name, "object": reading.sha256, "bytes": arrival.size, "format": arrival.kind,
                   "received_on": self.received_on, "notices": sorted({n.code for n in said})}  # fmt: skip
         self.ledger.record(kind, at=self.session.at, district=district, **common, **facts)
+
+    def _is_entered(self, kind: str, reading: Reading) -> bool:
+        """Whether a run before this one, stopped on the way, has entered the same file already."""
+        return any(
+            (e.facts["object"], e.facts["name"]) == (reading.sha256, reading.arrival.name)
+            for e in self.ledger.events(kind)
+        )
 
 
 def is_late(session: Session, received_on: str) -> bool:

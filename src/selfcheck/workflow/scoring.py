@@ -16,12 +16,12 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import ScoreError
 from selfcheck.model.encoding import to_json
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
-from selfcheck.model.notices import Collected, Notice
+from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import Unit
 from selfcheck.model.scores import MissingMarks, Score, SheetWording
 from selfcheck.model.standing import Decision, DecisionWording, Standing, StandingWording
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
-from selfcheck.model.wording import EvidenceWording
+from selfcheck.model.wording import EvidenceWording, worded
 from selfcheck.safe.files import safe_name
 from selfcheck.word.write import write_document
 from selfcheck.workflow.forms import page_header
@@ -60,7 +60,7 @@ def write_sheets(session: Session, ledger: Ledger) -> Collected[tuple[Path, ...]
             for district, submission in submissions.items()
         }  # fmt: skip
         document = evidence_document(plan, unit, answers, wording)
-        title = wording.title.format(year=plan.year, unit=unit.name)
+        title = worded(wording.title, year=plan.year, unit=unit.name)
         fields = {"title": title, "state": "", "header": page_header(plan, title)}
         made = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
                               on=session.today, media=media)  # fmt: skip
@@ -76,8 +76,11 @@ def unit_file(unit: Unit) -> str:
 
 def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[ScoreReceipt, ...]:
     """Read returned workbooks; each is archived, and its marks replace what that unit gave before."""
-    receipts = []
-    for path in _workbooks(paths):
+    receipts: list[ScoreReceipt] = []
+    workbooks = _workbooks(paths)
+    if not workbooks:
+        raise ScoreError("SCO008", "、".join(map(str, paths)))
+    for path in workbooks:
         data = path.read_bytes()
         original = ledger.keep(data)
         try:
@@ -88,6 +91,11 @@ def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tupl
             receipts.append(ScoreReceipt(path.name, "", accepted=False, marks=0, notices=(said,)))
             continue
         given = [s for s in sheet.value.scores if s.score is not None]
+        if not given:
+            unit = next(u.name for u in session.plan.lead_units if u.id == sheet.value.unit)
+            said = notice("SCO009", path.name, unit=unit)
+            receipts.append(ScoreReceipt(path.name, "", accepted=False, marks=0, notices=(*sheet.notices, said)))
+            continue
         marks = [[s.item, s.district, str(s.score), s.opinion] for s in given]
         ledger.record("scores", at=session.at, unit=sheet.value.unit, name=path.name, object=original, marks=marks)
         receipts.append(

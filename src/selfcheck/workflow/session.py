@@ -1,6 +1,8 @@
 """What one command works with: the plan, the folders, the day. Nothing below asks the clock or the current folder."""
 
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
@@ -9,16 +11,20 @@ from typing import TypeVar
 
 import selfcheck
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PlanError, TemplateError
+from selfcheck.ledger.archive import unwritable
+from selfcheck.messages import LedgerError, PlanError, TemplateError
 from selfcheck.model.plan import Plan
 from selfcheck.readers.plan import read_plan
 from selfcheck.readers.wording import read_wording
 from selfcheck.safe.files import sweep
+from selfcheck.safe.lock import Busy, exclusive
 
 T = TypeVar("T")
 
 CHINA = timezone(timedelta(hours=8))
 """Times of arrival are told in the office's own time, wherever the machine believes to be."""
+WAIT_SECONDS = 20.0
+"""How long a run waits for another that is writing in the same workspace."""
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -58,9 +64,32 @@ class Session:
         """One section of the wording file."""
         return read_wording(self.template("wording.toml"), section, kind, name=str(self.templates / "wording.toml"))
 
-    def ledger(self) -> Ledger:
-        """The ledger of this workspace, opened; also the moment to clear what a killed run left."""
-        sweep(self.workspace)
+    def text_template(self, name: str) -> str:
+        """A text template; :class:`TemplateError` when it is not there or no UTF-8."""
+        try:
+            return self.template(name).decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise TemplateError("TPL011", str(self.templates / name)) from error
+
+    @contextmanager
+    def ledger(self) -> Iterator[Ledger]:
+        """The ledger of this workspace, for a run that writes: one at a time, after clearing what a killed run left.
+
+        :class:`LedgerError` LDG003 when another run does not finish within ``WAIT_SECONDS``.
+        """
+        folder = self.workspace / "ledger"
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(exclusive(folder, wait_s=WAIT_SECONDS))
+            except Busy as error:
+                raise LedgerError("LDG003", str(folder), seconds=f"{WAIT_SECONDS:g}") from error
+            except OSError as error:
+                raise unwritable(error, folder) from error
+            sweep(self.workspace)
+            yield stack.enter_context(Ledger.open(folder, plan=str(self.plan.year)))
+
+    def looking(self) -> Ledger:
+        """The ledger for a run that only looks: it neither waits for a writing one nor clears anything."""
         return Ledger.open(self.workspace / "ledger", plan=str(self.plan.year))
 
 

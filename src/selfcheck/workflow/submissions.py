@@ -7,7 +7,7 @@ from selfcheck.compose.markdown import part_four_markdown, submission_markdown
 from selfcheck.ledger import Ledger
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import Embedded, Picture, walk
-from selfcheck.model.encoding import from_json, to_json
+from selfcheck.model.encoding import Misfit, from_json, to_json
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.submission import Risk, Submission
 from selfcheck.model.wording import MarkdownWording
@@ -32,7 +32,37 @@ def load(session: Session, ledger: Ledger, district: DistrictId, version: int | 
     wanted = known[-1] if version is None else version
     if wanted not in known:
         raise SubmissionError("SUB037", "", district=name, version=wanted, known="、".join(map(str, known)))
-    return from_json((folder_of(session, district, wanted) / "submission.json").read_bytes(), Submission)
+    try:
+        return from_json((folder_of(session, district, wanted) / "submission.json").read_bytes(), Submission)
+    except (OSError, Misfit) as error:
+        raise _gone(session, ledger, district, wanted) from error
+
+
+def _gone(session: Session, ledger: Ledger, district: DistrictId, version: int) -> SubmissionError:
+    original = next(
+        (str(e.facts["object"]) for e in ledger.events("received", district) if e.facts["version"] == version), ""
+    )
+    name = session.plan.district(district).name
+    return SubmissionError("SUB041", name, district=name, version=version, place=f"{original[:2]}/{original}")
+
+
+def is_whole(session: Session, district: DistrictId, version: int) -> bool:
+    """Whether what was read of a version still lies there."""
+    folder = folder_of(session, district, version)
+    try:
+        found = from_json((folder / "submission.json").read_bytes(), Submission)
+    except (OSError, Misfit):
+        return False
+    media = [folder / "media" / name for name, _ in _media_of(found, part_four=None)]
+    return all(path.is_file() for path in (folder / "submission.md", folder / "part-four.md", *media))
+
+
+def readable_text(session: Session, ledger: Ledger, district: DistrictId, version: int) -> str:
+    """The readable text of a version, without part four; :class:`SubmissionError` when it has gone."""
+    try:
+        return (folder_of(session, district, version) / "submission.md").read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _gone(session, ledger, district, version) from error
 
 
 def folder_of(session: Session, district: DistrictId, version: int) -> Path:
@@ -71,10 +101,17 @@ def _media_of(submission: Submission, *, part_four: bool | None) -> set[tuple[st
 def current(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
     """The submission of each district that has sent one, in the plan's order of districts."""
     return {
-        district.id: load(session, ledger, district.id)
+        district.id: load(session, ledger, district.id, _valid(ledger, district.id))
         for district in session.plan.districts
         if versions(ledger, district.id)
     }
+
+
+def _valid(ledger: Ledger, district: DistrictId) -> int:
+    """The newest version in which anything is filled in; a blank sent back by mistake puts no return aside."""
+    received = ledger.events("received", district)
+    filled = [event for event in received if event.facts.get("answered", 1)]
+    return int((filled or list(received))[-1].facts["version"])
 
 
 class Media:
@@ -82,13 +119,21 @@ class Media:
 
     def __init__(self, session: Session, submissions: Mapping[DistrictId, Submission]) -> None:
         self._paths: dict[Sha256, Path] = {}
+        self._places: dict[Sha256, tuple[str, int]] = {}
         for district, submission in submissions.items():
             folder = folder_of(session, district, submission.version) / "media"
             for section in submission.sections:
                 for block in walk(section.blocks):
                     if isinstance(block, Picture | Embedded) and block.media:
                         self._paths.setdefault(block.sha256, folder / block.media)
+                        self._places.setdefault(
+                            block.sha256, (session.plan.district(district).name, submission.version)
+                        )
 
     def __call__(self, sha: Sha256) -> bytes:
         """The bytes of the picture with that hash."""
-        return self._paths[sha].read_bytes()
+        try:
+            return self._paths[sha].read_bytes()
+        except OSError as error:
+            name, version = self._places[sha]
+            raise SubmissionError("SUB041", name, district=name, version=version, place="…") from error

@@ -18,14 +18,16 @@ from selfcheck.model.plan import District, Unit
 from selfcheck.model.standing import Decision, Standing
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
-from selfcheck.safe.files import write_whole
+from selfcheck.safe.files import PREFIX, write_whole
 from selfcheck.word.tracked import replace_tracked
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.demo.material import DemoDistrict, districts, draw, texts
 from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.returns import filled_return
+from selfcheck.workflow.editions import Published
 from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
+from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.session import Session
 
@@ -75,11 +77,20 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
 
 
 def _clear(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise PublishError("PUB041", str(folder))
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / MARKER, ABOUT.encode())
+    """Make the folder empty but for the marker, which stands first and goes last: a killed demo is known for one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        others = [path for path in folder.iterdir() if not path.name.startswith(f".{PREFIX}")]
+        if others and not (folder / MARKER).is_file():
+            raise PublishError("PUB041", str(folder))
+        write_whole(folder / MARKER, ABOUT.encode())
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            elif path.name != MARKER:
+                path.unlink()
+    except OSError as error:
+        raise unwritable(error, folder) from error
 
 
 class _Year:
@@ -90,7 +101,8 @@ class _Year:
         self._pdf = pdf
         plan_folder = self._folder / "plan" / str(session.plan.year)
         write_demo_plan(session.plan_folder, plan_folder, districts())
-        self._city = Session(plan_folder, self._folder, session.templates, session.at, session.jobs)
+        after = max(session.at, LATE)
+        self._city = Session(plan_folder, self._folder, session.templates, after, session.jobs)
         self.played = Played()
 
     @contextmanager
@@ -209,7 +221,7 @@ class _Year:
                 self.played.notices += [n for n in made.notices if n.code == "PUB001"]
 
 
-def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> publish.Published:
+def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> Published:
     return publish.letters(session, ledger, draft=False, pdf=pdf)
 
 

@@ -1,0 +1,118 @@
+"""The straight lines on a PDF page: strokes and thin rectangles, across or down."""
+
+import ctypes
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple, TypeAlias
+
+import pypdfium2.raw as pdfium
+
+Turn: TypeAlias = int
+"""Quarter turns of the text against the clock, 0 to 3."""
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own space; left, top, right, bottom once turned."""
+
+NEAR = 3.0
+"""Points within which two rulings are one: double strokes, double borders, gaps of a dotted line. No text fits between."""
+MOST = 600
+"""Rulings of one page after doubles are removed; a page with more is a drawing and has no tables."""
+_MOST_STROKES = 50_000
+_THIN = 3.0
+_FARTHEST = 100_000.0
+
+
+class Ruling(NamedTuple):
+    """A straight line: its place across its own direction, and from where to where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+def turned(box: Box, turn: Turn) -> Box:
+    """A box of the page's own space as left, top, right, bottom of the page turned so that such text is upright."""
+    x0, y0, x1, y1 = box
+    for _ in range(turn):
+        x0, y0, x1, y1 = y0, -x0, y1, -x1
+    return min(x0, x1), min(-y0, -y1), max(x0, x1), max(-y0, -y1)
+
+
+def rulings_of(page: Any, turn: Turn) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+    """The rulings across and down, each once; none at all for a drawing."""
+    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])
+    strokes = list(islice((stroke for path in paths for stroke in _strokes(path)), _MOST_STROKES + 1))
+    across: list[Ruling] = []
+    down: list[Ruling] = []
+    for left, top, right, bottom in (turned(box, turn) for box in strokes):
+        if bottom - top <= _THIN < right - left < _FARTHEST:
+            across.append(Ruling((top + bottom) / 2, left, right))
+        elif right - left <= _THIN < bottom - top < _FARTHEST:
+            down.append(Ruling((left + right) / 2, top, bottom))
+    joined = joined_rulings(across), joined_rulings(down)
+    is_drawing = len(strokes) > _MOST_STROKES or sum(map(len, joined)) > MOST
+    return ((), ()) if is_drawing else joined
+
+
+def joined_rulings(rulings: list[Ruling]) -> tuple[Ruling, ...]:
+    """Rulings on one line, give or take ``NEAR``, as one where they touch."""
+    lines: list[list[Ruling]] = []
+    for ruling in sorted(rulings):
+        if lines and ruling.at - lines[-1][-1].at <= NEAR:
+            lines[-1].append(ruling)
+        else:
+            lines.append([ruling])
+    return tuple(joined for line in lines for joined in _joined(line))
+
+
+def _joined(line: list[Ruling]) -> Iterator[Ruling]:
+    length = sum(ruling.end - ruling.start for ruling in line)
+    at = sum(ruling.at * (ruling.end - ruling.start) for ruling in line) / length
+    spans = sorted((ruling.start, ruling.end) for ruling in line)
+    start, end = spans[0]
+    for next_start, next_end in spans[1:]:
+        if next_start > end + NEAR:
+            yield Ruling(at, start, end)
+            start, end = next_start, next_end
+        end = max(end, next_end)
+    yield Ruling(at, start, end)
+
+
+def _strokes(path: Any) -> Iterator[Box]:
+    """The straight pieces of a stroked path; a path that is only filled counts when the whole of it is thin."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value:
+        yield from _pieces(path)
+    elif fill.value:
+        points = [point for piece in _pieces(path) for point in (piece[:2], piece[2:])]
+        if points:
+            xs, ys = zip(*points, strict=True)
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _pieces(path: Any) -> Iterator[Box]:
+    """Every straight piece from its start to its end; a curve is passed over."""
+    start = here = (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    matrix = _matrix(path)
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        there = matrix.on_point(x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield *here, *there
+        elif kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = there
+        here = there
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield *here, *start
+            here = start
+
+
+def _matrix(path: Any) -> Any:
+    """From the path's own space to the page's, through every form it stands in."""
+    matrix, holder = path.get_matrix(), path.container
+    while holder is not None:
+        matrix, holder = matrix.multiply(holder.get_matrix()), holder.container
+    return matrix

@@ -1,0 +1,33 @@
+"""The plan as a printed notice with its attachment table."""
+
+from selfcheck.compose.notice_document import notice_document
+from selfcheck.ledger import Ledger
+from selfcheck.model.wording import NoticeWording, worded
+from selfcheck.safe.files import safe_name
+from selfcheck.word.write import write_document
+from selfcheck.workflow.editions import Edition, Published, put
+from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.session import Session
+
+FRAME = "notice.docx"
+
+
+def printed_notice(session: Session) -> bytes:
+    """The notice as .docx."""
+    plan, wording = session.plan, session.wording("notice", NoticeWording)
+    fields = {
+        "mark": worded(wording.mark, issuer=plan.issuer),
+        "number": plan.document_number,
+        "title": plan.notice_title or plan.title,
+        "header": page_header(plan, ""),
+    }
+    document = notice_document(plan, wording)
+    return write_document(document, session.template(FRAME), template=FRAME, fields=fields, on=plan.issued_on).value
+
+
+def notice(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
+    """Write the notice to ``notice/``, as Word and, where LibreOffice is there, as PDF."""
+    published = Published()
+    name = safe_name(session.plan.notice_title or session.plan.title)
+    put(session, ledger, published, [Edition(f"notice/{name}", printed_notice(session))], pdf=pdf)
+    return published

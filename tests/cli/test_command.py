@@ -1,0 +1,176 @@
+"""The command as a clerk meets it: help, exit statuses, JSON on one stream and people's words on the other."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.workflow.test_forms import ROOT, filled, office
+from tests.workflow.test_receive import arrived
+
+from selfcheck.cli.app import COMMANDS, run
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> list[str]:
+    """Global options of a small office."""
+    session = office(tmp_path)
+    return ["--plan", str(session.plan_folder), "--workspace", str(session.workspace), "--templates",
+            str(session.templates), "--jobs", "1", "--today", "2021-11-20"]  # fmt: skip
+
+
+def shell(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "selfcheck", *arguments]
+    return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "plan check", "plan show", "scoring confirm", "ledger log", "ledger verify"])
+def test_every_command_has_a_page_of_help_in_chinese(name: str, capsys: Captured) -> None:
+    assert run([*name.split(), "--help"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith(f"用法：selfcheck {name} ")
+    assert "选项" in page
+
+
+@pytest.mark.parametrize("name", ["", "plan", "receive", "scoring confirm", "demo"])
+def test_no_page_of_help_has_an_english_sentence(name: str, capsys: Captured) -> None:
+    run([*name.split(), "--help"])
+    page = capsys.readouterr().out
+    for english in ("Show this message", "required", "DIRECTORY", "INTEGER", "RANGE"):
+        assert english not in page
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "", "nope", "plan", "plan nope", "scoring", "ledger", "--strict", "--plan", "show", "receive", "status extra",
+        "status --nope", "--jobs 0 status", "--jobs x status", "--today 2021-13-01 status", "scoring confirm",
+        "receive x --district huangpu", "receive x --by 甲", "receive x --received-on garbage", "decide nowhere --by 甲",
+        "scores nowhere", "--workspac x status", "show huangpu --version x",
+        "receive x --received-on 0001-01-01T00:00+23:00",
+    ],
+)  # fmt: skip
+def test_a_wrong_line_is_said_in_chinese_with_status_2(line: str, capsys: Captured, tmp_path: Path) -> None:
+    assert run(["--workspace", str(tmp_path), *line.split()]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(("命令写得不对：", "用法："))
+    for english in ("does not exist", "is not", "requires", "Got ", "No such", "Missing", "Usage"):
+        assert english not in said.err
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "code"),
+    [
+        ("--plan nowhere plan check", 3, "PLN001"),
+        ("--templates nowhere forms", 4, "TPL008"),
+        ("show nope", 5, "SUB035"),
+        ("show huangpu", 5, "SUB036"),
+        ("receive nowhere.docx", 5, "SUB029"),
+        ("booklet --no-pdf", 8, "PUB036"),
+    ],
+)
+def test_what_stands_in_the_way_gives_its_own_status(
+    line: str, status: int, code: str, given: list[str], capsys: Captured
+) -> None:
+    assert run([*given, *line.split()]) == status
+    assert code in capsys.readouterr().err
+
+
+def test_a_foreign_ledger_gives_status_7_and_a_bad_workbook_6(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+    assert run([*given, "scores", str(tmp_path / "a.xlsx")]) == 6
+    (tmp_path / "work" / "ledger" / "ledger.sqlite").write_bytes(b"garbage" * 500)
+    assert run([*given, "status"]) == 7
+    assert "LDG002" in capsys.readouterr().err
+
+
+def test_incomplete_work_gives_status_1(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}), b__docx=b"")
+    assert run([*given, "receive", str(came), "--received-on", "2021-11-05"]) == 1
+    assert run([*given, "rank"]) == 1
+    assert run([*given, "letters", "--no-pdf"]) == 1
+    assert "SUB002" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_warnings_count_only_under_strict(given: list[str], tmp_path: Path, strict: list[str]) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    assert run([*given, *strict, "receive", str(came), "--received-on", "2021-11-15"]) == len(strict)
+    assert run([*given, *strict, "plan", "check"]) == len(strict)
+
+
+def test_json_is_one_document_alone_on_standard_output(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}), b__docx=b"", c__txt=b"x")
+    lines = [["forms"], ["receive", str(came)], ["show", "huangpu"], ["status"], ["plan", "check"], ["plan", "show"],
+             ["ledger", "log"], ["ledger", "verify"], ["rank"]]  # fmt: skip
+    for line in lines:
+        run([*given, *line, "--json"])
+        document = json.loads(capsys.readouterr().out)
+        assert document["schema"].startswith("selfcheck/"), line
+        assert document["schema"].endswith("/1"), line
+
+
+def test_a_name_at_by_is_asked_for_and_not_passed_over(given: list[str], tmp_path: Path) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    assert run([*given, "receive", str(came), "--district", "jingan", "--by", ""]) == 2
+    assert run([*given, "scoring", "confirm", "--by", " "]) == 2
+
+
+def test_options_come_from_the_environment_too(tmp_path: Path) -> None:
+    done = shell("status", "--json", SELFCHECK_WORKSPACE=str(tmp_path / "w"), SELFCHECK_TODAY="2021-11-20",
+                 SELFCHECK_PLAN=str(ROOT / "plan" / "2021"), SELFCHECK_TEMPLATES=str(ROOT / "templates"),
+                 SELFCHECK_JOBS="1")  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["schema"] == "selfcheck/status/1"
+    assert (tmp_path / "w" / "ledger" / "ledger.sqlite").is_file()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "gbk"},
+    ],
+)
+def test_no_terminal_is_too_old_for_the_words_or_for_what_districts_type(
+    environment: dict[str, str], given: list[str], tmp_path: Path
+) -> None:
+    came = tmp_path / "in"
+    came.mkdir()
+    (came / "😊.docx").write_bytes(b"")
+    done = shell(*given, "receive", str(came), **environment)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 5
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(given: list[str]) -> None:
+    command = [sys.executable, "-m", "selfcheck", *given, "plan", "show", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_a_full_disk_behind_the_output_is_said(given: list[str]) -> None:
+    command = [sys.executable, "-m", "selfcheck", *given, "plan", "show"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.returncode != 0
+
+
+def test_control_characters_in_a_file_name_never_reach_the_terminal(given: list[str], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "\x1b[2J黄浦\n已收入.docx").write_bytes(b"")
+    done = shell(*given, "receive", str(tmp_path / "in"))
+    assert b"\x1b" not in done.stdout + done.stderr
+    assert len(done.stdout.decode().splitlines()) == 1

@@ -1,0 +1,127 @@
+"""Booklet, report and letters out of what was received and decided."""
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from tests.workflow.test_forms import filled, office
+from tests.workflow.test_receive import SPECIAL, arrived, taken
+from tests.workflow.test_scoring import decision, scored
+
+from selfcheck.ledger import Ledger
+from selfcheck.messages import PublishError, SelfcheckError
+from selfcheck.word.read import read
+from selfcheck.workflow import publish, scoring
+from selfcheck.workflow.session import Session
+
+
+def received(session: Session, folder: Path) -> None:
+    """Returns of all three districts, one of them full of signs that mean something to programs."""
+    texts = {"pudong": SPECIAL, "huangpu": "甲乙丙丁", "jingan": "戊己庚辛"}
+    taken(session, [arrived(folder, **{
+        f"{d}__docx": filled(d, {"sc_highlight_1_headline": f"题{t}", "sc_highlight_1_practice": f"做法{t}",
+                                 "sc_item_01_1": f"完成帮困送温暖8.6万人次，{t}。", "sc_risk_1_facts": f"内情{t}"})
+        for d, t in texts.items()
+    })])  # fmt: skip
+
+
+def ranked(session: Session, ledger: Ledger, folder: Path, *, letters: int) -> None:
+    """Scored, confirmed, ranked and decided."""
+    scoring.read_scores(session, ledger, [scored(session, ledger, folder)])
+    scoring.confirm_scoring(session, ledger, "经办人")
+    scoring.write_rank(session, ledger)
+    scoring.record_decision(session, ledger, decision(session, ledger, letters=letters), "经办人")
+
+
+def words(path: Path) -> str:
+    body = docx.Document(io.BytesIO(path.read_bytes())).element.body
+    return "".join(text.text or "" for text in body.iter(qn("w:t")))
+
+
+def test_nothing_is_published_of_nothing(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    with session.ledger() as ledger:
+        for make in (publish.booklet, publish.report):
+            with pytest.raises(PublishError) as raised:
+                make(session, ledger, pdf=False)
+            assert raised.value.code == "PUB036"
+
+
+def test_the_booklet_prints_highlights_as_typed_and_nothing_of_part_four(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        made = publish.booklet(session, ledger, pdf=False)
+    (path,) = made.paths
+    text = words(path)
+    assert f"做法{SPECIAL}" in text
+    assert f"题{SPECIAL}" in text
+    assert "内情" not in str(read(path.read_bytes()).value)
+    assert {n.code for n in made.notices} == {"PUB030", "PUB039"}
+    assert not made.incomplete
+
+
+def test_a_publication_changed_by_hand_is_kept_and_said_before_it_is_replaced(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        (path,) = publish.booklet(session, ledger, pdf=False).paths
+        before = path.read_bytes()
+        path.write_bytes(before + b"by hand")
+        made = publish.booklet(session, ledger, pdf=False)
+        (kept,) = ledger.events("kept")
+        assert ledger.fetch(kept.facts["object"]) == before + b"by hand"
+    assert [n.code for n in made.notices if n.code == "PUB034"] == ["PUB034"]
+    assert path.read_bytes() == before
+
+
+def test_the_report_is_made_before_the_marks_are_in_and_says_so(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        made = publish.report(session, ledger, pdf=False)
+    assert [p.name for p in made.paths] == ["关于2021年度本市民政工作综合评估情况的汇报.docx"]
+    assert {n.code for n in made.notices} == {"PUB039"}
+
+
+def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        for draft, code in ((False, "PUB037"), (True, "PUB042")):
+            with pytest.raises(PublishError) as raised:
+                publish.letters(session, ledger, draft=draft, pdf=False)
+            assert raised.value.code == code
+    assert not (session.workspace / "letters").exists()
+
+
+def test_letters_go_to_the_districts_the_meeting_named_only(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        ranked(session, ledger, tmp_path / "back", letters=1)
+        made = publish.letters(session, ledger, draft=False, pdf=False)
+    (path,) = made.paths
+    assert path.name.startswith("01-浦东新区-")
+    assert SPECIAL in words(path)
+    assert "内情" not in str(read(path.read_bytes()).value)
+
+
+def test_a_draft_never_lies_where_a_formal_letter_lies(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        ranked(session, ledger, tmp_path / "back", letters=1)
+        formal = publish.letters(session, ledger, draft=False, pdf=False).paths
+        drafts = publish.letters(session, ledger, draft=True, pdf=False).paths
+    assert not set(formal) & set(drafts)
+
+
+def test_a_damaged_submission_is_said_and_no_crash(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    (session.workspace / "submissions" / "huangpu" / "v1" / "submission.json").write_bytes(b"{")
+    with session.ledger() as ledger, pytest.raises(SelfcheckError):
+        publish.booklet(session, ledger, pdf=False)
