@@ -30,7 +30,7 @@ layers: setup-dev ## 分层检查：谁可以引用谁
 	@$(BIN)/lint-imports --no-logo
 
 golden: setup-dev system-needs ## 重写测试用的样板结果，随后请用 git diff 逐行核对
-	@SELFCHECK_GOLDEN=write $(BIN)/pytest
+	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
 
 lock: ## 按 pyproject.toml 重新锁定依赖版本
 	@PYTHON="$(PYTHON)" sh scripts/lock

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from selfcheck.workflow.session import Session
 
 COMMANDS = {
-    "plan": ("selfcheck.cli.plan:plan", "方案：核对、查看"),
+    "plan": ("selfcheck.cli.plan:plan", "方案：导入、核对、查看、对比、确认存疑"),
+    "notice": ("selfcheck.cli.publications:notice", "印出方案通知和附件表"),
     "forms": ("selfcheck.cli.forms:forms", "制作各区的空白自查报告"),
     "receive": ("selfcheck.cli.returns:receive", "收件：归档、读取、入账"),
     "show": ("selfcheck.cli.returns:show", "查看一份自查报告"),

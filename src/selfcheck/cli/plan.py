@@ -7,6 +7,7 @@ import click
 from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Group, option
 from selfcheck.cli.plan_changes import say_diff
+from selfcheck.cli.plan_importing import import_
 from selfcheck.cli.screen import finish, print_json, say, say_notices
 from selfcheck.compose.plan_text import each_word, spoken_targets
 from selfcheck.compose.plan_view import arithmetic, plan_as_json, spoken_place
@@ -16,7 +17,10 @@ from selfcheck.model.plan import FocusArea, Item, Plan
 
 @click.group(cls=Group)
 def plan() -> None:
-    """方案：核对、查看、对比、确认存疑。"""
+    """方案：导入、核对、查看、对比、确认存疑。"""
+
+
+plan.add_command(import_)
 
 
 @plan.command()

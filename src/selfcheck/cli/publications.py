@@ -1,4 +1,4 @@
-"""``booklet``, ``report`` and ``letters``."""
+"""``notice``, ``booklet``, ``report`` and ``letters``."""
 
 from collections.abc import Callable
 from functools import partial
@@ -48,6 +48,16 @@ def letters(ctx: click.Context, *, draft: bool, no_pdf: bool) -> None:
             raise
         click.echo(str(error), err=True)
         ctx.exit(1)
+
+
+@click.command(cls=Command)
+@no_pdf
+@click.pass_context
+def notice(ctx: click.Context, *, no_pdf: bool) -> None:
+    """把方案印成通知（公文格式），附件是项目表。"""
+    from selfcheck.workflow.notice import notice as make
+
+    _publish(ctx, partial(make, pdf=not no_pdf))
 
 
 def _publish(ctx: click.Context, make: Callable[..., Any]) -> None:

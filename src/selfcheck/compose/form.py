@@ -42,10 +42,7 @@ def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tu
     """What every district is asked alike: the fingerprint is taken of it and of the cover's words, so that any change shows."""
     return (
         *_instructions(wording, instructions),
-        *_part_one(plan, wording),
-        *_part_two(plan, wording),
-        *_part_three(plan, wording),
-        *_part_four(plan, wording),
+        *_parts(plan, wording),
         *_sealing(wording),
     )
 
@@ -82,13 +79,22 @@ def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Elemen
         yield Printed(line, styles.HINT)
 
 
-def _part(plan: Plan, ordinal: int, wording: FormWording) -> Heading:
-    text = worded(wording.part_heading, ordinal=format_chinese(ordinal), title=plan.parts[ordinal - 1])
-    return Heading(text, styles.HEADING_1, f"sc_part_{ordinal}", new_page=True)
+def _parts(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    """The parts that have something to ask, numbered through. The plan names them; one that names fewer than the form
+    has takes the names of the wording."""
+    contents = (_part_one(plan, wording), _part_two(plan, wording), _part_three(plan, wording), _part_four(plan, wording))
+    titles = plan.parts if len(plan.parts) == len(contents) else wording.part_titles
+    ordinal = 0
+    for title, content in zip(titles, contents, strict=True):
+        elements = tuple(content)
+        if elements:
+            ordinal += 1
+            heading = worded(wording.part_heading, ordinal=format_chinese(ordinal), title=title)
+            yield Heading(heading, styles.HEADING_1, f"sc_part_{ordinal}", new_page=True)
+            yield from elements
 
 
 def _part_one(plan: Plan, wording: FormWording) -> Iterator[Element]:
-    yield _part(plan, 1, wording)
     for area in plan.areas:
         yield from _area(area, wording, for_office=False)
 
@@ -146,7 +152,6 @@ def _lead_line(item: Item, wording: FormWording, *, for_office: bool) -> str:
 
 
 def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
-    yield _part(plan, 2, wording)
     for window in plan.windows:
         section = SectionId(f"window-{window.ordinal}")
         label = worded(wording.window_label, name=window.name)
@@ -161,7 +166,6 @@ def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:
 
 
 def _part_three(plan: Plan, wording: FormWording) -> Iterator[Element]:
-    yield _part(plan, 3, wording)
     for n in range(1, plan.highlights + 1):
         label = worded(wording.highlight_label, ordinal=format_chinese(n))
         yield _grid(
@@ -175,8 +179,8 @@ def _part_three(plan: Plan, wording: FormWording) -> Iterator[Element]:
 
 
 def _part_four(plan: Plan, wording: FormWording) -> Iterator[Element]:
-    yield _part(plan, 4, wording)
-    yield Printed(wording.risk_hint, styles.HINT)
+    if plan.risks:
+        yield Printed(wording.risk_hint, styles.HINT)
     for risk in plan.risks:
         yield _grid(
             SectionId(f"risk-{risk.ordinal}"),

@@ -1,15 +1,21 @@
 """The plan as others look at it: as JSON, and as sums to prove."""
 
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from msgspec import Struct
 
 from selfcheck.messages.plan import PLACES
-from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan, ReferencePoint, Unit
+from selfcheck.model.plan import District, Doubt, FocusArea, Item, MarkLine, Plan, ReferencePoint, Unit
 
 SCHEMA = "selfcheck/plan/1"
 
 
-class AreaCount(NamedTuple):
-    """What a focus area declares and what it holds; ``declared`` is 0 when it declares nothing."""
+class AreaCount(Struct, frozen=True):
+    """What a focus area at any depth declares and holds (各组项数); ``declared`` is 0 when it declares nothing.
+
+    ``depth`` is 1 for an outermost one; its sums hold those of the areas inside it.
+    """
 
     ordinal: int
     title: str
@@ -17,18 +23,19 @@ class AreaCount(NamedTuple):
     items: int
     points: int
     missing_points: int
+    depth: int = 1
 
 
-class TotalCount(NamedTuple):
-    """A total stated in the notice's body beside the items found in its focus areas."""
+class TotalCount(Struct, frozen=True):
+    """A total stated in the notice's body beside the items found in its focus areas (声明的项数)."""
 
     name: str
     declared: int
     items: int
 
 
-class Arithmetic(NamedTuple):
-    """The sums of a plan: ``items``, ``points`` and ``missing_points`` over all focus areas."""
+class Arithmetic(Struct, frozen=True):
+    """The sums of a plan (核对): ``items``, ``points`` and ``missing_points`` over all focus areas."""
 
     areas: tuple[AreaCount, ...]
     totals: tuple[TotalCount, ...]
@@ -36,36 +43,45 @@ class Arithmetic(NamedTuple):
     points: int
     missing_points: int
 
+    @property
+    def outermost(self) -> tuple[AreaCount, ...]:
+        """The areas that make up the sum."""
+        return tuple(area for area in self.areas if area.depth == 1)
+
 
 def arithmetic(plan: Plan) -> Arithmetic:
     """The sums that prove a plan complete, declared beside found."""
-    areas = tuple(_area_count(area) for area in plan.focus_areas)
-    items = {area.ordinal: area.items for area in areas}
+    items = {area.ordinal: len(area.all_items) for area in plan.focus_areas}
     return Arithmetic(
-        areas,
+        tuple(count for area in plan.focus_areas for count in _area_counts(area, 1)),
         tuple(TotalCount(d.name, d.items, sum(items.get(n, 0) for n in d.focus_areas)) for d in plan.declared),
-        sum(items.values()),
-        sum(area.points for area in areas),
-        sum(area.missing_points for area in areas),
+        len(plan.items),
+        sum(len(item.reference_points) for item in plan.items),
+        sum(len(item.missing_points) for item in plan.items),
     )
 
 
-def _area_count(area: FocusArea) -> AreaCount:
-    points = sum(len(item.reference_points) for item in area.items)
-    missing = sum(len(item.missing_points) for item in area.items)
-    return AreaCount(area.ordinal, area.title, area.declared_items, len(area.items), points, missing)
+def _area_counts(area: FocusArea, depth: int) -> Iterator[AreaCount]:
+    items = area.all_items
+    points = sum(len(item.reference_points) for item in items)
+    missing = sum(len(item.missing_points) for item in items)
+    yield AreaCount(area.ordinal, area.title, area.declared_items, len(items), points, missing, depth)
+    for inside in area.focus_areas:
+        yield from _area_counts(inside, depth + 1)
 
 
-def spoken_place(where: str) -> str:
-    """Where a doubt is, in words: the ids of ``Doubt.where`` as 第25项第1点."""
-    return "、".join(_spoken(id) for id in where.split("、"))
+def spoken_place(plan: Plan, where: str) -> str:
+    """Where a doubt is, in words: the ids of ``Doubt.where`` as 第25项第1点, by the numbers this plan prints."""
+    ordinals = {str(item.id): item.ordinal for item in plan.items}
+    return "、".join(_spoken(place, ordinals) for place in where.split("、"))
 
 
-def _spoken(id: str) -> str:
-    kind, _, rest = id.partition("-")
-    item, _, point = rest.partition(".")
-    pattern = PLACES[f"{kind}.point" if point else kind]
-    return pattern.format(number=item.lstrip("0"), point=point)
+def _spoken(place: str, ordinals: Mapping[str, int]) -> str:
+    kind, _, number = place.partition("-")
+    item, _, point = place.partition(".")
+    if item in ordinals:
+        return PLACES["item.point" if point else "item"].format(number=ordinals[item], point=point)
+    return PLACES[kind].format(number=number.replace(".", "-"))
 
 
 def plan_as_json(plan: Plan) -> dict[str, object]:
@@ -87,17 +103,20 @@ def plan_as_json(plan: Plan) -> dict[str, object]:
 
 
 def _area_as_json(area: FocusArea) -> dict[str, object]:
+    inside: dict[str, object] = {"items": [_item_as_json(item) for item in area.items]}
+    if area.focus_areas:
+        inside = {"focus_areas": [_area_as_json(within) for within in area.focus_areas]}
     return {
         "id": area.id,
         "ordinal": area.ordinal,
         "title": area.title,
         "declared_items": area.declared_items or None,
-        "items": [_item_as_json(item) for item in area.items],
+        **inside,
     }
 
 
 def _item_as_json(item: Item) -> dict[str, object]:
-    return {
+    shown: dict[str, object] = {
         "id": item.id,
         "ordinal": item.ordinal,
         "title": item.title,
@@ -106,6 +125,22 @@ def _item_as_json(item: Item) -> dict[str, object]:
         "reference_points": [_point_as_json(point) for point in item.reference_points],
         "missing_points": list(item.missing_points),
     }
+    if item.full_mark is not None:
+        shown["full_mark"] = _decimal(item.full_mark)
+    if item.weight is not None:
+        shown["weight"] = _decimal(item.weight)
+    if item.lines:
+        shown["lines"] = [_line_as_json(line) for line in item.lines]
+    return shown
+
+
+def _line_as_json(line: MarkLine) -> dict[str, object]:
+    return {"kind": line.kind, "text": line.text, "amount": _decimal(line.amount), "limit": _decimal(line.limit)}
+
+
+def _decimal(number: Decimal | None) -> str | None:
+    """Decimals are strings in JSON; ``None`` where the plan names none."""
+    return None if number is None else format(number, "f")
 
 
 def _point_as_json(point: ReferencePoint) -> dict[str, object]:

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, Document, Table, cell, paragraph
 from selfcheck.model.ids import DistrictId
-from selfcheck.model.plan import District, Item, Plan
+from selfcheck.model.plan import District, Item, LeadUnit, Plan
 from selfcheck.model.standing import Place, Standing
 from selfcheck.model.wording import ReportWording, one_line, worded
 from selfcheck.numerals import format_chinese
@@ -77,7 +77,7 @@ def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[B
         if area.title:
             heading = worded(wording.area_heading, ordinal=format_chinese(area.ordinal), title=area.title)
             yield paragraph(heading, styles.HEADING_3)
-        rows = [_item_row(item, standing) for item in area.items]
+        rows = [_item_row(item, standing, wording) for item in area.items]
         yield _table(wording.area_columns, rows, (8.0, 36.0, 20.0, 13.0, 11.5, 11.5))
         opinions = [o for item in area.items for place in _best(item, standing) for o in _opinions(plan, item, place)]
         if opinions:
@@ -87,13 +87,18 @@ def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[B
             yield paragraph(line, styles.BODY)
 
 
-def _item_row(item: Item, standing: Standing) -> tuple[str, ...]:
+def _item_row(item: Item, standing: Standing, wording: ReportWording) -> tuple[str, ...]:
     marks = [Decimal(m.score) for place in standing.districts for m in place.by_item if m.item == item.id]
-    units = "、".join(lead.name for lead in item.lead_units)
+    units = "、".join(_lead(lead, wording) for lead in item.lead_units)
     if not marks:
         return str(item.ordinal), item.title, units, "", "", ""
     mean = sum(marks, Decimal(0)) / len(marks)
     return str(item.ordinal), item.title, units, _shown(mean), _shown(max(marks)), _shown(min(marks))
+
+
+def _lead(lead: LeadUnit, wording: ReportWording) -> str:
+    """A unit's name; one read out of a garbled cell carries its mark, as in the office's own copy of the form."""
+    return worded(wording.guessed, name=lead.name) if lead.certainty == "guessed" else lead.name
 
 
 def _shown(mark: Decimal) -> str:

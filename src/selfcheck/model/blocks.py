@@ -102,10 +102,10 @@ class Document(Struct, frozen=True):
     """
 
     blocks: tuple[Block, ...] = ()
-    attachment: tuple[Block, ...] = ()
     margins: tuple[Block, ...] = ()
     properties: Mapping[str, str] = {}
     media: Mapping[Sha256, bytes] = {}
+    attachment: tuple[Block, ...] = ()
 
 
 def paragraph(text: str, style: str = "", *, anchor: str = "", new_page: bool = False) -> Paragraph:

@@ -24,6 +24,7 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     header: str
     instructions_heading: str
     part_heading: str
+    part_titles: tuple[str, str, str, str]
     area_heading: str
     item_heading: str
     new_mark: str
@@ -100,6 +101,7 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
     area_heading: str
     area_columns: tuple[str, ...]
     item_column: str
+    guessed: str
     opinions_heading: str
     opinion_line: str
     opinions_columns: tuple[str, ...]

@@ -1,12 +1,12 @@
 """The plan folder as one value: plan.md and five TOML files, read together and wrong together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from selfcheck.messages import PlanError
 from selfcheck.model.ids import point_section
-from selfcheck.model.plan import Plan
+from selfcheck.model.plan import FocusArea, Plan
 from selfcheck.readers.plan_faults import Faults, read_source
 from selfcheck.readers.plan_table import Entry, read_table
 from selfcheck.readers.plan_tables import read_districts, read_doubts, read_scoring, read_units, read_year
@@ -62,8 +62,14 @@ def _places(text: PlanText) -> set[str]:
     """Every place a doubt may name: points also where the source lost them."""
     places = {*_WHOLE_PLACES, *(f"part-{n}" for n, _ in enumerate(text.parts, 1))}
     for area in text.areas:
-        places.add(area.id)
-        for item in area.items:
+        places.update(_area_ids(area))
+        for item in area.all_items:
             numbers = (*(point.number for point in item.reference_points), *item.missing_points)
             places.update((item.id, *(point_section(item.id, number) for number in numbers)))
     return places
+
+
+def _area_ids(area: FocusArea) -> Iterator[str]:
+    yield area.id
+    for inside in area.focus_areas:
+        yield from _area_ids(inside)

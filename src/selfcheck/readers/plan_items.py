@@ -1,24 +1,36 @@
-"""The table of items in plan.md: focus areas, items, their lead units and reference points."""
+"""One item of plan.md: its lines, lead units and reference points. ``plan_areas`` reads the tree it stands in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
 
-from selfcheck.messages.plan import CERTAINTY_MARKS, ITEM_ID, LEAD_UNITS, MISSING_POINTS, NEW_THIS_YEAR
+from selfcheck.messages.plan import (
+    CERTAINTY_MARKS,
+    FULL_MARK,
+    ITEM_ID,
+    LEAD_UNITS,
+    LINE_KINDS,
+    MISSING_POINTS,
+    NEW_THIS_YEAR,
+    WEIGHT,
+)
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import ItemId, UnitId
-from selfcheck.model.plan import Certainty, FocusArea, Item, LeadUnit, ReferencePoint, Unit
+from selfcheck.model.plan import Certainty, Item, LeadUnit, LineKind, MarkLine, ReferencePoint, Unit
 from selfcheck.numerals import outline, to_ascii_digits
 from selfcheck.readers.markdown import line_of, node_blocks, node_text
 from selfcheck.readers.plan_faults import Faults, Source, is_id, nearest
+from selfcheck.readers.plan_marks import Unreadable, read_amounts, read_marks, read_targets, read_weight
 
-_AREA_LEVEL = 3
-_COUNTED_TITLE = re.compile(r"(.*?)\s*[（(]\s*([0-9]{1,4})\s*项\s*[）)]")
 _MARKED_UNIT = re.compile(r"([^〔]*)(?:〔(.*)〕)?")
 _NUMBERS = re.compile(r"[0-9]{1,4}([、，,\s]+[0-9]{1,4})*")
 _EXCERPT = 20
+_LINE_KINDS: dict[str, LineKind] = {word: kind for kind, word in LINE_KINDS.items()}  # type: ignore[misc]
+_VALUED = (ITEM_ID, LEAD_UNITS, MISSING_POINTS, FULL_MARK, WEIGHT)
+_KNOWN = (*_VALUED, *_LINE_KINDS, NEW_THIS_YEAR)
 _CERTAINTIES: dict[str, Certainty] = {mark: name for name, mark in CERTAINTY_MARKS.items()}  # type: ignore[misc]
 
 
@@ -52,39 +64,23 @@ def report_stray(nodes: Iterable[SyntaxTreeNode], source: Source, faults: Faults
             faults.add("PLN035", source.at(line_of(node)), words=words[:_EXCERPT])
 
 
-def read_areas(
-    sections: Sequence[Section], units: tuple[Unit, ...] | None, source: Source, faults: Faults
-) -> tuple[FocusArea, ...]:
-    """The focus areas with their items, as far as they can be made out."""
-    reader = _ItemReader(units, source, faults)
-    groups: list[tuple[Section, list[Item]]] = []
-    for section in sections:
-        if section.level == _AREA_LEVEL:
-            report_stray(section.nodes, source, faults)
-            groups.append((section, []))
-        elif groups:
-            groups[-1][1].append(reader.read(section))
-        else:
-            faults.add("PLN031", source.at(section.line), title=section.title, level=section.level)
-    if not any(items for _, items in groups):
-        faults.add("PLN040", source.file)
-    return tuple(_area(n, section, tuple(items), source, faults) for n, (section, items) in enumerate(groups, 1))
+def row_label(row: SyntaxTreeNode) -> tuple[str, str | None]:
+    """Name and value of a line ``- name：value``."""
+    return split_label(plain_text(node_blocks(row.children)))
 
 
-def _area(ordinal: int, section: Section, items: tuple[Item, ...], source: Source, faults: Faults) -> FocusArea:
-    where = source.at(section.line)
-    title = _numbered_title(section, 1, ordinal, "PLN036", source, faults)
-    counted = _COUNTED_TITLE.fullmatch(to_ascii_digits(title))
-    declared = int(counted[2]) if counted else 0
-    title = title[: counted.end(1)] if counted else title
-    if counted and not title:
-        faults.add("PLN038", where)
-    if counted and declared != len(items):
-        faults.add("PLN070", where, title=title, declared=declared, found=len(items))
-    return FocusArea(f"area-{ordinal}", ordinal, title, declared, items)
+def is_item(section: Section) -> bool:
+    """Whether a heading is an item's: it has an item's number, points, or a line that only items have."""
+    number = outline(section.title)
+    if number is not None and number.level == 3:
+        return True
+    rows = [row for node in section.nodes if node.type == "bullet_list" for row in node.children]
+    return any(node.type == "ordered_list" for node in section.nodes) or any(
+        row_label(row)[0] in _KNOWN for row in rows
+    )
 
 
-def _numbered_title(section: Section, level: int, expected: int, code: str, source: Source, faults: Faults) -> str:
+def numbered_title(section: Section, level: int, expected: int, code: str, source: Source, faults: Faults) -> str:
     """The heading behind its number; a fault when it has none or breaks the order."""
     where = source.at(section.line)
     number = outline(section.title)
@@ -98,7 +94,7 @@ def _numbered_title(section: Section, level: int, expected: int, code: str, sour
     return number.rest
 
 
-class _ItemReader:
+class ItemReader:
     """Reads one item after another and remembers what must not occur twice."""
 
     def __init__(self, units: tuple[Unit, ...] | None, source: Source, faults: Faults) -> None:
@@ -108,34 +104,39 @@ class _ItemReader:
         self._source = source
         self._faults = faults
         self._ids: dict[str, int] = {}
-        self._count = 0
+        self.count = 0
+        """How many items have been read; the number the next one must carry is one more."""
 
     def read(self, section: Section) -> Item:
         """The item under this heading."""
-        self._count += 1
-        title = _numbered_title(section, 3, self._count, "PLN037", self._source, self._faults)
+        self.count += 1
+        title = numbered_title(section, 3, self.count, "PLN037", self._source, self._faults)
         listed = {"bullet_list", "ordered_list"}
         report_stray([node for node in section.nodes if node.type not in listed], self._source, self._faults)
-        properties = self._properties(section.nodes)
+        rows = [row for node in section.nodes if node.type == "bullet_list" for row in node.children]
+        properties = self._properties(rows)
         missing = self._missing(properties.get(MISSING_POINTS))
         return Item(
             self._id(section, properties.get(ITEM_ID)),
-            self._count,
+            self.count,
             title,
             NEW_THIS_YEAR in properties,
             self._lead_units(section, properties.get(LEAD_UNITS)),
             self._points(section, missing),
             missing,
+            self._number(FULL_MARK, properties, read_marks, "10分"),
+            self._number(WEIGHT, properties, read_weight, "0.05"),
+            tuple(line for row in rows for line in self._line(row)),
         )
 
-    def _properties(self, nodes: Iterable[SyntaxTreeNode]) -> dict[str, Property]:
-        rows = [row for node in nodes if node.type == "bullet_list" for row in node.children]
+    def _properties(self, rows: Iterable[SyntaxTreeNode]) -> dict[str, Property]:
         found: dict[str, Property] = {}
         for row in rows:
-            words = plain_text(node_blocks(row.children))
-            name, value = split_label(words)
-            known = name in (ITEM_ID, LEAD_UNITS, MISSING_POINTS) if value is not None else name == NEW_THIS_YEAR
-            if not known:
+            name, value = row_label(row)
+            if value is not None and name in _LINE_KINDS:
+                continue
+            if not (name in _VALUED if value is not None else name == NEW_THIS_YEAR):
+                words = plain_text(node_blocks(row.children))
                 self._add("PLN053", line_of(row), words=words[:_EXCERPT])
             elif name in found:
                 self._add("PLN054", line_of(row), name=name, other=found[name].line)
@@ -143,9 +144,32 @@ class _ItemReader:
                 found[name] = Property(value or "", line_of(row))
         return found
 
+    def _number(
+        self, name: str, properties: Mapping[str, Property], read: Callable[[str], Decimal | None], example: str
+    ) -> Decimal | None:
+        written = properties.get(name)
+        number = read(written.value) if written else None
+        if written and number is None:
+            self._add("PLN065", written.line, name=name, words=written.value, example=example)
+        return number
+
+    def _line(self, row: SyntaxTreeNode) -> Iterator[MarkLine]:
+        """The bonus, deduction or veto of this line, if it is one."""
+        name, value = row_label(row)
+        if value is None or name not in _LINE_KINDS:
+            return
+        try:
+            amounts = read_amounts(value)
+        except Unreadable as error:
+            self._add("PLN067", line_of(row), words=error)
+            return
+        if not amounts.text:
+            self._add("PLN066", line_of(row), name=name)
+        yield MarkLine(_LINE_KINDS[name], *amounts)
+
     def _id(self, section: Section, written: Property | None) -> ItemId:
         if written is None or not written.value:
-            self._add("PLN050", section.line, ordinal=self._count)
+            self._add("PLN050", section.line, ordinal=self.count)
             return ItemId("")
         if not is_id(written.value) or not written.value.startswith("item-"):
             self._add("PLN052", written.line, id=written.value)
@@ -156,7 +180,7 @@ class _ItemReader:
 
     def _lead_units(self, section: Section, written: Property | None) -> tuple[LeadUnit, ...]:
         if written is None or not written.value:
-            self._add("PLN055", written.line if written else section.line, ordinal=self._count)
+            self._add("PLN055", written.line if written else section.line, ordinal=self.count)
             return ()
         found: dict[str, LeadUnit] = {}
         for words in written.value.split("、"):
@@ -194,14 +218,19 @@ class _ItemReader:
     def _points(self, section: Section, missing: tuple[int, ...]) -> tuple[ReferencePoint, ...]:
         rows = [row for node in section.nodes if node.type == "ordered_list" for row in node.children]
         self._check_numbers([(int(row.info), line_of(row)) for row in rows], missing, section.line)
-        return tuple(ReferencePoint(int(row.info), self._point_text(row)) for row in rows)
+        return tuple(map(self._point, rows))
 
-    def _point_text(self, row: SyntaxTreeNode) -> str:
+    def _point(self, row: SyntaxTreeNode) -> ReferencePoint:
         only = row.children[0] if len(row.children) == 1 else None
-        text = node_text(only) if only is not None and only.type == "paragraph" else ""
+        written = node_text(only) if only is not None and only.type == "paragraph" else ""
+        try:
+            text, targets = read_targets(written)
+        except Unreadable as error:
+            self._add("PLN068", line_of(row), words=error)
+            text, targets = written, ()
         if not text:
             self._add("PLN064", line_of(row), number=int(row.info))
-        return text
+        return ReferencePoint(int(row.info), text, targets)
 
     def _check_numbers(self, numbers: list[tuple[int, int]], missing: tuple[int, ...], line: int) -> None:
         """Printed and missing numbers together must run from 1 without a gap."""

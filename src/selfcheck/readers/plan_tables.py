@@ -10,6 +10,7 @@ from selfcheck.readers.plan_faults import Faults
 from selfcheck.readers.plan_table import Entry
 
 _MOST = 10_000
+_OBJECT = "区"
 
 
 class Year(NamedTuple):
@@ -29,6 +30,7 @@ class Year(NamedTuple):
     windows: tuple[Window, ...]
     risks: tuple[RiskKind, ...]
     declared: tuple[Declared, ...]
+    object_label: str
 
 
 def read_units(table: Entry, faults: Faults) -> tuple[Unit, ...]:
@@ -88,6 +90,7 @@ def read_year(table: Entry, areas: tuple[FocusArea, ...] | None, faults: Faults)
         tuple(Window(n, entry.text("name")) for n, entry in enumerate(windows, 1)),
         tuple(RiskKind(n, entry.text("title")) for n, entry in enumerate(risks, 1)),
         tuple(Declared(e.text("name"), e.integer("items", 0, _MOST), e.integers("focus_areas")) for e in declared),
+        table.optional_text("object_label") or _OBJECT,
     )
     _close(table, [entry for group in entries for entry in group])
     _report_repeated(windows, [(("name", window.name),) for window in year.windows], faults)
@@ -108,7 +111,7 @@ def _report_dates(table: Entry, year: Year, faults: Faults) -> None:
 def _report_total(entry: Entry, total: Declared, areas: tuple[FocusArea, ...] | None, faults: Faults) -> None:
     if areas is None:
         return
-    items = {area.ordinal: len(area.items) for area in areas}
+    items = {area.ordinal: len(area.all_items) for area in areas}
     unknown = [ordinal for ordinal in total.focus_areas if ordinal not in items]
     for ordinal in unknown:
         faults.add("PLN072", entry.at("focus_areas"), name=total.name, ordinal=ordinal)

@@ -1,4 +1,4 @@
-"""plan.md: the title and the three chapters of a plan. Items are read by ``plan_items``."""
+"""plan.md: the title and the three chapters of a plan. The table of items is read by ``plan_areas``."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -8,11 +8,13 @@ from markdown_it.tree import SyntaxTreeNode
 from selfcheck.messages.plan import BODY, PARTS, TABLE
 from selfcheck.model.plan import BodySection, FocusArea, Unit
 from selfcheck.readers.markdown import line_of, node_blocks, node_text, parse
+from selfcheck.readers.plan_areas import read_areas
 from selfcheck.readers.plan_faults import Faults, Source
-from selfcheck.readers.plan_items import Section, read_areas, report_stray, split_label
+from selfcheck.readers.plan_items import Section, report_stray, split_label
 
 _TITLE_LEVEL, _CHAPTER_LEVEL = 1, 2
-_SECTION_LEVELS = (3, 4)
+_LEVELS = {BODY: (3, 4), PARTS: (), TABLE: (3, 4, 5, 6)}
+"""Headings that may stand in each chapter; in one that nobody knows, all may: it has had its fault."""
 
 
 class PlanText(NamedTuple):
@@ -69,11 +71,13 @@ def _chapters(sections: Iterable[Section], source: Source, faults: Faults) -> di
     """The sections of each chapter, its own heading first."""
     chapters: dict[str, list[Section]] = {}
     current: list[Section] = []
+    allowed: tuple[int, ...] = _LEVELS[TABLE]
     for section in sections:
         if section.level == _CHAPTER_LEVEL:
             current = [section]
+            allowed = _LEVELS.get(split_label(section.title)[0], _LEVELS[TABLE])
             _place(section, current, chapters, source, faults)
-        elif section.level in _SECTION_LEVELS:
+        elif section.level in allowed:
             current.append(section)
         else:
             faults.add("PLN031", source.at(section.line), title=section.title, level=section.level)

@@ -91,14 +91,15 @@ def _from_text(data: bytes, name: str) -> tuple[Document, bool]:
         raise PlanError("PLN082", name) from error
 
 
-def import_plan(source: Path, folder: Path, registers: Path, earlier: Plan | None = None) -> Collected[ImportReport]:
-    """Import ``source`` into ``folder``. Districts, unit ids and the scoring proposal come from the folder itself when it
-    holds a plan already, else from ``registers``, another plan's folder; ``earlier`` is last year's plan.
+def import_plan(found: Imported, folder: Path, registers: Path) -> Collected[ImportReport]:
+    """Bring a notice that was read into ``folder``. Districts, unit ids and the scoring proposal come from the folder
+    itself when it holds a plan already, else from ``registers``, another plan's folder; when that is an earlier year's
+    plan, items keep their ids from it.
     """
-    found = read_source(source)
     own = (folder / "plan.md").exists()
     register = read_plan(folder if own else registers)
     fresh = imported_plan(found, units=register.lead_units, districts=register.districts, scoring=register.scoring)
+    earlier = register if register.year < fresh.year else None
     made = import_into(folder, fresh, earlier)
     said = () if own else (notice("PLN086", str(folder), folder=str(registers)),)
     return Collected(ImportReport(made.value, found.account), (*said, *made.notices))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from selfcheck.model.blocks import Block, Cell, Picture, Table, cell, paragraph
 from selfcheck.model.form import FigureTable, Form, Grid, Question
@@ -51,20 +52,23 @@ def _point(filling: Filling, element: Question, district: DemoDistrict) -> None:
 
 
 def _point_text(element: Question, district: DemoDistrict) -> str:
-    item = texts("items")[element.item]
-    entry = next(p for p in item["points"] if str(p["point"]) == element.section.rpartition(".")[2])
-    if district.kind == "central" and "na_central" in entry:
-        return str(entry["na_central"])
     luck = draw(district, element.section, sides=100)
-    if luck < _RICH_SHARE[district.quality]:
-        return filled(entry["rich"], entry["n"], district)
     if district.quality == "late" and luck > 70:
         return ""
-    if district.quality == "boilerplate" and luck < 65:
+    entry = _material(element)
+    if entry is None or (district.quality == "boilerplate" and luck < 65):
         parts = texts("parts")["boilerplate"]
         opening = parts["openings"][luck % len(parts["openings"])]
         return f"{opening}{parts['sentences'][luck % len(parts['sentences'])]}"
-    return filled(entry["plain"], entry["n"], district)
+    if district.kind == "central" and "na_central" in entry:
+        return str(entry["na_central"])
+    return filled(entry["rich" if luck < _RICH_SHARE[district.quality] else "plain"], entry["n"], district)
+
+
+def _material(element: Question) -> Mapping[str, Any] | None:
+    """The texts for a point; None for one that the material does not know, as in a plan an office has edited."""
+    points = texts("items").get(element.item, {}).get("points", ())
+    return next((p for p in points if str(p["point"]) == element.section.rpartition(".")[2]), None)
 
 
 def _oddity(district: DemoDistrict, section: str) -> str:
@@ -80,14 +84,16 @@ def _special(district: DemoDistrict, section: str) -> str:
 
 
 def _problem(filling: Filling, element: Question, district: DemoDistrict) -> None:
-    if district.quality in {"boilerplate", "late"} or draw(district, element.section, sides=3) == 0:
+    material = texts("items").get(element.item)
+    if material is None or district.quality in {"boilerplate", "late"} or draw(district, element.section, sides=3) == 0:
         return
-    filling.answers[element.bookmark] = (paragraph(str(texts("items")[element.item]["problem"])),)
+    filling.answers[element.bookmark] = (paragraph(str(material["problem"])),)
 
 
 def _window(filling: Filling, element: Question, district: DemoDistrict) -> None:
     number = int(element.section.rpartition("-")[2])
-    variants = [w for w in texts("parts")["windows"] if w["window"] == number]
+    every = texts("parts")["windows"]
+    variants = [w for w in every if w["window"] == number] or every
     chosen = variants[draw(district, element.section, sides=len(variants))]
     filling.answers[element.bookmark] = (paragraph(filled(chosen["text"], chosen["n"], district)),)
 
@@ -97,10 +103,11 @@ def _figures(filling: Filling, element: FigureTable, district: DemoDistrict) -> 
         return
     rows = []
     ordinal = element.code.partition("-")[0]
-    for row in texts("items")[element.item]["figures"]:
+    for row in texts("items").get(element.item, {}).get("figures", ()):
         value = str(scaled(row["value"], district.scale))
         rows.append(tuple(map(cell, (f"{ordinal}-{row['point']}", row["name"], value, row["unit"], AS_OF, ""))))
-    filling.answers[element.bookmark] = (Table(tuple(rows)),)
+    if rows:
+        filling.answers[element.bookmark] = (Table(tuple(rows)),)
 
 
 def _highlight(filling: Filling, element: Grid, district: DemoDistrict) -> None:
@@ -144,7 +151,8 @@ def _risk(filling: Filling, element: Grid, district: DemoDistrict) -> None:
     number = int(element.section.rpartition("-")[2])
     if district.quality == "late" and number > 4:
         return
-    words = next(r for r in texts("parts")["risks"] if r["risk"] == number)
+    every = texts("parts")["risks"]
+    words = next((r for r in every if r["risk"] == number), every[0])
     has_happened = draw(district, element.section, sides=11) == 0
     preprinted = next(f.preprinted for f in element.fields if f.name == "answer")
     values = {"answer": _tick(preprinted, ["有" if has_happened else "无"])}
