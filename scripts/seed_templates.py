@@ -141,15 +141,31 @@ def styles() -> str:
         style(
             "SC 目录",
             "SCContents",
-            f'{line(480)}<w:ind w:left="{f.CHARACTER}"/>',
+            f'{line(440)}<w:ind w:left="{f.CHARACTER}"/>',
             run_look(size=f.SIZE_SMALL, spacing=0),
+        ),
+        style(
+            "SC 目录 2",
+            "SCContents2",
+            f'{line(380)}<w:ind w:left="{2 * f.CHARACTER}"/>',
+            run_look(size=table, spacing=0),
+        ),
+        style(
+            "SC 目录 3",
+            "SCContents3",
+            f'{line(380)}<w:ind w:left="{3 * f.CHARACTER}"/>',
+            run_look(size=table, spacing=0),
         ),
         style(
             "SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'
         ),
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
         style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
-        style("SC 发文字号", "SCNumber", f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{f.RED}"/></w:pBdr>{line(f.LINE, before=2 * f.LINE)}{CENTRED}'),
+        style(
+            "SC 发文字号",
+            "SCNumber",
+            f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="{f.RED}"/></w:pBdr>{line(f.LINE, before=2 * f.LINE)}{CENTRED}',
+        ),
         style("SC Body Mark", "SCBodyMark"),
         style("SC Attachment Mark", "SCAttachmentMark"),
         style("header", "Header", f'{line(300)}<w:jc w:val="center"/>', run_look(f.FACE_NUMBER, 21, 0), custom=False),
@@ -393,9 +409,11 @@ def letter() -> bytes:
 
 def turned(references: str) -> str:
     """A section of landscape pages for wide tables: the type area is 225 x 156 mm, turned (5.2.1, clause 8)."""
-    return (f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_HEIGHT}" w:h="{f.PAPER_WIDTH}" w:orient="landscape"/>'
-            f'<w:pgMar w:top="{f.MARGIN_LEFT}" w:right="{f.MARGIN_TOP}" w:bottom="{f.MARGIN_RIGHT}" w:left="{f.MARGIN_BOTTOM}" '
-            f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.HEADER_DISTANCE}" w:gutter="0"/><w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>')
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_HEIGHT}" w:h="{f.PAPER_WIDTH}" w:orient="landscape"/>'
+        f'<w:pgMar w:top="{f.MARGIN_LEFT}" w:right="{f.MARGIN_TOP}" w:bottom="{f.MARGIN_RIGHT}" w:left="{f.MARGIN_BOTTOM}" '
+        f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.HEADER_DISTANCE}" w:gutter="0"/><w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>'
+    )
 
 
 def notice() -> bytes:
@@ -406,7 +424,9 @@ def notice() -> bytes:
     for name in ("header1.xml", "header2.xml"):  # a 公文 has no line under a running head
         parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
     ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
-    references = "".join(f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>' for name, (kind, when, _) in parts.items())
+    references = "".join(
+        f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>' for name, (kind, when, _) in parts.items()
+    )
     upright = section([(kind, when, ids[name]) for name, (kind, when, _) in parts.items()])
     body = (
         paragraph("{{ mark }}", "SCMark", line(size, before=top))

@@ -3,6 +3,8 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from selfcheck.compose.figure_rows import figure_rows
+from selfcheck.compose.form_items import area_elements
 from selfcheck.compose.plan_view import spoken_place
 from selfcheck.model import styles
 from selfcheck.model.encoding import to_json
@@ -10,7 +12,6 @@ from selfcheck.model.form import (
     Element,
     End,
     Field,
-    FigureTable,
     Form,
     Grid,
     Heading,
@@ -18,8 +19,8 @@ from selfcheck.model.form import (
     Question,
     SectionKind,
 )
-from selfcheck.model.ids import SectionId, bookmark_name, data_section, point_section, problem_section
-from selfcheck.model.plan import District, Doubt, FocusArea, Item, Plan
+from selfcheck.model.ids import SectionId, bookmark_name
+from selfcheck.model.plan import District, Doubt, Plan
 from selfcheck.model.wording import FieldWording, FormWording, worded
 from selfcheck.numerals import format_chinese
 
@@ -40,11 +41,22 @@ def compile_form(plan: Plan, district: District, wording: FormWording, instructi
 
 def _common(plan: Plan, wording: FormWording, instructions: Iterable[str]) -> tuple[Element, ...]:
     """What every district is asked alike: the fingerprint is taken of it and of the cover's words, so that any change shows."""
-    return (
-        *_instructions(wording, instructions),
-        *_parts(plan, wording),
-        *_sealing(wording),
-    )
+    parts = (*_parts(plan, wording), *_sealing(wording))
+    return (*_contents(parts, wording), *_instructions(wording, instructions), *parts)
+
+
+def _contents(elements: Iterable[Element], wording: FormWording) -> Iterator[Element]:
+    """A page of links, without page numbers: they move as answers grow, and no editor need update anything."""
+    levels = {
+        styles.HEADING_1: styles.CONTENTS,
+        styles.HEADING_2: styles.CONTENTS_2,
+        styles.HEADING_3: styles.CONTENTS_3,
+    }
+    yield Heading(wording.contents_heading, styles.HEADING_1, "sc_contents", new_page=True)
+    for element in elements:
+        if isinstance(element, Heading):
+            text = element.text.replace("\n", "　")
+            yield Printed(text, levels[element.style], link=element.bookmark)
 
 
 def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
@@ -55,7 +67,7 @@ def office_form(plan: Plan, form: Form, wording: FormWording) -> Form:
         Heading(wording.office_doubts_heading, styles.HEADING_2, "sc_doubts"),
         *(Printed(_doubt_line(plan, doubt, wording), styles.HINT) for doubt in plan.open_doubts),
     )
-    body = tuple(element for area in plan.areas for element in _area(area, wording, for_office=True))
+    body = tuple(element for area in plan.areas for element in area_elements(area, wording, {}, for_office=True))
     return Form(form.plan, form.district, form.district_name, title, form.number, form.fingerprint, (*head, *body))
 
 
@@ -82,7 +94,12 @@ def _instructions(wording: FormWording, lines: Iterable[str]) -> Iterator[Elemen
 def _parts(plan: Plan, wording: FormWording) -> Iterator[Element]:
     """The parts that have something to ask, numbered through. The plan names them; one that names fewer than the form
     has takes the names of the wording."""
-    contents = (_part_one(plan, wording), _part_two(plan, wording), _part_three(plan, wording), _part_four(plan, wording))
+    contents = (
+        _part_one(plan, wording),
+        _part_two(plan, wording),
+        _part_three(plan, wording),
+        _part_four(plan, wording),
+    )
     titles = plan.parts if len(plan.parts) == len(contents) else wording.part_titles
     ordinal = 0
     for title, content in zip(titles, contents, strict=True):
@@ -95,60 +112,9 @@ def _parts(plan: Plan, wording: FormWording) -> Iterator[Element]:
 
 
 def _part_one(plan: Plan, wording: FormWording) -> Iterator[Element]:
+    rows = figure_rows(plan, wording)
     for area in plan.areas:
-        yield from _area(area, wording, for_office=False)
-
-
-def _area(area: FocusArea, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
-    if area.title:
-        heading = worded(wording.area_heading, ordinal=format_chinese(area.ordinal), title=area.title)
-        yield Heading(heading, styles.HEADING_2, bookmark_name(area.id))
-    for item in area.items:
-        yield from _item(item, wording, for_office=for_office)
-
-
-def _item(item: Item, wording: FormWording, *, for_office: bool) -> Iterator[Element]:
-    title = worded(wording.item_heading, ordinal=item.ordinal, title=item.title)
-    yield Heading(title + (wording.new_mark if item.new_this_year else ""), styles.HEADING_3, bookmark_name(item.id))
-    yield Printed(_lead_line(item, wording, for_office=for_office), styles.HINT)
-    if item.missing_points:
-        line = wording.office_missing_line if for_office else wording.missing_line
-        yield Printed(worded(line, numbers="、".join(map(str, item.missing_points))), styles.HINT)
-    for point in item.reference_points:
-        section = point_section(item.id, point.number)
-        yield _question(section, "point", f"{item.ordinal}-{point.number}", point.text, wording.prompt, item)
-    data = data_section(item.id)
-    yield FigureTable(
-        data,
-        styles.FIGURES_CODE.format(item=item.ordinal),
-        wording.data_label,
-        bookmark_name(data),
-        wording.figure_columns,
-        wording.empty_rows,
-        item.id,
-    )
-    problem = problem_section(item.id)
-    yield _question(
-        problem,
-        "item_problem",
-        styles.PROBLEM_CODE.format(item=item.ordinal),
-        wording.problem_label,
-        wording.prompt,
-        item,
-    )
-
-
-def _question(section: SectionId, kind: SectionKind, code: str, wording: str, prompt: str, item: Item) -> Question:
-    return Question(section, kind, code, wording, bookmark_name(section), prompt, item.id)
-
-
-def _lead_line(item: Item, wording: FormWording, *, for_office: bool) -> str:
-    """A district reads only units that are beyond doubt; a reading of a garbled cell is the office's business."""
-    is_guessed = any(lead.certainty == "guessed" for lead in item.lead_units)
-    if is_guessed and not for_office:
-        return wording.lead_open
-    line = wording.office_lead_line if is_guessed else wording.lead_line
-    return worded(line, units="、".join(lead.name for lead in item.lead_units))
+        yield from area_elements(area, wording, rows)
 
 
 def _part_two(plan: Plan, wording: FormWording) -> Iterator[Element]:

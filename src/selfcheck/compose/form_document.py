@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Cell, Document, Paragraph, Table, cell, paragraph
+from selfcheck.model.blocks import Block, Cell, Document, Paragraph, Run, Table, cell, paragraph
 from selfcheck.model.form import (
     Element,
     End,
@@ -37,7 +37,8 @@ def _blocks(element: Element) -> Iterator[Block]:
         case Heading():
             yield paragraph(element.text, element.style, anchor=element.bookmark, new_page=element.new_page)
         case Printed():
-            yield paragraph(element.text, element.style)
+            run = Run(element.text, link=f"#{element.link}" if element.link else "")
+            yield Paragraph((run,), element.style, new_page=element.new_page)
         case Question():
             yield _label(element.code, element.wording, element.bookmark)
             yield paragraph(element.prompt, styles.ANSWER)
@@ -66,4 +67,5 @@ def _figures(element: FigureTable) -> Table:
     head = tuple(cell(name, styles.TABLE_HEAD, shaded=True) for name in element.columns)
     empty = tuple(cell("") for _ in element.columns)
     widths = _FIGURE_WIDTHS if len(element.columns) == len(_FIGURE_WIDTHS) else ()
-    return Table((head, *(empty,) * element.empty_rows), widths, header_rows=1)
+    begun = tuple(tuple(map(cell, row)) for row in element.begun_rows)
+    return Table((head, *begun, *(empty,) * element.empty_rows), widths, header_rows=1)

@@ -17,7 +17,7 @@ def imported_plan(found: Imported, *, units: Sequence[Unit], districts: Sequence
     """
     register = _register(found.units, units)
     areas = tuple(_with_ids(area, register) for area in found.focus_areas)
-    items = sum(len(area.items) for area in areas)
+    items = sum(len(area.all_items) for area in areas)
     return Plan(
         year=found.year, title=found.title, attachment_title=found.attachment_title, notice_title=found.notice_title,
         document_number=found.document_number, issuer=found.issuer, issued_on=found.issued_on,
@@ -25,6 +25,7 @@ def imported_plan(found: Imported, *, units: Sequence[Unit], districts: Sequence
         parts=found.parts, focus_areas=areas, declared=found.declared, windows=found.windows,
         qualities=found.qualities, risks=found.risks, districts=tuple(districts),
         lead_units=tuple(dict.fromkeys(register.values())), body=found.body, scoring=proposed(scoring, items), doubts=found.doubts,
+        object_label=found.object_label,
     )  # fmt: skip
 
 
@@ -36,7 +37,8 @@ def _register(names: Sequence[str], known: Sequence[Unit]) -> dict[str, Unit]:
 
 
 def _with_ids(area: FocusArea, register: dict[str, Unit]) -> FocusArea:
-    return replaced(area, items=tuple(_item(item, register) for item in area.items))
+    inside = tuple(_with_ids(within, register) for within in area.focus_areas)
+    return replaced(area, items=tuple(_item(item, register) for item in area.items), focus_areas=inside)
 
 
 def _item(item: Item, register: dict[str, Unit]) -> Item:

@@ -16,11 +16,15 @@ SectionKind = Literal["cover", "point", "item_data", "item_problem", "window", "
 
 
 class Printed(Struct, frozen=True, tag_field="element", tag="printed"):
-    """Printed words that ask nothing (印好的文字): instructions, a lead-unit line. Belongs to no section."""
+    """Printed words that ask nothing (印好的文字): instructions, a lead-unit line. Belongs to no section.
+
+    ``link``: the bookmark a line of the contents leads to.
+    """
 
     text: str
     style: str = ""
     new_page: bool = False
+    link: str = ""
 
 
 class Heading(Struct, frozen=True, tag_field="element", tag="heading"):
@@ -45,7 +49,7 @@ class Question(Struct, frozen=True, tag_field="element", tag="question"):
 
 
 class FigureTable(Struct, frozen=True, tag_field="element", tag="figures"):
-    """The figures of an item (数据表): a label, then a table of our own columns with empty rows to fill."""
+    """The figures of an item (数据表): a label, then a table of our own columns, rows begun and rows empty to fill."""
 
     section: SectionId
     code: str
@@ -54,6 +58,7 @@ class FigureTable(Struct, frozen=True, tag_field="element", tag="figures"):
     columns: tuple[str, ...]
     empty_rows: int
     item: ItemId
+    begun_rows: tuple[tuple[str, ...], ...] = ()
 
 
 class Field(Struct, frozen=True):

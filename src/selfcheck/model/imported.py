@@ -42,5 +42,6 @@ class Imported(Struct, frozen=True, kw_only=True):
     focus_areas: tuple[FocusArea, ...]
     units: tuple[str, ...]
     body: tuple[BodySection, ...]
+    object_label: str = "区"
     doubts: tuple[Doubt, ...] = ()
     account: Account = Account(0, {})

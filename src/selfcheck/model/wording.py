@@ -22,6 +22,7 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     number_line: str
     cover_title: str
     header: str
+    contents_heading: str
     instructions_heading: str
     part_heading: str
     part_titles: tuple[str, str, str, str]
@@ -36,6 +37,10 @@ class FormWording(Struct, frozen=True, forbid_unknown_fields=True):
     data_label: str
     figure_columns: tuple[str, ...]
     empty_rows: int
+    target_each: str
+    target_city: str
+    target_unknown: str
+    figure_elsewhere: str
     problem_label: str
     window_label: str
     highlight_label: str
@@ -160,11 +165,14 @@ def one_line(title: str) -> str:
 
 
 class NoticeWording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the printed notice (通知用语); ``columns`` are the headings by which it is read back."""
+    """The words of the printed notice (通知用语).
+
+    ``columns`` are the headings by which it is read back, ``area_numbers`` the numbers of groups by level.
+    """
 
     columns: dict[str, str]
-    area: str
-    area_counted: str
+    area_numbers: tuple[str, ...]
+    area_count: str
     attachment: str
     publicity: str
     mark: str

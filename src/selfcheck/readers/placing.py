@@ -190,11 +190,23 @@ class _Walk:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
         del self._figures[figures.section]
         self._print("".join(_cell_text(c) for c in table.rows[0]))
-        filled = tuple(row for row in table.rows[1:] if any(tally(cell.blocks) != Tally() for cell in row))
+        begun = Counter(tuple(map(folded, row)) for row in figures.begun_rows)
+        filled = tuple(row for row in table.rows[1:] if self._is_filled(row, begun))
         if filled:
             self._keep(Table(filled, table.widths))
         else:
             self.placed.printed += Tally(tables=1)
+
+    def _is_filled(self, row: tuple[Cell, ...], begun: Counter[tuple[str, ...]]) -> bool:
+        """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
+        if all(tally(cell.blocks) == Tally() for cell in row):
+            return False
+        key = tuple(folded(_cell_text(cell)) for cell in row)
+        if begun[key] <= 0:
+            return True
+        begun[key] -= 1
+        self._print("".join(_cell_text(cell) for cell in row))
+        return False
 
     # -- where a block goes --
 

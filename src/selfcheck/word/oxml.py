@@ -74,7 +74,7 @@ class Pour:
         if block.new_page:
             properties.append(make("w:pageBreakBefore"))
         paragraph = make("w:p", properties)
-        runs = [_run(run) for run in block.runs]
+        runs = [_linked(run, _run(run)) for run in block.runs]
         if not block.anchors:
             paragraph.extend(runs)
             return paragraph
@@ -179,6 +179,13 @@ def _look(run: Run) -> etree._Element:
     if run.superscript:
         properties.append(make("w:vertAlign", val="superscript"))
     return properties
+
+
+def _linked(run: Run, element: etree._Element) -> etree._Element:
+    """A run that leads to a bookmark of the same document; other links are printed as plain words."""
+    if not run.link.startswith("#"):
+        return element
+    return make("w:hyperlink", element, anchor=run.link.removeprefix("#"))
 
 
 def _run(run: Run) -> etree._Element:
