@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.excel import columns
 from selfcheck.model.plan import Plan, Unit
+from selfcheck.model.wording import worded
 from selfcheck.safe.archive import Archive, pack
 
 SONG = "宋体"
@@ -146,7 +147,7 @@ def print_on_a4(
     sheet.center_horizontally()
     sheet.fit_to_pages(across, 0)
     # "&" starts a code in Excel's headers and footers.
-    sheet.set_footer("&C" + page.replace("&", "&&").format(page="&P", pages="&N"))
+    sheet.set_footer("&C" + worded(page.replace("&", "&&"), page="&P", pages="&N"))
     if header:
         sheet.set_header("&C" + header.replace("&", "&&"))
     if repeat is not None:

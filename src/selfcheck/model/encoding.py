@@ -28,7 +28,7 @@ def from_json(data: bytes, kind: type[T]) -> T:
 def from_toml(data: bytes, section: str, kind: type[T]) -> T:
     """One section of a TOML file, all of it for an empty name; :class:`Misfit` when it does not fit."""
     try:
-        table = msgspec.toml.decode(data)
+        table = msgspec.toml.decode(data.decode("utf-8-sig"))
         return msgspec.convert(table.get(section, {}) if section else table, kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Misfit(str(error)) from error

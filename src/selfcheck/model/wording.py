@@ -174,5 +174,6 @@ class NoticeWording(Struct, frozen=True, forbid_unknown_fields=True):
     area_numbers: tuple[str, ...]
     area_count: str
     attachment: str
+    attachment_line: str
     publicity: str
     mark: str

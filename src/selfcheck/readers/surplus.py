@@ -6,7 +6,7 @@ from selfcheck.model import styles
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import Form, Grid
 from selfcheck.model.ids import SectionId, bookmark_name
-from selfcheck.model.wording import FormWording
+from selfcheck.model.wording import FormWording, worded
 from selfcheck.numerals import format_chinese
 from selfcheck.readers.labels import folded, folded_code
 from selfcheck.readers.leaves import Leaf
@@ -38,6 +38,6 @@ def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:
 def _next(grid: Grid, number: int, wording: FormWording) -> Grid:
     section = SectionId(f"highlight-{number}")
     fields = tuple(replaced(f, bookmark=bookmark_name(f"{section}.{f.name}")) for f in grid.fields)
-    label = wording.highlight_label.format(ordinal=format_chinese(number))
+    label = worded(wording.highlight_label, ordinal=format_chinese(number))
     code = styles.HIGHLIGHT_CODE.format(number=number)
     return Grid(section, "highlight", code, label, bookmark_name(section), fields)

@@ -93,16 +93,30 @@ def _pour(word: WordDocument, document: Document, pour: Pour, template: str) -> 
 
 
 def _pour_at(word: WordDocument, style: str, blocks: Iterable[Block], pour: Pour, template: str) -> None:
-    """The blocks in place of the one paragraph of that style; :class:`TemplateError` TPL001 when there is not one."""
-    mark_id = pour.style_id(style)
-    marks = [p for p in word.element.body.iter(qn("w:p")) if p.style == mark_id]
+    """The blocks in place of the one paragraph of that style; :class:`TemplateError` when there is not one, or not empty."""
+    pour.style_id(style)
+    marks = marks_of(word, style)
     if len(marks) != 1:
         raise TemplateError("TPL001", template, found=len(marks), style=style)
     mark = marks[0]
+    if would_lose(mark):
+        raise TemplateError("TPL018", template, style=style)
     for block in blocks:
         for element in pour.block(block, styles.BODY):
             mark.addprevious(element)
     mark.getparent().remove(mark)
+
+
+def marks_of(word: WordDocument, style: str) -> list[Any]:
+    """The paragraphs of that style, each of them a place to pour at; none when the file has no such style."""
+    mark_id = style_ids(word).get(style.casefold().replace(" ", ""))
+    return [p for p in word.element.body.iter(qn("w:p")) if mark_id and p.style == mark_id]
+
+
+def would_lose(mark: etree._Element) -> bool:
+    """Whether something goes with the mark when it is taken out: words, a picture, the end of a section."""
+    held = mark.iter(qn("w:sectPr"), qn("w:drawing"), qn("w:pict"))
+    return any(True for _ in held) or any((text.text or "").strip() for text in mark.iter(qn("w:t")))
 
 
 def _describe(word: WordDocument, properties: Mapping[str, str], on: date) -> None:

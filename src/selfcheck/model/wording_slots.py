@@ -1,0 +1,101 @@
+"""What the program does with each entry of the wording file (用语栏位): the names it fills in, how many it needs.
+
+An entry that is not here is printed as it stands. The lint of templates compares the file with this table.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from selfcheck.model.scores import SheetWording
+from selfcheck.model.standing import DecisionWording, StandingWording
+from selfcheck.model.wording import (
+    BookletWording,
+    EvidenceWording,
+    FormWording,
+    LetterWording,
+    MarkdownWording,
+    NoticeWording,
+    ReportWording,
+)
+
+SECTIONS: Final[Mapping[str, type[Struct]]] = {
+    "form": FormWording,
+    "markdown": MarkdownWording,
+    "booklet": BookletWording,
+    "report": ReportWording,
+    "letter": LetterWording,
+    "evidence": EvidenceWording,
+    "sheet": SheetWording,
+    "standing": StandingWording,
+    "decision": DecisionWording,
+    "notice": NoticeWording,
+}
+"""The sections of the wording file and their types."""
+
+_YEAR = ("year",)
+_DOUBT = ("id", "place", "source", "reading", "reason")
+_SHEET = ("year", "unit", "full_marks", "decimals")
+_PAGE = ("page", "pages")
+
+NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "form.title": _YEAR, "form.bureau_line": ("bureau",), "form.number_line": ("number",),
+    "form.header": ("year", "district"), "form.part_heading": ("ordinal", "title"),
+    "form.area_heading": ("ordinal", "title"), "form.item_heading": ("ordinal", "title"),
+    "form.lead_line": ("units",), "form.missing_line": ("numbers",), "form.target_each": ("measure",),
+    "form.target_city": ("measure",), "form.target_unknown": ("measure",), "form.figure_elsewhere": ("code",),
+    "form.window_label": ("name",), "form.highlight_label": ("ordinal",), "form.office_title": _YEAR,
+    "form.office_doubt_line": _DOUBT, "form.office_unread_line": _DOUBT, "form.office_lead_line": ("units",),
+    "form.office_missing_line": ("numbers",),
+    "markdown.title": ("plan", "district", "version"), "markdown.part_four_title": ("plan", "district", "version"),
+    "booklet.title": _YEAR, "booklet.qualities_line": ("qualities",), "booklet.items_line": ("items",),
+    "booklet.item_name": ("ordinal", "title"), "booklet.footnote": ("text",), "booklet.attachment": ("name",),
+    "report.title": _YEAR, "report.area_heading": ("ordinal", "title"), "report.item_column": ("ordinal",),
+    "report.guessed": ("name",), "report.opinion_line": ("item", "unit", "district", "opinion"),
+    "letter.title": ("issuer", "year", "district"), "letter.source": ("district", "version", "item", "point"),
+    "evidence.title": ("year", "unit"), "evidence.item_heading": ("ordinal", "title"),
+    "evidence.point_heading": ("item", "point", "text"), "evidence.district_line": ("district",),
+    "sheet.title": _SHEET, "sheet.identity": _SHEET, "sheet.instructions": _SHEET, "sheet.out_of_range": _SHEET,
+    "sheet.page": _PAGE, "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
+    "decision.title": _YEAR, "decision.page": _PAGE,
+    "notice.area_numbers": ("chinese", "number"), "notice.area_count": ("count",), "notice.publicity": ("text",),
+    "notice.attachment_line": ("title",),
+    "notice.mark": ("issuer",),
+}  # fmt: skip
+"""The names that may stand in braces, by section and entry."""
+
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "form.cover": ("data_as_of", "prepared_by", "reviewed_by", "approved_by", "phone"),
+    "form.highlight": (
+        "headline", "qualities", "items", "background", "practice", "effect", "replicable", "publishable",
+    ),
+    "form.risk": ("answer", "happened_on", "facts", "handling", "correction", "items", "checked_by"),
+    "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
+    "evidence.states": ("blank", "prompt", "missing", "not_received"),
+    "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
+}  # fmt: skip
+"""The names that the members of an entry go by: the program looks for each of them (contract, section 2)."""
+
+COUNTS: Final[Mapping[str, int]] = {
+    "form.figure_columns": 6,
+    "report.result_columns": 4,
+    "report.area_columns": 6,
+    "report.opinions_columns": 4,
+    "report.problems_columns": 4,
+    "report.scores_columns": 2,
+    "report.returns_columns": 6,
+    "report.rules_columns": 4,
+    "evidence.figure_columns": 7,
+}
+"""How many columns a table has that the program fills."""
+
+
+def fits(value: Any, kind: Any) -> bool:
+    """Whether a value read from the file is of that type."""
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True

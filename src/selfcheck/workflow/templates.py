@@ -1,0 +1,84 @@
+"""Every template of the office held to what the program gives it and pours into it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from selfcheck import figures
+from selfcheck.messages import TemplateError
+from selfcheck.model import styles
+from selfcheck.model.letter import Letter
+from selfcheck.model.notices import Notice
+from selfcheck.model.template import Needs, Page, field_paths
+from selfcheck.readers.wording_faults import wording_faults
+from selfcheck.word.lint import lint_docx, lint_text
+from selfcheck.workflow.session import Session
+
+WORDING = "wording.toml"
+_BODY = (styles.BODY_MARK,)
+_POURED = (styles.BODY, styles.LIST, styles.PICTURE, styles.TABLE, styles.TABLE_TEXT, styles.TABLE_HEAD)
+"""What any document may hold that takes blocks of a district or of the plan."""
+
+FRAMES: Final[Mapping[str, Needs]] = {
+    "form.docx": Needs(
+        ("header",), ("header",),
+        (*_POURED, styles.COVER_TITLE, styles.COVER, styles.TITLE, styles.HINT, styles.CONTENTS, styles.CONTENTS_2,
+         styles.CONTENTS_3, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.POINT, styles.FIELD,
+         styles.ANSWER, styles.SIGNATURE, styles.CLOSING),
+        _BODY, only_poured=True,
+    ),
+    "booklet.docx": Needs(
+        ("header", "title", "issuer", "on"), ("header", "title"),
+        (*_POURED, styles.CONTENTS, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3), _BODY,
+    ),
+    "report.docx": Needs(
+        ("header", "title", "state"), ("header", "title", "state"),
+        (*_POURED, styles.POINT, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.HEADING_4), _BODY,
+    ),
+    "letter.docx": Needs(
+        ("header", *field_paths(Letter, "letter")),
+        ("header", "letter.draft", "letter.title", "letter.addressees", "letter.grade", "letter.achievements[].text"),
+        page=Page(bottom=figures.LETTER_BOTTOM),
+    ),
+    "notice.docx": Needs(
+        ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),
+        (*_POURED, styles.TITLE, styles.FLUSH, styles.SIGNATURE, styles.ATTACHMENT, styles.HEADING_2, styles.HEADING_3),
+        (styles.BODY_MARK, styles.ATTACHMENT_MARK), may_turn=True,
+    ),
+}  # fmt: skip
+"""Word templates: the fields each is given, those it must not lose, the styles and marks its blocks are poured by."""
+
+TEXTS: Final[Mapping[str, Needs]] = {
+    "form-instructions.md": Needs(("highlights", "due_from", "due_to"), ("due_to",)),
+    "booklet-preface.md": Needs(("plan_title", "plan_number", "districts", "highlights")),
+    "report-work.md": Needs(
+        ("plan_title", "plan_number", "due_from", "due_to", "expected", "received", "late", "missing[]", "units", "items"),
+        ("received", "missing"),
+    ),
+    "report-next.md": Needs(("letters[]",), ("letters",)),
+}  # fmt: skip
+"""Text templates and the fields each is given."""
+
+
+def check_templates(session: Session) -> tuple[Notice, ...]:
+    """Everything wrong with the templates of this run, file by file."""
+    return tuple(found for name, look in _looks(session).items() for found in _found(look, session, name))
+
+
+def _looks(session: Session) -> Mapping[str, Callable[[str], tuple[Notice, ...]]]:
+    def frame(name: str) -> tuple[Notice, ...]:
+        return lint_docx(session.template(name), FRAMES[name], name)
+
+    def text(name: str) -> tuple[Notice, ...]:
+        return lint_text(session.text_template(name), TEXTS[name], name)
+
+    def wording(name: str) -> tuple[Notice, ...]:
+        return wording_faults(session.template(name), name)
+
+    return {**dict.fromkeys(FRAMES, frame), **dict.fromkeys(TEXTS, text), WORDING: wording}
+
+
+def _found(look: Callable[[str], tuple[Notice, ...]], session: Session, name: str) -> Iterator[Notice]:
+    try:
+        yield from look(name)
+    except TemplateError as error:  # not there, or no UTF-8
+        yield Notice(error.code, "refuse", str(session.templates / name), error.message)
