@@ -24,8 +24,8 @@ def imported_plan(found: Imported, *, units: Sequence[Unit], districts: Sequence
         publicity=found.publicity, due_from=found.due_from, due_to=found.due_to, highlights=found.highlights,
         parts=found.parts, focus_areas=areas, declared=found.declared, windows=found.windows,
         qualities=found.qualities, risks=found.risks, districts=tuple(districts),
-        lead_units=tuple(dict.fromkeys(register.values())), body=found.body, scoring=proposed(scoring, items), doubts=found.doubts,
-        object_label=found.object_label,
+        lead_units=tuple(dict.fromkeys(register.values())), body=found.body, scoring=proposed(scoring, items),
+        doubts=found.doubts, object_label=found.object_label,
     )  # fmt: skip
 
 

@@ -20,13 +20,13 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
 
     A plan with a title of its own follows the covering text on a new page; one that is itself the notice is signed at its end.
     """
-    signature = [paragraph(plan.issuer, styles.SIGNATURE), paragraph(cn_date(plan.issued_on), styles.SIGNATURE)]
-    text = [block for section in plan.body if section.title not in _APART for block in _section(section)]
+    signature: list[Block] = [paragraph(plan.issuer, styles.SIGNATURE), paragraph(cn_date(plan.issued_on), styles.SIGNATURE)]
+    text: list[Block] = [block for section in plan.body if section.title not in _APART for block in _section(section)]
+    text.append(paragraph(wording.attachment_line.format(title=plan.attachment_title), styles.BODY))
     if plan.publicity:
         text.append(paragraph(wording.publicity.format(text=plan.publicity), styles.BODY))
     if covers(plan):
-        title = paragraph(plan.title, styles.TITLE, new_page=True)
-        blocks = [*_named(plan, COVERING), *signature, title, *text]
+        blocks = [*_named(plan, COVERING), *signature, paragraph(plan.title, styles.TITLE, new_page=True), *text]
     else:
         blocks = [*text, *signature]
     attachment = [

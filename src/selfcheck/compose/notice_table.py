@@ -12,7 +12,7 @@ from selfcheck.model.plan import FocusArea, Item, MarkLine, Plan
 from selfcheck.model.wording import NoticeWording
 from selfcheck.numerals import format_chinese
 
-_WIDTHS = {"area": 15.0, "number": 5.0, "item": 20.0, "unit": 13.0, "points": 50.0, "mark": 6.0, "weight": 7.0}
+_WIDTHS = {"area": 15.0, "number": 8.0, "item": 20.0, "unit": 13.0, "points": 50.0, "mark": 8.0, "weight": 8.0}
 
 
 def items_table(plan: Plan, wording: NoticeWording) -> Table:
@@ -89,13 +89,11 @@ def _cell(item: Item, name: str) -> Cell:
 
 
 def _points(item: Item) -> Iterator[Paragraph]:
-    """Points under their numbers; a number whose text is lost is left out, but printed bare where it would be the last."""
-    last = max((point.number for point in item.reference_points), default=0)
-    for point in item.reference_points:
-        yield paragraph(f"{point.number}. {point.text}")
-    for number in item.missing_points:
-        if number > last:
-            yield paragraph(f"{number}.")
+    """Points under their numbers, bare where the text is lost; lost ones before the first are told by its number."""
+    texts = {point.number: f" {point.text}" for point in item.reference_points}
+    first = min(texts, default=0)
+    for number in sorted({*texts, *(n for n in item.missing_points if n > first)}):
+        yield paragraph(f"{number}.{texts.get(number, '')}")
     for line in item.lines:
         if not any(line.text in point.text for point in item.reference_points):
             yield paragraph(f"{LINE_KINDS[line.kind]}：{line.text}{_marks(line, item.full_mark)}")

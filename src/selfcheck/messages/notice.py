@@ -6,6 +6,15 @@ from selfcheck.messages.sentence import Sentence, info, refuse
 
 COVERING = "印发通知"
 PREFACE = "引言"
+NOTES = "附件说明"
+"""The folder's own name for words around the table of items; OTHERS: for the attachments that hold no items."""
+OTHERS = "其他附件"
+LINE_AMOUNT = "每次{number}分"
+LINE_LIMIT = "至多{number}分"
+LINE_MARKS = "（{inside}）"
+"""Behind a printed line on marks that does not name them in its own words."""
+LINE_DRY = "扣完为止"
+"""No more can be taken off than the item has."""
 OTHER_RISK = "其他需要报告的问题和风险"
 
 REASONS: Mapping[str, str] = {
@@ -18,12 +27,26 @@ REASONS: Mapping[str, str] = {
     "area-moved": "换页后标签的位置与所属的行错开了；按各组声明的项数，这一项属于“{reading}”。",
     "area-split": "一个标签被拆在几格里，已合为一个。",
     "area-repeated": "同一个标签换页后又印了一遍，只算一个。",
+    "area-unnumbered": "别的标签都有序号，这个没有，暂作一组。可能是上一个标签的后半截，请核对。",
+    "area-before": "这一项在第一个标签的前面，暂归第一组。请核对。",
+    "area-without": "这个标签下面没有项目。请核对。",
+    "area-mark": "标签写明{mark}分，所属各项的满分合计{found}分。方案按项记满分，组的分值不另记。",
     "area-count": "标题声明{declared}项，表里归到这一组的有{found}项，对不上。请核对。",
     "area-merge-odd": "合并的单元格与声明的项数不一致，暂按项数归类。请核对。",
     "headers-repeated": "表头每页重复，{count}处只取一处。",
     "tables-joined": "一张表被分成了{count}段，已连成一张。",
-    "tables-second": "另有一张表，与项目表不是同一张，没有读成项目，原样留在正文里。请看是否需要。",
-    "column-unknown": "这一列的表头不知道是什么意思，内容没有用上，原样记在这里。请看是否需要。",
+    "tables-second": "另有一张表，与项目表不是同一张，没有读成项目，照原样收在正文里。请看是否需要。",
+    "row-apart": "{place}不是项目，没有用上，原样记在这里。请看是否需要。",
+    "column-unknown": "“{heading}”这一列不知道是什么意思，内容没有用上，原样记在这里。请看是否需要。",
+    "criteria": "要点旁边另有一列评分标准，这些话没有说加分扣分，方案里没有地方放，原样记在这里。请看是否并入要点。",
+    "title-missing": "这一行要点从头编号，项目名却是空的，看作另一项。请补上项目名，或并入上一项。",
+    "title-label": "项目名这一格是空的，暂用这一行的“{reading}”作项目名。请确认。",
+    "number-odd": "序号从{before}跳到“{number}”，可能漏了一行。请核对。",
+    "mark-unread": "分值或权重这一格读不出数，没有用上。请补上。",
+    "mark-summed": "这一项有几个分值，已相加。",
+    "mark-differs": "项目名后面写的分值与分值一栏（或各点合计）不同，暂取后者。请核对。",
+    "points-restarted": "一格里的序号编了两遍，已接着往下编。请核对是不是两项。",
+    "points-head": "第一点前面还有这些话，没有序号，没有用上，原样记在这里。请看是否需要。",
     "points-missing": "要点的序号从{first}开始或中间缺号，第{numbers}点的文字在来文里没有，不能代写。请对照原件或向主评单位补上。",
     "points-none": "这一项没有印出要点。请核对。",
     "points-unnumbered": "要点没有印序号，按先后编号。请确认。",
@@ -54,6 +77,10 @@ REASONS: Mapping[str, str] = {
     "new-unmatched": "来文说今年增加了“{words}”，项目表里找不到对应的项目。请核对。",
     "total-unmatched": "正文说{name}共{items}项，与项目表对不上。请核对。",
     "target-scope": "要点里的“{words}”没有说明是每个区的目标还是全市的目标。请确认。",
+    "window-assessor": "来文没有写{windows}窗口由哪个单位评。请办公室明确。",
+    "parts-missing": "来文没有写评估分几个部分，请在 plan.md 里补上。",
+    "issuer-differs": "落款与文头的发文机关不同，暂按文头。请核对。",
+    "head-other": "文头里还有这些话，没有用上。请看是否需要。",
     "part-assessor": "来文没有写{part}由哪个单位评。请办公室明确。",
     "scoring-marks": "来文没有写每项满分、权重和总分。scoring.toml 里是建议，请确认。",
     "scoring-units": "来文没有写几个主评单位共评一项时怎样合成。scoring.toml 里是建议，请确认。",
@@ -71,6 +98,13 @@ SPOKEN: Mapping[str, str] = {
     "by_counts": "各组声明的项数",
     "filled": "就近向下沿用",
     "empty": "（空）",
+    "unit_others": "“{name}”也可能是{others}。",
+    "table_place": "表{table}",
+    "paragraph_place": "第{paragraph}段",
+    "row_place": "{place}第{row}行",
+    "above_header": "表头上面的一行",
+    "attachment": "项目表的标题",
+    "notice": "通知的标题",
     "number": "发文字号",
     "date": "成文日期",
     "issuer": "发文机关",

@@ -5,47 +5,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from selfcheck.numerals import format_chinese, outline, to_ascii_digits
-from selfcheck.readers.notice.source import Line
+from selfcheck.messages.notice import COVERING, PREFACE
+from selfcheck.model.blocks import Block, ListItem, Paragraph, Table, paragraph, plain_text, run_text
+from selfcheck.model.plan import BodySection
+from selfcheck.numerals import format_chinese, outline
+from selfcheck.readers.notice.head import ENDS, KIND, NUMBER, Head, day_of, is_signature, plan_start, read_head
+from selfcheck.readers.notice.parting import Passage
 from selfcheck.readers.notice.tidy import bare, tidy
 
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[〔\[［(（]\s*((?:19|20)\d{2})\s*[〕\]］)）]\s*(\d{1,4})\s*号")
-_DATE = re.compile(r"^\s*((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
-_KIND = re.compile(r"(通知|意见|通报|方案|办法|函|决定)\s*$")
-_ATTACHMENT = re.compile(r"^\s*附\s*件\s*\d{0,2}\s*[:：]?\s*")
-_CONTACT = re.compile(r"^\s*[（(]?\s*联系(人|方式|电话)")
-_REMARK = re.compile(r"^\s*[（(]此[文件].{0,6}公开.{0,6}[)）]\s*$")
 _BLANK = re.compile(r"[\u4e00-\u9fff，。；] +[\u4e00-\u9fff\d《“]|\d +[\u4e00-\u9fff]")
-_ENDS = re.compile(r"[。！？：；:;!?”）)]\s*$")
 _LONGEST_HEADING = 32
+_LONGEST_BARE_HEADING = 60
+"""A line without any mark inside may be longer and still be a heading."""
 
-
-@dataclass(frozen=True)
-class TextSection:
-    """A section as read: its outline level, its title as printed, its paragraphs."""
-
-    level: int
-    title: str
-    paragraphs: tuple[str, ...]
+_LONGEST_TAIL = 16
+"""What follows a heading, is as short as this and has no stop is the rest of the heading: a paragraph has a stop."""
 
 
 @dataclass
 class Body:
-    """Everything outside the tables."""
+    """Everything outside the table of items. ``covered``: a notice issues the plan; else the plan is the notice."""
 
     issuer: str = ""
     document_number: str = ""
     notice_title: str = ""
     title: str = ""
-    attachment_title: str = ""
     issued_on: date | None = None
-    publicity: str = ""
-    sections: list[TextSection] = field(default_factory=list)
+    sections: list[BodySection] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
     split: list[str] = field(default_factory=list)
-    contact: str = ""
     blanks: list[str] = field(default_factory=list)
-    signed: bool = False
+    other: tuple[str, ...] = ()
+    signed: str = ""
+    covered: bool = False
     printed: dict[str, int] = field(default_factory=dict)
 
     def count(self, kind: str, text: str) -> None:
@@ -55,128 +47,173 @@ class Body:
     @property
     def text(self) -> str:
         """All paragraphs as one text, for facts that stand somewhere in it."""
-        return "\n".join(p for section in self.sections for p in section.paragraphs)
+        return "\n".join(words for section in self.sections for words in section_texts(section))
+
+    @property
+    def object_text(self) -> str:
+        """The text for telling who is assessed: what stands under 评估对象 and the like comes first."""
+        named = [words for section in self.sections if "对象" in section.title for words in section_texts(section)]
+        return "\n".join([*named, self.text])
 
 
-def read_body(lines: Sequence[Line], *, paged: bool, opening: tuple[str, str]) -> Body:
-    """The lines outside the tables. ``paged``: page breaks may have cut paragraphs in two (text out of a scan or PDF).
+def section_texts(section: BodySection) -> list[str]:
+    """The paragraphs of a section; its tables are left out."""
+    return [run_text(block) for block in section.blocks if isinstance(block, Paragraph | ListItem)]
 
-    ``opening`` names the two unnumbered sections: the covering notice, and what stands before the first number.
-    """
+
+def read_body(passages: Sequence[Passage], *, paged: bool) -> Body:
+    """The passages of the notice itself. ``paged``: page breaks may have cut paragraphs in two (text of a scan or PDF)."""
     body = Body()
-    texts = [f"{line.label}{line.text}" for line in lines]
+    texts = [passage.text for passage in passages]
     body.blanks = [match[0] for text in texts if (match := _BLANK.search(text))]
-    rest = _head(body, _mended(body, _without_asides(body, texts), paged=paged), opening[0])
-    _sections(body, rest, opening[1])
+    head = read_head(texts)
+    _take_head(body, head, texts[: head.taken])
+    rest = list(passages[head.taken :])
+    rest = _leading_date(body, rest)
+    start = plan_start([p.text for p in rest], head.title)
+    mender = _Mender(body, paged=paged)
+    if start is None:
+        body.title = head.title
+        body.notice_title = head.title if "关于" in head.title and KIND.search(head.title) else ""
+        _sections(body, mender.mended(_signed(body, rest)))
+    else:
+        body.notice_title, body.covered = head.title, True
+        _covering(body, mender.mended(_signed(body, rest[:start])))
+        _sections(body, mender.mended(rest[start:]), titled=True)
+    body.issuer = body.issuer or _before_about(head.title) or body.signed
     return body
 
 
-def _without_asides(body: Body, texts: Iterable[str]) -> list[str]:
-    """Take out the lines that belong to no paragraph: contact, publicity, the attachment's own number and title."""
-    kept: list[str] = []
-    waiting = False
-    for text in texts:
-        if _CONTACT.match(text):
-            body.contact = text
-            body.count("dropped", text)
-        elif _REMARK.match(text):
-            body.publicity = tidy(text).strip("（）")
-            body.count("remark", text)
-        elif _ATTACHMENT.match(text) and len(bare(text)) <= _LONGEST_HEADING + 8:
-            name = tidy(_ATTACHMENT.sub("", text))
-            waiting = not name
-            body.attachment_title = body.attachment_title or name
-            body.count("attachment", text)
-        elif waiting or (body.attachment_title and bare(tidy(text)) == bare(body.attachment_title)):
-            body.attachment_title, waiting = body.attachment_title or tidy(text), False
-            body.count("attachment", text)
-        else:
-            kept.append(text)
+def add_kept(body: Body, title: str, passages: Sequence[Passage], *, paged: bool) -> None:
+    """Add words outside the plan's own text as a section of the folder's naming."""
+    blocks = tuple(_block(body, passage) for passage in _Mender(body, paged=paged).mended(passages))
+    if blocks:
+        body.sections.append(BodySection(1, title, blocks))
+
+
+def _take_head(body: Body, head: Head, lines: Iterable[str]) -> None:
+    body.issuer, body.document_number, body.other = head.issuer, head.number, head.other
+    for line in lines:
+        body.count("head", line)
+
+
+def _before_about(title: str) -> str:
+    return title.partition("关于")[0] if "关于" in title else ""
+
+
+def _leading_date(body: Body, rest: list[Passage]) -> list[Passage]:
+    """A date right below the title is the day of issue as well."""
+    day = day_of(rest[0].text) if rest else None
+    if day is None:
+        return rest
+    body.issued_on = day
+    body.count("head", rest[0].text)
+    return rest[1:]
+
+
+def _signed(body: Body, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages without signature and date, which are noted."""
+    kept = list(passages)
+    at = next((n for n, passage in enumerate(kept) if day_of(passage.text)), None)
+    if at is None:
+        return kept
+    body.issued_on = body.issued_on or day_of(kept[at].text)
+    body.count("head", kept.pop(at).text)
+    if at and is_signature(kept[at - 1].text, body.issuer):
+        body.signed = bare(kept[at - 1].text)
+        body.count("head", kept.pop(at - 1).text)
     return kept
 
 
-def _mended(body: Body, texts: Sequence[str], *, paged: bool) -> list[str]:
-    """Paragraphs joined over page breaks and parted where two numbered ones ran together."""
-    made: list[str] = []
-    for text in texts:
-        if paged and made and _is_cut(made[-1], text):
-            body.joined.append(f"{made[-1].strip()[-8:]}｜{text.strip()[:8]}")
-            made[-1] += text
-        else:
-            made.append(text)
-    return [part for text in made for part in _parted(body, text)]
+@dataclass
+class _Mender:
+    """Joins paragraphs over page breaks and parts those that ran together."""
+
+    body: Body
+    paged: bool
+
+    def mended(self, passages: Iterable[Passage]) -> list[Passage]:
+        made: list[Passage] = []
+        for passage in passages:
+            before = made[-1] if made and self.paged else None
+            if before and before.table is None and passage.table is None and _is_cut(before.text, passage.text):
+                self.body.joined.append(f"{before.text.strip()[-8:]}｜{passage.text.strip()[:8]}")
+                made[-1] = Passage(before.text + passage.text)
+            elif before and (table := _joined_tables(before.table, passage.table)):
+                made[-1] = Passage(f"{before.text}\n{passage.text}", table)
+            else:
+                made.append(passage)
+        return [part for passage in made for part in self._parted(passage)]
+
+    def _parted(self, passage: Passage) -> list[Passage]:
+        text = passage.text
+        heading = outline(text.strip()) if passage.table is None else None
+        if heading is None or heading.level != 2:
+            return [passage]
+        number = format_chinese(heading.number + 1)
+        match = re.search(rf"(?<=。)\s*[（(]{number}[)）]", text)
+        if not match:
+            return [passage]
+        self.body.split.append(tidy(text[match.start() : match.start() + 10]))
+        return [Passage(text[: match.start()]), *self._parted(Passage(text[match.start() :]))]
 
 
 def _is_cut(before: str, text: str) -> bool:
-    if _ENDS.search(before) or outline(text.strip()) or _DATE.match(text) or NUMBER.search(before):
+    if ENDS.search(before) or outline(text.strip()) or day_of(text) or NUMBER.search(before):
         return False
-    heading = outline(before.strip())
-    is_heading = heading is not None and len(bare(before)) <= _LONGEST_HEADING and "，" not in tidy(before)
-    return not is_heading and len(bare(before)) > 12 and not _KIND.search(before)
+    if _is_heading(tidy(before)):
+        return len(bare(text)) <= _LONGEST_TAIL and not ENDS.search(text)
+    return len(bare(before)) > 12 and not KIND.search(before)
 
 
-def _parted(body: Body, text: str) -> list[str]:
-    heading = outline(text.strip())
-    if heading is None or heading.level != 2:
-        return [text]
-    number = format_chinese(heading.number + 1)
-    match = re.search(rf"(?<=。)\s*[（(]{number}[)）]", text)
-    if not match:
-        return [text]
-    body.split.append(tidy(text[match.start() : match.start() + 10]))
-    return [text[: match.start()], *_parted(body, text[match.start() :])]
+def _joined_tables(one: Table | None, other: Table | None) -> Table | None:
+    """Two halves of a table that a page has cut, without the header that is printed again."""
+    if one is None or other is None or _width(one) != _width(other):
+        return None
+    again = plain_text([Table(one.rows[:1])]) == plain_text([Table(other.rows[:1])])
+    return Table((*one.rows, *other.rows[1 if again else 0 :]), one.widths, one.header_rows)
 
 
-def _head(body: Body, texts: list[str], covering: str) -> list[str]:
-    """Issuer, number, title of the notice, addressees, date; gives back what follows the date."""
-    last = next((n for n, text in enumerate(texts) if _DATE.match(to_ascii_digits(text))), None)
-    head, rest = (texts[: last + 1], texts[last + 1 :]) if last is not None else ([], texts)
-    paragraphs: list[str] = []
-    for text in head:
-        number, day = NUMBER.search(text), _DATE.match(to_ascii_digits(text))
-        if number and not body.document_number:
-            body.document_number = f"{bare(number[0])[: bare(number[0]).index(number[1]) - 1]}〔{number[1]}〕{number[2]}号"
-            body.count("head", text)
-        elif day:
-            body.issued_on = date(int(day[1]), int(day[2]), int(day[3]))
-            body.count("head", text)
-        elif not body.notice_title and "关于" in text and _KIND.search(text):
-            body.notice_title = tidy(text)
-            body.count("head", text)
-        elif not body.notice_title:
-            body.issuer = body.issuer or re.sub(r"文件$", "", bare(text))
-            body.count("head", text)
-        else:
-            paragraphs.append(tidy(text))
-            body.count("body", text)
-    if paragraphs and bare(paragraphs[-1]) == body.issuer:
-        body.signed = True
-        paragraphs.pop()
-    if paragraphs:
-        body.sections.append(TextSection(1, covering, tuple(paragraphs)))
-    return rest
+def _width(table: Table) -> int:
+    return max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
 
 
-def _sections(body: Body, texts: Sequence[str], preface: str) -> None:
-    """Sections by level; a level-two heading stands alone, one that runs on is a paragraph."""
-    level, title, paragraphs = 1, preface, list[str]()
-    for text in texts:
-        read = tidy(text)
-        if not body.title and not outline(read) and not _ENDS.search(read):
+def _covering(body: Body, passages: Sequence[Passage]) -> None:
+    if passages:
+        body.sections.append(BodySection(1, COVERING, tuple(_block(body, passage) for passage in passages)))
+
+
+def _block(body: Body, passage: Passage) -> Block:
+    body.count("body", passage.text)
+    return passage.table or paragraph(tidy(passage.text))
+
+
+def _sections(body: Body, passages: Sequence[Passage], *, titled: bool = False) -> None:
+    """Sections by level; a heading stands alone, a numbered line that runs on is a paragraph. ``titled``: a title comes first."""
+    level, title, blocks = 1, PREFACE, list[Block]()
+
+    def close() -> None:
+        if blocks or title != PREFACE:
+            body.sections.append(BodySection(level, title, tuple(blocks)))
+
+    for passage in passages:
+        read = tidy(passage.text)
+        if titled and not body.title and passage.table is None and not outline(read) and not ENDS.search(read):
             body.title = read
-            body.count("head", text)
-            continue
-        body.count("body", text)
-        heading = outline(read)
-        if heading and heading.level <= 2 and _stands_alone(read):
-            if paragraphs or title != preface:
-                body.sections.append(TextSection(level, title, tuple(paragraphs)))
-            level, title, paragraphs = heading.level, read, []
+            body.count("head", passage.text)
+        elif passage.table is None and _is_heading(read):
+            close()
+            body.count("body", passage.text)
+            heading = outline(read)
+            level, title, blocks = heading.level if heading else 1, read, []
         else:
-            paragraphs.append(read)
-    if paragraphs or title != preface:
-        body.sections.append(TextSection(level, title, tuple(paragraphs)))
+            blocks.append(_block(body, passage))
+    close()
 
 
-def _stands_alone(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "："))
+def _is_heading(text: str) -> bool:
+    heading = outline(text)
+    if heading is None or heading.level > 2 or ENDS.search(text.rstrip("”）")):
+        return False
+    longest = _LONGEST_HEADING if re.search("[，。；：]", text) else _LONGEST_BARE_HEADING
+    return len(text) <= longest

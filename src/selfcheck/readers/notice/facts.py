@@ -8,8 +8,13 @@ from datetime import date
 
 from selfcheck.numerals import parse_chinese, to_ascii_digits
 
-_NUMERAL = r"(\d+|[一二三四五六七八九十]+)"
+_NUMERAL = r"(\d+|[一二两三四五六七八九十]+)"
 _ORDINALS = re.compile(r"[一二三四五六七八九十]是")
+_PLACE = "区县市州盟旗镇乡"
+_OBJECT = re.compile(
+    rf"各((?:街道|街镇|乡镇|[{_PLACE}])(?:[（、和(]*(?:街道|[{_PLACE}])[）)]*){{0,4}})"
+    r"(?=民政|人民政府|党|办事处|社|事务|要|应|，|。|：|（街道）)"
+)
 _QUOTED = re.compile(r"“([^”]+)”")
 
 
@@ -93,8 +98,8 @@ def totals_of(text: str) -> tuple[Total, ...]:
         listed = re.search(r"分别(?:为|是)[：:](.+)", match[3])
         areas = tuple(part.strip("。； ") for part in listed[1].split("、")) if listed else ()
         totals.append(Total(match[1].strip(), number(match[2]), areas))
-    for match in re.finditer(rf"“([^”]+)”\s*单列\s*{_NUMERAL}\s*项", text):
-        totals.append(Total(match[1], number(match[2]), ()))
+    alone = re.finditer(rf"“([^”]+)”\s*单列\s*{_NUMERAL}\s*项", text)
+    totals += (Total(match[1], number(match[2]), ()) for match in alone)
     return tuple(totals)
 
 
@@ -104,6 +109,12 @@ def new_of(text: str) -> tuple[str, ...]:
     for match in re.finditer(r"今年(?:新)?增加了?((?:“[^”]+”[、和]?)+)", text):
         found += _QUOTED.findall(match[1])
     return tuple(found)
+
+
+def object_of(text: str) -> str:
+    """The kind of place that is assessed, as in 各县（市、区）民政局 or 各街镇; 区 when the text names none."""
+    match = _OBJECT.search(text)
+    return re.sub("[（），、和()]", "", match[1]) if match else "区"
 
 
 def named_in(name: str, titles: Sequence[str]) -> tuple[int, ...]:

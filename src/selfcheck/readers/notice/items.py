@@ -1,186 +1,226 @@
-"""Raw items made into focus areas with items: names, units, points, groups, each doubt on the way."""
+"""Raw items made into focus areas with items: names, marks, points, lines, groups, units, each doubt on the way."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from selfcheck.messages.notice import SPOKEN
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import ItemId, UnitId
-from selfcheck.model.plan import Certainty, FocusArea, Item, LeadUnit, ReferencePoint
-from selfcheck.readers.notice.areas import Assigned, Group, assign, groups_of
-from selfcheck.readers.notice.doubting import SURE, Doubts
-from selfcheck.readers.notice.table import RawItem, RawTable
+from selfcheck.model.plan import FocusArea, Item, LeadUnit, MarkLine, ReferencePoint
+from selfcheck.numerals import to_ascii_digits
+from selfcheck.readers.notice.doubting import Doubts
+from selfcheck.readers.notice.leads import LeadReader, Leads, Scored, one_line
+from selfcheck.readers.notice.marks import LINE_START, kind_named, line_of, lines_in, marks_of, weight_of, without_mark
+from selfcheck.readers.notice.numbering import leading
+from selfcheck.readers.notice.rows import RawItem
+from selfcheck.readers.notice.source import Line
+from selfcheck.readers.notice.table import RawTable
 from selfcheck.readers.notice.targets import targets_of
-from selfcheck.readers.notice.tidy import tidy
+from selfcheck.readers.notice.tidy import bare, tidy
 from selfcheck.readers.notice.titles import ItemTitle, item_title
-from selfcheck.readers.notice.units import fitting, garbled, readings, unit_names
+from selfcheck.readers.notice.tree import Placed, Tree
 
 
-@dataclass
+@dataclass(frozen=True)
+class Built:
+    """The focus areas with their items, and the units that are named legibly, by first appearance."""
+
+    areas: tuple[FocusArea, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Reading:
-    """One raw item with everything read of it."""
+    """A raw item beside what was made of it, still without its units."""
 
     raw: RawItem
-    ordinal: int
-    id: ItemId
-    title: ItemTitle
-    leads: tuple[tuple[str, Certainty], ...] = ()
-    points: tuple[ReferencePoint, ...] = ()
-    missing: tuple[int, ...] = ()
-    wrapped: list[str] = field(default_factory=list)
-
-    @property
-    def about(self) -> str:
-        """Its title and points as one text."""
-        return self.title.text + "".join(point.text for point in self.points)
+    item: Item
 
 
-def build_areas(table: RawTable, doubts: Doubts) -> tuple[tuple[FocusArea, ...], tuple[str, ...]]:
-    """The focus areas in printed order, and the units that are named legibly, by first appearance."""
-    read = [_read(raw, n, doubts) for n, raw in enumerate(table.items, start=1)]
-    _say_titles(read, doubts)
-    groups, assigned = _grouped(table, read, doubts)
-    known = _name_units(read, assigned.of_item if assigned else (0,) * len(read), doubts)
-    areas = []
-    for n, group in enumerate(groups):
-        items = tuple(_item(r) for r, of in zip(read, assigned.of_item if assigned else (0,) * len(read), strict=True) if of == n)
-        areas.append(FocusArea(f"area-{n + 1}", group.ordinal or n + 1, group.title, group.declared, items))
-    return tuple(areas), known
+def build_areas(table: RawTable, doubts: Doubts, *, object_label: str, paged: bool) -> Built:
+    """The focus areas in printed order. ``paged``: pages may have moved labels away from their rows."""
+    titles = _titles(table, doubts)
+    reader = _ItemReader(table, doubts, object_label)
+    read = [_Reading(raw, reader.read(raw, n, title)) for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1)]
+    _say_numbers(table, doubts)
+    areas = Tree(table, doubts, paged=paged).areas([Placed(r.item, r.raw.row) for r in read])
+    groups = {item.id: leaf.id for area in areas for leaf in area.leaves for item in leaf.items}
+    scored = [Scored(r.item.id, r.raw.unit, r.item.title, _about(r.item), groups.get(r.item.id, "")) for r in read]
+    leads = LeadReader(scored, doubts)
+    found = leads.read()
+    return Built(tuple(_with_leads(area, found) for area in areas), tuple(leads.known))
 
 
-def _read(raw: RawItem, ordinal: int, doubts: Doubts) -> _Reading:
-    id = ItemId(f"item-{ordinal:02d}")
-    reading = _Reading(raw, ordinal, id, item_title(raw.title))
-    reading.points = tuple(ReferencePoint(p.number, p.text, targets_of(p.text)) for p in raw.points)
-    numbers = [point.number for point in raw.points]
-    reading.missing = tuple(n for n in range(1, max(numbers, default=0)) if n not in numbers)
-    if reading.missing:
-        where = "、".join(f"{id}.{n}" for n in reading.missing)
-        text = "、".join(map(str, reading.missing))
-        doubts.asked("points-missing", where, raw.points_text[:40], "", sure=0.0, first=min(numbers), numbers=text)
-    if not raw.points:
-        doubts.asked("points-none", id, SPOKEN["empty"], "", sure=0.0)
-    elif not all(point.numbered for point in raw.points) and len(raw.points) > 1:
-        doubts.asked("points-unnumbered", id, raw.points_text[:40], "", sure=0.8)
-    for remark in raw.remarks:
-        doubts.asked("column-unknown", id, remark, "", sure=0.0)
-    return reading
+def _about(item: Item) -> str:
+    return item.title + "".join(point.text for point in item.reference_points)
 
 
-def _say_titles(read: Iterable[_Reading], doubts: Doubts) -> None:
-    wrapped = [r for r in read if r.title.wraps]
+def _with_leads(area: FocusArea, leads: dict[ItemId, Leads]) -> FocusArea:
+    items = tuple(
+        replaced(item, lead_units=tuple(LeadUnit(UnitId(""), name, certainty) for name, certainty in leads.get(item.id, ())))
+        for item in area.items
+    )
+    return replaced(area, items=items, focus_areas=tuple(_with_leads(inside, leads) for inside in area.focus_areas))
+
+
+def _titles(table: RawTable, doubts: Doubts) -> list[ItemTitle]:
+    """The names of all items; numbers before them are taken off where every one has such a number."""
+    found = [leading(raw.title) for raw in table.items]
+    numbered = len(found) > 1 and all(found)
+    titles = [
+        item_title(raw.title[number.end :] if numbered and number else raw.title)
+        for raw, number in zip(table.items, found, strict=True)
+    ]
+    wrapped = [(n, raw, title) for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1) if title.wraps]
     if wrapped:
-        source = "｜".join(" ".join(r.raw.title.split()) for r in wrapped)
-        doubts.mended("wrap-blanks", "、".join(r.id for r in wrapped), source, "｜".join(r.title.text for r in wrapped))
-    for r in wrapped:
-        if r.title.joined:
-            doubts.asked("name-joined", r.id, " ".join(r.raw.title.split()), r.title.text, sure=0.85)
+        source = "｜".join(one_line(raw.title) for _, raw, _ in wrapped)
+        where = "、".join(_id(n) for n, _, _ in wrapped)
+        doubts.mended("wrap-blanks", where, source, "｜".join(title.text for _, _, title in wrapped))
+    for n, raw, title in wrapped:
+        if title.joined:
+            doubts.asked("name-joined", _id(n), one_line(raw.title), title.text, sure=0.85)
+    return titles
 
 
-def _grouped(table: RawTable, read: Sequence[_Reading], doubts: Doubts) -> tuple[tuple[Group, ...], Assigned | None]:
-    """The innermost column of labels gives the groups; a table without one has a single group without a title."""
-    columns = table.columns.at("area") or ((-1,) if -1 in table.labels else ())
-    if not columns or not table.labels.get(columns[-1]):
-        return (Group(1, "", 0, (), ()),), None
-    column = columns[-1]
-    groups = groups_of(table.labels[column])
-    spans = table.spans.get(column, [])
-    merged = [_span_group(groups, spans[r.raw.row] if r.raw.row < len(spans) else None) for r in read]
-    assigned = assign(groups, [r.raw.row for r in read], merged)
-    _say_groups(table, groups, assigned, read, doubts)
-    return groups, assigned
+def _id(ordinal: int) -> ItemId:
+    return ItemId(f"item-{ordinal:02d}")
 
 
-def _span_group(groups: Sequence[Group], text: str | None) -> int | None:
-    if text is None:
+class _ItemReader:
+    """Makes one raw item after another into an item without units."""
+
+    def __init__(self, table: RawTable, doubts: Doubts, object_label: str) -> None:
+        self._weight_heading = table.columns.heading("weight")
+        self._has_points = bool(table.columns.at("points"))
+        self._doubts = doubts
+        self._label = object_label
+
+    def read(self, raw: RawItem, ordinal: int, title: ItemTitle) -> Item:
+        id = _id(ordinal)
+        marked = without_mark(title.text)
+        full = self._mark(raw, id, marked.mark)
+        points, lines = self._points(raw, id, full)
+        self._say_left(raw, id)
+        if raw.named_by_label:
+            self._doubts.asked("title-label", id, SPOKEN["empty"], marked.text, sure=0.8)
+        if not marked.text:
+            self._doubts.asked("title-missing", id, raw.points_text[:40] or SPOKEN["empty"], "", sure=0.0)
+        return Item(
+            id=id, ordinal=ordinal, title=marked.text or SPOKEN["empty"], reference_points=points,
+            missing_points=raw.cut.missing, full_mark=full, weight=self._weight(raw, id), lines=lines,
+        )  # fmt: skip
+
+    def _mark(self, raw: RawItem, id: ItemId, named: Decimal | None) -> Decimal | None:
+        """The full marks: those of its cells (several are added up), those behind its name, or its points' added up."""
+        cells = [part for cell in raw.marks for part in cell.split() if part.strip("-—–/")]
+        found = [number for cell in cells if (number := marks_of(cell)) is not None]
+        if len(found) < len(cells):
+            self._doubts.asked("mark-unread", id, one_line(" ".join(raw.marks)), "", sure=0.0)
+            return named
+        behind = [without_mark(point.text).mark for point in raw.cut.points]
+        summed = found or ([mark for mark in behind if mark is not None] if named is None and all(behind) else [])
+        if not summed:
+            return named
+        total = sum(summed, Decimal(0))
+        if len(summed) > 1:
+            self._doubts.mended("mark-summed", id, "＋".join(map(str, summed)), str(total), sure=0.9)
+        if named is not None and named != total:
+            self._doubts.asked("mark-differs", id, str(named), str(total), sure=0.5)
+        return total
+
+    def _weight(self, raw: RawItem, id: ItemId) -> Decimal | None:
+        text = "".join(raw.weights)
+        weight = weight_of(text, self._weight_heading)
+        if text.strip() and weight is None:
+            self._doubts.asked("mark-unread", id, one_line(text), "", sure=0.0)
+        return weight
+
+    def _points(
+        self, raw: RawItem, id: ItemId, full: Decimal | None
+    ) -> tuple[tuple[ReferencePoint, ...], tuple[MarkLine, ...]]:
+        """Its points, and the lines on marks beside and in them. A line that is no point leaves the points."""
+        raw.points = [part for line in raw.points for part in labelled_apart(line)]
+        apart = [(n, line) for n, text in enumerate(raw.points) if (line := _line_apart(text, raw, full))]
+        gone = {n for n, _ in apart}
+        raw.points = [line for n, line in enumerate(raw.points) if n not in gone]
+        raw.__dict__.pop("cut", None)
+        kept = tuple(ReferencePoint(p.number, p.text, targets_of(p.text, each=self._label)) for p in raw.cut.points)
+        lines = [line for point in raw.cut.points for line in lines_in(point.text, full=full)]
+        lines += [line for _, line in apart]
+        lines += self._criteria(raw, id, full)
+        lines += [line for kind, text in raw.given if (line := line_of(_unnumbered(text), kind, full=full))]
+        self._say_points(raw, id, bool(lines))
+        return kept, tuple(dict.fromkeys(lines))
+
+    def _criteria(self, raw: RawItem, id: ItemId, full: Decimal | None) -> list[MarkLine]:
+        """Lines out of the second column beside the points; what says nothing of marks is asked about."""
+        lines, rest = [], []
+        for text in raw.criteria:
+            words = _unnumbered(text)
+            found = [line] if (line := line_of(words, full=full)) else list(lines_in(words, full=full))
+            lines += found
+            if not line:
+                rest.append(words)
+        if rest:
+            self._doubts.asked("criteria", id, "\n".join(rest), "", sure=0.0)
+        return lines
+
+    def _say_points(self, raw: RawItem, id: ItemId, has_lines: bool) -> None:
+        cut = raw.cut
+        if cut.missing:
+            where = "、".join(f"{id}.{n}" for n in cut.missing)
+            first = min((point.number for point in cut.points), default=0)
+            numbers = "、".join(map(str, cut.missing))
+            self._doubts.asked("points-missing", where, raw.points_text[:40], "", sure=0.0, first=first, numbers=numbers)
+        elif not cut.points and self._has_points and not has_lines:
+            self._doubts.asked("points-none", id, SPOKEN["empty"], "", sure=0.0)
+        if len(cut.points) > 1 and not all(point.numbered for point in cut.points):
+            self._doubts.asked("points-unnumbered", id, raw.points_text[:40], "", sure=0.8)
+        if cut.restarted:
+            self._doubts.asked("points-restarted", id, raw.points_text[:80], "", sure=0.6)
+        if cut.head:
+            self._doubts.asked("points-head", id, cut.head, "", sure=0.0)
+
+    def _say_left(self, raw: RawItem, id: ItemId) -> None:
+        for remark in raw.remarks:
+            self._doubts.asked("column-unknown", id, remark.text, "", sure=0.0, heading=remark.where or SPOKEN["empty"])
+
+
+def labelled_apart(line: Line) -> Iterator[Line]:
+    """A paragraph parted before 加分： and the like: what stands there is no part of a point."""
+    first, *rest = [part for part in LINE_START.split(line.text) if part]
+    yield replace(line, text=first)
+    yield from (Line(text, line.place) for text in rest)
+
+
+def _line_apart(line: Line, raw: RawItem, full: Decimal | None) -> MarkLine | None:
+    """A paragraph that is no point but a line on marks: it carries no number, and says it by its label or all through."""
+    if line.label or leading(line.text):
         return None
-    return next((n for n, group in enumerate(groups) if text in group.labels), None)
+    if raw.points and raw.points[0] is not line and not re.match("加分|扣分|减分|一票否决", line.text):
+        before = raw.points[: raw.points.index(line)]
+        if not before[-1].text.rstrip().endswith(("。", "；", "！", "）")):
+            return None
+    return line_of(tidy(line.text), kind_named(raw.title), full=full)
 
 
-def _say_groups(table: RawTable, groups: Sequence[Group], assigned: Assigned, read: Sequence[_Reading],
-                doubts: Doubts) -> None:
-    labelled = {row for group in groups for row in group.rows}
-    empty = [r for r in read if r.raw.row not in labelled]
-    how = SPOKEN["by_counts" if assigned.by_counts else "filled"]
-    if empty and not any(span is not None for span in table.spans.get(table.columns.at("area")[-1] if table.columns.at("area") else -1, [])):
-        heading = table.columns.headings[table.columns.at("area")[-1]] if table.columns.at("area") else ""
-        doubts.mended("area-empty", "、".join(r.id for r in empty), SPOKEN["empty"], how, count=len(empty),
-                      heading=heading, how=how)  # fmt: skip
-    for n in assigned.moved:
-        title = groups[assigned.of_item[n]].title
-        doubts.mended("area-moved", read[n].id, "｜".join(groups[assigned.of_item[n]].labels), title)
-    for n in assigned.disagreeing:
-        if assigned.by_counts:
-            doubts.asked("area-merge-odd", read[n].id, groups[assigned.of_item[n]].title, "", sure=0.5)
-        else:
-            found = assigned.of_item.count(n)
-            doubts.asked("area-count", f"area-{n + 1}", str(groups[n].declared), str(found), sure=0.5,
-                         declared=groups[n].declared, found=found)  # fmt: skip
-    for n, group in enumerate(groups, start=1):
-        if group.split:
-            doubts.mended("area-split", f"area-{n}", "｜".join(map(tidy, group.labels)), group.title)
-        elif len(group.labels) > 1:
-            doubts.mended("area-repeated", f"area-{n}", "｜".join(map(tidy, group.labels)), group.title)
+def _unnumbered(line: Line) -> str:
+    number = leading(line.text)
+    return tidy(line.text[number.end :] if number else line.text)
 
 
-def _name_units(read: Sequence[_Reading], groups: Sequence[int], doubts: Doubts) -> tuple[str, ...]:
-    """Legible cells first: garbled and empty ones are read by them."""
-    stated = {r.id: unit_names(r.raw.unit) for r in read if r.raw.unit.strip() and not garbled(r.raw.unit)}
-    known: dict[str, list[str]] = {}
-    for r in read:
-        for name in stated.get(r.id, ()):
-            known.setdefault(name, []).append(r.title.text)
-    for r in read:
-        if r.id in stated:
-            _say_several(r, stated[r.id], doubts)
-            r.leads = tuple((name, "stated") for name in stated[r.id])
-    _say_plates(read, stated, doubts)
-    for n, r in enumerate(read):
-        if r.id not in stated:
-            _fill(read, groups, n, stated, known, doubts)
-    return tuple(known)
+def _say_numbers(table: RawTable, doubts: Doubts) -> None:
+    """Running numbers that leave one out or stand twice: a row may be lost."""
+    before = 0
+    for n, raw in enumerate(table.items, start=1):
+        digits = to_ascii_digits(bare(raw.number)).strip(".．、")
+        if not digits:
+            continue
+        number = int(digits) if re.fullmatch(r"\d{1,4}", digits) else 0
+        if number not in {before + 1, 1}:
+            doubts.asked("number-odd", _id(n), raw.number, "", sure=0.0, number=raw.number, before=before)
+        before = number or before + 1
 
 
-def _say_several(r: _Reading, names: Sequence[str], doubts: Doubts) -> None:
-    if len(names) > 1 and "、" not in r.raw.unit:
-        doubts.mended("units-several", r.id, tidy_cell(r.raw.unit), "、".join(names), sure=SURE, count=len(names))
-
-
-def _say_plates(read: Sequence[_Reading], stated: Mapping[ItemId, Sequence[str]], doubts: Doubts) -> None:
-    plates = [r for r in read if any("（" in name for name in stated.get(r.id, ()))]
-    if plates:
-        names = "｜".join(name for r in plates for name in stated[r.id] if "（" in name)
-        doubts.asked("unit-plate", "、".join(r.id for r in plates), "｜".join(tidy_cell(r.raw.unit) for r in plates),
-                     names, sure=0.85)  # fmt: skip
-
-
-def _fill(read: Sequence[_Reading], groups: Sequence[int], n: int, stated: Mapping[ItemId, Sequence[str]],
-          known: Mapping[str, Sequence[str]], doubts: Doubts) -> None:
-    r = read[n]
-    broken = garbled(r.raw.unit)
-    if broken:
-        found = readings(broken, known, r.about)
-        r.leads = tuple((reading.name, "guessed") for reading in found)
-        others = "".join(f"“{x.name}”也可能是{'、'.join(x.others)}。" for x in found if x.others)
-        doubts.asked("units-garbled", r.id, tidy_cell(r.raw.unit), "、".join(x.name for x in found),
-                     sure=0.65 if others else 0.85, repeated=broken.repeated, others=others)  # fmt: skip
-        return
-    neighbours = [m for m in (n - 1, n + 1) if 0 <= m < len(read) and groups[m] == groups[n] and read[m].id in stated]
-    if not neighbours:
-        doubts.asked("unit-unknown", r.id, SPOKEN["empty"], "", sure=0.0)
-        return
-    best = max(neighbours, key=lambda m: (fitting(stated[read[m].id], r.about), m < n))
-    names = stated[read[best].id]
-    r.leads = tuple((name, "inferred") for name in names)
-    direction = SPOKEN["above" if best < n else "below"]
-    doubts.asked("unit-merged", r.id, SPOKEN["empty"], "、".join(names), sure=0.9, direction=direction)
-
-
-def _item(r: _Reading) -> Item:
-    leads = tuple(LeadUnit(UnitId(""), name, certainty) for name, certainty in r.leads)
-    return Item(id=r.id, ordinal=r.ordinal, title=r.title.text, lead_units=leads, reference_points=r.points,
-                missing_points=r.missing)  # fmt: skip
-
-
-def tidy_cell(text: str) -> str:
-    """A cell's words on one line, as the source has them."""
-    return " ".join(text.split())

@@ -1,8 +1,10 @@
 """Words that a careful reader would query: odd characters, names told in two ways, parts printed twice. Asked, not changed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,6 +19,7 @@ _QUOTED = re.compile(r"“([^”]{2,})”")
 _SAME_TAIL = 5
 _ALIKE = 88.0
 _LONG = 10
+_RUN, _SERIES, _MANY = 3, 30, 3
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,10 @@ _SHAPES: Mapping[str, str] = {"與": "舆与", "輿": "舆", "己": "已巳", "�
 """Characters that recognisers of Chinese print confuse, odd one first."""
 
 
-def doubled_parts(where: str, title: str, points: str) -> Iterator[Oddity]:
-    """A part of a name that ends like the one before it and that no point is about: read twice, perhaps."""
+def doubled_parts(where: str, title: str) -> Iterator[Oddity]:
+    """A part of a name that ends like the one before it: read twice, perhaps."""
     parts = title.split("、")
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         tail = _common_tail(before, part)
         if len(tail) >= _SAME_TAIL and max(len(before), len(part)) - len(tail) <= 2 and before != part:
             reading = "、".join(p for p in parts if p != part)
@@ -81,19 +84,32 @@ def _common_tail(one: str, other: str) -> str:
 
 
 def differing_names(texts: Mapping[str, str]) -> Iterator[Oddity]:
-    """A quoted name that another place writes almost, but not quite, alike."""
+    """A quoted name that another place writes almost, but not quite, alike.
+
+    Places are looked up by three characters in a row; those that stand in very many places are a series, not a slip.
+    """
+    places: dict[str, list[str]] = {}
+    for where, text in texts.items():
+        for three in {text[n : n + _RUN] for n in range(len(text) - _RUN + 1)}:
+            places.setdefault(three, []).append(where)
     for where, text in texts.items():
         for match in _QUOTED.finditer(text):
-            name = match[1]
-            if len(name) < _LONG:
-                continue
-            for elsewhere, other in texts.items():
-                if elsewhere == where or name in other:
-                    continue
-                found = fuzz.partial_ratio_alignment(name, other, score_cutoff=_ALIKE)
-                if found is not None and found.score < 100:
-                    reading = _whole(other, found.dest_start, len(name))
-                    yield Oddity("words-differ", where, name, reading, 0.5, elsewhere)
+            if len(match[1]) >= _LONG:
+                found = list(_differing(match[1], where, texts, places))
+                yield from found if len(found) <= _MANY else ()
+
+
+def _differing(name: str, where: str, texts: Mapping[str, str], places: Mapping[str, list[str]]) -> Iterator[Oddity]:
+    found = (places[name[n : n + _RUN]] for n in range(len(name) - _RUN + 1))
+    near = dict.fromkeys(place for among in found if len(among) <= _SERIES for place in among)
+    for elsewhere in near:
+        other = texts[elsewhere]
+        if elsewhere == where or name in other:
+            continue
+        alike = fuzz.partial_ratio_alignment(name, other, score_cutoff=_ALIKE)
+        if alike is not None and alike.score < 100:
+            reading = _whole(other, alike.dest_start, len(name))
+            yield Oddity("words-differ", where, name, reading, 0.5, elsewhere)
 
 
 def _whole(text: str, start: int, length: int) -> str:
@@ -105,7 +121,7 @@ def _whole(text: str, start: int, length: int) -> str:
 def odd_words(texts: Mapping[str, str], *, elsewhere: str) -> Iterator[Oddity]:
     """Suspect words, adjectives run together, terms that are quoted in other places or ``elsewhere``."""
     quoted = [name for text in (*texts.values(), elsewhere) for name in _QUOTED.findall(text)]
-    often = {name for name in quoted if len(name) <= 6 and quoted.count(name) >= 2}
+    often = {name for name, times in Counter(quoted).items() if len(name) <= 6 and times >= 2}
     for where, text in texts.items():
         for word, reading in SUSPECT.items():
             if word in text:
@@ -113,7 +129,7 @@ def odd_words(texts: Mapping[str, str], *, elsewhere: str) -> Iterator[Oddity]:
         if match := _UNMARKED.search(text):
             yield Oddity("list-unmarked", where, match[0], match[0], 0.8)
         for name in sorted(often):
-            if re.search(rf"(?<!“){re.escape(name)}(?!”)", _QUOTED.sub("", text)):
+            if name in text and re.search(rf"(?<!“){re.escape(name)}(?!”)", _QUOTED.sub("", text)):
                 yield Oddity("quotes-differ", where, name, name, 0.8)
 
 

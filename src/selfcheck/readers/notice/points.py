@@ -1,15 +1,11 @@
 """A cell of reference points cut at its printed numbers, however they were printed: typed, automatic, doubled, run together."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from selfcheck.readers.notice.numbering import Number, following, leading, of_label
 from selfcheck.readers.notice.source import Line
 from selfcheck.readers.notice.tidy import tidy
-
-_TYPED = re.compile(r"\s*(?:[（(](\d{1,2})[）)]|(\d{1,2})\s*[.．、](?!\d))\s*")
-_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)}
-_BEFORE_NUMBER = r"(?:(?<=[。；;！!？?”\"）)：:])|(?<=\s))\s*"
 
 
 @dataclass(frozen=True)
@@ -23,78 +19,119 @@ class Point:
 
 @dataclass(frozen=True)
 class Cut:
-    """The points of a cell. ``head`` is what stands before the first number: the rest of a point of the row above."""
+    """The points of a cell. ``head`` stands before the first number; ``empty``: numbers printed without words.
+
+    ``doubled``: a number printed by the list and typed as well; ``restarted``: numbering began anew within the cell, the
+    points are counted on; ``run_on``: a number was found inside a line.
+    """
 
     points: tuple[Point, ...]
     head: str = ""
+    empty: tuple[int, ...] = ()
     doubled: bool = False
+    restarted: bool = False
+    run_on: bool = False
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers from 1 to the last printed one that have no words."""
+        numbers = {point.number for point in self.points}
+        return tuple(n for n in range(1, max((*numbers, *self.empty), default=0)) if n not in numbers) + tuple(
+            n for n in self.empty if n == max((*numbers, *self.empty)) and n not in numbers
+        )
 
 
-def cut_points(lines: Sequence[Line], *, after: int = 0) -> Cut:
-    """Cut ``lines`` at their numbers. ``after`` is the last number of the row above when this row goes on with it."""
-    raw: list[tuple[int, str]] = []
-    head: list[str] = []
-    doubled = False
-    for line in lines:
-        automatic = _number_of(line.label)
-        typed = _leading(line.text)
-        doubled = doubled or bool(automatic and typed)
-        text = line.text if typed or not automatic else f"{automatic}. {line.text}"
-        last = raw[-1][0] if raw else after
-        for number, words in _pieces(text, last):
-            if number:
-                raw.append((number, words))
-            elif raw:
-                raw[-1] = (raw[-1][0], f"{raw[-1][1]} {words}")
-            else:
-                head.append(words)
-    if not raw and not after:
-        return Cut(tuple(Point(n, tidy(text), numbered=False) for n, text in enumerate(_unnumbered(lines), start=1)))
-    points = tuple(Point(number, tidy(words)) for number, words in raw)
-    return Cut(points, tidy(" ".join(head)), doubled)
+def number_of(line: Line) -> Number | None:
+    """The number a line carries: the typed one, else that of its list."""
+    return leading(line.text) or of_label(line.label)
 
 
-def _unnumbered(lines: Iterable[Line]) -> Iterable[str]:
-    return (line.text for line in lines if line.text.strip())
+def cut_points(lines: Sequence[Line]) -> Cut:
+    """Cut ``lines`` at their numbers; the form of the first number counts, numbers of other forms are words of a point."""
+    first = next((number for line in lines if (number := number_of(line))), None)
+    if first is None:
+        texts = [text for line in lines if (text := tidy(line.text))]
+        return Cut(tuple(Point(n, text, numbered=False) for n, text in enumerate(texts, start=1)))
+    cutter = _Cutter(first.form)
+    for n, line in enumerate(lines):
+        cutter.take(line, _values(lines[n + 1 :], first.form))
+    return cutter.cut()
 
 
-def _number_of(label: str) -> int:
-    digits = re.sub(r"\D", "", label)
-    return int(digits) if digits and len(digits) <= 2 else _CIRCLED.get(label.strip(), 0)
+def _values(lines: Sequence[Line], form: str) -> frozenset[int]:
+    """Numbers that later lines begin with: they are not looked for inside this one."""
+    found = (number_of(line) for line in lines)
+    return frozenset(number.value for number in found if number and number.form == form)
 
 
-def _leading(text: str) -> int:
-    match = _TYPED.match(text)
-    if match:
-        return int(match[1] or match[2])
-    return _CIRCLED.get(text.lstrip()[:1], 0)
+@dataclass
+class _Cutter:
+    form: str
+    raw: list[tuple[int, list[str]]] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    offset: int = 0
+    doubled: bool = False
+    run_on: bool = False
+
+    @property
+    def last(self) -> int:
+        return self.raw[-1][0] if self.raw else 0
+
+    def take(self, line: Line, later: frozenset[int]) -> None:
+        automatic, typed = of_label(line.label), leading(line.text)
+        if typed and typed.form == self.form and self._begins(typed.value, typed=not automatic):
+            self.doubled = self.doubled or automatic is not None
+            self._run(line.text[typed.end :], typed.value, later)
+        elif automatic and automatic.form == self.form and self._begins(automatic.value, typed=False):
+            self._run(line.text, automatic.value, later)
+        else:
+            self._go_on(f"{line.label}{line.text}", later)
+
+    def _begins(self, value: int, *, typed: bool) -> bool:
+        """Whether this number begins a point: it counts on, or the numbering starts anew."""
+        if value + self.offset > self.last:
+            return True
+        if value == 1 or not typed:
+            self.offset = self.last
+            return True
+        return False
+
+    def _run(self, text: str, value: int, later: frozenset[int]) -> None:
+        """``text`` is that point; what follows is cut where the next number is printed."""
+        while (found := following(text, self.form, value)) and not later & set(range(value + 1, found.value + 1)):
+            self._add(value, text[: found.start])
+            self.run_on = self.run_on or not text[: found.start + 1].endswith((" ", "\t"))
+            text, value = text[found.end :], found.value
+        self._add(value, text)
+
+    def _add(self, value: int, words: str) -> None:
+        self.raw.append((value + self.offset, [words]))
+
+    def _go_on(self, text: str, later: frozenset[int]) -> None:
+        """Words of the point before, or of none yet; a lost line break may hide the next number in them."""
+        found = following(text, self.form, self.last - self.offset) if self.raw else None
+        if found and not later & set(range(self.last - self.offset + 1, found.value + 1)):
+            self.raw[-1][1].append(text[: found.start])
+            self._run(text[found.end :], found.value, later)
+        elif self.raw:
+            self.raw[-1][1].append(text)
+        else:
+            self.head.append(text)
+
+    def cut(self) -> Cut:
+        read = [(number, tidy(" ".join(words))) for number, words in self.raw]
+        points = tuple(Point(number, words) for number, words in read if words)
+        empty = tuple(number for number, words in read if not words)
+        head = tidy(" ".join(self.head))
+        return Cut(points, head, empty, self.doubled, self.offset > 0, self.run_on)
 
 
-def _pieces(text: str, last: int) -> Iterable[tuple[int, str]]:
-    """(number, words) in order; number 0 for what stands before the first one."""
-    number = _leading(text)
-    if not number:
-        start = _next_number(text, last + 1) if last else None
-        if start is None:
-            return [(0, text)]
-        return [(0, text[: start.start()]), *_run(text[start.end() :], last + 1)]
-    return _run(_without_leading(text), number)
-
-
-def _without_leading(text: str) -> str:
-    match = _TYPED.match(text)
-    return text[match.end() :] if match else text.lstrip()[1:]
-
-
-def _run(text: str, number: int) -> list[tuple[int, str]]:
-    """``text`` is point ``number``; whatever follows is cut where the next number is printed."""
-    found: list[tuple[int, str]] = []
-    while (match := _next_number(text, number + 1)) is not None:
-        found.append((number, text[: match.start()]))
-        text, number = text[match.end() :], number + 1
-    return [*found, (number, text)]
-
-
-def _next_number(text: str, number: int) -> re.Match[str] | None:
-    circled = next((sign for sign, n in _CIRCLED.items() if n == number), "\0")
-    return re.search(rf"{_BEFORE_NUMBER}(?:[（(]{number}[）)]|{number}\s*[.．、](?!\d)|{circled})\s*", text)
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, each with its stop."""
+    start = 0
+    for n, character in enumerate(text):
+        if character in "。；":
+            yield text[start : n + 1]
+            start = n + 1
+    if text[start:].strip():
+        yield text[start:]

@@ -1,35 +1,50 @@
 """Which column is which, by its heading: the synonyms that notices of different offices use."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from selfcheck.readers.notice.numbering import leading
 from selfcheck.readers.notice.source import GridRow
 from selfcheck.readers.notice.tidy import bare
 
-Role: TypeAlias = Literal["number", "area", "item", "unit", "points", "mark", "weight", "remark"]
+Role: TypeAlias = Literal[
+    "number", "area", "item", "unit", "points", "criteria", "mark", "weight", "bonus", "deduction", "veto", "remark"
+]
 
-SYNONYMS: Mapping[Role, tuple[str, ...]] = {
-    "number": ("序号", "编号"),
-    "area": ("重点工作", "工作体系", "体系", "考核类别", "指标类别", "类别", "大类", "一级指标", "板块", "考核领域"),
-    "item": ("综合评估项目", "评估项目", "考核项目", "考评项目", "评估内容", "考核内容", "考评内容", "考核指标", "评价指标",
-             "二级指标", "三级指标", "工作任务", "项目", "指标"),
-    "unit": ("主评单位", "主评处室", "考核单位", "考评单位", "评分单位", "责任处室", "责任单位", "牵头处室", "牵头单位",
-             "责任科室", "考核处室"),
-    "points": ("评估参考要点", "参考要点", "评估要点", "考核要点", "评分标准", "考核标准", "考评标准", "评价标准",
-               "评分细则", "计分办法", "考核细则", "评分办法"),
-    "mark": ("满分", "分值", "标准分", "基本分", "分数"),
-    "weight": ("权重",),
-    "remark": ("备注", "说明"),
-}  # fmt: skip
-"""Heading words by role; a heading is the role whose word it is, else the role whose longest word it contains."""
-
+_SCORERS = "主评|主考|考核|考评|评估|评分|评价|评定|打分|赋分|责任|牵头|主办|承办|负责"
+_PATTERNS: Sequence[tuple[Role, str]] = (
+    ("weight", r".{0,6}权重.{0,4}"),
+    ("mark", r".{0,6}(满分|分值|标准分|基本分|基础分|分数)"),
+    ("veto", r".{0,4}否决.{0,4}"),
+    ("bonus", r"加分.{0,4}"),
+    ("deduction", r"(扣|减)分.{0,4}"),
+    ("unit", rf".{{0,4}}({_SCORERS})(单位|处室|科室|股室|部门|机构|主体|处|科|股)"),
+    ("points", r".{0,6}(要点|标准|细则|办法|方法|要求)"),
+    ("number", r"序号|编号|次序"),
+    ("area", r".{0,4}(重点工作|体系|类别|大类|分类|一级指标|板块|领域|条线|维度)"),
+    ("item", r".{0,6}(项目|内容|指标|事项|任务)"),
+    ("remark", r"备注|说明"),
+)
+"""Read from above: 考核分值 is a mark before 考核 could make it anything else."""
+_NOT_SCORING = ("被", "受")
+"""被考核单位 is the object, not the unit that scores it."""
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LONGEST_HEADING = 20
+_TELLING = 30
+"""A cell that is longer tells what is to be done; it is not a name."""
+
+Sample: TypeAlias = Callable[[int], Sequence[str]]
+"""Cells below a heading, by column."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Roles by column; several ``area`` columns are levels of groups, outermost first. ``headings`` are as printed."""
+    """Roles by column; several ``area`` columns are levels of groups, outermost first. ``headings`` are as printed.
+
+    ``criteria`` are the second column that says how an item is assessed: standards beside points.
+    """
 
     roles: Mapping[int, Role]
     headings: tuple[str, ...]
@@ -38,41 +53,56 @@ class Columns:
         """The columns of that role, from the left."""
         return tuple(column for column, found in sorted(self.roles.items()) if found == role)
 
-    @property
-    def unknown(self) -> tuple[int, ...]:
-        """Columns with a heading that says nothing to us."""
-        return tuple(n for n, heading in enumerate(self.headings) if heading and n not in self.roles)
+    def heading(self, role: Role) -> str:
+        """The heading of the last column of that role; empty when there is none."""
+        return next((self.headings[column] for column in reversed(self.at(role))), "")
 
 
-def columns_of(row: GridRow) -> Columns | None:
+def columns_of(row: GridRow, sample: Sample = lambda _: ()) -> Columns | None:
     """The columns when this row is a header: at least two roles, one of them item or points; None otherwise."""
     headings = [bare(cell.text) if cell else "" for cell in row.cells]
     if any(len(heading) > _LONGEST_HEADING for heading in headings):
         return None
-    roles = {n: role for n, heading in enumerate(headings) if (role := _role(heading))}
-    roles = _settled(roles, headings)
-    found = set(roles.values())
-    return Columns(roles, tuple(headings)) if len(found) >= 2 and found & {"item", "points"} else None
+    roles = {n: role for n, heading in enumerate(headings) if (role := role_of(heading))}
+    if len(set(roles.values())) < 2 or len({headings[n] for n in roles}) < 2:
+        return None
+    if not {"item", "points", "area"} & set(roles.values()):
+        return None
+    return Columns(_settled(roles, headings, sample), tuple(headings))
 
 
-def _role(heading: str) -> Role | None:
-    exact = [role for role, words in SYNONYMS.items() if heading in words]
-    if exact:
-        return exact[0]
-    inside = [(len(word), role) for role, words in SYNONYMS.items() for word in words if word in heading]
-    return max(inside)[1] if inside else None
+def role_of(heading: str) -> Role | None:
+    """What a heading says its column holds; words in brackets count only where the others say nothing."""
+    if heading.startswith(_NOT_SCORING):
+        return None
+    for text in (_BRACKETS.sub("", heading), heading):
+        for role, pattern in _PATTERNS:
+            if re.fullmatch(pattern, text):
+                return role
+    return None
 
 
-def _settled(roles: Mapping[int, Role], headings: Sequence[str]) -> dict[int, Role]:
-    """Several columns read as items are levels: the last one holds the items, those before it groups."""
+def _settled(roles: Mapping[int, Role], headings: Sequence[str], sample: Sample) -> dict[int, Role]:
+    """Several columns read as items are levels, unless the last one tells what to do; the one before it is the item."""
     settled = dict(roles)
-    items = [n for n, role in sorted(roles.items()) if role == "item"]
+    items = [n for n, role in sorted(roles.items()) if role == "item" and headings[n]]
+    if len(items) > 1 and _tells(sample(items[-1]), headings[items[-1]]):
+        settled[items.pop()] = "points"
     for column in items[:-1]:
         settled[column] = "area"
-    if items and not any(role == "points" for role in settled.values()) and len(items) > 1:
-        settled[items[-1]] = "points" if _reads_as_points(headings[items[-1]]) else "item"
+    for role in ("area", "points"):
+        columns = [n for n, found in sorted(settled.items()) if found == role]
+        if columns and "item" not in settled.values():
+            settled[columns[-1 if role == "area" else 0]] = "item"
+    points = [n for n, role in sorted(settled.items()) if role == "points"]
+    for column in points[1:]:
+        settled[column] = "criteria"
     return settled
 
 
-def _reads_as_points(heading: str) -> bool:
-    return heading.endswith(("内容", "要求"))
+def _tells(cells: Sequence[str], heading: str) -> bool:
+    told = [cell for cell in cells if cell.strip()]
+    if not told:
+        return heading.endswith(("内容", "要求"))
+    telling = sum(len(bare(cell)) > _TELLING or "。" in cell or leading(cell) is not None for cell in told)
+    return telling * 2 > len(told)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from selfcheck.messages.notice import SPOKEN
 from selfcheck.model.blocks import Block, Cell, Document, ListItem, Note, Paragraph, Table, run_text
 
 MAX_COLUMNS = 63
@@ -20,9 +21,14 @@ class Line:
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell where it begins; ``rows`` is how many it covers. Its lines are its paragraphs, list items and set breaks."""
+    """A cell: the row and column it begins in, from 0, and how many of each it covers.
+
+    Its lines are its paragraphs, list items and set breaks.
+    """
 
     lines: tuple[Line, ...]
+    row: int
+    column: int
     rows: int = 1
     columns: int = 1
 
@@ -34,23 +40,39 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row by column: the cell that begins there, None where one from above or from the left reaches in."""
+    """A row by column: the cell that stands there, also one that reaches in; None where the row has a hole."""
 
+    number: int
     cells: tuple[GridCell | None, ...]
     place: str
 
     @property
     def own(self) -> tuple[GridCell, ...]:
         """The cells that begin in this row."""
-        return tuple(cell for cell in self.cells if cell is not None)
+        return tuple(c for n, c in enumerate(self.cells) if c is not None and (c.row, c.column) == (self.number, n))
+
+    def cell(self, column: int) -> GridCell | None:
+        """The cell that stands in a column; None in a hole or beyond the last one."""
+        return self.cells[column] if column < len(self.cells) else None
+
+    def begins(self, column: int) -> GridCell | None:
+        """The cell that begins in this row at that column."""
+        found = self.cell(column)
+        return found if found and (found.row, found.column) == (self.number, column) else None
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table on its grid."""
+    """A table on its grid, and the block it was."""
 
     rows: tuple[GridRow, ...]
     place: str
+    block: Table
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0].cells) if self.rows else 0
 
 
 Piece: TypeAlias = Line | Grid
@@ -58,7 +80,7 @@ Piece: TypeAlias = Line | Grid
 
 def pieces(document: Document) -> tuple[Piece, ...]:
     """The document's paragraphs and tables in reading order; text boxes and notes count as paragraphs."""
-    return tuple(_pieces(document.blocks))
+    return tuple(_pieces((*document.blocks, *document.attachment)))
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
@@ -66,11 +88,11 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
     for block in _flat(blocks):
         if isinstance(block, Table):
             tables += 1
-            yield _grid(block, f"表{tables}")
+            yield _grid(block, SPOKEN["table_place"].format(table=tables))
         elif isinstance(block, Paragraph | ListItem):
             paragraphs += 1
             if run_text(block).strip():
-                yield from _lines((block,), f"第{paragraphs}段")
+                yield from _lines((block,), SPOKEN["paragraph_place"].format(paragraph=paragraphs))
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -96,28 +118,24 @@ def _lines(blocks: Iterable[Block], place: str) -> Iterator[Line]:
 
 def _grid(table: Table, place: str) -> Grid:
     width = min(max((sum(c.colspan for c in row) for row in table.rows), default=0), MAX_COLUMNS)
-    covered: dict[int, int] = {}
+    above: dict[int, GridCell] = {}
     rows = []
-    for number, row in enumerate(table.rows, start=1):
-        where = f"{place}第{number}行"
-        cells, covered = _placed(row, width, covered, where)
-        rows.append(GridRow(cells, where))
-    return Grid(tuple(rows), place)
+    for number, row in enumerate(table.rows):
+        where = SPOKEN["row_place"].format(place=place, row=number + 1)
+        above = _placed(row, number, width, above, where)
+        rows.append(GridRow(number, tuple(above.get(column) for column in range(width)), where))
+    return Grid(tuple(rows), place, table)
 
 
-def _placed(row: tuple[Cell, ...], width: int, covered: dict[int, int],
-            where: str) -> tuple[tuple[GridCell | None, ...], dict[int, int]]:
-    """The row's cells by column, and for how many rows more each column is covered from above."""
-    cells: list[GridCell | None] = [None] * width
-    below = {column: left - 1 for column, left in covered.items() if left > 1}
+def _placed(row: tuple[Cell, ...], number: int, width: int, above: dict[int, GridCell], where: str) -> dict[int, GridCell]:
+    """The cells of a row by column, those that reach in from ``above`` among them."""
+    placed = {column: cell for column, cell in above.items() if cell.row + cell.rows > number}
     column = 0
     for cell in row:
-        while column in covered:
+        while column in placed:
             column += 1
         if column >= width:
             break
-        cells[column] = GridCell(tuple(_lines(cell.blocks, where)), cell.rowspan, cell.colspan)
-        if cell.rowspan > 1:
-            below |= {column + n: cell.rowspan - 1 for n in range(cell.colspan)}
-        column += cell.colspan
-    return tuple(cells), below
+        made = GridCell(tuple(_lines(cell.blocks, where)), number, column, cell.rowspan, cell.colspan)
+        placed |= {n: made for n in range(column, min(column + cell.colspan, width)) if n not in placed}
+    return placed

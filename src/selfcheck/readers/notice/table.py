@@ -1,168 +1,173 @@
 """The attachment table: grids joined over pages, rows joined into items, columns known by their headings."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from selfcheck.readers.notice.areas import Label
-from selfcheck.readers.notice.points import Cut, Point, cut_points
 from selfcheck.readers.notice.roles import Columns, columns_of
-from selfcheck.readers.notice.source import Grid, GridCell, GridRow, Line
+from selfcheck.readers.notice.rows import RawItem, Remark, joins, new_item, taken
+from selfcheck.readers.notice.source import Grid, GridRow
 from selfcheck.readers.notice.tidy import bare
 
+_TOTALS = frozenset({"合计", "总计", "小计", "共计", "总分"})
+_REMARK = re.compile(r"\s*(?:备注|附注|注|说明|填表说明)\s*[：:]")
+_SAMPLE = 40
+"""How many rows below a header are looked at to tell what a column holds."""
 
-@dataclass(frozen=True)
-class RawItem:
-    """An item as its rows give it. ``unit`` is empty where its cell is, ``unit_merged`` when a merged cell says so.
-
-    ``row`` is its first data row, counted over all grids; ``remarks``: words of columns that mean nothing to us;
-    ``listed``: its points are automatic list items.
-    """
-
-    row: int
-    place: str
-    title: str
-    number: str = ""
-    unit: str = ""
-    unit_merged: bool = False
-    mark: str = ""
-    weight: str = ""
-    points: tuple[Point, ...] = ()
-    doubled: bool = False
-    points_text: str = ""
-    remarks: tuple[str, ...] = ()
-    listed: bool = False
+BLANK, ABSENT = -1, -2
+"""What a level of groups says of a row: its cell is blank; it has no cell of its own, one further left covers it."""
 
 
 @dataclass
 class RawTable:
-    """What all grids of the attachment say together. ``printed`` counts characters by what they were taken for."""
+    """What all grids of the attachment say together. ``printed`` counts characters by what they were taken for.
+
+    ``labels`` and ``spans`` by level of groups, outermost first: a span is the row in which the merged cell begins that
+    covers a row, or ``BLANK`` or ``ABSENT``. ``asides``: rows that are no item, such as a total or a remark.
+    """
 
     columns: Columns
     items: list[RawItem] = field(default_factory=list)
     labels: dict[int, list[Label]] = field(default_factory=dict)
-    spans: dict[int, list[str | None]] = field(default_factory=dict)
+    spans: dict[int, dict[int, int]] = field(default_factory=dict)
+    asides: list[Remark] = field(default_factory=list)
+    caption: list[str] = field(default_factory=list)
     headers: int = 0
     grids: int = 0
     printed: dict[str, int] = field(default_factory=dict)
 
-    def count(self, kind: str, text: str) -> None:
-        """Note that these characters were taken for ``kind``."""
-        self.printed[kind] = self.printed.get(kind, 0) + len(bare(text))
-
-
-@dataclass
-class _Above:
-    """What merged cells of the row above still say, by column."""
-
-    area: dict[int, str] = field(default_factory=dict)
-    unit: str = ""
+    @property
+    def levels(self) -> int:
+        """How many levels of groups have labels."""
+        return max((level + 1 for level, labels in self.labels.items() if labels), default=0)
 
 
 def read_tables(grids: Iterable[Grid]) -> RawTable | None:
     """The table of items in these grids, which belong together; None when no header says which column is which."""
-    table: RawTable | None = None
-    row_number = 0
+    reader = _Reader()
     for grid in grids:
-        above = _Above()
-        first = True
+        reader.read(grid)
+    return reader.table
+
+
+class _Reader:
+    """Reads grid after grid; rows are counted through."""
+
+    def __init__(self) -> None:
+        self.table: RawTable | None = None
+        self._columns: Columns | None = None
+        self._before: list[str] = []
+        self._offset = 0
+        self._top = True
+        self._under_header = False
+
+    def read(self, grid: Grid) -> None:
+        self._top, self._under_header = True, False
         for row in grid.rows:
-            columns = columns_of(row)
+            columns = self._header(row, grid)
             if columns:
-                table = table or RawTable(columns)
-                table.headers += 1
-                table.count("header", "".join(cell.text for cell in row.own))
-            elif table:
-                _data_row(table, row, row_number, above, first=first)
-                row_number += 1
-                first = False
-        if table:
-            table.grids += 1
-    return table
+                self._enter(columns, row)
+            elif self.table is None:
+                self._before += [cell.text for cell in row.own if cell.text.strip()]
+            else:
+                self._data(self.table, row)
+                self._under_header = False
+        self._offset += len(grid.rows)
+        if self.table:
+            self.table.grids += 1
+
+    def _header(self, row: GridRow, grid: Grid) -> Columns | None:
+        """The columns if this row is a header: the first one, a second line of it, or the same again on a new page."""
+
+        def sample(column: int) -> Sequence[str]:
+            below = grid.rows[row.number + 1 : row.number + 1 + _SAMPLE]
+            return [cell.text for r in below if (cell := r.begins(column))]
+
+        columns = columns_of(row, sample)
+        if columns is None or self._columns is None or self._under_header:
+            return columns if columns and (not self._under_header or _reaches_in(row)) else None
+        again = set(filter(None, columns.headings)) == set(filter(None, self._columns.headings))
+        return columns if again or (self._top and len(set(columns.roles.values())) > 2) else None
+
+    def _enter(self, columns: Columns, row: GridRow) -> None:
+        if self.table is None:
+            self.table = RawTable(columns, caption=self._before)
+            _count(self.table, "caption", "".join(self._before))
+        if not self._under_header:
+            self.table.headers += 1
+        elif self.table.headers == 1:
+            self.table.columns = columns
+        self._columns, self._under_header = columns, True
+        _count(self.table, "header", "".join(cell.text for cell in row.own))
+
+    def _data(self, table: RawTable, row: GridRow) -> None:
+        columns = self._columns or table.columns
+        number = self._offset + row.number
+        top, self._top = self._top, False
+        if _is_aside(row, columns):
+            self._aside(table, row, number)
+            return
+        for cell in row.own:
+            _count(table, columns.roles.get(cell.column, "unknown"), cell.text)
+        cells = taken(row, columns)
+        last = table.items[-1] if table.items else None
+        goes_on = last is not None and joins(last, cells, top=top)
+        self._areas(table, row, columns, goes_on=goes_on, top=top)
+        if last is not None and goes_on:
+            last.extend(cells, top=top)
+        elif not cells.is_blank:
+            table.items.append(_named(new_item(cells, number), row, columns))
+
+    def _aside(self, table: RawTable, row: GridRow, number: int) -> None:
+        text = "\n".join(cell.text for cell in row.own if cell.text.strip())
+        is_label = len(row.own) == 1 and not table.columns.at("area") and not text.endswith(("。", "；", "："))
+        if is_label and bare(text) not in _TOTALS and text.strip():
+            table.labels.setdefault(0, []).append(Label(number, text))
+            _count(table, "area", text)
+        elif text.strip():
+            table.asides.append(Remark(row.place, text))
+            _count(table, "aside", text)
+
+    def _areas(self, table: RawTable, row: GridRow, columns: Columns, *, goes_on: bool, top: bool) -> None:
+        for level, column in enumerate(columns.at("area")):
+            cell = row.cell(column)
+            spans = table.spans.setdefault(level, {})
+            spans[self._offset + row.number] = BLANK
+            if cell is None:
+                continue
+            if cell.column < column:
+                spans[self._offset + row.number] = ABSENT
+            elif cell.text.strip() and cell.rows > 1:
+                spans[self._offset + row.number] = self._offset + cell.row
+            if row.begins(column) and cell.text.strip():
+                label = Label(self._offset + row.number, cell.text, goes_on=goes_on, top=top)
+                table.labels.setdefault(level, []).append(label)
 
 
-def _data_row(table: RawTable, row: GridRow, number: int, above: _Above, *, first: bool) -> None:
-    columns = table.columns
-    if len(row.own) == 1 and row.own[0].columns > 1 and columns.at("area") == ():
-        _label(table, -1, number, row.own[0].text)
-        return
-    for column in columns.at("area"):
-        _area(table, column, number, _cell(row, column), above)
-    lines = _lines(row, columns.at("points"))
-    table.count("points", "".join(f"{line.label}{line.text}" if not line.label else line.text for line in lines))
-    title = _text(row, columns.at("item"))
-    table.count("item", title)
-    unit_cell = _cell(row, columns.at("unit")[0]) if columns.at("unit") else None
-    unit, merged = (above.unit, True) if unit_cell is None and columns.at("unit") else (unit_cell.text if unit_cell else "", False)
-    table.count("unit", "" if merged else unit)
-    above.unit = unit
-    last = table.items[-1] if table.items else None
-    cut = cut_points(lines, after=last.points[-1].number if last and last.points else 0)
-    if last and _goes_on(title, cut, row, columns, first=first):
-        table.items[-1] = _extended(last, title, cut, unit, lines)
-        return
-    own = cut_points(lines)
-    points = own.points or cut.points
-    table.items.append(RawItem(
-        number, row.place, title, _text(row, columns.at("number")), unit, merged,
-        _text(row, columns.at("mark")), _text(row, columns.at("weight")), points, own.doubled,
-        "\n".join(line.text for line in lines), _remarks(table, row), any(line.label for line in lines),
-    ))  # fmt: skip
+def _named(item: RawItem, row: GridRow, columns: Columns) -> RawItem:
+    """The item; where its name is blank, that of the innermost group that begins in its row."""
+    labels = [cell.text for column in columns.at("area") if (cell := row.begins(column)) and cell.text.strip()]
+    if not item.title.strip() and labels:
+        item.title, item.named_by_label = labels[-1], True
+    return item
 
 
-def _goes_on(title: str, cut: Cut, row: GridRow, columns: Columns, *, first: bool) -> bool:
-    """Whether the row goes on with the item above: no title of its own, or the rest of one cut by a page."""
-    if not title.strip():
+def _reaches_in(row: GridRow) -> bool:
+    """Whether this row is the second line of a header: some of its cells begin in the line above."""
+    return any(cell is not None and cell.row < row.number for cell in row.cells)
+
+
+def _is_aside(row: GridRow, columns: Columns) -> bool:
+    """Whether a row stands for itself: one cell from side to side, or a total."""
+    own = [cell for cell in row.own if cell.text.strip()]
+    if len(row.own) == 1 and row.own[0].columns == len(row.cells) > 1:
         return True
-    starts_anew = any(point.number == 1 for point in cut.points)
-    has_more = bool(cut.head or cut.points)
-    return first and has_more and not starts_anew and not _text(row, columns.at("number")).strip()
+    if len(own) == 1 and _REMARK.match(own[0].text):
+        return True
+    names = [cell for cell in own if columns.roles.get(cell.column) in {"area", "item", "number", "unit"}]
+    return any(bare(cell.text) in _TOTALS for cell in names)
 
 
-def _extended(item: RawItem, title: str, cut: Cut, unit: str, lines: Sequence[Line]) -> RawItem:
-    points = list(item.points)
-    if cut.head:
-        last = points.pop() if points else Point(1, "", numbered=False)
-        points.append(replace(last, text=last.text + cut.head))
-    points += cut.points
-    text = "\n".join([item.points_text, *(line.text for line in lines)])
-    unit = " ".join(part for part in (item.unit, unit) if part and part != item.unit) or item.unit
-    joined = f"{item.title}{title.strip()}" if title.strip() else item.title
-    return replace(item, title=joined, points=tuple(points), points_text=text, unit=unit, doubled=item.doubled or cut.doubled)
-
-
-def _area(table: RawTable, column: int, number: int, cell: GridCell | None, above: _Above) -> None:
-    spans = table.spans.setdefault(column, [])
-    if cell is None:
-        spans.append(above.area.get(column))
-        return
-    if cell.text.strip():
-        _label(table, column, number, cell.text)
-    above.area[column] = cell.text if cell.rows > 1 else ""
-    spans.append(cell.text if cell.rows > 1 and cell.text.strip() else None)
-
-
-def _label(table: RawTable, column: int, number: int, text: str) -> None:
-    table.count("area", text)
-    table.labels.setdefault(column, []).append(Label(number, text))
-
-
-def _cell(row: GridRow, column: int) -> GridCell | None:
-    return row.cells[column] if column < len(row.cells) else GridCell(())
-
-
-def _text(row: GridRow, columns: Sequence[int]) -> str:
-    cells = (_cell(row, column) for column in columns)
-    return "\n".join(cell.text for cell in cells if cell and cell.text.strip())
-
-
-def _lines(row: GridRow, columns: Sequence[int]) -> list[Line]:
-    return [line for column in columns if (cell := _cell(row, column)) for line in cell.lines]
-
-
-def _remarks(table: RawTable, row: GridRow) -> tuple[str, ...]:
-    columns = (*table.columns.unknown, *table.columns.at("remark"))
-    found = tuple(cell.text for column in columns if (cell := _cell(row, column)) and cell.text.strip())
-    table.count("remark", "".join(found))
-    for role in ("number", "mark", "weight"):
-        table.count(role, _text(row, table.columns.at(role)))
-    return found
+def _count(table: RawTable, kind: str, text: str) -> None:
+    table.printed[kind] = table.printed.get(kind, 0) + len(bare(text))

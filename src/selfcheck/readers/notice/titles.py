@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selfcheck.readers.notice.tidy import tidy
 
@@ -25,7 +26,7 @@ def item_title(text: str) -> ItemTitle:
     """The name in a cell's ``text``: blanks and breaks are line ends, unless both sides are whole names of work."""
     parts = text.split()
     read, joined = parts[0] if parts else "", []
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if len(before) < _SHORT and _COMPLETE.search(before) and not _GOES_ON.match(part):
             joined += [before, part]
             read += "、"

@@ -1,12 +1,16 @@
 """Lead units out of their cells: several in one, second name plates in brackets, garbled columns, merged cells left empty."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfcheck.readers.notice.tidy import bare, tidy
 
-_PARTS = re.compile(r"[\s、，,;；/]+")
+_MARKS = re.compile(r"[、，,;；/]+(?![^（(]*[)）])")
+"""Marks that part units; those inside a bracket do not."""
+_BRACKETS = re.compile(r"\s*[（(]([^（()）]*)[)）]")
+LINE_END, PAGE_CUT = "\n", "\f"
+"""Between two halves of a cell: rows that go on, and the end of a page, which may stand in the middle of a name."""
 _SUFFIX = re.compile(r"(处|科|室|办|局|院|站|委|部|会|所|队|厅|组|中心|总队|支队|）|\))$")
 _GARBLED = re.compile(r"(.)\1{3,}$")
 """A recogniser that read a narrow cell column by column goes round in circles at the last one (domain, D14)."""
@@ -20,12 +24,28 @@ class Garbled:
     repeated: str
 
 
-def unit_names(text: str) -> tuple[str, ...]:
-    """The units a cell names, in order; a name broken over two lines is put together, a bracket goes with its unit."""
-    parts = [p for p in _PARTS.split(re.sub(r"\s*([（(])", r"\1", text)) if p]
+def is_cut(text: str) -> bool:
+    """Whether a page has cut this cell in two."""
+    return PAGE_CUT in text
+
+
+def unit_names(text: str, known: Container[str] = ()) -> tuple[str, ...]:
+    """The units a cell names, in order; a name broken over two lines is put together, a bracket goes with its unit.
+
+    Where a page has cut the cell, the halves are one name unless both are ``known``.
+    """
+    if is_cut(text):
+        apart = unit_names(text.replace(PAGE_CUT, LINE_END))
+        return apart if all(name in known for name in apart) else unit_names(text.replace(PAGE_CUT, ""))
+    glued = _BRACKETS.sub(lambda found: f"（{bare(found[1])}）", text)
+    return tuple(dict.fromkeys(name for part in _MARKS.split(glued) for name in _by_lines(part)))
+
+
+def _by_lines(text: str) -> tuple[str, ...]:
+    """The names between two marks; a blank parts them where what stands before is a whole name."""
     names: list[str] = []
-    for part in parts:
-        if names and not _SUFFIX.search(names[-1]):
+    for part in text.split():
+        if names and (part[0] in "（(" or not _SUFFIX.search(names[-1])):
             names[-1] += part
         else:
             names.append(part)
