@@ -11,7 +11,7 @@ from selfcheck.cli.app import run
 from selfcheck.readers.plan import read_plan
 from selfcheck.workflow.plan import write_plan
 
-REAL = ROOT / "plan" / "2021"
+REAL = ROOT / "tests" / "data" / "plans" / "by-hand"
 
 
 @pytest.fixture

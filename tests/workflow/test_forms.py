@@ -1,5 +1,6 @@
 """Issuing the blanks. The small office that the other tests of this room work in stands here too."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -7,13 +8,28 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from selfcheck.messages import PublishError, SubmissionError, TemplateError
-from selfcheck.model.blocks import paragraph
+from selfcheck.model.blocks import paragraph, plain_text
+from selfcheck.model.encoding import from_json
+from selfcheck.model.form import Form
+from selfcheck.model.plan import District
+from selfcheck.safe.archive import Archive
 from selfcheck.word.answers import pour_answers
 from selfcheck.word.read import read
-from selfcheck.workflow.forms import chosen, form_name, issue_forms
+from selfcheck.workflow.forms import (
+    FRAME,
+    SLOTTED,
+    Blanks,
+    chosen,
+    form_name,
+    issue_forms,
+    prepared,
+    slots,
+)
 from selfcheck.workflow.session import Session, moment
 
 ROOT = Path(__file__).parents[2]
@@ -166,3 +182,111 @@ def test_a_folder_that_cannot_be_written_is_a_publish_error(tmp_path: Path) -> N
     with session.ledger() as ledger, pytest.raises(PublishError) as raised:
         issue_forms(session, ledger, session.plan.districts)
     assert raised.value.code == "PUB006"
+
+
+def edited(session: Session, old: str, new: str, *, file: Path) -> Session:
+    """The same office after one change in a file, with nothing remembered."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    return Session(session.plan_folder, session.workspace, session.templates, session.at, session.jobs)
+
+
+def refused(session: Session) -> PublishError:
+    """What is said when blanks are not issued; nothing is left behind by it."""
+    with session.ledger() as ledger:
+        with pytest.raises(PublishError) as raised:
+            issue_forms(session, ledger, session.plan.districts)
+        assert ledger.events() == ()
+    assert not (session.workspace / "forms").exists()
+    return raised.value
+
+
+def test_a_stamped_blank_is_what_the_writer_would_have_written_for_that_district(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    for district in session.plan.districts:
+        stamped, alone = Archive(blank(district.id)), Archive(prepared(session).written(district))
+        assert stamped.names == alone.names
+        assert all(stamped.read(name) == alone.read(name) for name in alone.names)
+        assert read(blank(district.id)) == read(prepared(session).written(district))
+
+
+@pytest.mark.parametrize("name", ["R&D <新区> \"甲\" 'b'", "🏮区", "\\1{_{ x }_}", "slot-for-bureau", "甲" * 300])
+def test_a_districts_name_is_data_whatever_it_is_made_of(tmp_path: Path, name: str) -> None:
+    session = office(tmp_path)
+    literal = json.dumps(name, ensure_ascii=False)
+    session = edited(session, '"浦东新区"', literal, file=session.plan_folder / "districts.toml")
+    if name == slots(SLOTTED)[SLOTTED.bureau]:
+        assert (refused(session).code, refused(session).where) == ("PUB035", name)
+        return
+    data = issued(session)["pudong"]
+    assert read(data) == read(prepared(session).written(session.plan.districts[0]))
+    assert plain_text(read(data).value.margins).split("\n")[0].endswith(name)
+
+
+def test_a_name_in_two_lines_issues_nothing_and_names_district_and_file(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    session = edited(session, '"静安区民政局"', '"静安区\\n民政局"', file=session.plan_folder / "districts.toml")
+    said = refused(session)
+    assert (said.code, said.where) == ("PUB035", "静安区")
+    assert "districts.toml" in str(said)
+
+
+def test_a_wording_that_changes_the_districts_name_cannot_be_stamped_and_issues_nothing(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    session = edited(session, "　{district}", "　{district:.2}", file=session.templates / "wording.toml")
+    said = refused(session)
+    assert (said.code, said.where) == ("PUB035", str(session.templates))
+
+
+def test_a_wording_without_the_districts_name_is_stamped_all_the_same(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    session = edited(session, "　{district}", "", file=session.templates / "wording.toml")
+    data = issued(session)["pudong"]
+    assert "浦东新区" not in plain_text(read(data).value.margins)
+    assert read(data) == read(prepared(session).written(session.plan.districts[0]))
+
+
+def test_a_master_that_does_not_read_back_whole_issues_nothing_and_names_the_templates(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    frame = docx.Document(session.templates / FRAME)
+    frame.element.body.insert(0, frame.element.body.makeelement(qn("w:p")))
+    frame.paragraphs[0].add_run("模板里多出来的一句话")
+    frame.save(session.templates / FRAME)
+    said = refused(session)
+    assert (said.code, said.where) == ("PUB035", str(session.templates))
+
+
+class Spoilt(Blanks):
+    """A press that smears: one byte more in every file."""
+
+    def stamped(self, district: District) -> bytes:
+        return super().stamped(district) + b"x"
+
+
+@pytest.mark.parametrize("tag", ["{{ header|upper }}", "{% if 'slot' in header %}有{% endif %}{{ header }}"])
+def test_a_frame_that_does_more_with_the_header_than_print_it_issues_nothing(tmp_path: Path, tag: str) -> None:
+    session = office(tmp_path)
+    frame = docx.Document(session.templates / FRAME)
+    frame.sections[0].header.paragraphs[0].text = tag
+    frame.save(session.templates / FRAME)
+    said = refused(session)
+    assert (said.code, said.where) == ("PUB035", str(session.templates))
+
+
+def test_a_file_that_is_not_the_master_in_all_else_is_not_proven(tmp_path: Path) -> None:
+    sound = prepared(office(tmp_path))
+    sound.prove(sound.session.plan.districts[2])
+    with pytest.raises(PublishError, match="静安区") as raised:
+        Spoilt(sound.session, sound.wording, sound.instructions).prove(sound.session.plan.districts[2])
+    assert raised.value.code == "PUB035"
+
+
+def test_the_ledger_keeps_each_districts_own_form(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    issued(session)
+    with session.ledger() as ledger:
+        kept = {e.district: from_json(ledger.fetch(e.facts["objects"]["form"]), Form) for e in ledger.events("issued")}
+        blanks = {e.district: ledger.fetch(e.facts["objects"]["blank"]) for e in ledger.events("issued")}
+    assert kept == {d.id: prepared(session).form(d) for d in session.plan.districts}
+    assert blanks == {d.id: blank(d.id) for d in session.plan.districts}

@@ -8,6 +8,13 @@ from selfcheck.messages.notice import REASONS
 from selfcheck.model.encoding import replaced
 from selfcheck.model.plan import Doubt
 
+CONSEQUENCE = (
+    "points-missing", "points-none", "units-garbled", "unit-unknown", "unit-merged", "unit-plate", "area-count",
+    "total-unmatched", "tables-second", "text-unassigned", "name-doubled", "name-joined", "words-differ", "target-scope",
+    "due-missing", "due-reading", "part-assessor", "scoring",
+)  # fmt: skip
+"""Kinds of doubts by what hangs on them: what districts are asked and who scores it comes first."""
+
 SURE = 0.95
 """From here on a reading is taken without asking; its reason is kept all the same."""
 
@@ -38,4 +45,13 @@ class Doubts:
         self._ids[id] += 1
         id = f"{id}-{self._ids[id]}" if self._ids[id] > 1 else id
         reason = REASONS[kind].format(**{"reading": doubt.reading, **facts})
-        self.found.append(replaced(doubt, id=id, reason=reason))
+        source = "｜".join(line.strip() for line in doubt.source.splitlines() if line.strip())
+        self.found.append(replaced(doubt, id=id, source=source, reason=reason))
+
+    def in_order(self) -> tuple[Doubt, ...]:
+        """All of them: what is asked first, by consequence, then what was mended or kept."""
+        return tuple(sorted(self.found, key=lambda doubt: (doubt.state != "open", _consequence(doubt.id))))
+
+
+def _consequence(id: str) -> int:
+    return next((n for n, kind in enumerate(CONSEQUENCE) if id.startswith(kind)), len(CONSEQUENCE))

@@ -45,7 +45,7 @@ def read_notice(document: Document, *, name: str, paged: bool) -> Imported:
     review(areas, source, doubts)
     imported = _Assembly(source, Built(areas, built.units), doubts).imported()
     account = _account(found, source, doubts)
-    return replaced(imported, doubts=tuple(doubts.found), account=account)
+    return replaced(imported, doubts=doubts.in_order(), account=account)
 
 
 def _mark_new(areas: tuple[FocusArea, ...], body: Body, doubts: Doubts) -> tuple[FocusArea, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selfcheck.messages.notice import SPOKEN
+from selfcheck.messages.plan import PLACES
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import point_section
@@ -129,11 +130,19 @@ def _words(items: Sequence[Item], body: Body, doubts: Doubts) -> None:
 
 
 def _say(oddity: Oddity, doubts: Doubts) -> None:
-    facts_of = {"word": oddity.words, "part": oddity.words, "other": oddity.other}
+    facts_of = {"word": oddity.words, "part": oddity.words, "other": _spoken(oddity.other)}
     if oddity.kind in {"list-unmarked", "quotes-differ"}:
         doubts.kept(oddity.kind, oddity.where, oddity.words, sure=oddity.sure, **facts_of)
     else:
         doubts.asked(oddity.kind, oddity.where, oddity.words, oddity.reading, sure=oddity.sure, **facts_of)
+
+
+def _spoken(place: str) -> str:
+    """An item or point as people call it; other words (the part of a name that is meant) as they are."""
+    found = re.fullmatch(r"item-0*(\d+)(?:\.(\d+))?", place)
+    if not found:
+        return place
+    return PLACES["item.point" if found[2] else "item"].format(number=found[1], point=found[2])
 
 
 def _body(source: Source, doubts: Doubts) -> None:
