@@ -48,7 +48,9 @@ def _thing(r: Random) -> str:
 
 def _title(r: Random) -> str:
     thing = _thing(r)
-    text = f"{r.choice(('', *_VERBS))}{thing}{r.choice([tail for tail in _TAILS if not tail or not thing.endswith(tail)])}"
+    text = (
+        f"{r.choice(('', *_VERBS))}{thing}{r.choice([tail for tail in _TAILS if not tail or not thing.endswith(tail)])}"
+    )
     if r.random() < 0.2:
         text += f"及{_thing(r)}"
     return text[:30].removesuffix("（") if len(text) >= 4 else f"{text}工作"
@@ -57,7 +59,9 @@ def _title(r: Random) -> str:
 def _point(r: Random, longest: int) -> str:
     text = f"{r.choice(_VERBS)}{_thing(r)}"
     while len(text) < r.randint(6, longest):
-        text += "，" + r.choice(_CLAUSES).format(n=r.randint(1, 900), d=r.randint(1, 9), thing=_thing(r)).replace(" ", "")
+        text += "，" + r.choice(_CLAUSES).format(n=r.randint(1, 900), d=r.randint(1, 9), thing=_thing(r)).replace(
+            " ", ""
+        )
     if r.random() < 0.1:
         text = f"202{r.randint(0, 9)}年{text}"
     return text[:119].rstrip("，、（“《") + r.choice(("。", "。", "；", ""))
@@ -103,7 +107,9 @@ def _areas(r: Random, names: Sequence[str], shape: dict[str, bool]) -> tuple[Foc
     if not shape["groups"]:
         return (FocusArea("", 0, "", 0, tuple(_item(r, names, shape) for _ in range(r.randint(1, 12)))),)
     depth = r.choice((1, 1, 1, 2, 3))
-    return tuple(_area(r, names, shape, depth) for _ in range(r.choice((1, 2, 3, 5, 8)) if depth == 1 else r.randint(1, 3)))
+    return tuple(
+        _area(r, names, shape, depth) for _ in range(r.choice((1, 2, 3, 5, 8)) if depth == 1 else r.randint(1, 3))
+    )
 
 
 def numbered(areas: Sequence[FocusArea], *, counted: bool) -> tuple[FocusArea, ...]:
@@ -140,7 +146,11 @@ def _body(r: Random, title: str, label: str, *, covered: bool, facts: bool) -> l
     if facts:
         sections += [
             (1, "一、评估对象", [f"各{label}民政局。"]),
-            (1, "二、评估内容", ["主要包括四个部分：一是重点工作情况；二是窗口建设情况；三是特色亮点工作；四是存在的问题。"]),
+            (
+                1,
+                "二、评估内容",
+                ["主要包括四个部分：一是重点工作情况；二是窗口建设情况；三是特色亮点工作；四是存在的问题。"],
+            ),
             (2, "（一）窗口建设", ["对殡葬、婚姻、养老等3个窗口进行评估。"]),
             (2, "（二）特色亮点", ["各单位提供5个具有开创性、示范性的亮点工作。"]),
             (1, "三、时间安排", [f"请于{r.choice(('11月上旬', '10月20日前', '12月5日'))}报送自查报告。"]),

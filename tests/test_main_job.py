@@ -153,7 +153,7 @@ def test_text_outside_the_form_is_unplaced_and_not_lost(issued: Path) -> None:
     assert submission.conservation.holds
 
 
-def test_hard_characters_arrive_everywhere_unchanged(issued: Path, tmp_path: Path) -> None:
+def test_hard_characters_arrive_everywhere_unchanged(tmp_path: Path) -> None:
     workspace = tmp_path / "year"
     assert command(workspace, "forms", "--district", "huangpu") == 0
     form = the_form()
@@ -175,7 +175,7 @@ def test_hard_characters_arrive_everywhere_unchanged(issued: Path, tmp_path: Pat
     assert "甲item-01.problem" not in text
 
 
-def test_part_four_is_for_the_owner_alone(issued: Path, tmp_path: Path) -> None:
+def test_part_four_is_for_the_owner_alone(tmp_path: Path) -> None:
     workspace = tmp_path / "year"
     assert command(workspace, "forms", "--district", "huangpu") == 0
     returned = tmp_path / "huangpu.docx"
@@ -216,7 +216,9 @@ def test_bad_files_are_told_and_the_good_one_is_taken_in_all_the_same(
         assert kept.read_bytes() == (folder / file["name"]).read_bytes()
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "SUB002"), (b"PK\x03\x04broken", "SUB001"), (b"hello" * 99, "SUB003")])
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"", "SUB002"), (b"PK\x03\x04broken", "SUB001"), (b"hello" * 99, "SUB003")]
+)
 def test_nothing_could_be_taken_in(
     tmp_path: Path, content: bytes, code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,7 +47,14 @@ def _area(area: FocusArea, *, marks: bool) -> tuple[object, ...]:
          i.missing_points, *((i.full_mark, i.weight) if marks else ()))
         for i in area.items
     ]  # fmt: skip
-    return area.id, area.ordinal, area.title, area.declared_items, items, [_area(a, marks=marks) for a in area.focus_areas]
+    return (
+        area.id,
+        area.ordinal,
+        area.title,
+        area.declared_items,
+        items,
+        [_area(a, marks=marks) for a in area.focus_areas],
+    )
 
 
 def _words(blocks: Iterable[Block]) -> Iterable[object]:

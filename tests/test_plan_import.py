@@ -10,6 +10,7 @@ from selfcheck.messages import PlanError
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.readers.plan import read_plan
+from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.importing import import_plan, read_source
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +46,9 @@ def test_what_a_person_settled_and_corrected_survives_importing_again(
     assert {name: (folder / name).read_bytes() for name in FILES} == before
     plan = read_plan(folder)
     item = next(i for i in plan.items if i.id == "item-31")
-    assert [(u.name, u.certainty) for u in item.lead_units] == [(n, "confirmed") for n in ("基政处", "救助处", "养老处")]
+    assert [(u.name, u.certainty) for u in item.lead_units] == [
+        (n, "confirmed") for n in ("基政处", "救助处", "养老处")
+    ]
     restored = next(i for i in plan.items if i.id == "item-25")
     assert [p.number for p in restored.reference_points] == [1, 2, 3, 4, 5]
     assert restored.missing_points == ()
@@ -74,8 +77,6 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_scan_is_refused_with_advice(tmp_path: Path) -> None:
-    from selfcheck.workflow.demo.pictures import sealed_scan
-
     (tmp_path / "扫描.pdf").write_bytes(sealed_scan())
     with pytest.raises(PlanError) as refused:
         read_source(tmp_path / "扫描.pdf")

@@ -28,7 +28,9 @@ def shell(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[b
     return subprocess.run(command, capture_output=True, env={**os.environ, **environment}, check=False)
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "plan check", "plan show", "scoring confirm", "ledger log", "ledger verify"])
+@pytest.mark.parametrize(
+    "name", [*COMMANDS, "plan check", "plan show", "scoring confirm", "ledger log", "ledger verify"]
+)
 def test_every_command_has_a_page_of_help_in_chinese(name: str, capsys: Captured) -> None:
     assert run([*name.split(), "--help"]) == 0
     page = capsys.readouterr().out
@@ -81,7 +83,9 @@ def test_what_stands_in_the_way_gives_its_own_status(
     assert code in capsys.readouterr().err
 
 
-def test_a_foreign_ledger_gives_status_7_and_a_bad_workbook_6(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+def test_a_foreign_ledger_gives_status_7_and_a_bad_workbook_6(
+    given: list[str], tmp_path: Path, capsys: Captured
+) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"no workbook")
     assert run([*given, "scores", str(tmp_path / "a.xlsx")]) == 6
     (tmp_path / "work" / "ledger" / "ledger.sqlite").write_bytes(b"garbage" * 500)

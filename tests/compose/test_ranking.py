@@ -71,7 +71,7 @@ def test_a_higher_mark_never_lowers_its_district(marks: tuple[Score, ...], at: i
     raised = msgspec.structs.replace(marks[at], score=max(mark, marks[at].score or mark))
     before, after = (
         {place.district: place.rank for place in rank(PLAN, given_marks, confirmed=True).districts}
-        for given_marks in (marks, (*marks[:at], raised, *marks[at + 1:]))
+        for given_marks in (marks, (*marks[:at], raised, *marks[at + 1 :]))
     )
     assert after[raised.district] <= before[raised.district]
 
@@ -88,31 +88,43 @@ def test_a_rank_is_one_more_than_the_districts_above(marks: tuple[Score, ...]) -
 def test_equal_totals_share_a_rank_and_stand_in_the_plans_order() -> None:
     places = rank(PLAN, flat("90", "95", "80", "90"), confirmed=True).districts
     assert [(p.district, p.rank, p.tied) for p in places] == [
-        ("d2", 1, False), ("d1", 2, True), ("d4", 2, True), ("d3", 4, False),
+        ("d2", 1, False),
+        ("d1", 2, True),
+        ("d4", 2, True),
+        ("d3", 4, False),
     ]
 
 
 def test_a_total_is_rounded_half_up() -> None:
-    marks = [s if s.item != "item-03" else msgspec.structs.replace(s, score=Decimal("90.015")) for s in flat(*["90"] * 4)]
+    marks = [
+        s if s.item != "item-03" else msgspec.structs.replace(s, score=Decimal("90.015")) for s in flat(*["90"] * 4)
+    ]
     assert {(p.total, p.exact) for p in rank(PLAN, marks, confirmed=True).districts} == {("90.01", "90.0050000000")}
 
 
 def test_an_item_of_two_units_is_their_mean_and_shows_both() -> None:
-    marks = [msgspec.structs.replace(s, score=Decimal("91.5"), opinion="扎实") if s.unit == "welfare" else s
-             for s in flat("90", "90", "90", "90")]
+    marks = [
+        msgspec.structs.replace(s, score=Decimal("91.5"), opinion="扎实") if s.unit == "welfare" else s
+        for s in flat("90", "90", "90", "90")
+    ]
     item = rank(PLAN, marks, confirmed=True).districts[0].by_item[1]
     assert (item.item, item.score) == ("item-02", "90.75")
     assert [(m.unit, m.score, m.opinion) for m in item.by_unit] == [("relief", "90", ""), ("welfare", "91.5", "扎实")]
 
 
 def test_missing_marks_withhold_the_rank_and_are_named_by_unit_and_item() -> None:
-    marks = [msgspec.structs.replace(s, score=None) if s.unit == "welfare" and s.district in ("d1", "d4") else s
-             for s in flat("90", "91", "92", "93")]
+    marks = [
+        msgspec.structs.replace(s, score=None) if s.unit == "welfare" and s.district in ("d1", "d4") else s
+        for s in flat("90", "91", "92", "93")
+    ]
     standing = rank(PLAN, marks, confirmed=False)
-    assert standing == Standing(state="withheld", withheld_because=(
-        "计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。",
-        "福利处还没有给第2项“养老服务供给”打分：澄湾区、岚桥区。请催交评分表。",
-    ))
+    assert standing == Standing(
+        state="withheld",
+        withheld_because=(
+            "计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。",
+            "福利处还没有给第2项“养老服务供给”打分：澄湾区、岚桥区。请催交评分表。",
+        ),
+    )
     assert [(m.unit, m.item, m.districts) for m in missing_marks(PLAN, marks)] == [("welfare", "item-02", ("d1", "d4"))]
     assert missing_marks(PLAN, flat("0", "0", "0", "0")) == ()
 
@@ -131,12 +143,15 @@ def test_an_item_without_a_lead_unit_withholds_the_rank() -> None:
     assert standing.withheld_because == ("第2项“养老服务供给”没有主评单位，没有人打分。请在方案里补上主评单位。",)
 
 
-@pytest.mark.parametrize(("odd", "said"), [
-    (Score(UNITS[0].id, ITEMS[0].id, DistrictId("d1"), Decimal("91")), "不止一个：90、91"),
-    (Score(UNITS[0].id, ITEMS[0].id, DistrictId("d9"), Decimal("90")), "没有这样的主评安排"),
-    (Score(UNITS[1].id, ITEMS[0].id, DistrictId("d1"), Decimal("90")), "没有这样的主评安排"),
-    (Score(UNITS[0].id, ItemId("item-99"), DistrictId("d1"), Decimal("90")), "没有这样的主评安排"),
-])
+@pytest.mark.parametrize(
+    ("odd", "said"),
+    [
+        (Score(UNITS[0].id, ITEMS[0].id, DistrictId("d1"), Decimal("91")), "不止一个：90、91"),
+        (Score(UNITS[0].id, ITEMS[0].id, DistrictId("d9"), Decimal("90")), "没有这样的主评安排"),
+        (Score(UNITS[1].id, ITEMS[0].id, DistrictId("d1"), Decimal("90")), "没有这样的主评安排"),
+        (Score(UNITS[0].id, ItemId("item-99"), DistrictId("d1"), Decimal("90")), "没有这样的主评安排"),
+    ],
+)
 def test_marks_that_contradict_each_other_or_the_plan_withhold_the_rank(odd: Score, said: str) -> None:
     standing = rank(PLAN, (*flat("90", "91", "92", "93"), odd), confirmed=True)
     assert (standing.state, len(standing.withheld_because)) == ("withheld", 1)
@@ -156,8 +171,11 @@ def test_the_same_mark_twice_counts_once() -> None:
 
 def test_what_does_not_apply_is_neither_asked_for_nor_counted() -> None:
     excused = {(ITEMS[1].id, DistrictId("d1"))}
-    marks = [s if s.item != "item-03" else msgspec.structs.replace(s, score=Decimal("80"))
-             for s in flat("90", "90", "90", "90") if (s.item, s.district) not in excused]
+    marks = [
+        s if s.item != "item-03" else msgspec.structs.replace(s, score=Decimal("80"))
+        for s in flat("90", "90", "90", "90")
+        if (s.item, s.district) not in excused
+    ]
     assert missing_marks(PLAN, marks, excused) == ()
     places = {p.district: p for p in rank(PLAN, marks, confirmed=True, not_applicable=excused).districts}
     assert (places[DistrictId("d1")].total, places[DistrictId("d2")].total) == ("85.00", "86.67")
@@ -170,10 +188,16 @@ def test_a_district_to_which_nothing_applies_withholds_the_rank() -> None:
     assert standing.withheld_because == ("澄湾区的所有项目都标了不适用，算不出得分。请核对是不是标错了。",)
 
 
-@pytest.mark.parametrize(("changed", "code"), [
-    ({"several_units": "lowest"}, "SCO207"), ({"item_weight": "1/30"}, "SCO207"), ({"unit_score": "0-120"}, "SCO207"),
-    ({"bonus": "none"}, "SCO208"), ({"ranking": None}, "SCO209"),
-])
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"several_units": "lowest"}, "SCO207"),
+        ({"item_weight": "1/30"}, "SCO207"),
+        ({"unit_score": "0-120"}, "SCO207"),
+        ({"bonus": "none"}, "SCO208"),
+        ({"ranking": None}, "SCO209"),
+    ],
+)
 def test_a_rule_that_is_not_implemented_is_refused(changed: dict[str, str | None], code: str) -> None:
     rules = {**RULES, "item_weight": "1/3", **changed}
     plan = plan_of(rules=tuple(Rule(name, value, "") for name, value in rules.items() if value is not None))
@@ -186,13 +210,19 @@ def test_a_rule_that_is_not_implemented_is_refused(changed: dict[str, str | None
 def test_the_meetings_ranks_and_grades_stand_beside_the_computed_ones() -> None:
     standing = rank(PLAN, flat("93", "92", "91", "90"), confirmed=True)
     ids = [DistrictId(f"d{n}") for n in range(1, 5)]
-    meeting = [Decision(ids[0], 2, "良好", False, "有通报"), Decision(ids[1], 1, "优秀", True, "递补"),
-               Decision(ids[2], 3, "", False), Decision(ids[3], 3, "", False, "并列")]
+    meeting = [
+        Decision(ids[0], 2, "良好", False, "有通报"),
+        Decision(ids[1], 1, "优秀", True, "递补"),
+        Decision(ids[2], 3, "", False),
+        Decision(ids[3], 3, "", False, "并列"),
+    ]
     decided = decide(standing, meeting)
     assert decided.state == "decided"
     assert [(p.district, p.rank, p.computed_rank, p.grade, p.tied, p.total) for p in decided.districts] == [
-        ("d2", 1, 2, "优秀", False, "92.00"), ("d1", 2, 1, "良好", False, "93.00"),
-        ("d3", 3, 3, "", True, "91.00"), ("d4", 3, 4, "", True, "90.00"),
+        ("d2", 1, 2, "优秀", False, "92.00"),
+        ("d1", 2, 1, "良好", False, "93.00"),
+        ("d3", 3, 3, "", True, "91.00"),
+        ("d4", 3, 4, "", True, "90.00"),
     ]
     with pytest.raises(ScoreError, match="SCO302"):
         decide(standing, meeting[:3])
@@ -203,8 +233,13 @@ def test_the_meetings_ranks_and_grades_stand_beside_the_computed_ones() -> None:
 
 
 def test_the_values_are_exact_where_floats_are_not() -> None:
-    marks = [msgspec.structs.replace(s, score=Decimal("0.1") + Decimal(n % 3) / 10) for n, s in enumerate(flat(*["0"] * 4))]
+    marks = [
+        msgspec.structs.replace(s, score=Decimal("0.1") + Decimal(n % 3) / 10) for n, s in enumerate(flat(*["0"] * 4))
+    ]
     for place in rank(PLAN, marks, confirmed=True).districts:
         mine = [s for s in marks if s.district == place.district]
-        means = [sum((Fraction(s.score or 0) for s in mine if s.item == i.id), Fraction(0)) / len(i.lead_units) for i in ITEMS]
+        means = [
+            sum((Fraction(s.score or 0) for s in mine if s.item == i.id), Fraction(0)) / len(i.lead_units)
+            for i in ITEMS
+        ]
         assert abs(Fraction(place.exact) - sum(means) / 3) <= Fraction(1, 2 * 10**10)

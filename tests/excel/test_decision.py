@@ -20,7 +20,9 @@ PLAN = plan_of()
 MARKS = {"d1": "90", "d2": "95.5", "d3": "80.25", "d4": "90"}
 SCORES = tuple(
     Score(unit.unit, item.id, d.id, Decimal(MARKS[d.id]))
-    for item in PLAN.items for unit in item.lead_units for d in PLAN.districts
+    for item in PLAN.items
+    for unit in item.lead_units
+    for d in PLAN.districts
 )
 STANDING = rank(PLAN, SCORES, confirmed=True)
 BLANK = write_decision(PLAN, STANDING, DECISION)
@@ -35,6 +37,7 @@ def filled(*cells: tuple[str, object], by_default: str | None = "否") -> bytes:
             sheet.cell(row, 6).value = by_default
         for place, value in cells:
             sheet[place].value = value  # type: ignore[assignment]
+
     return edited(BLANK, change)
 
 
@@ -54,8 +57,10 @@ def test_the_sheet_comes_with_computed_values_locked_and_the_rank_filled_in() ->
     table = list(sheet.iter_rows(min_row=FIRST - 1, values_only=True))
     assert table == [
         ("区", "计算得分", "计算位次", "审定位次", "审定等次", "是否发函", "变更理由"),
-        ("云汀区", 95.5, 1, 1, None, None, None), ("澄湾区", 90, 2, 2, None, None, None),
-        ("岚桥区", 90, 2, 2, None, None, None), ("望浦区", 80.25, 4, 4, None, None, None),
+        ("云汀区", 95.5, 1, 1, None, None, None),
+        ("澄湾区", 90, 2, 2, None, None, None),
+        ("岚桥区", 90, 2, 2, None, None, None),
+        ("望浦区", 80.25, 4, 4, None, None, None),
     ]
     opened = {c.column_letter for row in sheet.iter_rows() for c in row if not c.protection.locked}
     assert (opened, sheet.protection.sheet) == ({"D", "E", "F", "G"}, True)
@@ -76,11 +81,21 @@ def test_a_letter_not_spoken_of_is_no_letter_and_is_named() -> None:
     assert notices == [("SCO305", "info")] * 4
 
 
-@pytest.mark.parametrize(("cell", "typed", "code"), [
-    ("F", "也许", "SCO304"), ("F", "yes", "SCO304"), ("D", None, "SCO303"), ("D", 0, "SCO303"), ("D", 5, "SCO303"),
-    ("D", 1.5, "SCO303"), ("D", "第一", "SCO303"),
-])
-def test_a_row_that_cannot_be_understood_is_left_out_and_cannot_be_overlooked(cell: str, typed: object, code: str) -> None:
+@pytest.mark.parametrize(
+    ("cell", "typed", "code"),
+    [
+        ("F", "也许", "SCO304"),
+        ("F", "yes", "SCO304"),
+        ("D", None, "SCO303"),
+        ("D", 0, "SCO303"),
+        ("D", 5, "SCO303"),
+        ("D", 1.5, "SCO303"),
+        ("D", "第一", "SCO303"),
+    ],
+)
+def test_a_row_that_cannot_be_understood_is_left_out_and_cannot_be_overlooked(
+    cell: str, typed: object, code: str
+) -> None:
     decisions, notices = read(filled((at(cell, 0), typed)))
     assert (sorted(decisions), notices) == (["d1", "d3", "d4"], [(code, "refuse")])
     with pytest.raises(ScoreError, match="SCO302"):
@@ -96,13 +111,17 @@ def test_a_changed_rank_wants_a_reason() -> None:
 
 
 def test_a_changed_grade_wants_a_reason_once_there_was_one() -> None:
-    before = msgspec.structs.replace(STANDING, districts=tuple(
-        msgspec.structs.replace(place, grade="优秀") for place in STANDING.districts
-    ))
-    data = edited(write_decision(PLAN, before, DECISION), lambda book: [
-        setattr(book["审定表"][at("E", row)], "value", "良好" if row == 0 else "优秀") or
-        setattr(book["审定表"][at("F", row)], "value", "否") for row in range(4)
-    ])
+    before = msgspec.structs.replace(
+        STANDING, districts=tuple(msgspec.structs.replace(place, grade="优秀") for place in STANDING.districts)
+    )
+    data = edited(
+        write_decision(PLAN, before, DECISION),
+        lambda book: [
+            setattr(book["审定表"][at("E", row)], "value", "良好" if row == 0 else "优秀")
+            or setattr(book["审定表"][at("F", row)], "value", "否")
+            for row in range(4)
+        ],
+    )
     back = read_decision(data, PLAN, before, name="x")
     assert [n.code for n in back.notices] == ["SCO306"]
     assert "优秀→良好" in back.notices[0].message
@@ -128,10 +147,13 @@ def test_the_table_is_found_by_its_headings(change: Callable[[Workbook], object]
     assert (len(decisions), decisions["d2"].grade, notices) == (4, "优秀", [])
 
 
-@pytest.mark.parametrize(("cells", "codes"), [
-    (((at("A", 0), "外地区"),), [("SCO105", "warn"), ("SCO302", "refuse")]),
-    (((at("A", 0), "澄湾区"),), [("SCO302", "refuse"), ("SCO302", "refuse")]),
-])
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        (((at("A", 0), "外地区"),), [("SCO105", "warn"), ("SCO302", "refuse")]),
+        (((at("A", 0), "澄湾区"),), [("SCO302", "refuse"), ("SCO302", "refuse")]),
+    ],
+)
 def test_every_district_must_stand_there_once(cells: tuple[tuple[str, object]], codes: list[tuple[str, str]]) -> None:
     decisions, notices = read(filled(*cells))
     assert "d2" not in decisions

@@ -31,6 +31,7 @@ def fill(*marks: object) -> Change:
         for row, mark in enumerate(marks, 4):
             book["评分表"].cell(row, 4).value = mark
             book["评分表"].cell(row, 5).value = f"意见{row}"
+
     return change
 
 
@@ -41,7 +42,9 @@ def read(data: bytes) -> Collected[ScoreSheet]:
 def after(change: Change, data: bytes | None = None) -> tuple[list[str | None], list[str]]:
     """Marks in plan order and codes of the notices, for the full sheet after ``change``."""
     read_back = read(edited(data or edited(BLANK, fill(*map(float, FULL))), change))
-    return [None if s.score is None else str(s.score) for s in read_back.value.scores], [n.code for n in read_back.notices]
+    return [None if s.score is None else str(s.score) for s in read_back.value.scores], [
+        n.code for n in read_back.notices
+    ]
 
 
 @settings(deadline=None, max_examples=40)
@@ -61,7 +64,10 @@ def test_a_full_sheet_brings_marks_and_opinions_and_nothing_to_say() -> None:
     back = read(edited(BLANK, fill(*map(float, FULL))))
     assert (back.value.plan, back.value.unit, back.notices) == ("2021", "social-welfare", ())
     assert [(str(s.score), s.opinion) for s in back.value.scores] == [
-        ("90", "意见4"), ("91.5", "意见5"), ("92.25", "意见6"), ("0", "意见7"),
+        ("90", "意见4"),
+        ("91.5", "意见5"),
+        ("92.25", "意见6"),
+        ("0", "意见7"),
     ]
 
 
@@ -72,16 +78,33 @@ def test_a_blank_sheet_brings_no_zero_and_one_line_for_the_item() -> None:
     assert "、".join(DISTRICTS) in back.notices[0].message
 
 
-@pytest.mark.parametrize(("typed", "mark"), [
-    ("95分", "95"), ("９５", "95"), (" 95 ", "95"), ("９５．５　分", "95.5"), (95, "95"), (100.0, "100"), ("1e1", None),
-    ("九十五", None), ("优秀", None), (True, None), ("95%", None), ("/", None), ("#DIV/0!", None), ("9 5 0 多", None),
-])
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("95分", "95"),
+        ("９５", "95"),
+        (" 95 ", "95"),
+        ("９５．５　分", "95.5"),
+        (95, "95"),
+        (100.0, "100"),
+        ("1e1", None),
+        ("九十五", None),
+        ("优秀", None),
+        (True, None),
+        ("95%", None),
+        ("/", None),
+        ("#DIV/0!", None),
+        ("9 5 0 多", None),
+    ],
+)
 def test_a_mark_is_understood_as_people_type_it_or_not_at_all(typed: object, mark: str | None) -> None:
     marks, codes = after(fill(typed, 1, 2, 3), BLANK)
     assert (marks, codes) == ([mark, "1", "2", "3"], [] if mark else ["SCO101", "SCO109"])
 
 
-@pytest.mark.parametrize(("typed", "code"), [(100.5, "SCO102"), (-1, "SCO102"), ("101分", "SCO102"), (90.125, "SCO103")])
+@pytest.mark.parametrize(
+    ("typed", "code"), [(100.5, "SCO102"), (-1, "SCO102"), ("101分", "SCO102"), (90.125, "SCO103")]
+)
 def test_a_mark_out_of_range_or_too_fine_is_left_out_and_named(typed: object, code: str) -> None:
     back = read(edited(BLANK, fill(90, typed, 92, 93)))
     assert [s.score for s in back.value.scores] == [Decimal(90), None, Decimal(92), Decimal(93)]
@@ -94,6 +117,7 @@ def test_a_typed_percentage_is_not_taken_for_its_hundredth() -> None:
     def change(book: Workbook) -> None:
         book["评分表"]["D4"].value = 0.95
         book["评分表"]["D4"].number_format = "0%"
+
     marks, codes = after(change)
     assert (marks[0], codes) == (None, ["SCO101", "SCO109"])
 
@@ -107,15 +131,21 @@ def test_a_formula_without_a_stored_result_is_named() -> None:
 
 def test_a_formula_with_a_stored_result_is_a_mark() -> None:
     parts = Archive(edited(BLANK, fill("=90+1.5", 91, 92, 93)))
-    members = {name: parts.read(name).replace(b"<f>90+1.5</f><v></v>", b"<f>90+1.5</f><v>91.5</v>")
-               .replace(b"<f>90+1.5</f><v />", b"<f>90+1.5</f><v>91.5</v>") for name in parts.names}
+    members = {
+        name: parts.read(name)
+        .replace(b"<f>90+1.5</f><v></v>", b"<f>90+1.5</f><v>91.5</v>")
+        .replace(b"<f>90+1.5</f><v />", b"<f>90+1.5</f><v>91.5</v>")
+        for name in parts.names
+    }
     back = read(pack(members))
     assert (str(back.value.scores[0].score), back.notices) == ("91.5", ())
 
 
 def sorted_by_mark(book: Workbook) -> None:
     sheet = book["评分表"]
-    rows = sorted((list(row) for row in sheet.iter_rows(min_row=4, values_only=True)), key=lambda row: float(str(row[3])))
+    rows = sorted(
+        (list(row) for row in sheet.iter_rows(min_row=4, values_only=True)), key=lambda row: float(str(row[3]))
+    )
     for number_, row in enumerate(rows, 4):
         for column, value in enumerate(row, 1):
             sheet.cell(number_, column).value = value  # type: ignore[assignment]
@@ -158,11 +188,21 @@ def beheaded(book: Workbook) -> None:
     book["评分表"].delete_rows(1, 2)
 
 
-@pytest.mark.parametrize("change", [
-    sorted_by_mark, moved, renamed, merged_item, headings_repeated, signed_below, formatted_to_the_bottom,
-    lambda book: book["评分表"].delete_cols(1), lambda book: book["评分表"].delete_cols(2),
-    beheaded,
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        sorted_by_mark,
+        moved,
+        renamed,
+        merged_item,
+        headings_repeated,
+        signed_below,
+        formatted_to_the_bottom,
+        lambda book: book["评分表"].delete_cols(1),
+        lambda book: book["评分表"].delete_cols(2),
+        beheaded,
+    ],
+)
 def test_marks_are_found_whatever_became_of_the_table(change: Change) -> None:
     assert after(change) == (list(FULL), [])
 
@@ -172,12 +212,19 @@ def test_a_deleted_row_is_a_missing_mark() -> None:
     assert (marks, codes) == (["90", None, "92.25", "0"], ["SCO109"])
 
 
-@pytest.mark.parametrize(("cell", "typed", "code"), [
-    ("C4", "外地区", "SCO105"), ("C4", None, "SCO105"), ("A4", 2, "SCO107"), ("B4", "养老服务供给", "SCO107"),
-])
+@pytest.mark.parametrize(
+    ("cell", "typed", "code"),
+    [
+        ("C4", "外地区", "SCO105"),
+        ("C4", None, "SCO105"),
+        ("A4", 2, "SCO107"),
+        ("B4", "养老服务供给", "SCO107"),
+    ],
+)
 def test_a_row_of_an_unknown_district_or_item_is_left_out_and_named(cell: str, typed: object, code: str) -> None:
     def change(book: Workbook) -> None:
         book["评分表"][cell].value = typed  # type: ignore[assignment]
+
     assert after(change) == ([None, *FULL[1:]], [code, "SCO109"])
 
 
@@ -185,17 +232,21 @@ def test_an_item_of_another_unit_is_left_out_and_named() -> None:
     def change(book: Workbook) -> None:
         for column, value in enumerate((2, "养老服务供给", "澄湾区", 88), 1):
             book["评分表"].cell(8, column).value = value
+
     back = read(edited(edited(BLANK, fill(*map(float, FULL))), change))
     assert [str(s.score) for s in back.value.scores] == list(FULL)
     assert [n.code for n in back.notices] == ["SCO106"]
     assert "不是社会福利处主评的项目" in back.notices[0].message
 
 
-@pytest.mark.parametrize(("mark", "expected"), [(90, (list(FULL), [])), (89, ([None, *FULL[1:]], ["SCO108", "SCO109"]))])
+@pytest.mark.parametrize(
+    ("mark", "expected"), [(90, (list(FULL), [])), (89, ([None, *FULL[1:]], ["SCO108", "SCO109"]))]
+)
 def test_the_same_row_twice_counts_once_and_two_values_not_at_all(mark: int, expected: tuple[object, object]) -> None:
     def change(book: Workbook) -> None:
         for column, value in enumerate((3, "儿童福利", "澄湾区", mark), 1):
             book["评分表"].cell(8, column).value = value
+
     assert after(change) == expected
 
 
@@ -203,6 +254,7 @@ def without_properties(data: bytes) -> bytes:
     def change(book: Workbook) -> None:
         for name in list(book.custom_doc_props.names):
             del book.custom_doc_props[name]
+
     return edited(data, change)
 
 
@@ -215,26 +267,34 @@ def line(text: str | None) -> Change:
     def change(book: Workbook) -> None:
         book["评分表"]["A1"].value = None
         book["评分表"]["A2"].value = text
+
     return change
 
 
 def year_of(value: str) -> Change:
     def change(book: Workbook) -> None:
         book.custom_doc_props["selfcheck_plan"].value = value
+
     return change
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (edited(without_properties(BLANK), line(None)), "SCO005"),
-    (edited(without_properties(BLANK), line("主评单位：救助处、福利处　2021年")), "SCO005"),
-    (edited(without_properties(BLANK), line("主评单位：救助处")), "SCO005"),
-    (edited(without_properties(BLANK), line("主评单位：救助处　2020年")), "SCO006"),
-    (edited(BLANK, year_of("2020")), "SCO006"),
-    (edited(BLANK, line("主评单位：救助处　2021年")), "SCO007"),
-    (b"", "SCO001"), (b"hello", "SCO001"), (pack({"word/document.xml": b"<a/>"}), "SCO001"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "SCO002"), (BLANK[:-200], "SCO003"),
-    (edited(BLANK, lambda book: book.remove(book["评分表"])), "SCO004"),
-])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (edited(without_properties(BLANK), line(None)), "SCO005"),
+        (edited(without_properties(BLANK), line("主评单位：救助处、福利处　2021年")), "SCO005"),
+        (edited(without_properties(BLANK), line("主评单位：救助处")), "SCO005"),
+        (edited(without_properties(BLANK), line("主评单位：救助处　2020年")), "SCO006"),
+        (edited(BLANK, year_of("2020")), "SCO006"),
+        (edited(BLANK, line("主评单位：救助处　2021年")), "SCO007"),
+        (b"", "SCO001"),
+        (b"hello", "SCO001"),
+        (pack({"word/document.xml": b"<a/>"}), "SCO001"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "SCO002"),
+        (BLANK[:-200], "SCO003"),
+        (edited(BLANK, lambda book: book.remove(book["评分表"])), "SCO004"),
+    ],
+)
 def test_a_file_that_is_not_one_units_sheet_of_this_year_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(ScoreError) as error:
         read(data)
@@ -244,15 +304,20 @@ def test_a_file_that_is_not_one_units_sheet_of_this_year_is_refused(data: bytes,
 def poisoned(name: str, old: bytes, new: bytes) -> bytes:
     parts = Archive(BLANK)
     assert old in parts.read(name)
-    return pack({part: parts.read(part).replace(old, new, 1) if part == name else parts.read(part) for part in parts.names})
+    return pack(
+        {part: parts.read(part).replace(old, new, 1) if part == name else parts.read(part) for part in parts.names}
+    )
 
 
-@pytest.mark.parametrize("data", [
-    poisoned("xl/worksheets/sheet2.xml", b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
-    poisoned("xl/worksheets/sheet2.xml", b'ref="A1:E1"', b'ref="A1:XFD1048576"'),
-    poisoned("xl/worksheets/sheet2.xml", b"</sheetData>", b""),
-    poisoned("xl/worksheets/sheet2.xml", b'r="A4"', b'r="4A"'),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        poisoned("xl/worksheets/sheet2.xml", b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
+        poisoned("xl/worksheets/sheet2.xml", b'ref="A1:E1"', b'ref="A1:XFD1048576"'),
+        poisoned("xl/worksheets/sheet2.xml", b"</sheetData>", b""),
+        poisoned("xl/worksheets/sheet2.xml", b'r="A4"', b'r="4A"'),
+    ],
+)
 def test_a_workbook_that_would_harm_or_is_broken_inside_is_refused(data: bytes) -> None:
     with pytest.raises(ScoreError) as error:
         read(data)
@@ -271,6 +336,7 @@ def test_hostile_opinions_are_text(hostile: str) -> None:
         fill(90, 91, 92, 93)(book)
         book["评分表"]["E4"].value = hostile
         book["评分表"]["E4"].data_type = "s"
+
     back = read(edited(BLANK, change))
     assert (back.value.scores[0].opinion, back.notices) == (hostile, ())
 

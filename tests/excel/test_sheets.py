@@ -42,7 +42,12 @@ def test_only_marks_and_opinions_and_the_sign_off_are_open() -> None:
 def test_a_mark_outside_the_range_is_stopped_while_typing() -> None:
     plan = msgspec.structs.replace(PLAN, scoring=msgspec.structs.replace(PLAN.scoring, full_marks=Decimal("120.50")))
     (check,) = table(write_score_sheet(plan, UNITS[0], SHEET, demo=False)).data_validations.dataValidation
-    assert (check.type, check.operator or "between", check.formula1, check.formula2) == ("decimal", "between", "0", "120.5")
+    assert (check.type, check.operator or "between", check.formula1, check.formula2) == (
+        "decimal",
+        "between",
+        "0",
+        "120.5",
+    )
     assert (str(check.sqref), check.error) == ("D4:D11", "请填0到120.5之间的数。还没有评的请空着。")
 
 
@@ -76,7 +81,9 @@ def test_the_instructions_and_the_sign_off_come_first() -> None:
 def test_the_hidden_identity_names_year_unit_and_kind() -> None:
     book = load_workbook(io.BytesIO(write_score_sheet(PLAN, UNITS[2], SHEET, demo=False)))
     assert {p.name: p.value for p in book.custom_doc_props.props} == {
-        "selfcheck_sheet": "score-sheet/1", "selfcheck_plan": "2021", "selfcheck_unit": "social-welfare",
+        "selfcheck_sheet": "score-sheet/1",
+        "selfcheck_plan": "2021",
+        "selfcheck_unit": "social-welfare",
     }
 
 

@@ -17,7 +17,9 @@ PLAN = plan_of()
 MARKS = {"d1": "90", "d2": "95.5", "d3": "80.25", "d4": "90"}
 SCORES = tuple(
     Score(unit.unit, item.id, d.id, Decimal(MARKS[d.id]))
-    for item in PLAN.items for unit in item.lead_units for d in PLAN.districts
+    for item in PLAN.items
+    for unit in item.lead_units
+    for d in PLAN.districts
 )
 PROPOSED = rank(PLAN, SCORES, confirmed=True)
 
@@ -32,8 +34,10 @@ def test_a_proposed_standing_shows_ranks_totals_and_items_and_says_that_it_is_pr
     assert table[0][0] == "2021年度民政工作综合评估得分汇总表（拟定）"
     assert table[1] == ("位次", "区", "得分", "建议等次", 1, 2, 3)
     assert table[2:6] == [
-        (1, "云汀区", 95.5, None, 95.5, 95.5, 95.5), (2, "澄湾区", 90, None, 90, 90, 90),
-        (2, "岚桥区", 90, None, 90, 90, 90), (4, "望浦区", 80.25, None, 80.25, 80.25, 80.25),
+        (1, "云汀区", 95.5, None, 95.5, 95.5, 95.5),
+        (2, "澄湾区", 90, None, 90, 90, 90),
+        (2, "岚桥区", 90, None, 90, 90, 90),
+        (4, "望浦区", 80.25, None, 80.25, 80.25, 80.25),
     ]
     sheet = load_workbook(io.BytesIO(data))["得分汇总"]
     assert [sheet.cell(row, 1).number_format for row in (3, 4, 5)] == ["General", '0"（并列）"', '0"（并列）"']
@@ -82,7 +86,11 @@ def test_two_runs_give_the_same_bytes() -> None:
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     hostile = "=cmd|' /C calc'!A0"
-    items = (msgspec.structs.replace(ITEMS[0], title="@SUM(1)", lead_units=lead(msgspec.structs.replace(UNITS[0], name="+1"))),)
+    items = (
+        msgspec.structs.replace(
+            ITEMS[0], title="@SUM(1)", lead_units=lead(msgspec.structs.replace(UNITS[0], name="+1"))
+        ),
+    )
     plan = plan_of(items, (hostile, *DISTRICTS[1:]))
     scores = [score for score in SCORES if score.item == "item-01"]
     data = write_standing(plan, rank(plan, scores, confirmed=True), STANDING)

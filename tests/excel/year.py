@@ -14,15 +14,24 @@ from selfcheck.model.standing import DecisionWording, StandingWording
 
 DISTRICTS = ("澄湾区", "云汀区", "望浦区", "岚桥区")
 UNITS = (
-    Unit(UnitId("relief"), "救助处"), Unit(UnitId("welfare"), "福利处"),
+    Unit(UnitId("relief"), "救助处"),
+    Unit(UnitId("welfare"), "福利处"),
     Unit(UnitId("social-welfare"), "社会福利处", ("社福处",)),
 )
 
 
 RULES = {
-    "unit_score": "0-100", "several_units": "mean", "missing_unit": "block_item", "item_weight": "",
-    "not_applicable": "drop_from_denominator", "other_parts": "columns_with_weight_0", "grades": "by_decision",
-    "large_gap": "by_decision", "ranking": "1,2,2,4", "tie_break": "none", "rounding": "half_up_at_display",
+    "unit_score": "0-100",
+    "several_units": "mean",
+    "missing_unit": "block_item",
+    "item_weight": "",
+    "not_applicable": "drop_from_denominator",
+    "other_parts": "columns_with_weight_0",
+    "grades": "by_decision",
+    "large_gap": "by_decision",
+    "ranking": "1,2,2,4",
+    "tie_break": "none",
+    "rounding": "half_up_at_display",
 }
 
 
@@ -38,8 +47,12 @@ ITEMS = (
 )
 
 
-def plan_of(items: tuple[Item, ...] = ITEMS, names: tuple[str, ...] = DISTRICTS, units: tuple[Unit, ...] = UNITS,
-            rules: tuple[Rule, ...] | None = None) -> Plan:
+def plan_of(
+    items: tuple[Item, ...] = ITEMS,
+    names: tuple[str, ...] = DISTRICTS,
+    units: tuple[Unit, ...] = UNITS,
+    rules: tuple[Rule, ...] | None = None,
+) -> Plan:
     """A plan of 2021 with full marks 100 and two decimals."""
     districts = tuple(
         District(DistrictId(f"d{n}"), f"0{n}", name, n, f"{name}民政局", ()) for n, name in enumerate(names, 1)
@@ -47,17 +60,33 @@ def plan_of(items: tuple[Item, ...] = ITEMS, names: tuple[str, ...] = DISTRICTS,
     if rules is None:
         rules = tuple(Rule(name, value, "") for name, value in {**RULES, "item_weight": f"1/{len(items)}"}.items())
     return Plan(
-        year=2021, title="方案", attachment_title="附件", document_number="〔2021〕1号", issuer="市局",
-        issued_on=date(2021, 5, 8), due_from=date(2021, 11, 1), due_to=date(2021, 11, 10), highlights=5, parts=(),
-        focus_areas=(FocusArea("area-1", 1, "重点工作", items=items),), declared=(), windows=(), qualities=(), risks=(),
-        districts=districts, lead_units=units, body=(), scoring=Scoring(Decimal(100), 2, rules),
+        year=2021,
+        title="方案",
+        attachment_title="附件",
+        document_number="〔2021〕1号",
+        issuer="市局",
+        issued_on=date(2021, 5, 8),
+        due_from=date(2021, 11, 1),
+        due_to=date(2021, 11, 10),
+        highlights=5,
+        parts=(),
+        focus_areas=(FocusArea("area-1", 1, "重点工作", items=items),),
+        declared=(),
+        windows=(),
+        qualities=(),
+        risks=(),
+        districts=districts,
+        lead_units=units,
+        body=(),
+        scoring=Scoring(Decimal(100), 2, rules),
     )
 
 
 SHEET = SheetWording(
     title="{year}年度民政工作综合评估评分表",
     identity="主评单位：{unit}　　年度：{year}年　　满分：{full_marks}分",
-    instructions_tab="填写说明", marks_tab="评分表",
+    instructions_tab="填写说明",
+    marks_tab="评分表",
     instructions=(
         "一、请在“评分表”里逐区填写得分和初步评估意见。白色格可以填，灰色格请不要改。",
         "二、得分填0到{full_marks}之间的数，最多{decimals}位小数。还没有评的请空着，空着不算0分。",
@@ -65,25 +94,45 @@ SHEET = SheetWording(
         "四、填好后打印，由评估人和负责人签字，连同电子表一并交局办公室。文件名可以改，表头请不要改。",
     ),
     sign_off=("评估人", "负责人签字", "日期"),
-    out_of_range_title="得分请核对", out_of_range="请填0到{full_marks}之间的数。还没有评的请空着。",
-    page="第{page}页　共{pages}页", demo="演示数据",
+    out_of_range_title="得分请核对",
+    out_of_range="请填0到{full_marks}之间的数。还没有评的请空着。",
+    page="第{page}页　共{pages}页",
+    demo="演示数据",
 )
 STANDING = StandingWording(
-    title="{year}年度民政工作综合评估得分汇总表", proposed="（拟定）", standing_tab="得分汇总", marks_tab="各单位评分",
-    marks_title="{year}年度民政工作综合评估各主评单位评分", rank="位次", computed_rank="计算位次", district="区",
-    total="得分", proposed_grade="建议等次", grade="等次", tied="（并列）", ordinal="项目序号", item="项目",
-    unit="主评单位", not_applicable="不适用",
-    item_key="各列数字是项目序号，项目名称见“各单位评分”。", withheld="位次暂不排定，原因如下：",
-    page="第{page}页　共{pages}页", demo="演示数据",
+    title="{year}年度民政工作综合评估得分汇总表",
+    proposed="（拟定）",
+    standing_tab="得分汇总",
+    marks_tab="各单位评分",
+    marks_title="{year}年度民政工作综合评估各主评单位评分",
+    rank="位次",
+    computed_rank="计算位次",
+    district="区",
+    total="得分",
+    proposed_grade="建议等次",
+    grade="等次",
+    tied="（并列）",
+    ordinal="项目序号",
+    item="项目",
+    unit="主评单位",
+    not_applicable="不适用",
+    item_key="各列数字是项目序号，项目名称见“各单位评分”。",
+    withheld="位次暂不排定，原因如下：",
+    page="第{page}页　共{pages}页",
+    demo="演示数据",
 )
 DECISION = DecisionWording(
-    title="{year}年度民政工作综合评估结果审定表", tab="审定表",
+    title="{year}年度民政工作综合评估结果审定表",
+    tab="审定表",
     notes=(
         "白色格由会议审定后填写，灰色格是计算结果，请不要改。审定位次已按计算位次填好，有变动的请改并写明变更理由。",
         "“是否发函”请填“是”或“否”，空着按不发函处理。",
     ),
-    wrong_title="请核对", wrong_rank="审定位次请填整数。", wrong_letter="请填“是”或“否”。",
-    page="第{page}页　共{pages}页", demo="演示数据",
+    wrong_title="请核对",
+    wrong_rank="审定位次请填整数。",
+    wrong_letter="请填“是”或“否”。",
+    page="第{page}页　共{pages}页",
+    demo="演示数据",
 )
 
 

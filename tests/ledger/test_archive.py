@@ -34,7 +34,10 @@ def test_what_is_kept_twice_is_written_once(tmp_path: Path) -> None:
     sha = archive.keep(b"x")
     before = archive.path(sha).stat()
     assert archive.keep(b"x") == sha
-    assert (archive.path(sha).stat().st_ino, archive.path(sha).stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (archive.path(sha).stat().st_ino, archive.path(sha).stat().st_mtime_ns) == (
+        before.st_ino,
+        before.st_mtime_ns,
+    )
 
 
 def test_an_altered_original_is_neither_given_out_nor_overwritten(tmp_path: Path) -> None:

@@ -46,7 +46,11 @@ def test_events_come_back_in_order_with_their_facts(tmp_path: Path) -> None:
         issued, received, decided = ledger.events()
         assert [event.seq for event in (issued, received, decided)] == [1, 2, 3]
         assert (issued.kind, issued.at, issued.district, issued.facts) == (
-            "issued", AT, "huangpu", {"name": "01-huangpu.docx"})
+            "issued",
+            AT,
+            "huangpu",
+            {"name": "01-huangpu.docx"},
+        )
         assert decided.facts == {"total": "93.48"}
         assert ledger.fetch(received.objects[0]) == b"a returned file"
 
@@ -94,20 +98,26 @@ def test_reading_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 def test_no_event_can_be_changed_deleted_or_put_between(tmp_path: Path) -> None:
     a_year(tmp_path)
     database = sqlite3.connect(tmp_path / "ledger.sqlite")
-    for statement in ("UPDATE events SET kind = 'x'", "DELETE FROM events WHERE seq = 3",
-                      "INSERT INTO events VALUES (9, '', '', '', '{}', '', '')",
-                      "REPLACE INTO events VALUES (3, '', '', '', '{}', '', '')"):
+    for statement in (
+        "UPDATE events SET kind = 'x'",
+        "DELETE FROM events WHERE seq = 3",
+        "INSERT INTO events VALUES (9, '', '', '', '{}', '', '')",
+        "REPLACE INTO events VALUES (3, '', '', '', '{}', '', '')",
+    ):
         with pytest.raises(sqlite3.IntegrityError):
             database.execute(statement)
     database.close()
     assert said(tmp_path) == ["LDG013"]
 
 
-@pytest.mark.parametrize("change", [
-    "UPDATE events SET body = '{\"total\":\"99.99\"}' WHERE seq = 2",
-    "UPDATE events SET at = '2021-01-01' WHERE seq = 2",
-    "UPDATE events SET district = 'pudong' WHERE seq = 2",
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        'UPDATE events SET body = \'{"total":"99.99"}\' WHERE seq = 2',
+        "UPDATE events SET at = '2021-01-01' WHERE seq = 2",
+        "UPDATE events SET district = 'pudong' WHERE seq = 2",
+    ],
+)
 def test_a_changed_event_is_seen(tmp_path: Path, change: str) -> None:
     a_year(tmp_path)
     tamper(tmp_path, change)
@@ -119,8 +129,12 @@ def test_a_changed_event_is_seen(tmp_path: Path, change: str) -> None:
 
 def test_an_event_taken_out_of_the_middle_is_seen(tmp_path: Path) -> None:
     a_year(tmp_path)
-    tamper(tmp_path, "DELETE FROM events WHERE seq = 2", "UPDATE events SET seq = 2 WHERE seq = 3",
-           "UPDATE meta SET value = '2' WHERE name = 'last'")
+    tamper(
+        tmp_path,
+        "DELETE FROM events WHERE seq = 2",
+        "UPDATE events SET seq = 2 WHERE seq = 3",
+        "UPDATE meta SET value = '2' WHERE name = 'last'",
+    )
     assert said(tmp_path) == ["LDG010"]
 
 

@@ -63,7 +63,7 @@ def test_a_damaged_ledger_is_refused(tmp_path: Path, damage: str) -> None:
     path = made(tmp_path)
     data = path.read_bytes()
     half = len(data) // 2 // 4096 * 4096
-    path.write_bytes(data[:half] if damage == "cut" else data[:half] + b"\x5a" * 4096 + data[half + 4096:])
+    path.write_bytes(data[:half] if damage == "cut" else data[:half] + b"\x5a" * 4096 + data[half + 4096 :])
     assert refused(tmp_path).code == "LDG002"
 
 
@@ -116,8 +116,10 @@ def test_a_run_killed_while_it_records_leaves_a_ledger_that_opens(tmp_path: Path
 
 def test_a_transaction_that_never_ended_leaves_nothing(tmp_path: Path) -> None:
     path = made(tmp_path)
-    midway = ("import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None); d.execute('BEGIN');"
-              "d.execute(\"INSERT INTO events VALUES (201, '', '', '', '{}', '', '')\"); os.kill(os.getpid(), 9)")
+    midway = (
+        "import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None); d.execute('BEGIN');"
+        "d.execute(\"INSERT INTO events VALUES (201, '', '', '', '{}', '', '')\"); os.kill(os.getpid(), 9)"
+    )
     assert subprocess.run([sys.executable, "-c", midway, str(path)], check=False).returncode == -9
     with Ledger.open(tmp_path, plan="2021") as ledger:
         assert [notice.code for notice in ledger.verify()] == ["LDG013"]

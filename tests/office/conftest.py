@@ -11,6 +11,7 @@ import pytest
 @pytest.fixture
 def word_file() -> Callable[..., bytes]:
     """A Word file with a heading for each given one and some text under it."""
+
     def made(*headings: str, lines: int = 3) -> bytes:
         document = docx.Document()
         for heading in headings:
@@ -20,6 +21,7 @@ def word_file() -> Callable[..., bytes]:
         buffer = io.BytesIO()
         document.save(buffer)
         return buffer.getvalue()
+
     return made
 
 
@@ -29,14 +31,19 @@ def fake_office(tmp_path: Path) -> Callable[[str], Path]:
 
     It sees ``$to``, ``$out`` and the paths of the files as its arguments, and may call ``convert FILE``.
     """
+
     def made(body: str) -> Path:
         script = tmp_path / "soffice"
-        script.write_text(f"""#!/bin/bash
+        script.write_text(
+            f"""#!/bin/bash
 while [ "$1" != --convert-to ]; do shift; done
 to=$2 out=$4; shift 4
 convert() {{ name=$(basename "$1"); {{ echo converted; cat "$1"; }} > "$out/${{name%.*}}.$to"; }}
 {body}
-""", encoding="utf-8")
+""",
+            encoding="utf-8",
+        )
         script.chmod(0o755)
         return script
+
     return made

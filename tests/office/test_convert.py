@@ -52,7 +52,9 @@ def test_a_file_that_crashes_the_program_costs_only_itself(fake_office: Fake) ->
 
 
 def test_a_result_that_may_be_half_written_is_made_again(fake_office: Fake) -> None:
-    office = fake_office('[ $# = 1 ] && { convert "$1"; exit; }; convert "$1"; echo half > "$out/0002.docx"; kill -9 $$')
+    office = fake_office(
+        '[ $# = 1 ] && { convert "$1"; exit; }; convert "$1"; echo half > "$out/0002.docx"; kill -9 $$'
+    )
     converted = convert(FILES, to="docx", office=office, timeout_s=10)
     assert converted.value == {name: b"converted\n" + data for name, data in FILES.items()}
     assert converted.notices == ()
@@ -96,7 +98,8 @@ def test_what_the_program_leaves_running_is_ended(fake_office: Fake, tmp_path: P
 
 @on_linux
 def test_no_display_own_profile_bounded_memory_and_fonts_only_if_given(
-        fake_office: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_office: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DISPLAY", ":7")
     monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
     office = fake_office('{ echo "[$DISPLAY][$FONTCONFIG_FILE]"; sleep 0.2; bash -c "ulimit -v"; } > "$out/0001.docx"')

@@ -23,7 +23,8 @@ def test_the_named_program_goes_before_all_others(tmp_path: Path, monkeypatch: p
 
 
 def test_a_named_program_that_is_not_there_is_not_replaced_by_another(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program(tmp_path, "soffice")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("SELFCHECK_SOFFICE", str(tmp_path / "gone"))

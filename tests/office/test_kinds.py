@@ -44,7 +44,7 @@ def compound(*names: str, flags: int = 0) -> bytes:
     for number, name in enumerate(("Root Entry", *names)):
         entry = bytearray(128)
         spelled = (name + "\0").encode("utf-16-le")
-        entry[:len(spelled)] = spelled
+        entry[: len(spelled)] = spelled
         entry[64:66] = struct.pack("<H", len(spelled))
         entry[116:124] = struct.pack("<II", 2, 4096) if number == 1 else struct.pack("<II", 0xFFFFFFFE, 0)
         entries += entry
@@ -125,7 +125,5 @@ def test_no_cut_file_is_more_than_damage(data: bytes) -> None:
 
 def test_a_directory_that_leads_back_to_itself_ends() -> None:
     data = bytearray(compound("WordDocument"))
-    data[512 + 4:512 + 8] = struct.pack("<I", 1)
+    data[512 + 4 : 512 + 8] = struct.pack("<I", 1)
     assert kind_of(bytes(data)) == "damaged"
-
-

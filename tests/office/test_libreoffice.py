@@ -60,8 +60,7 @@ def test_a_file_libreoffice_cannot_read_costs_the_others_nothing(office: Path, w
     assert [(notice.code, notice.where) for notice in converted.notices] == [("PUB002", "cut.docx")]
 
 
-def test_a_printed_file_keeps_hanzi_and_digits_together_and_gets_its_outline(
-        office: Path, word_file: WordFile) -> None:
+def test_a_printed_file_keeps_hanzi_and_digits_together_and_gets_its_outline(office: Path, word_file: WordFile) -> None:
     headings = ("一、养老服务", "二、社会救助", "三、社区治理")
     source = {"汇编.docx": word_file(*headings, lines=25)}
     printed = print_pdf(source, office=office, timeout_s=60)
@@ -87,8 +86,12 @@ def test_the_same_files_printed_twice_give_the_same_finished_bytes(office: Path,
     for _ in range(2):
         printed = print_pdf(source, office=office, timeout_s=60)
         assert printed.notices == ()
-        both.append([finish_pdf(data, title=name, outline=[OutlineEntry(name, 1)], author="", on=date(2021, 12, 15))
-                     for name, data in printed.value.items()])
+        both.append(
+            [
+                finish_pdf(data, title=name, outline=[OutlineEntry(name, 1)], author="", on=date(2021, 12, 15))
+                for name, data in printed.value.items()
+            ]
+        )
     assert both[0] == both[1]
 
 

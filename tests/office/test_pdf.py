@@ -25,7 +25,8 @@ def pdf(*pages: str, locked: bool = False, outline: bool = False) -> bytes:
         stream.set_data(f"BT /F1 12 Tf 72 700 Td {shown} ET".encode())
         page[NameObject("/Contents")] = writer._add_object(stream)
         page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
     if outline:
         writer.add_outline_item(title="by another program", page_number=0)
     if locked:
@@ -41,8 +42,10 @@ def finished(data: bytes, *entries: OutlineEntry) -> bytes:
 
 def tree(reader: PdfReader) -> list[Any]:
     """The outline as (title, page index), nested as pypdf nests it."""
+
     def told(items: list[Any]) -> list[Any]:
         return [told(i) if isinstance(i, list) else (i.title, reader.get_destination_page_number(i)) for i in items]
+
     return told(reader.outline)
 
 
@@ -92,8 +95,11 @@ def test_without_entries_there_is_no_outline_and_no_pane() -> None:
 def test_it_carries_its_title_author_and_day_and_no_other_trace() -> None:
     reader = PdfReader(io.BytesIO(finished(pdf("One"))))
     assert reader.metadata == {
-        "/Title": "亮点汇编", "/Author": "民政局", "/Producer": "selfcheck",
-        "/CreationDate": "D:20211215000000+08'00'", "/ModDate": "D:20211215000000+08'00'",
+        "/Title": "亮点汇编",
+        "/Author": "民政局",
+        "/Producer": "selfcheck",
+        "/CreationDate": "D:20211215000000+08'00'",
+        "/ModDate": "D:20211215000000+08'00'",
     }
     assert reader.xmp_metadata is None
 

@@ -37,7 +37,23 @@ from selfcheck.word.write import write_document
 
 FRAME = Path(__file__).parents[2] / "templates" / "report.docx"
 FIELDS = {"title": "综合评估", "state": "征求意见稿", "header": "民政工作"}
-WORDS = ("the", "work", "of", "every", "district", "is", "read", "from", "its", "own", "report", "and", "put", "in", "order")
+WORDS = (
+    "the",
+    "work",
+    "of",
+    "every",
+    "district",
+    "is",
+    "read",
+    "from",
+    "its",
+    "own",
+    "report",
+    "and",
+    "put",
+    "in",
+    "order",
+)
 
 
 def bytes_of(writer: PdfWriter) -> bytes:
@@ -57,7 +73,8 @@ def pdf(*pages: str, locked: bool = False, size: tuple[int, int] = (595, 842)) -
         stream.set_data(drawing.encode())
         page[NameObject("/Contents")] = writer._add_object(stream)
         page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
     if locked:
         writer.encrypt("known", algorithm="RC4-128")
     return bytes_of(writer)
@@ -126,8 +143,9 @@ def conserved(data: bytes) -> Document:
 def test_lines_that_were_full_are_one_paragraph_and_an_indent_begins_the_next() -> None:
     first, second = prose(40), prose(30, 5)
     lines = wrapped("##" + first, 60) + wrapped("##" + second, 60)
-    drawn = "".join(at(72 + 12 * line.startswith("##"), 700 - 14 * n, line.removeprefix("##"))
-                    for n, line in enumerate(lines))
+    drawn = "".join(
+        at(72 + 12 * line.startswith("##"), 700 - 14 * n, line.removeprefix("##")) for n, line in enumerate(lines)
+    )
     assert conserved(pdf(drawn)).blocks == (paragraph(first), paragraph(second))
 
 
@@ -142,15 +160,20 @@ def test_a_paragraph_goes_on_over_the_page_and_a_numbered_heading_does_not() -> 
 
 def test_two_columns_are_read_one_after_the_other_and_a_list_of_names_across() -> None:
     left, right = prose(60), prose(50, 3)
-    columns = pdf(at(150, 760, "A title over both of the columns that is long enough", size=12)
-                  + lines_at(72, 720, wrapped(left, 34)) + lines_at(320, 717, wrapped(right, 34)))
+    columns = pdf(
+        at(150, 760, "A title over both of the columns that is long enough", size=12)
+        + lines_at(72, 720, wrapped(left, 34))
+        + lines_at(320, 717, wrapped(right, 34))
+    )
     assert texts(conserved(columns).blocks)[1:] == [left, right]
     names = pdf("".join(at(72, 700 - 14 * n, f"Name {n}") + at(320, 700 - 14 * n, f"Office {n}") for n in range(5)))
     assert texts(conserved(names).blocks) == [f"Name {n} Office {n}" for n in range(5)]
 
 
 def test_rulings_drawn_twice_make_one_grid_and_a_missing_side_is_no_hindrance() -> None:
-    drawn = "".join(rule(72, y, 400, y) * 2 for y in (700, 670, 640)) + rule(200, 700, 200, 640) + "72 639 0.5 61 re f\n"
+    drawn = (
+        "".join(rule(72, y, 400, y) * 2 for y in (700, 670, 640)) + rule(200, 700, 200, 640) + "72 639 0.5 61 re f\n"
+    )
     text = at(80, 680, "a") + at(210, 680, "b") + at(80, 650, "c") + at(210, 650, "d")
     document = conserved(pdf(at(72, 720, "before") + drawn + text + at(72, 600, "after")))
     (table,) = tables(document)
@@ -167,28 +190,39 @@ def test_a_line_below_a_heading_and_a_box_round_text_are_no_tables() -> None:
 def test_a_table_inside_a_cell_stays_there() -> None:
     outer = "".join(rule(72, y, 500, y) for y in (700, 500)) + "".join(rule(x, 700, x, 500) for x in (72, 200, 500))
     inner = "".join(rule(220, y, 480, y) for y in (660, 640, 620)) + "".join(rule(x, 660, x, 620) for x in (220, 480))
-    text = at(80, 680, "left") + at(210, 680, "above") + at(230, 645, "one") + at(230, 625, "two") + at(210, 550, "below")
+    text = (
+        at(80, 680, "left") + at(210, 680, "above") + at(230, 645, "one") + at(230, 625, "two") + at(210, 550, "below")
+    )
     (table,) = tables(conserved(pdf(outer + inner + text)))
     nested = Table(((cell("one"),), (cell("two"),)), (1.0,))
     assert table.rows == ((cell("left"), Cell((paragraph("above"), nested, paragraph("below")))),)
 
 
 def test_page_numbers_and_what_comes_again_on_most_pages_are_margins() -> None:
-    pages = [at(72, 800, "Report 2021") + at(250 + 50 * (n % 2), 40, f"- {n} -") + at(72, 600, f"Text {n} here")
-             for n in range(1, 5)]
+    pages = [
+        at(72, 800, "Report 2021") + at(250 + 50 * (n % 2), 40, f"- {n} -") + at(72, 600, f"Text {n} here")
+        for n in range(1, 5)
+    ]
     document = conserved(pdf(*pages))
     assert texts(document.blocks) == [f"Text {n} here" for n in range(1, 5)]
-    assert document.margins == tuple(chain.from_iterable(
-        (Note("header", (paragraph("Report 2021"),)), Note("footer", (paragraph(f"- {n} -"),))) for n in range(1, 5)))
+    assert document.margins == tuple(
+        chain.from_iterable(
+            (Note("header", (paragraph("Report 2021"),)), Note("footer", (paragraph(f"- {n} -"),))) for n in range(1, 5)
+        )
+    )
 
 
 @pytest.mark.parametrize("quarter", [0, 1, 2, 3])
 def test_a_page_on_its_side_is_read_as_it_is_meant_to_be_looked_at(quarter: int) -> None:
     grid = "".join(rule(72, y, 400, y) for y in (500, 470, 440)) + "".join(rule(x, 500, x, 440) for x in (72, 200, 400))
-    upright = pdf(at(72, 520, "before") + grid + at(80, 480, "a") + at(210, 480, "b") + at(80, 450, "c"), size=(842, 595))
+    upright = pdf(
+        at(72, 520, "before") + grid + at(80, 480, "a") + at(210, 480, "b") + at(80, 450, "c"), size=(842, 595)
+    )
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(upright)))
     page = writer.pages[0]
-    page.add_transformation(Transformation().rotate(90 * quarter).translate(*[(0, 0), (595, 0), (842, 595), (0, 842)][quarter]))
+    page.add_transformation(
+        Transformation().rotate(90 * quarter).translate(*[(0, 0), (595, 0), (842, 595), (0, 842)][quarter])
+    )
     page.mediabox = page.cropbox = RectangleObject((0, 0, *((595, 842) if quarter % 2 else (842, 595))))
     page.rotate(90 * quarter)
     assert conserved(bytes_of(writer)) == pdf_blocks(upright)
@@ -202,8 +236,11 @@ def test_letters_without_size_or_far_outside_come_behind_those_before_them(set_s
 
 def test_a_scan_a_broken_file_and_a_locked_one_say_what_they_are() -> None:
     for data, reason in [
-        (pdf("72 72 100 100 re f", ""), "scan"), (b"", "damaged"), (b"%PDF-1.4\nnothing", "damaged"),
-        (pdf(at(72, 700, "secret"), locked=True), "encrypted"), (b"PK\3\4", "damaged"),
+        (pdf("72 72 100 100 re f", ""), "scan"),
+        (b"", "damaged"),
+        (b"%PDF-1.4\nnothing", "damaged"),
+        (pdf(at(72, 700, "secret"), locked=True), "encrypted"),
+        (b"PK\3\4", "damaged"),
     ]:
         with pytest.raises(UnreadablePdf, match=f"^{reason}$"):
             pdf_blocks(data)
@@ -215,12 +252,25 @@ def test_more_pages_than_anyone_reads_are_refused() -> None:
 
 
 place = st.integers(20, 800)
-letters = st.text("abcdef-0123456789.()", min_size=1, max_size=30).map(lambda t: t.replace("(", "\\(").replace(")", "\\)"))
+letters = st.text("abcdef-0123456789.()", min_size=1, max_size=30).map(
+    lambda t: t.replace("(", "\\(").replace(")", "\\)")
+)
 turns = st.sampled_from(["1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0", "0 0 0 0", "0.9 0.2 -0.2 0.9"])
-shown = st.builds(lambda turn, x, y, size, text: f"BT /F1 {size} Tf {turn} {x} {y} Tm ({text}) Tj ET\n",
-                  turns, place, place, st.integers(0, 30), letters)
-ruled = st.builds(lambda x, y, length, across: rule(x, y, *((x + length, y) if across else (x, y + length))),
-                  place, place, st.integers(5, 500), st.booleans())
+shown = st.builds(
+    lambda turn, x, y, size, text: f"BT /F1 {size} Tf {turn} {x} {y} Tm ({text}) Tj ET\n",
+    turns,
+    place,
+    place,
+    st.integers(0, 30),
+    letters,
+)
+ruled = st.builds(
+    lambda x, y, length, across: rule(x, y, *((x + length, y) if across else (x, y + length))),
+    place,
+    place,
+    st.integers(5, 500),
+    st.booleans(),
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -239,14 +289,21 @@ SENTENCES = (
     "各区民政部门按照综合评估方案开展自查，于2021年11月上旬报送自查报告，做到尽量用数据和事实说话。",
     "对工作中存在较大差距的，由相关处室和单位进行沟通，进一步加强指导和督查；持证率达到70%。",
 )
-PROSE = ("一、指导思想", *("".join(SENTENCES[(k + n) % 3] for n in range(3 + k % 4)) for k in range(12)),
-         "（一）改革创新", "1. 短的一段。", "".join(SENTENCES))
-MERGED = Table((
-    (cell("甲", colspan=2), cell("乙", rowspan=2)),
-    (cell("丙", rowspan=2), cell("丁")),
-    (cell("戊", colspan=2),),
-    (cell("己"), cell(""), cell("庚")),
-))
+PROSE = (
+    "一、指导思想",
+    *("".join(SENTENCES[(k + n) % 3] for n in range(3 + k % 4)) for k in range(12)),
+    "（一）改革创新",
+    "1. 短的一段。",
+    "".join(SENTENCES),
+)
+MERGED = Table(
+    (
+        (cell("甲", colspan=2), cell("乙", rowspan=2)),
+        (cell("丙", rowspan=2), cell("丁")),
+        (cell("戊", colspan=2),),
+        (cell("己"), cell(""), cell("庚")),
+    )
+)
 
 
 def points(item: int) -> str:
@@ -257,13 +314,17 @@ def attachment(items: int) -> Table:
     """A table as notices have it: an area over two items, the last column a numbered list."""
     rows = [tuple(map(cell, HEAD))]
     for n in range(0, items, 2):
-        rows += [(cell(f"第{n}组重点工作任务", rowspan=2), cell(f"项目{n}"), cell("处室\n（中心）"), cell(points(n))),
-                 (cell(f"项目{n + 1}"), cell("中心"), cell(points(n + 1)))]
+        rows += [
+            (cell(f"第{n}组重点工作任务", rowspan=2), cell(f"项目{n}"), cell("处室\n（中心）"), cell(points(n))),
+            (cell(f"项目{n + 1}"), cell("中心"), cell(points(n + 1))),
+        ]
     return Table(tuple(rows), (0.15, 0.2, 0.2, 0.45), 1)
 
 
-NARROW = Table(((cell("Internationalisation office"), cell("救助处\n福彩中心"), cell("福利彩票销售管理和发行中心工作")),),
-               (0.13, 0.75, 0.12))
+NARROW = Table(
+    ((cell("Internationalisation office"), cell("救助处\n福彩中心"), cell("福利彩票销售管理和发行中心工作")),),
+    (0.13, 0.75, 0.12),
+)
 SOURCES: Mapping[str, Sequence[Block]] = {
     "prose": tuple(map(paragraph, PROSE)),
     "merged": (paragraph("表前。"), MERGED, paragraph("表间。"), MERGED, paragraph("表后𬱖。", new_page=True)),
@@ -289,8 +350,9 @@ def printed() -> Mapping[str, bytes]:
     office = find_office()
     assert office is not None
     files = {
-        name: write_document(Document(tuple(blocks)), FRAME.read_bytes(), template="report", fields=FIELDS,
-                             on=date(2021, 12, 15)).value
+        name: write_document(
+            Document(tuple(blocks)), FRAME.read_bytes(), template="report", fields=FIELDS, on=date(2021, 12, 15)
+        ).value
         for name, blocks in SOURCES.items()
     }
     files["wide"] = on_wide_paper(files["wide"])
@@ -311,9 +373,12 @@ def test_printed_paragraphs_come_back_whole_over_lines_and_pages(printed: Mappin
     assert texts(body(document)) == list(PROSE)
     pages = len(PdfReader(io.BytesIO(printed["prose"])).pages)
     assert pages > 2
-    assert document.margins == tuple(chain.from_iterable(
-        (Note("header", (paragraph(FIELDS["header"]),)), Note("footer", (paragraph(f"— {n} —"),)))
-        for n in range(1, pages + 1)))
+    assert document.margins == tuple(
+        chain.from_iterable(
+            (Note("header", (paragraph(FIELDS["header"]),)), Note("footer", (paragraph(f"— {n} —"),)))
+            for n in range(1, pages + 1)
+        )
+    )
 
 
 @pytest.mark.office
@@ -328,7 +393,8 @@ def test_printed_merged_cells_keep_their_spans_and_the_text_between_its_place(pr
 @pytest.mark.office
 @pytest.mark.parametrize(("name", "items"), [("long", 24), ("wide", 14)])
 def test_each_pages_part_of_a_long_table_is_a_table_with_its_header(
-        printed: Mapping[str, bytes], name: str, items: int) -> None:
+    printed: Mapping[str, bytes], name: str, items: int
+) -> None:
     parts = tables(conserved(printed[name]))
     source = attachment(items)
     assert len(parts) > 2

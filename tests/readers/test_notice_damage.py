@@ -159,11 +159,14 @@ def test_a_second_attachment_is_kept_whole_and_asked_about() -> None:
     assert items(found) == items(PLAN)
     assert found.body[-1].title == "其他附件"
     assert found.body[-1].blocks[2] == second[2]
-    assert [d.source for d in asked(found, "tables-second")] == ["单位\t户数\n东滩县\t40"]
+    assert [d.source for d in asked(found, "tables-second")] == ["单位\t户数｜东滩县\t40"]
 
 
 def test_a_second_table_of_items_is_not_mixed_with_the_first() -> None:
-    second: list[Block] = [paragraph("附件2"), Table(((cell("考核项目"), cell("考核单位")), (cell("机关作风"), cell("办公室"))))]
+    second: list[Block] = [
+        paragraph("附件2"),
+        Table(((cell("考核项目"), cell("考核单位")), (cell("机关作风"), cell("办公室")))),
+    ]
     found = imported(document(lambda rows: [*one_table(rows), *second]))
     assert items(found) == items(PLAN)
     assert len(asked(found, "tables-second")) == 1
@@ -176,7 +179,10 @@ def test_a_table_continued_in_several_tables_is_one(*, words: Sequence[Block], r
         blocks: list[Block] = []
         for start in range(1, len(rows), 7):
             head = [rows[0]] if repeated or start == 1 else []
-            blocks += [*(words if start > 1 and repeated else ()), Table(tuple(map(tuple, [*head, *rows[start : start + 7]])))]
+            blocks += [
+                *(words if start > 1 and repeated else ()),
+                Table(tuple(map(tuple, [*head, *rows[start : start + 7]]))),
+            ]
         return blocks
 
     found = imported(document(parts))
@@ -199,7 +205,11 @@ def read_points(found: Imported) -> list[tuple[int, str]]:
     [
         ("（1）按月发放。", "（2）逐户走访，做到：①不漏户；②不漏人。", "（3）建档率100%。"),
         ("(1)按月发放。(2)逐户走访，做到：①不漏户；②不漏人。(3)建档率100%。",),
-        ("①按月发放。", "②逐户走访，做到：①不漏户；②不漏人。".replace("①", "（1）").replace("②不", "（2）不"), "③建档率100%。"),
+        (
+            "①按月发放。",
+            "②逐户走访，做到：①不漏户；②不漏人。".replace("①", "（1）").replace("②不", "（2）不"),
+            "③建档率100%。",
+        ),
         ("a)按月发放。", "b)逐户走访，做到：①不漏户；②不漏人。", "c)建档率100%。"),
         ("1)按月发放。", "2)逐户走访，做到：①不漏户；②不漏人。", "3)建档率100%。"),
         ("１．按月发放。", "２．逐户走访，做到：①不漏户；②不漏人。", "３．建档率100%。"),
@@ -246,13 +256,19 @@ def test_numbering_that_begins_anew_is_counted_on_and_asked_about() -> None:
 def test_units_are_parted_by_lines_marks_and_blanks(parting: str) -> None:
     text = parting.join(("救助处", "福彩中心", "登记处（协调处、研究室）"))
     found = imported(document(same(lambda rows: [rows[0], with_text(rows[1], UNIT, text), *rows[2:]])))
-    assert [u.name for u in found.focus_areas[0].items[0].lead_units] == ["救助处", "福彩中心", "登记处（协调处、研究室）"]
+    assert [u.name for u in found.focus_areas[0].items[0].lead_units] == [
+        "救助处",
+        "福彩中心",
+        "登记处（协调处、研究室）",
+    ]
 
 
 @pytest.mark.parametrize(("row", "where"), [(1, "item-01"), (4, "item-04"), (31, "item-31")])
 def test_an_empty_unit_cell_at_either_end_of_a_group_is_a_doubt(row: int, where: str) -> None:
     found = imported(document(same(lambda rows: [*rows[:row], with_text(rows[row], UNIT, ""), *rows[row + 1 :]])))
-    assert where in [d.where for d in found.doubts if d.id.startswith(("unit-merged", "unit-unknown")) and d.state == "open"]
+    assert where in [
+        d.where for d in found.doubts if d.id.startswith(("unit-merged", "unit-unknown")) and d.state == "open"
+    ]
     assert len([i for a in found.focus_areas for i in a.items]) == 31
 
 
@@ -278,7 +294,11 @@ def test_a_declared_count_that_is_wrong_is_a_doubt() -> None:
 @pytest.mark.parametrize(("gone", "what"), [(0, "发文机关"), (1, "发文字号"), (2, "通知的标题"), ("date", "成文日期")])
 def test_a_head_that_lacks_something_is_a_doubt(gone: int | str, what: str) -> None:
     whole = document()
-    blocks = [b for n, b in enumerate(whole.blocks) if n != gone and not (gone == "date" and plain_text([b]) == "2021年5月8日")]
+    blocks = [
+        b
+        for n, b in enumerate(whole.blocks)
+        if n != gone and not (gone == "date" and plain_text([b]) == "2021年5月8日")
+    ]
     found = imported(Document(tuple(blocks)))
     assert items(found) == items(PLAN)
     assert found.title == PLAN.title
@@ -305,7 +325,12 @@ def test_an_item_in_several_merged_rows_is_one_item() -> None:
     def rows(_: Rows) -> Rows:
         head = [cell(h) for h in ("考核项目", "评分标准", "分值", "责任科室")]
         first = [cell("低保管理", rowspan=2), cell("动态复核。"), cell("6"), cell("救助科", rowspan=2)]
-        return [head, first, [cell("公示到位。"), cell("4分")], [cell("临时救助"), cell("及时发放。"), cell("5"), cell("救助科")]]
+        return [
+            head,
+            first,
+            [cell("公示到位。"), cell("4分")],
+            [cell("临时救助"), cell("及时发放。"), cell("5"), cell("救助科")],
+        ]
 
     found = imported(document(same(rows)))
     assert [(i.title, str(i.full_mark), [p.text for p in i.reference_points]) for i in found.focus_areas[0].items] == [
@@ -317,7 +342,11 @@ def test_an_item_in_several_merged_rows_is_one_item() -> None:
 def test_a_header_in_two_lines_is_one_header() -> None:
     def rows(_: Rows) -> Rows:
         top = [cell("考核项目", rowspan=2), cell("评分", colspan=2), cell("责任科室", rowspan=2)]
-        return [top, [cell("分值"), cell("评分标准")], [cell("低保管理"), cell("10"), cell("1. 复核。"), cell("救助科")]]
+        return [
+            top,
+            [cell("分值"), cell("评分标准")],
+            [cell("低保管理"), cell("10"), cell("1. 复核。"), cell("救助科")],
+        ]
 
     found = imported(document(same(rows)))
     item = found.focus_areas[0].items[0]
@@ -326,7 +355,15 @@ def test_a_header_in_two_lines_is_one_header() -> None:
 
 def test_groups_without_numerals_and_counts_stay_apart() -> None:
     def unmarked(rows: Rows) -> Rows:
-        names = {"一": "社会救助", "二": "养老", "三": "社区", "四": "社会组织", "五": "社会事务", "六": "能力", "七": "防疫"}
+        names = {
+            "一": "社会救助",
+            "二": "养老",
+            "三": "社区",
+            "四": "社会组织",
+            "五": "社会事务",
+            "六": "能力",
+            "七": "防疫",
+        }
         return [rows[0], *(with_text(r, AREA, names.get(text_of(r[AREA])[:1], "")) for r in rows[1:])]
 
     found = imported(document(same(unmarked)))
@@ -362,7 +399,13 @@ def test_five_thousand_rows_are_read_in_time_that_grows_with_the_rows() -> None:
 def test_standards_beside_points_become_lines_or_are_asked_about() -> None:
     def rows(_: Rows) -> Rows:
         head = [cell(h) for h in ("考核项目", "考核内容", "评分标准", "扣分情形", "责任科室")]
-        first = [cell("低保管理"), cell("1. 按季复核。2. 公示到位。"), cell("漏一户扣2分。"), cell("瞒报的"), cell("救助科")]
+        first = [
+            cell("低保管理"),
+            cell("1. 按季复核。2. 公示到位。"),
+            cell("漏一户扣2分。"),
+            cell("瞒报的"),
+            cell("救助科"),
+        ]
         return [head, first, [cell("临时救助"), cell("1. 及时发放。"), cell("看台账。"), cell(""), cell("救助科")]]
 
     found = imported(document(same(rows)))
@@ -378,6 +421,9 @@ def test_a_group_of_one_item_names_it_and_a_remark_below_the_table_is_no_item() 
         "备注：本表由办公室解释。\t\t\t\t",
     )  # fmt: skip
     found = imported(text_document("\n".join(lines).encode()), paged=True)
-    assert [(a.title, [i.title for i in a.items]) for a in found.focus_areas] == [("业务", ["低保"]), ("党建工作", ["党建工作"])]
+    assert [(a.title, [i.title for i in a.items]) for a in found.focus_areas] == [
+        ("业务", ["低保"]),
+        ("党建工作", ["党建工作"]),
+    ]
     assert [d.where for d in asked(found, "title-label")] == ["item-02"]
     assert [d.source for d in asked(found, "row-apart")] == ["备注：本表由办公室解释。"]

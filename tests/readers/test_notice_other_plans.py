@@ -32,7 +32,11 @@ def test_the_plan_of_another_office_is_the_expected_one(name: str) -> None:
 
 def test_a_county_notice_gives_its_head_days_windows_and_object() -> None:
     found = imported("county")
-    assert (found.issuer, found.document_number, found.issued_on) == ("白石州民政局", "白石民发〔2023〕16号", date(2023, 3, 6))
+    assert (found.issuer, found.document_number, found.issued_on) == (
+        "白石州民政局",
+        "白石民发〔2023〕16号",
+        date(2023, 3, 6),
+    )
     assert (found.due_from, found.due_to, found.highlights) == (date(2023, 12, 1), date(2023, 12, 5), 3)
     assert [w.name for w in found.windows] == ["婚姻", "殡葬"]
     assert (found.object_label, found.units) == ("县", ("社会救助科", "规划财务科", "养老服务科", "基层政权科"))

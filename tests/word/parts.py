@@ -66,7 +66,9 @@ def members(
 ) -> dict[str, bytes]:
     """The members of a package around ``main``; ``entries`` are the relationships of the main part."""
     folder, _, base = name.rpartition("/")
-    types = f'<Types xmlns="{_PACKAGE}content-types"><Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    types = (
+        f'<Types xmlns="{_PACKAGE}content-types"><Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    )
     return {
         "[Content_Types].xml": types.encode(),
         "_rels/.rels": relations(relation("main", "officeDocument", name, office=office)),
@@ -88,7 +90,9 @@ def read_whole(data: bytes) -> Collected[Document]:
     return found
 
 
-def read_body(body: str, *entries: str, parts: Mapping[str, bytes] | None = None) -> tuple[tuple[Block, ...], list[str]]:
+def read_body(
+    body: str, *entries: str, parts: Mapping[str, bytes] | None = None
+) -> tuple[tuple[Block, ...], list[str]]:
     """The blocks of a body and the codes of what was said about them; the law is checked."""
     found = read_whole(word(body, *entries, parts=parts))
     return found.value.blocks, [said.code for said in found.notices]

@@ -85,7 +85,9 @@ def test_rows_of_figures_replace_the_empty_ones_under_the_forms_own_header() -> 
 
 
 def test_text_outside_the_form_stands_in_front_and_behind() -> None:
-    data = pour_answers(FORM, {}, media=MEDIA.__getitem__, before=(paragraph("一"), paragraph("二")), after=(paragraph("尾"),))
+    data = pour_answers(
+        FORM, {}, media=MEDIA.__getitem__, before=(paragraph("一"), paragraph("二")), after=(paragraph("尾"),)
+    )
     blocks = read_whole(data).value.blocks
 
     assert [plain_text((b,)) for b in (blocks[0], blocks[1], blocks[-1])] == ["一", "二", "尾"]

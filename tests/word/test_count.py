@@ -74,9 +74,7 @@ def test_tables_pictures_and_files_are_counted_wherever_they_stand() -> None:
     assert counted(body + '<w:altChunk r:id="c"/>') == Tally(0, 1, 2, 2)
 
 
-CHART = (
-    "<c:chart><c:title><a:t>标题</a:t></c:title><c:ser><c:cat><c:v>一季度</c:v></c:cat><c:val><c:v>12.5</c:v></c:val></c:ser></c:chart>"
-)
+CHART = "<c:chart><c:title><a:t>标题</a:t></c:title><c:ser><c:cat><c:v>一季度</c:v></c:cat><c:val><c:v>12.5</c:v></c:val></c:ser></c:chart>"
 
 
 def graphic(name: str, attribute: str) -> str:
@@ -94,7 +92,10 @@ def graphic(name: str, attribute: str) -> str:
 def test_the_words_of_charts_and_smart_art_are_read_and_counted(reference: str, part: bytes, words: list[str]) -> None:
     blocks, codes = read_body(p(r("前"), reference), relation("g", "x", "g.xml"), parts={"word/g.xml": part})
 
-    assert ["".join(run.text for run in block.runs) for block in walk(blocks) if hasattr(block, "runs")] == ["前", *words]
+    assert ["".join(run.text for run in block.runs) for block in walk(blocks) if hasattr(block, "runs")] == [
+        "前",
+        *words,
+    ]
     assert codes == []
 
 

@@ -74,7 +74,9 @@ def test_other_line_ends_become_one_line_break(end: str) -> None:
 
 
 def test_dates_and_numbers_are_printed_in_chinese() -> None:
-    assert filled("{{ on | cn_date }}（{{ n | cn_number }}）{{ n }}", on=date(2021, 11, 8), n=12) == ["2021年11月8日（十二）12"]
+    assert filled("{{ on | cn_date }}（{{ n | cn_number }}）{{ n }}", on=date(2021, 11, 8), n=12) == [
+        "2021年11月8日（十二）12"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,12 +164,16 @@ def test_a_value_in_a_text_template_can_not_become_markdown(text: str) -> None:
 
 
 def test_a_text_template_keeps_its_own_markdown_and_drops_the_lines_of_tags() -> None:
-    made = fill_text("# {{ x }}\n{% for n in many %}\n- **{{ n }}**\n{% endfor %}\n", {"x": "甲*", "many": ["a", "b"]}, name="t")
+    made = fill_text(
+        "# {{ x }}\n{% for n in many %}\n- **{{ n }}**\n{% endfor %}\n", {"x": "甲*", "many": ["a", "b"]}, name="t"
+    )
 
     assert made == "# 甲\\*\n- **a**\n- **b**\n"
 
 
-@pytest.mark.parametrize(("line", "code"), [("{{ gone }}", "TPL003"), ("{{ x", "TPL004"), ("{{ x.__class__ }}", "TPL005")])
+@pytest.mark.parametrize(
+    ("line", "code"), [("{{ gone }}", "TPL003"), ("{{ x", "TPL004"), ("{{ x.__class__ }}", "TPL005")]
+)
 def test_a_text_template_is_held_to_the_same_rules(line: str, code: str) -> None:
     with pytest.raises(TemplateError) as error:
         fill_text(line, {"x": "甲"}, name="report-work.md")

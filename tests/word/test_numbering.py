@@ -9,9 +9,7 @@ from selfcheck.model.blocks import ListItem, Paragraph
 
 
 def level(n: int, form: str, text: str, more: str = "", start: str = "1") -> str:
-    return (
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{n}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def numbering(*levels: str, overrides: str = "") -> bytes:
@@ -78,7 +76,9 @@ def test_a_deeper_level_begins_again_under_each_higher_one() -> None:
 
 
 def test_articles_go_on_through_the_chapters_where_the_list_says_so() -> None:
-    defined = numbering(level(0, "chineseCounting", "第%1章"), level(1, "chineseCounting", "第%2条", '<w:lvlRestart w:val="0"/>'))
+    defined = numbering(
+        level(0, "chineseCounting", "第%1章"), level(1, "chineseCounting", "第%2条", '<w:lvlRestart w:val="0"/>')
+    )
 
     assert labels(defined, *map(item, (0, 1, 1, 0, 1))) == ["第一章", "第一条", "第二条", "第二章", "第三条"]
 
@@ -128,7 +128,12 @@ LISTED = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:p
 
 
 def test_a_style_brings_its_list_along_also_to_styles_based_on_it() -> None:
-    styles = style("1", LISTED) + style("2", '<w:basedOn w:val="1"/>') + style("3", '<w:basedOn w:val="2"/>') + style("4", "")
+    styles = (
+        style("1", LISTED)
+        + style("2", '<w:basedOn w:val="1"/>')
+        + style("3", '<w:basedOn w:val="2"/>')
+        + style("4", "")
+    )
     defined = numbering(level(0, "decimal", "%1"), level(1, "chineseCounting", "（%2）"))
     items = [p(r("项"), properties=f'<w:pStyle w:val="{n}"/>') for n in (1, 2, 3, 4)]
 
@@ -144,7 +149,9 @@ def test_a_paragraph_may_leave_the_list_of_its_style() -> None:
 def test_styles_based_on_each_other_in_a_ring_are_no_hang() -> None:
     ring = style("1", '<w:basedOn w:val="2"/>') + style("2", '<w:basedOn w:val="1"/>')
 
-    assert labels(numbering(level(0, "decimal", "%1")), p(r("项"), properties='<w:pStyle w:val="1"/>'), styles=ring) == ["-"]
+    assert labels(
+        numbering(level(0, "decimal", "%1")), p(r("项"), properties='<w:pStyle w:val="1"/>'), styles=ring
+    ) == ["-"]
 
 
 @pytest.mark.parametrize("claimed", ["2000000000", "9" * 4000, "-1", "²", "", "0"])
@@ -169,7 +176,9 @@ def test_an_absurd_level_is_no_hang() -> None:
 
 
 def test_a_broken_list_definition_is_no_crash() -> None:
-    broken = element("w:numbering", '<w:num/><w:num w:numId="1"/><w:abstractNum/><w:abstractNum><w:lvl/></w:abstractNum>')
+    broken = element(
+        "w:numbering", '<w:num/><w:num w:numId="1"/><w:abstractNum/><w:abstractNum><w:lvl/></w:abstractNum>'
+    )
     blocks, codes = read_body(item(), relation("n", "numbering", "numbering.xml"), parts={"word/numbering.xml": broken})
 
     assert [type(block) for block in blocks] == [Paragraph]

@@ -71,7 +71,10 @@ def test_the_main_part_is_found_under_another_name(name: str) -> None:
 def test_iso_strict_is_read() -> None:
     def strict(data: bytes) -> bytes:
         for old, new in (
-            ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+            (
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
             (NAMESPACES["r"], "http://purl.oclc.org/ooxml/officeDocument/relationships"),
             ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
         ):
@@ -100,7 +103,9 @@ def test_other_prefixes_read_the_same() -> None:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_a_part_in_another_encoding_reads_the_same(encoding: str) -> None:
     declared = "utf-8" if encoding == "utf-8-sig" else "utf-16"
-    main = element("w:document", f"<w:body>{p(r('甲一𠮷'))}</w:body>", declaration=f'<?xml version="1.0" encoding="{declared}"?>')
+    main = element(
+        "w:document", f"<w:body>{p(r('甲一𠮷'))}</w:body>", declaration=f'<?xml version="1.0" encoding="{declared}"?>'
+    )
 
     assert body_of(pack(members(main.decode().encode(encoding)))) == ((paragraph("甲一𠮷"),), [])
 
@@ -123,7 +128,9 @@ def test_directories_and_backslashes_in_the_zip_are_passed_over() -> None:
 
 
 def test_relations_that_lead_nowhere_are_passed_over() -> None:
-    entries = [relation(kind, kind, f"none-{kind}.xml") for kind in ("styles", "numbering", "footnotes", "header", "theme")]
+    entries = [
+        relation(kind, kind, f"none-{kind}.xml") for kind in ("styles", "numbering", "footnotes", "header", "theme")
+    ]
     data = pack(members(document(p(r("甲"), properties='<w:pStyle w:val="9"/>')), *entries))
 
     assert body_of(data) == ((paragraph("甲", "9"),), [])
@@ -201,9 +208,11 @@ def test_odd_characters_are_all_kept() -> None:
 
 NOISE = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(14_000))
 """Forty kilobytes, so that repeating it does not look like a bomb to the door."""
-BOMB = '<!DOCTYPE w [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">' + "".join(
-    f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefg", "bcdefgh", strict=True)
-) + "]>"
+BOMB = (
+    '<!DOCTYPE w [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">'
+    + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefg", "bcdefgh", strict=True))
+    + "]>"
+)
 
 
 def refused(data: bytes) -> str:
@@ -220,7 +229,12 @@ def refused(data: bytes) -> str:
 
 @pytest.mark.parametrize(
     "doctype",
-    [BOMB, "<!DOCTYPE w>", '<!DOCTYPE w SYSTEM "file:///etc/passwd">', '<!DOCTYPE w [<!ENTITY h SYSTEM "file:///etc/passwd">]>'],
+    [
+        BOMB,
+        "<!DOCTYPE w>",
+        '<!DOCTYPE w SYSTEM "file:///etc/passwd">',
+        '<!DOCTYPE w [<!ENTITY h SYSTEM "file:///etc/passwd">]>',
+    ],
     ids=["bomb", "empty", "external", "external entity"],
 )
 @pytest.mark.parametrize("place", ["<w:t>&h;</w:t>", '<w:t x="&h;"/>', "<w:t/>"], ids=["text", "attribute", "unused"])

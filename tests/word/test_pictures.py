@@ -27,8 +27,13 @@ def test_a_picture_is_read_with_bytes_size_and_description() -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["media/image1.png", "/word/media/image1.png", "./media/../media/image1.png", "media\\image1.png",
-     "media/image%31.png"],
+    [
+        "media/image1.png",
+        "/word/media/image1.png",
+        "./media/../media/image1.png",
+        "media\\image1.png",
+        "media/image%31.png",
+    ],
 )
 def test_the_bytes_are_found_however_the_target_is_written(target: str) -> None:
     blocks, codes = read_body(p(blip("i")), relation("i", "image", target), parts=PARTS)
@@ -65,7 +70,9 @@ def test_a_link_beside_the_bytes_changes_nothing() -> None:
 
 
 def test_a_shape_filled_with_nothing_is_no_picture() -> None:
-    empty = "<w:r><w:drawing><wp:inline><a:blip/></wp:inline></w:drawing></w:r><w:r><w:pict><v:imagedata/></w:pict></w:r>"
+    empty = (
+        "<w:r><w:drawing><wp:inline><a:blip/></wp:inline></w:drawing></w:r><w:r><w:pict><v:imagedata/></w:pict></w:r>"
+    )
 
     assert read_body(p(r("甲"), empty))[0][1:] == ()
 
@@ -100,7 +107,9 @@ def test_the_same_picture_twice_is_two_pictures_of_one_file() -> None:
     ],
 )  # fmt: skip
 def test_a_files_ending_comes_from_its_bytes_not_from_its_name(start: bytes, name: str, ending: str) -> None:
-    blocks, codes = read_body(p(blip("i")), relation("i", "image", f"media/{name}"), parts={f"word/media/{name}": start})
+    blocks, codes = read_body(
+        p(blip("i")), relation("i", "image", f"media/{name}"), parts={f"word/media/{name}": start}
+    )
 
     assert [block.media.rpartition(".")[2] for block in blocks if isinstance(block, Picture)] == [ending]
     assert codes == []

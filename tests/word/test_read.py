@@ -96,7 +96,9 @@ def test_a_deletion_is_left_out_also_inside_an_insertion() -> None:
 
 
 def test_moved_text_stands_once_where_it_went() -> None:
-    body = p('<w:moveFrom w:id="1">', r("动"), "</w:moveFrom>", r("甲")) + p('<w:moveTo w:id="2">', r("动"), "</w:moveTo>")
+    body = p('<w:moveFrom w:id="1">', r("动"), "</w:moveFrom>", r("甲")) + p(
+        '<w:moveTo w:id="2">', r("动"), "</w:moveTo>"
+    )
 
     assert read_body(body) == ((paragraph("甲"), Paragraph((Run("动", inserted=True),))), [])
 
@@ -197,7 +199,9 @@ def test_a_block_joined_both_ways_is_one_cell() -> None:
 
 
 def test_the_old_way_to_join_sideways_is_one_cell_too() -> None:
-    body = tbl(tr(tc(p(r("甲")), properties='<w:hMerge w:val="restart"/>'), tc(p(r("藏")), properties="<w:hMerge/>"), tc()))
+    body = tbl(
+        tr(tc(p(r("甲")), properties='<w:hMerge w:val="restart"/>'), tc(p(r("藏")), properties="<w:hMerge/>"), tc())
+    )
 
     merged = Cell((paragraph("甲"), paragraph("藏")), 2)
     assert read_body(body) == ((Table(((merged, Cell()),)),), [])
@@ -219,7 +223,17 @@ def test_a_merge_is_matched_behind_columns_that_a_row_skips() -> None:
 
 @pytest.mark.parametrize(
     ("claimed", "span"),
-    [("2000000000", 63), ("9" * 5000, 63), ("64", 63), ("0", 1), ("-3", 1), ("²", 1), ("", 1), ("x", 1), ("0000000002", 2)],
+    [
+        ("2000000000", 63),
+        ("9" * 5000, 63),
+        ("64", 63),
+        ("0", 1),
+        ("-3", 1),
+        ("²", 1),
+        ("", 1),
+        ("x", 1),
+        ("0000000002", 2),
+    ],
 )
 def test_an_absurd_span_is_brought_to_what_word_allows_at_once(claimed: str, span: int) -> None:
     began = time.monotonic()
@@ -247,9 +261,7 @@ def footnote(key: str, words: str, kind: str = "", name: str = "footnote") -> st
 
 
 def with_notes(body: str, notes: str, name: str = "footnotes") -> tuple[tuple[Block, ...], list[str]]:
-    return read_body(
-        body, relation("n", name, f"{name}.xml"), parts={f"word/{name}.xml": element(f"w:{name}", notes)}
-    )
+    return read_body(body, relation("n", name, f"{name}.xml"), parts={f"word/{name}.xml": element(f"w:{name}", notes)})
 
 
 @pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
@@ -277,7 +289,9 @@ def test_a_note_referred_to_twice_is_read_once() -> None:
 
 
 def test_the_line_between_text_and_notes_is_no_note() -> None:
-    notes = footnote("-1", "线", "separator") + footnote("0", "续", "continuationSeparator") + footnote("1", "注", "normal")
+    notes = (
+        footnote("-1", "线", "separator") + footnote("0", "续", "continuationSeparator") + footnote("1", "注", "normal")
+    )
 
     assert with_notes(p(r("甲")), notes) == ((paragraph("甲"), note("footnote", "注")), [])
 
@@ -354,7 +368,11 @@ def test_of_a_field_the_result_is_read_and_nothing_behind_it_is_lost(content: st
 
 def test_a_link_keeps_its_address() -> None:
     entry = relation("l", "hyperlink", "https://example.org/", external=True)
-    body = p(r("见"), f'<w:hyperlink r:id="l">{r("网站")}</w:hyperlink>', f'<w:hyperlink w:anchor="x">{r("上")}</w:hyperlink>')
+    body = p(
+        r("见"),
+        f'<w:hyperlink r:id="l">{r("网站")}</w:hyperlink>',
+        f'<w:hyperlink w:anchor="x">{r("上")}</w:hyperlink>',
+    )
 
     runs = (Run("见"), Run("网站", link="https://example.org/"), Run("上"))
     assert read_body(body, entry) == ((Paragraph(runs),), [])
@@ -384,7 +402,9 @@ def test_of_ruby_the_base_is_read() -> None:
 
 @pytest.mark.parametrize("wrapper", ["{}", "<w:p>{}</w:p>", "<m:oMathPara>{}</m:oMathPara>"])
 def test_the_text_of_an_equation_is_read_wherever_it_stands(wrapper: str) -> None:
-    fraction = "<m:oMath><m:f><m:num><m:r><m:t>12</m:t></m:r></m:num><m:den><m:r><m:t>x</m:t></m:r></m:den></m:f></m:oMath>"
+    fraction = (
+        "<m:oMath><m:f><m:num><m:r><m:t>12</m:t></m:r></m:num><m:den><m:r><m:t>x</m:t></m:r></m:den></m:f></m:oMath>"
+    )
 
     assert read_body(wrapper.format(fraction)) == ((paragraph("12x"),), [])
 
@@ -431,7 +451,9 @@ def test_breaks_and_tabs_are_white_space() -> None:
     ],
 )  # fmt: skip
 def test_a_legacy_check_box_is_a_glyph(state: str, glyph: str) -> None:
-    box = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    box = (
+        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>{state}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    )
 
     assert read_body(p(box, r("是"))) == ((paragraph(f"{glyph}是"),), [])
 

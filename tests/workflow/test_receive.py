@@ -25,7 +25,7 @@ from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
 ON_TIME = "2021-11-05T09:30:00+08:00"
-SPECIAL = "A&B <b> {{ x }} {% if y %} {# c #} 😊 𠮷 \"q\" ' \\ ${z} %s {0} *星* _下_ `码` <!-- --> ]]> &amp; 尾"
+SPECIAL = 'A&B <b> {{ x }} {% if y %} {# c #} 😊 𠮷 "q" \' \\ ${z} %s {0} *星* _下_ `码` <!-- --> ]]> &amp; 尾'
 
 
 def taken(session: Session, paths: Sequence[Path], *, on: str = ON_TIME) -> tuple[Receipt, ...]:
@@ -62,7 +62,9 @@ def changed(data: bytes, old: bytes, new: bytes) -> bytes:
 def test_a_return_is_filed_whole_and_the_ledger_holds_none_of_its_text(tmp_path: Path) -> None:
     session = office(tmp_path)
     issued(session)
-    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "独一无二的一句话", "sc_risk_1_facts": "内情"}))
+    came = arrived(
+        tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "独一无二的一句话", "sc_risk_1_facts": "内情"})
+    )
     assert told(taken(session, [came])) == [("received", "huangpu", 1, [])]
     place = session.workspace / "submissions" / "huangpu" / "v1"
     assert "独一无二的一句话" in (place / "submission.md").read_text("utf-8")
@@ -134,7 +136,9 @@ def test_a_document_that_only_its_file_name_ties_to_a_district_is_not_its_return
 
 def test_a_name_that_says_another_district_than_the_content_is_refused(tmp_path: Path) -> None:
     session = office(tmp_path)
-    receipts = taken(session, [arrived(tmp_path / "in", 静安区自查报告__docx=filled("huangpu", {"sc_item_01_1": "甲"}))])
+    receipts = taken(
+        session, [arrived(tmp_path / "in", 静安区自查报告__docx=filled("huangpu", {"sc_item_01_1": "甲"}))]
+    )
     assert told(receipts) == [("refused", "", 0, ["SUB004"])]
 
 
@@ -145,7 +149,9 @@ def test_the_same_file_twice_is_one_version_and_another_text_the_next(tmp_path: 
         ("received", "huangpu", 1, []),
         ("known", "huangpu", 1, ["SUB011"]),
     ]
-    assert told(taken(session, [arrived(tmp_path / "more", c__docx=second)])) == [("received", "huangpu", 2, ["SUB012"])]
+    assert told(taken(session, [arrived(tmp_path / "more", c__docx=second)])) == [
+        ("received", "huangpu", 2, ["SUB012"])
+    ]
     with session.ledger() as ledger:
         assert [load(session, ledger, DistrictId("huangpu"), n).version for n in (1, 2)] == [1, 2]
         with pytest.raises(SubmissionError) as raised:
@@ -204,10 +210,15 @@ def test_one_bad_file_in_a_zip_costs_the_others_nothing(tmp_path: Path) -> None:
         "~$a.docx": b"\x05WPS",
     })  # fmt: skip
     receipts = taken(office(tmp_path), [arrived(tmp_path / "in", r__zip=data)])
-    assert sorted((r.state, r.district) for r in receipts if "~$" not in r.name) == [("received", "huangpu"), ("refused", "")]
+    assert sorted((r.state, r.district) for r in receipts if "~$" not in r.name) == [
+        ("received", "huangpu"),
+        ("refused", ""),
+    ]
 
 
-@pytest.mark.parametrize("name", ["黄 浦  区.docx", "😊.docx", "黄\n浦.docx", "黄\"浦'`$(id)`.docx", "区" * 80 + ".docx"])
+@pytest.mark.parametrize(
+    "name", ["黄 浦  区.docx", "😊.docx", "黄\n浦.docx", "黄\"浦'`$(id)`.docx", "区" * 80 + ".docx"]
+)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no such names")
 def test_any_file_name_is_taken(tmp_path: Path, name: str) -> None:
     (tmp_path / "in").mkdir()

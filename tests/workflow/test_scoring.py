@@ -91,7 +91,9 @@ def test_a_file_that_is_no_workbook_costs_the_others_nothing(tmp_path: Path) -> 
         (folder / "0坏的.xlsx").write_bytes(b"no workbook")
         (folder / "~$救助处.xlsx").write_bytes(b"lock")
         receipts = scoring.read_scores(session, ledger, [folder])
-        assert [(r.name, [n.code for n in r.notices]) for r in receipts if not r.accepted] == [("0坏的.xlsx", ["SCO001"])]
+        assert [(r.name, [n.code for n in r.notices]) for r in receipts if not r.accepted] == [
+            ("0坏的.xlsx", ["SCO001"])
+        ]
         assert scoring.missing(session, ledger) == ()
         assert len(ledger.events("scores_refused")) == 1
 

@@ -44,6 +44,8 @@ def import_(ctx: click.Context, source: Path, folder: Path | None, *, as_json: b
         say(f"{plan.title}（{plan.document_number}）：{len(plan.focus_areas)}组、{len(plan.items)}项、{points}点")
         say(f"来文共{account.total}字：" + "，".join(f"{_KINDS.get(k, k)}{n}" for k, n in account.by_kind.items() if n))
         say(f"没有归处的：{account.unassigned}字。")
-        say(f"已写到 {shown(target)}/。存疑待核{len(plan.open_doubts)}处，请运行 selfcheck --plan {shown(target)} plan check 查看。")
+        say(
+            f"已写到 {shown(target)}/。存疑待核{len(plan.open_doubts)}处，请运行 selfcheck --plan {shown(target)} plan check 查看。"
+        )
     say_notices(made.notices)
     finish(ctx, made.notices, incomplete=bool(account.unassigned))

@@ -71,7 +71,9 @@ def _achievement(
         for sentence in _SENTENCE.findall(_spoken(answer.blocks)):
             if _FIGURE.search(sentence):
                 point = answer.id.rpartition(".")[2]
-                source = worded(wording.source, district=district.name, version=version, item=praised.ordinal, point=point)
+                source = worded(
+                    wording.source, district=district.name, version=version, item=praised.ordinal, point=point
+                )
                 return Achievement(area.title or praised.title, sentence.strip(), source)
     return None
 

@@ -20,7 +20,10 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
 
     A plan with a title of its own follows the covering text on a new page; one that is itself the notice is signed at its end.
     """
-    signature: list[Block] = [paragraph(plan.issuer, styles.SIGNATURE), paragraph(cn_date(plan.issued_on), styles.SIGNATURE)]
+    signature: list[Block] = [
+        paragraph(plan.issuer, styles.SIGNATURE),
+        paragraph(cn_date(plan.issued_on), styles.SIGNATURE),
+    ]
     text: list[Block] = [block for section in plan.body if section.title not in _APART for block in _section(section)]
     text.append(paragraph(wording.attachment_line.format(title=plan.attachment_title), styles.BODY))
     if plan.publicity:

@@ -45,6 +45,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB040": warn("{district}的自查报告里没有找到带数字的成绩，函里这一部分是空的，请补写。"),
     "PUB041": refuse("这个文件夹里有别的东西，不是演示生成的，没有动它。请换一个文件夹，或先把它移走。"),
     "PUB042": refuse("还没有给各主评单位评分，报告里没有位次。请先收评分表。"),
-    "PUB043": refuse("没有生成 PDF：LibreOffice 没能转换。Word 文件已经做好；请先手工打开一次 LibreOffice 看能否正常使用，再运行一次，也可以用 Word 另存为 PDF。"),
+    "PUB043": refuse(
+        "没有生成 PDF：LibreOffice 没能转换。Word 文件已经做好；请先手工打开一次 LibreOffice 看能否正常使用，再运行一次，也可以用 Word 另存为 PDF。"
+    ),
     "PUB044": info("这一份是以前生成的，这次不再需要，已从文件夹里取下，内容仍在档案里。"),
 }

@@ -69,7 +69,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB038": refuse("文件太大（{megabytes}MB），超过{limit}MB 的上限。原件没有动，请让区里压缩图片后再发。"),
     "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
     "SUB040": warn("“{label}”是在要求的个数之外多出来的亮点，已单独收下，请看看是否要保留。"),
-    "SUB041": refuse("{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}），请用 receive 再收一次这个原件，会照原来的版本补上。"),
+    "SUB041": refuse(
+        "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}），请用 receive 再收一次这个原件，会照原来的版本补上。"
+    ),
     "SUB042": warn("这份表一栏都没有填，可能误交了空白表。已登记，但不作为有效版本；请让区里重新报送。"),
     "SUB043": warn("文件自己写的是：{said}，与指定的区不同，已按指定的归入，请再核对一次。"),
     "SUB044": refuse("压缩包里还有压缩包，只能打开一层。请把里面的解开，再收一次。"),

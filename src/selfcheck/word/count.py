@@ -44,7 +44,11 @@ class _Counter:
                 self.skipped = 1
                 return
             self.choices[-1] = True
-        elif (tag == "mc:Fallback" and any(self.choices[-1:])) or tag in self.SKIPPED or self._is_separator(tag, attributes):
+        elif (
+            (tag == "mc:Fallback" and any(self.choices[-1:]))
+            or tag in self.SKIPPED
+            or self._is_separator(tag, attributes)
+        ):
             self.skipped = 1
             return
         self._count(tag, attributes)

@@ -45,9 +45,7 @@ def read(data: bytes) -> Collected[Document]:
     blocks += shared.leftover_notes()
     if package.dropped_control:
         shared.say("SUB033", package.main)
-    document = Document(
-        blocks, margins=_margins(shared), properties=package.properties(), media=shared.media
-    )
+    document = Document(blocks, margins=_margins(shared), properties=package.properties(), media=shared.media)
     return Collected(document, tuple(shared.notices))
 
 

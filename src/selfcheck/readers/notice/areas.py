@@ -89,7 +89,9 @@ def _parsed(label: Label) -> Group:
 
 def _is_new(part: Group, last: Group, label: Label, *, numbered: bool) -> bool:
     if part.ordinal:
-        return part.ordinal != last.ordinal or not (part.title.startswith(last.title) or last.title.startswith(part.title))
+        return part.ordinal != last.ordinal or not (
+            part.title.startswith(last.title) or last.title.startswith(part.title)
+        )
     if label.goes_on or (label.top and last.title.endswith(part.title)):
         return False
     if not numbered:

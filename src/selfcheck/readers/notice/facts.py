@@ -70,7 +70,9 @@ def highlights_of(text: str) -> tuple[int, tuple[str, ...]]:
     match = re.search(rf"(?:提供|报送|推荐|上报)\s*{_NUMERAL}\s*(?:个|项|篇)([^。；]{{0,40}}?)(?:亮点|特色|创新)", text)
     if not match:
         return 0, ()
-    qualities = tuple(part for part in re.split(r"[、，和及]", re.sub(r"^具有|的$", "", match[2])) if part.endswith("性"))
+    qualities = tuple(
+        part for part in re.split(r"[、，和及]", re.sub(r"^具有|的$", "", match[2])) if part.endswith("性")
+    )
     return number(match[1]), qualities
 
 

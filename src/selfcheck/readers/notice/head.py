@@ -78,7 +78,9 @@ def plan_start(lines: Sequence[str], title: str) -> int | None:
     named = re.findall(r"《([^》]+)》", title)
     for n, line in enumerate(lines):
         text = tidy(line)
-        if n and (text in named or (bool(named) and _PLAN.search(text) and not ENDS.search(text) and not outline(text))):
+        if n and (
+            text in named or (bool(named) and _PLAN.search(text) and not ENDS.search(text) and not outline(text))
+        ):
             return n
     return None
 

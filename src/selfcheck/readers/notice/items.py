@@ -43,7 +43,10 @@ def build_areas(table: RawTable, doubts: Doubts, *, object_label: str, paged: bo
     """The focus areas in printed order. ``paged``: pages may have moved labels away from their rows."""
     titles = _titles(table, doubts)
     reader = _ItemReader(table, doubts, object_label)
-    read = [_Reading(raw, reader.read(raw, n, title)) for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1)]
+    read = [
+        _Reading(raw, reader.read(raw, n, title))
+        for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1)
+    ]
     _say_numbers(table, doubts)
     areas = Tree(table, doubts, paged=paged).areas([Placed(r.item, r.raw.row) for r in read])
     groups = {item.id: leaf.id for area in areas for leaf in area.leaves for item in leaf.items}
@@ -59,7 +62,9 @@ def _about(item: Item) -> str:
 
 def _with_leads(area: FocusArea, leads: dict[ItemId, Leads]) -> FocusArea:
     items = tuple(
-        replaced(item, lead_units=tuple(LeadUnit(UnitId(""), name, certainty) for name, certainty in leads.get(item.id, ())))
+        replaced(
+            item, lead_units=tuple(LeadUnit(UnitId(""), name, certainty) for name, certainty in leads.get(item.id, ()))
+        )
         for item in area.items
     )
     return replaced(area, items=items, focus_areas=tuple(_with_leads(inside, leads) for inside in area.focus_areas))
@@ -73,7 +78,9 @@ def _titles(table: RawTable, doubts: Doubts) -> list[ItemTitle]:
         item_title(raw.title[number.end :] if numbered and number else raw.title)
         for raw, number in zip(table.items, found, strict=True)
     ]
-    wrapped = [(n, raw, title) for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1) if title.wraps]
+    wrapped = [
+        (n, raw, title) for n, (raw, title) in enumerate(zip(table.items, titles, strict=True), 1) if title.wraps
+    ]
     if wrapped:
         source = "｜".join(one_line(raw.title) for _, raw, _ in wrapped)
         where = "、".join(_id(n) for n, _, _ in wrapped)
@@ -173,7 +180,9 @@ class _ItemReader:
             where = "、".join(f"{id}.{n}" for n in cut.missing)
             first = min((point.number for point in cut.points), default=0)
             numbers = "、".join(map(str, cut.missing))
-            self._doubts.asked("points-missing", where, raw.points_text[:40], "", sure=0.0, first=first, numbers=numbers)
+            self._doubts.asked(
+                "points-missing", where, raw.points_text[:40], "", sure=0.0, first=first, numbers=numbers
+            )
         elif not cut.points and self._has_points and not has_lines:
             self._doubts.asked("points-none", id, SPOKEN["empty"], "", sure=0.0)
         if len(cut.points) > 1 and not all(point.numbered for point in cut.points):
@@ -222,5 +231,3 @@ def _say_numbers(table: RawTable, doubts: Doubts) -> None:
         if number not in {before + 1, 1}:
             doubts.asked("number-odd", _id(n), raw.number, "", sure=0.0, number=raw.number, before=before)
         before = number or before + 1
-
-

@@ -53,7 +53,9 @@ class LeadReader:
         for item in self.items:
             names = self.stated.get(item.id, ())
             if len(names) > 1 and "、" not in item.cell:
-                self.doubts.mended("units-several", item.id, one_line(item.cell), "、".join(names), sure=SURE, count=len(names))
+                self.doubts.mended(
+                    "units-several", item.id, one_line(item.cell), "、".join(names), sure=SURE, count=len(names)
+                )
             if any("（" in name for name in names):
                 plates.append(item)
         if plates:

@@ -10,7 +10,13 @@ from rapidfuzz import fuzz
 
 from selfcheck.readers.notice.tidy import bare
 
-SUSPECT: Mapping[str, str] = {"审核正规": "审核规范", "帐户": "账户", "帐号": "账号", "其它": "其他", "座谈会议": "座谈会"}
+SUSPECT: Mapping[str, str] = {
+    "审核正规": "审核规范",
+    "帐户": "账户",
+    "帐号": "账号",
+    "其它": "其他",
+    "座谈会议": "座谈会",
+}
 """Words that official documents seldom use and often mean otherwise."""
 
 _ADJECTIVES = "及时|准确|完整|全面|规范|真实|有效|充分|合理|公开|透明"

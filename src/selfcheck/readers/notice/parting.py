@@ -118,7 +118,9 @@ def _attachment(whole: Parted, stretch: Sequence[Piece]) -> None:
 
 
 def _is_title(text: str) -> bool:
-    return len(bare(text)) <= _LONGEST_NAME and not outline(text.strip()) and not tidy(text).endswith(("。", "：", "；"))
+    return (
+        len(bare(text)) <= _LONGEST_NAME and not outline(text.strip()) and not tidy(text).endswith(("。", "：", "；"))
+    )
 
 
 def _other(whole: Parted, stretch: Sequence[Piece]) -> None:

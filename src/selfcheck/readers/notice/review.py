@@ -59,7 +59,9 @@ def review(areas: Sequence[FocusArea], source: Source, doubts: Doubts) -> None:
 def _table(source: Source, items: Sequence[Item], doubts: Doubts) -> None:
     table = source.table
     if table.headers > 1:
-        doubts.mended("headers-repeated", "table", "、".join(h for h in table.columns.headings if h), "", count=table.headers)
+        doubts.mended(
+            "headers-repeated", "table", "、".join(h for h in table.columns.headings if h), "", count=table.headers
+        )
     if table.grids > 1:
         doubts.mended("tables-joined", "table", str(table.grids), "1", count=table.grids)
     for grid in source.parts.second:

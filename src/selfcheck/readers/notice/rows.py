@@ -48,7 +48,9 @@ class RowCells:
         """Whether nothing at all begins here."""
         own_unit = self.unit if self.unit_begins else ""
         said = (self.title, self.number, own_unit, *self.marks, *self.weights)
-        return not any(text.strip() for text in said) and not (self.points or self.criteria or self.given or self.remarks)
+        return not any(text.strip() for text in said) and not (
+            self.points or self.criteria or self.given or self.remarks
+        )
 
 
 def taken(row: GridRow, columns: Columns) -> RowCells:

@@ -127,7 +127,9 @@ def _grid(table: Table, place: str) -> Grid:
     return Grid(tuple(rows), place, table)
 
 
-def _placed(row: tuple[Cell, ...], number: int, width: int, above: dict[int, GridCell], where: str) -> dict[int, GridCell]:
+def _placed(
+    row: tuple[Cell, ...], number: int, width: int, above: dict[int, GridCell], where: str
+) -> dict[int, GridCell]:
     """The cells of a row by column, those that reach in from ``above`` among them."""
     placed = {column: cell for column, cell in above.items() if cell.row + cell.rows > number}
     column = 0

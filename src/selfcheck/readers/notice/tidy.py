@@ -29,7 +29,7 @@ def _widened(match: re.Match[str]) -> str:
     """The full-width mark when Chinese stands on either side; a colon in 9:30 or a comma in 1,000 stays."""
     text, at = match.string, match.start()
     before, behind = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
-    is_chinese = any(_HAN.match(c) or c in "”“》《）（，。；：、\"" for c in (before, behind) if c)
+    is_chinese = any(_HAN.match(c) or c in '”“》《）（，。；：、"' for c in (before, behind) if c)
     return _MARKS[match[0]] if is_chinese else match[0]
 
 

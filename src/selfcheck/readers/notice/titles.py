@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from selfcheck.readers.notice.tidy import tidy
 
-_COMPLETE = re.compile(r"(管理|治理|使用|建设|服务|工作|监管|保障|选举|宣传|研究|公开|执法|改革|监督|统计|审计|培训|救助)$")
+_COMPLETE = re.compile(
+    r"(管理|治理|使用|建设|服务|工作|监管|保障|选举|宣传|研究|公开|执法|改革|监督|统计|审计|培训|救助)$"
+)
 """Words that end the name of a piece of work: a blank behind one may part it from the next."""
 _GOES_ON = re.compile(r"^[及和与、，（(””的]")
 _SHORT = 6

@@ -78,7 +78,16 @@ class Tree:
         how = SPOKEN["by_counts" if counted else "filled"]
         where, heading = "、".join(p.item.id for p in empty), self._table.columns.heading("area")
         say = self._doubts.mended if counted or not self._paged else self._doubts.asked
-        say("area-empty", where, SPOKEN["empty"], how, sure=0.99 if counted else 0.8, count=len(empty), heading=heading, how=how)
+        say(
+            "area-empty",
+            where,
+            SPOKEN["empty"],
+            how,
+            sure=0.99 if counted else 0.8,
+            count=len(empty),
+            heading=heading,
+            how=how,
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,13 @@ class _Telling:
                 self.doubts.mended("area-repeated", area.id, labels, group.title)
             if group.unnumbered:
                 self.doubts.asked("area-unnumbered", area.id, labels, group.title, sure=0.7)
-            if n == 0 and self.items and group.rows and self.items[0].row < group.rows[0] and not self.assigned.by_counts:
+            if (
+                n == 0
+                and self.items
+                and group.rows
+                and self.items[0].row < group.rows[0]
+                and not self.assigned.by_counts
+            ):
                 self.doubts.asked("area-before", self.items[0].item.id, SPOKEN["empty"], group.title, sure=0.6)
             self._counts(n, group, area)
             _say_mark(group, area, self.doubts)
