@@ -64,7 +64,10 @@ def test_the_same_members_give_the_same_bytes_without_a_clock(monkeypatch: pytes
 
 
 def test_pictures_are_stored_as_they_are() -> None:
-    infos = {info.filename: info.compress_type for info in zipfile.ZipFile(io.BytesIO(pack({"a.PNG": b"", "b": b""}))).infolist()}
+    infos = {
+        info.filename: info.compress_type
+        for info in zipfile.ZipFile(io.BytesIO(pack({"a.PNG": b"", "b": b""}))).infolist()
+    }
 
     assert infos == {"a.PNG": zipfile.ZIP_STORED, "b": zipfile.ZIP_DEFLATED}
 

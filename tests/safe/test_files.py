@@ -133,6 +133,7 @@ def filled(folder: Path, *names: str, then: Callable[[Path], object] = str) -> N
 def raising(error: type[BaseException]) -> Callable[[Path], object]:
     def do(_: Path) -> None:
         raise error
+
     return do
 
 

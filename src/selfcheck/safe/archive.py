@@ -6,6 +6,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 MAX_ENTRIES = 5_000
 MAX_TOTAL = 1024 * 1024 * 1024
@@ -21,8 +23,28 @@ _BROKEN = (
 """All that ``zipfile`` is known to raise for bytes that are no sound zip (``RuntimeError``: also a method it lacks)."""
 
 
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+_VERSION = 20
+_UTF8_NAME = 0x800
+_DATE = (FIXED_DATE[0] - 1980) << 9 | FIXED_DATE[1] << 5 | FIXED_DATE[2]
+_MODE = 0o600 << 16
+"""What ``zipfile`` writes as the rights of a member made from bytes."""
+
+
 class UnsafeArchive(ValueError):
     """The file is no zip, is damaged, or would harm whoever unpacks it; ``str()`` says which, in one word."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member as it lies in a zip, already compressed; ``crc`` and ``size`` are those of its inflated bytes."""
+
+    method: int
+    crc: int
+    size: int
+    data: bytes
 
 
 class Archive:
@@ -32,6 +54,7 @@ class Archive:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
@@ -61,6 +84,19 @@ class Archive:
         if len(data) != info.file_size:
             raise UnsafeArchive("damaged")
         return data
+
+    def member(self, name: str) -> Member:
+        """One member without inflating it, so unproven; ``KeyError`` and :class:`UnsafeArchive` as in :meth:`read`."""
+        info = self._members[name]
+        try:
+            *_, name_length, extra_length = _LOCAL.unpack_from(self._data, info.header_offset)
+        except struct.error as error:
+            raise UnsafeArchive("damaged") from error
+        start = info.header_offset + _LOCAL.size + name_length + extra_length
+        data = self._data[start : start + info.compress_size]
+        if len(data) != info.compress_size:
+            raise UnsafeArchive("damaged")
+        return Member(info.compress_type, info.CRC, info.file_size, data)
 
 
 def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -100,3 +136,25 @@ def pack(members: Mapping[str, bytes]) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             target.writestr(info, data, compresslevel=None if stored else 6)
     return buffer.getvalue()
+
+
+def join(members: Mapping[str, Member]) -> bytes:
+    """``members`` as a zip, their data copied as they are; byte for byte what :func:`pack` makes of the same members.
+
+    For a package of our own size: :class:`struct.error` above 65,535 members or 4 GB.
+    """
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, member in members.items():
+        encoded = name.encode()
+        common = (
+            _VERSION, 0 if name.isascii() else _UTF8_NAME, member.method, 0, _DATE, member.crc, len(member.data),
+            member.size, len(encoded), 0,
+        )  # fmt: skip
+        bodies += (_LOCAL.pack(b"PK\3\4", *common), encoded, member.data)
+        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, _MODE, offset), encoded)
+        offset += _LOCAL.size + len(encoded) + len(member.data)
+    listed = b"".join(directory)
+    end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(listed), offset, 0)
+    return b"".join((*bodies, listed, end))

@@ -1,19 +1,18 @@
-"""Issuing the blanks: one a district, each read back before it leaves the house, and the office's own copy."""
+"""Issuing the blanks: one written and read back, stamped for each district, and the office's own copy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from selfcheck.compose.form import compile_form, office_form
 from selfcheck.compose.form_document import form_document
-from selfcheck.engine import run_all
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError, SubmissionError
 from selfcheck.model.blocks import Paragraph, run_text
 from selfcheck.model.encoding import to_json
 from selfcheck.model.form import Form
-from selfcheck.model.ids import Sha256
+from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Source
@@ -24,6 +23,7 @@ from selfcheck.safe.files import safe_name
 from selfcheck.word.count import count
 from selfcheck.word.fill import fill_text
 from selfcheck.word.read import read
+from selfcheck.word.stamp import Master, Unstampable, same_content
 from selfcheck.word.write import write_document
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
@@ -31,23 +31,92 @@ from selfcheck.workflow.session import Session
 FRAME = "form.docx"
 INSTRUCTIONS = "form-instructions.md"
 _ALL_WITNESSES = {"bookmark", "wording", "style", "order"}
+SLOTTED = District(DistrictId("slot-for-id"), "", "slot-for-name", 0, "slot-for-bureau", ())
+"""Stands for every district in the master: what is printed of a district is a slot there."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """What a worker needs to make one blank."""
+class Blanks:
+    """The blanks of one plan (空白表): written once with slots for what differs between districts, then stamped for each."""
 
-    form: Form
-    frame: bytes
-    header: str
-    on: date
+    session: Session
     wording: FormWording
+    instructions: tuple[str, ...]
+
+    def form(self, district: District) -> Form:
+        """The form of one district under the plan and wording."""
+        return compile_form(self.session.plan, district, self.wording, self.instructions)
+
+    def written(self, district: District) -> bytes:
+        """One district's blank as the writer makes it, without a master."""
+        frame, header = self.session.template(FRAME), {"header": self._header(district)}
+        document, on = form_document(self.form(district)), self.session.plan.issued_on
+        return write_document(document, frame, template=FRAME, fields=header, on=on).value
+
+    @cached_property
+    def master(self) -> Master:
+        """What all blanks are stamped from, proven before any is. PUB035 when it does not read back whole.
+
+        PUB035 also when a stamped file is not what the writer makes for the same district: a frame may do more with the
+        header than print it, and then its slots are not to be found.
+        """
+        where, first = str(self.session.templates), self.session.plan.districts[0]
+        master = Master(self.written(SLOTTED), slots(SLOTTED))
+        _prove(self.form(SLOTTED), master.own(), self.wording, where)
+        if not same_content(_stamped(master, first), self.written(first)):
+            raise PublishError("PUB035", where, places="-")
+        return master
+
+    def stamped(self, district: District) -> bytes:
+        """One district's blank; PUB035 for a district whose name or bureau is no plain line of text."""
+        return _stamped(self.master, district)
+
+    def prove(self, district: District) -> None:
+        """PUB035 unless this blank is the master in all but the slots, and the slots are all that this form differs in."""
+        values = slots(district)
+        is_master = self.master.differs_in_slots_alone(self.stamped(district), values)
+        if not is_master or self._spelled(district) != _filled(self._master_spelled, values):
+            raise PublishError("PUB035", district.name, places="-")
+
+    @cached_property
+    def _master_spelled(self) -> bytes:
+        return self._spelled(SLOTTED)
+
+    def _spelled(self, district: District) -> bytes:
+        """Everything that is printed for a district."""
+        return to_json((self._header(district), self.form(district)))
+
+    def _header(self, district: District) -> str:
+        plan = self.session.plan
+        return page_header(plan, worded(self.wording.header, year=plan.year, district=district.name))
+
+
+def slots(district: District) -> dict[str, str]:
+    """What stands in each slot; of ``SLOTTED`` the slots themselves."""
+    return {SLOTTED.id: district.id, SLOTTED.name: district.name, SLOTTED.bureau: district.bureau}
+
+
+def _stamped(master: Master, district: District) -> bytes:
+    try:
+        return master.stamp(slots(district))
+    except Unstampable as error:
+        raise PublishError("PUB035", district.name, places="districts.toml") from error
+
+
+def _filled(spelled: bytes, values: Mapping[str, str]) -> bytes:
+    for slot, value in values.items():
+        spelled = spelled.replace(slot.encode(), to_json(value).strip()[1:-1])
+    return spelled
+
+
+def prepared(session: Session) -> Blanks:
+    """The blanks under the present plan and wording; the master is made when the first is asked for."""
+    return Blanks(session, session.wording("form", FormWording), _instructions(session))
 
 
 def compiled_form(session: Session, district: District) -> Form:
     """The form of one district under the present plan and wording."""
-    wording = session.wording("form", FormWording)
-    return compile_form(session.plan, district, wording, _instructions(session))
+    return prepared(session).form(district)
 
 
 def _instructions(session: Session) -> tuple[str, ...]:
@@ -58,16 +127,19 @@ def _instructions(session: Session) -> tuple[str, ...]:
 
 
 def issue_forms(session: Session, ledger: Ledger, districts: Sequence[District]) -> Collected[tuple[Path, ...]]:
-    """Write a blank for each district and enter it in the ledger; nothing is issued unless every blank reads back whole."""
-    wording = session.wording("form", FormWording)
-    orders = [_order(session, compiled_form(session, district), wording) for district in districts]
-    blanks = [_made(outcome.value, outcome.error) for outcome in run_all(make_blank, orders, jobs=session.jobs)]
+    """Write a blank for each district and enter it in the ledger; nothing is issued unless all of them are proven.
+
+    Each is stamped twice, to be proven and to be written, so that no more than one is held at a time.
+    """
+    blanks = prepared(session)
+    for district in districts:
+        blanks.prove(district)
     outputs = Outputs(session.workspace, ledger, session.at)
-    for district, order, data in zip(districts, orders, blanks, strict=True):
+    for district in districts:
         name = form_name(session.plan, district)
-        path = outputs.put(f"forms/{name}", data)
-        _enter(session, ledger, order.form, name, path)
-    _office_copy(session, outputs, orders[0].form, wording)
+        path = outputs.put(f"forms/{name}", blanks.stamped(district))
+        _enter(session, ledger, blanks.form(district), name, path)
+    _office_copy(session, outputs, blanks.form(districts[0]), blanks.wording)
     return Collected(tuple(outputs.paths), tuple(outputs.notices))
 
 
@@ -76,46 +148,21 @@ def form_name(plan: Plan, district: District) -> str:
     return safe_name(f"{district.order:02d}-{district.id}-{district.name}-{plan.year}自查报告.docx")
 
 
-def _order(session: Session, form: Form, wording: FormWording) -> Order:
-    header = page_header(session.plan, worded(wording.header, year=session.plan.year, district=form.district_name))
-    return Order(form, session.template(FRAME), header, session.plan.issued_on, wording)
-
-
 def page_header(plan: Plan, text: str) -> str:
     """A page's header, with the plan's marking (演示数据) before it where it has one."""
     return f"【{plan.marking}】{text}" if plan.marking else text
 
 
-def _made(value: bytes | None, error: Exception | None) -> bytes:
-    if error is not None:
-        raise error
-    return value or b""
-
-
-def make_blank(order: Order) -> bytes:
-    """One blank as .docx, proven by reading it back; runs in a worker."""
-    data = _written(order)
-    _prove(order, data)
-    return data
-
-
-def _written(order: Order) -> bytes:
-    document = form_document(order.form)
-    written = write_document(document, order.frame, template=FRAME, fields={"header": order.header}, on=order.on)
-    return written.value
-
-
-def _prove(order: Order, data: bytes) -> None:
+def _prove(form: Form, data: bytes, wording: FormWording, where: str) -> None:
     """Every section found with all its witnesses, none answered, everything printed; else nothing is issued."""
-    form = order.form
     source = Source("", Sha256(""), "docx", len(data), "", ())
     got = read_submission(
-        form, read(data).value, count(data), order.wording, source=source, district=form.district, version=0
+        form, read(data).value, count(data), wording, source=source, district=form.district, version=0
     )
     bad = [s.id for s in got.sections if s.state not in {"blank", "prompt"} or not set(s.anchor) >= _ALL_WITNESSES]
     printed = all(c.total == c.printed for c in (got.conservation.characters, got.conservation.tables))
     if bad or got.unplaced or not printed:
-        raise PublishError("PUB035", form.district_name, places="、".join(bad[:5]) or "-")
+        raise PublishError("PUB035", where, places="、".join(bad[:5]) or "-")
 
 
 def _enter(session: Session, ledger: Ledger, form: Form, name: str, path: Path) -> None:
