@@ -16,7 +16,7 @@ from selfcheck.readers.plan import read_plan
 from selfcheck.workflow.plan import LAST_IMPORT, compare, confirm, import_into, write_plan
 from selfcheck.workflow.session import Session, packaged
 
-REAL = ROOT / "plan" / "2021"
+REAL = ROOT / "tests" / "data" / "plans" / "by-hand"
 
 
 def session(folder: Path) -> Session:
@@ -139,12 +139,12 @@ def test_a_doubt_settled_twice_is_told_and_nothing_is_written(folder: Path) -> N
 
 def test_a_plan_that_came_with_the_program_is_copied_first_and_that_is_told(tmp_path: Path) -> None:
     before = files(packaged("plan") / "2021")
-    found = confirm(session(packaged("plan") / "2021"), tmp_path, "D14", by="经办人甲")
+    found = confirm(session(packaged("plan") / "2021"), tmp_path, "units-garbled-27", by="经办人甲")
     assert [n.code for n in found.notices] == ["PLN117", "PLN118"]
     assert files(packaged("plan") / "2021") == before
-    assert find_doubt(read_plan(tmp_path / "plan" / "2021"), "D14").state == "settled"
+    assert find_doubt(read_plan(tmp_path / "plan" / "2021"), "units-garbled-27").state == "settled"
     with pytest.raises(PlanError) as caught:
-        confirm(session(packaged("plan") / "2021"), tmp_path, "D15", by="经办人甲")
+        confirm(session(packaged("plan") / "2021"), tmp_path, "units-garbled-31", by="经办人甲")
     assert caught.value.code == "PLN116"
 
 
