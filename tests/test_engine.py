@@ -116,6 +116,7 @@ sys.path.insert(0, sys.argv[1])
 import slow
 from selfcheck.engine import run_all
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is born deaf to it
     try:
         for outcome in run_all(slow.sleep, range(8), jobs=2):
             print(outcome.value, flush=True)

@@ -49,4 +49,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "没有生成 PDF：LibreOffice 没能转换。Word 文件已经做好；请先手工打开一次 LibreOffice 看能否正常使用，再运行一次，也可以用 Word 另存为 PDF。"
     ),
     "PUB044": info("这一份是以前生成的，这次不再需要，已从文件夹里取下，内容仍在档案里。"),
+    "PUB045": refuse(
+        "带入{district}第{version}版内容后的新表没有通过自检（{places}），没有下发。原来的内容没有动；"
+        "请先不加 --carry 给这个区下发空白表，并把这份原件交给维护人员查看。"
+    ),
 }

@@ -76,4 +76,20 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB043": warn("文件自己写的是：{said}，与指定的区不同，已按指定的归入，请再核对一次。"),
     "SUB044": refuse("压缩包里还有压缩包，只能打开一层。请把里面的解开，再收一次。"),
     "SUB045": refuse("这个文件读不了（没有权限、被占用或中途不见了）。请检查后再收一次；它没有归档。"),
+    "SUB046": info("{district}还没有报送过填好的自查报告，给的是空白表。"),
+    "SUB047": info("已把{district}第{version}版里填写的{sections}栏带进新表，请该区核对后继续填写。"),
+    "SUB048": warn("{district}：“{old}”这一栏的要求改成了“{new}”，原来写的已带回，请该区核对是否还合适。"),
+    "SUB049": info("{district}：“{item}”从“{old}”移到了“{new}”，原来写的已随之带到新的位置。"),
+    "SUB050": warn(
+        "{district}在“{label}”里写的没有带进新表，因为新表没有这一栏：“{text}”"
+        "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，还用得上的请该区另填。"
+    ),
+    "SUB051": warn(
+        "{district}的“{label}”有一部分没能带进新表（写在表外或自加的行里，或是批注、嵌入文件、印不出的图片）：“{text}”"
+        "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请提醒该区补上。"
+    ),
+    "SUB052": warn(
+        "{district}有未归位的文字没有带进新表：“{text}”"
+        "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
+    ),
 }

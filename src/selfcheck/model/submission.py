@@ -1,6 +1,6 @@
 """A submission (报送稿): one version of what a district sent back, cut into the sections of the form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -64,7 +64,17 @@ class WindowAnswer(Section, frozen=True, kw_only=True, tag_field="kind", tag="wi
     """What a district says of one service window (窗口情况)."""
 
 
-class Highlight(Section, frozen=True, kw_only=True, tag_field="kind", tag="highlight"):
+class GridSection(Section, frozen=True, kw_only=True):
+    """A section whose places are the rows of a grid (表式栏目内容).
+
+    ``fields``: ``blocks`` by the name of the row they stand in, under the empty name what stands in no row of ours; rows
+    in which nothing was written are not there, and a submission read before this was kept has none at all.
+    """
+
+    fields: Mapping[str, tuple[Block, ...]] = {}
+
+
+class Highlight(GridSection, frozen=True, kw_only=True, tag_field="kind", tag="highlight"):
     """A highlight (特色亮点). ``blocks`` hold all of it in reading order; the other fields are views of them.
 
     ``others``: what stands in no row of ours, as in one a district added. ``publishable`` is None while nothing is ticked.
@@ -81,14 +91,14 @@ class Highlight(Section, frozen=True, kw_only=True, tag_field="kind", tag="highl
     publishable: bool | None = None
 
 
-class Risk(Section, frozen=True, kw_only=True, tag_field="kind", tag="risk"):
+class Risk(GridSection, frozen=True, kw_only=True, tag_field="kind", tag="risk"):
     """The answer to one risk of part four (问题和风险). No booklet or letter function accepts this type."""
 
     answer: Answer = "blank"
     items: tuple[ItemId, ...] = ()
 
 
-class Cover(Section, frozen=True, kw_only=True, tag_field="kind", tag="cover"):
+class Cover(GridSection, frozen=True, kw_only=True, tag_field="kind", tag="cover"):
     """The cover's fields (封面)."""
 
     prepared_by: str = ""

@@ -119,6 +119,8 @@ class _Builder:
         fields: dict[str, tuple[Block, ...]] = {
             field.name: tuple(p.block for p in pieces if p.field == field.name) for field in element.fields
         }
+        outside = tuple(p.block for p in pieces if not p.field)
+        common["fields"] = {name: written for name, written in (*fields.items(), ("", outside)) if written}
         if element.kind == "cover":
             texts: dict[str, Any] = {name: plain_text(blocks).strip() for name, blocks in fields.items()}
             return Cover(**common, **texts)
@@ -126,7 +128,7 @@ class _Builder:
         options = {field.name: field.preprinted for field in element.fields}
         if element.kind == "risk":
             return Risk(**common, answer=self._yes_or_no(fields.get("answer", ())), items=items)
-        fields[""] = tuple(p.block for p in pieces if not p.field)
+        fields[""] = outside
         return self._highlight(fields, options, items, common)
 
     def _highlight(

@@ -25,11 +25,13 @@ from selfcheck.word.fill import fill_text
 from selfcheck.word.read import read
 from selfcheck.word.stamp import Master, Unstampable, same_content
 from selfcheck.word.write import write_document
+from selfcheck.workflow.carry import Carrying, Filled
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
 
 FRAME = "form.docx"
 INSTRUCTIONS = "form-instructions.md"
+PRIVATE = 0o600
 _ALL_WITNESSES = {"bookmark", "wording", "style", "order"}
 SLOTTED = District(DistrictId("slot-for-id"), "", "slot-for-name", 0, "slot-for-bureau", ())
 """Stands for every district in the master: what is printed of a district is a slot there."""
@@ -126,21 +128,37 @@ def _instructions(session: Session) -> tuple[str, ...]:
     return tuple(run_text(block) for block in markdown_blocks(text) if isinstance(block, Paragraph))
 
 
-def issue_forms(session: Session, ledger: Ledger, districts: Sequence[District]) -> Collected[tuple[Path, ...]]:
+def issue_forms(
+    session: Session, ledger: Ledger, districts: Sequence[District], *, carry: bool = False
+) -> Collected[tuple[Path, ...]]:
     """Write a blank for each district and enter it in the ledger; nothing is issued unless all of them are proven.
 
-    Each is stamped twice, to be proven and to be written, so that no more than one is held at a time.
+    With ``carry`` what the districts already sent is poured into the blanks. Each is made twice, to be proven and to be
+    written, so that no more than one is held at a time.
     """
     blanks = prepared(session)
-    for district in districts:
-        blanks.prove(district)
+    carrying = Carrying(session, ledger) if carry else None
+    said = [one for district in districts for one in _proven(blanks, carrying, district).notices]
     outputs = Outputs(session.workspace, ledger, session.at)
     for district in districts:
-        name = form_name(session.plan, district)
-        path = outputs.put(f"forms/{name}", blanks.stamped(district))
-        _enter(session, ledger, blanks.form(district), name, path)
+        name, made = form_name(session.plan, district), _made(blanks, carrying, district)
+        path = outputs.put(f"forms/{name}", made.data)
+        if made.version:
+            path.chmod(PRIVATE)  # part four is in it
+        _enter(session, ledger, blanks.form(district), name, made)
     _office_copy(session, outputs, blanks.form(districts[0]), blanks.wording)
-    return Collected(tuple(outputs.paths), tuple(outputs.notices))
+    return Collected(tuple(outputs.paths), (*said, *outputs.notices))
+
+
+def _proven(blanks: Blanks, carrying: Carrying | None, district: District) -> Filled:
+    blanks.prove(district)
+    return _made(blanks, carrying, district)
+
+
+def _made(blanks: Blanks, carrying: Carrying | None, district: District) -> Filled:
+    """The blank as it is issued, with what is carried into it."""
+    blank = blanks.stamped(district)
+    return carrying.filled(blanks.form(district), blank) if carrying else Filled(blank)
 
 
 def form_name(plan: Plan, district: District) -> str:
@@ -165,11 +183,13 @@ def _prove(form: Form, data: bytes, wording: FormWording, where: str) -> None:
         raise PublishError("PUB035", where, places="、".join(bad[:5]) or "-")
 
 
-def _enter(session: Session, ledger: Ledger, form: Form, name: str, path: Path) -> None:
-    sha = ledger.keep(path.read_bytes())
+def _enter(session: Session, ledger: Ledger, form: Form, name: str, made: Filled) -> None:
+    sha = ledger.keep(made.data)
     compiled = ledger.keep(to_json(form))
     facts = {"name": name, "fingerprint": form.fingerprint, "number": form.number,
              "objects": {"blank": sha, "form": compiled}, "open_doubts": len(session.plan.open_doubts)}  # fmt: skip
+    if made.version:
+        facts["carried_from"] = made.version
     last = ledger.latest("issued", form.district)
     if last is None or last.facts != facts:
         ledger.record("issued", at=session.at, district=form.district, **facts)
