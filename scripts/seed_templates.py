@@ -131,7 +131,7 @@ def styles() -> str:
         ),
         # At least, not exactly: a picture pasted into an exact line is cut off at the line's height.
         style("SC 作答", "SCAnswer", f"{line(f.LINE, 'atLeast')}{INDENT}"),
-        style("SC 表内", "SCCell", line(f.LINE_CELL, "atLeast", before=20, after=60), run_look(size=table, spacing=0)),
+        style("SC 表内", "SCCell", line(f.LINE_TABLE, "atLeast"), run_look(size=table, spacing=0)),
         style(
             "SC 表头", "SCCellHead", f"<w:keepNext/>{line(f.LINE_TABLE)}{CENTRED}", run_look(f.FACE_LEVEL_1, table, 0)
         ),

@@ -34,7 +34,6 @@ SIZE_SMALL: Final = 28  # 4号, 7.4, 7.5
 SIZE_TABLE: Final = 24  # 小四, in tables: the standard gives none
 LINE_TITLE: Final = 720
 LINE_TABLE: Final = 400
-LINE_CELL: Final = 320  # in cells that are filled in, with 20 above and 60 below: words stand midway, a row is as high
 LINE_NUMBER: Final = 280
 
 # Faces by their standard names; never embedded (5.2.2, 7.3.1, 7.3.3, 7.5)

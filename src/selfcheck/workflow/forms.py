@@ -31,7 +31,8 @@ from selfcheck.workflow.session import Session
 
 FRAME = "form.docx"
 INSTRUCTIONS = "form-instructions.md"
-PRIVATE = 0o600
+PUBLIC, PRIVATE = 0o644, 0o600
+"""The file modes of a blank, and of a form that holds what a district wrote: part four is in it."""
 _ALL_WITNESSES = {"bookmark", "wording", "style", "order"}
 SLOTTED = District(DistrictId("slot-for-id"), "", "slot-for-name", 0, "slot-for-bureau", ())
 """Stands for every district in the master: what is printed of a district is a slot there."""
@@ -142,9 +143,7 @@ def issue_forms(
     outputs = Outputs(session.workspace, ledger, session.at)
     for district in districts:
         name, made = form_name(session.plan, district), _made(blanks, carrying, district)
-        path = outputs.put(f"forms/{name}", made.data)
-        if made.version:
-            path.chmod(PRIVATE)  # part four is in it
+        outputs.put(f"forms/{name}", made.data, mode=PRIVATE if made.version else PUBLIC)
         _enter(session, ledger, blanks.form(district), name, made)
     _office_copy(session, outputs, blanks.form(districts[0]), blanks.wording)
     return Collected(tuple(outputs.paths), (*said, *outputs.notices))

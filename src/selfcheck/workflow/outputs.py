@@ -24,7 +24,7 @@ class Outputs:
         self.paths: list[Path] = []
         self.notices: list[Notice] = []
 
-    def put(self, name: str, data: bytes) -> Path:
+    def put(self, name: str, data: bytes, *, mode: int = 0o644) -> Path:
         """Write ``data`` to ``name`` inside the workspace; :class:`PublishError` when the place cannot be written."""
         path = self._workspace / name
         self.paths.append(path)
@@ -34,7 +34,7 @@ class Outputs:
             if old is not None:
                 self._keep_if_changed(name, path, old, digest)
             if old != data:
-                write_whole(path, data)
+                write_whole(path, data, mode=mode)
         except OSError as error:
             raise unwritable(error, path) from error
         if self._written.get(name) != digest:
