@@ -126,14 +126,17 @@ def styles() -> str:
         style(
             "SC 栏目",
             "SCField",
-            f'<w:keepNext/>{line(f.LINE_TABLE)}<w:jc w:val="center"/>',
+            f'{line(f.LINE_CELL, "atLeast")}<w:jc w:val="center"/>',
             run_look(f.FACE_LEVEL_1, table, 0),
         ),
         # At least, not exactly: a picture pasted into an exact line is cut off at the line's height.
         style("SC 作答", "SCAnswer", f"{line(f.LINE, 'atLeast')}{INDENT}"),
-        style("SC 表内", "SCCell", line(f.LINE_TABLE, "atLeast"), run_look(size=table, spacing=0)),
+        style("SC 表内", "SCCell", line(f.LINE_CELL, "atLeast"), run_look(size=table, spacing=0)),
         style(
-            "SC 表头", "SCCellHead", f"<w:keepNext/>{line(f.LINE_TABLE)}{CENTRED}", run_look(f.FACE_LEVEL_1, table, 0)
+            "SC 表头",
+            "SCCellHead",
+            f"<w:keepNext/>{line(f.LINE_CELL, 'atLeast')}{CENTRED}",
+            run_look(f.FACE_LEVEL_1, table, 0),
         ),
         style("SC 列表", "SCList", f'<w:ind w:left="{f.INDENT_TWO}"/>'),
         style("SC 图片", "SCPicture", f"{line(240, 'auto', before=120, after=120)}{CENTRED}"),
@@ -159,7 +162,7 @@ def styles() -> str:
         style(
             "SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'
         ),
-        style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
+        style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE, before=2 * f.LINE)}{CENTRED}", run_look(size=table, spacing=0)),
         style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
         style(
             "SC 发文字号",

@@ -34,6 +34,10 @@ SIZE_SMALL: Final = 28  # 4号, 7.4, 7.5
 SIZE_TABLE: Final = 24  # 小四, in tables: the standard gives none
 LINE_TITLE: Final = 720
 LINE_TABLE: Final = 400
+LINE_CELL: Final = 320
+CELL_CHARACTER: Final = 10 * SIZE_TABLE
+ROW_TABLE: Final = 440
+"""Least height of a row: what a lower line leaves free stands half above and half below the words."""
 LINE_NUMBER: Final = 280
 
 # Faces by their standard names; never embedded (5.2.2, 7.3.1, 7.3.3, 7.5)

@@ -158,6 +158,12 @@ def test_a_paragraph_goes_on_over_the_page_and_a_numbered_heading_does_not() -> 
     assert texts(conserved(heading).blocks) == [" ".join(lines[:5]), "1. Next", " ".join(lines[5:])]
 
 
+def test_a_number_with_nothing_behind_it_begins_a_paragraph_of_its_own() -> None:
+    full = wrapped(prose(120), 60)[:1] * 4
+    drawn = lines_at(72, 700, [*full, "6.", "7. seven"])
+    assert texts(conserved(pdf(drawn)).blocks) == [" ".join(full), "6.", "7. seven"]
+
+
 def test_two_columns_are_read_one_after_the_other_and_a_list_of_names_across() -> None:
     left, right = prose(60), prose(50, 3)
     columns = pdf(

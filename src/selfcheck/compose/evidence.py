@@ -61,4 +61,4 @@ def _figures(districts: Sequence[District], answers: Answers, section: SectionId
         rows += [
             tuple(map(cell, (district.name, f.point, f.name, f.value, f.unit, f.as_of, f.target))) for f in figures
         ]
-    return Table(tuple(rows), _WIDTHS, header_rows=1)
+    return Table(tuple(rows), _WIDTHS, header_rows=1, kept="rows")

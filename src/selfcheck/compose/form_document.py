@@ -48,9 +48,8 @@ def _blocks(element: Element) -> Iterator[Block]:
         case Grid():
             if element.bookmark:
                 yield _label(element.code, element.wording, element.bookmark, new_page=element.new_page)
-            yield Table(
-                tuple(_field_row(f.label, f.bookmark, f.preprinted or f.prompt) for f in element.fields), _GRID_WIDTHS
-            )
+            rows = tuple(_field_row(f.label, f.bookmark, f.preprinted or f.prompt) for f in element.fields)
+            yield Table(rows, _GRID_WIDTHS, kept="" if element.kind == "highlight" else "table")
         case End():
             yield paragraph(element.text, styles.CLOSING, anchor=element.bookmark)
 
@@ -68,4 +67,4 @@ def _figures(element: FigureTable) -> Table:
     empty = tuple(cell("") for _ in element.columns)
     widths = _FIGURE_WIDTHS if len(element.columns) == len(_FIGURE_WIDTHS) else ()
     begun = tuple(tuple(map(cell, row)) for row in element.begun_rows)
-    return Table((head, *begun, *(empty,) * element.empty_rows), widths, header_rows=1)
+    return Table((head, *begun, *(empty,) * element.empty_rows), widths, header_rows=1, kept="rows")

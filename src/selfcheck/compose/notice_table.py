@@ -22,7 +22,7 @@ def items_table(plan: Plan, wording: NoticeWording) -> Table:
     for area in plan.focus_areas:
         rows += layout.area_rows(area, 0)
     widths = [_WIDTHS["area"]] * layout.depth + [_WIDTHS[name] for name in layout.columns]
-    return Table(tuple(map(tuple, rows)), tuple(widths), header_rows=1)
+    return Table(tuple(map(tuple, rows)), tuple(widths), header_rows=1, kept="rows")
 
 
 def _depth(areas: tuple[FocusArea, ...]) -> int:

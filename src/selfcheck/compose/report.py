@@ -206,4 +206,4 @@ def _returns_table(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wordin
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: tuple[float, ...]) -> Table:
     head = tuple(cell(name, styles.TABLE_HEAD, shaded=True) for name in columns)
     body: list[tuple[Cell, ...]] = [tuple(map(cell, row)) for row in rows]
-    return Table((head, *body), widths, header_rows=1)
+    return Table((head, *body), widths, header_rows=1, kept="rows")

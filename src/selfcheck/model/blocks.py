@@ -5,7 +5,7 @@ files stand after the paragraph they are anchored in and carry only the name and
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -58,11 +58,16 @@ class Cell(Struct, frozen=True, omit_defaults=True):
 
 
 class Table(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="table"):
-    """A table (表格). ``widths``: share of each column, empty for equal; the first ``header_rows`` rows repeat on each page."""
+    """A table (表格). ``widths``: share of each column, empty for equal; the first ``header_rows`` rows repeat on each page.
+
+    ``kept``: what does not go over from one page to the next: its short rows, or all of it. Empty where people still write
+    in it: any row may break.
+    """
 
     rows: tuple[tuple[Cell, ...], ...] = ()
     widths: tuple[float, ...] = ()
     header_rows: int = 0
+    kept: Literal["", "rows", "table"] = ""
 
 
 class Picture(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="picture"):

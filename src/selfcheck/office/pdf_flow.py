@@ -137,7 +137,9 @@ def _begins(paragraph: Sequence[Placed], after: Placed) -> bool:
     """Whether ``after`` begins a paragraph although the line before it is full: by its number or by its indent."""
     last = paragraph[-1].line.text[-1]
     label, own = _label(after.line.text), _label(paragraph[0].line.text)
-    if label and (after.breaks or last in _END or (own and label == (own[0], own[1] + 1))):
+    if label and (after.breaks or last in _END or _is_bare(after.line.text)):
+        return True
+    if label and own and label == (own[0], own[1] + 1):
         return True
     if after.line.left <= after.area.left + _INDENT * after.line.size or _is_centred(after):
         return False
@@ -154,6 +156,12 @@ def _hangs(paragraph: Sequence[Placed], after: Placed, labelled: bool) -> bool:
     if len(paragraph) > 1:
         return abs(before.line.left - after.line.left) < 0.5 * after.line.size
     return labelled or before.line.text[-1] not in _END
+
+
+def _is_bare(text: str) -> bool:
+    """Whether the line is a number and no more, as of a point that is not there: no sentence ends in ``6.``."""
+    found = outline(text)
+    return found is not None and not found.rest
 
 
 def _label(text: str) -> tuple[str, int] | None:

@@ -5,14 +5,26 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from selfcheck.figures import TEXT_WIDTH, TEXT_WIDTH_MM
+from selfcheck.figures import CELL_CHARACTER, ROW_TABLE, TEXT_WIDTH, TEXT_WIDTH_MM
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Cell, Embedded, ListItem, Note, Paragraph, Picture, Run, Table
+from selfcheck.model.blocks import (
+    Block,
+    Cell,
+    Embedded,
+    ListItem,
+    Note,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+)
 from selfcheck.word.names import q
 
 MAX_PICTURE_HEIGHT_MM = 180.0
 """A picture with its caption still fits a page of the type area (225 mm)."""
+_SHORT_ROW = 8
+"""Lines up to which a row may be kept on one page. LibreOffice 7.4 loses a kept row that is taller than the page."""
 _EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
@@ -103,10 +115,10 @@ class Pour:
             element, above = self._row(row, widths, above)
             if not len(element):
                 continue
-            if n == 0:
+            if n == 0 or (block.kept == "table" and n < len(block.rows) - 1):
                 _keep_with_next(element)
-            if n < block.header_rows:
-                element.insert(0, make("w:trPr", make("w:cantSplit"), make("w:tblHeader")))
+            whole = block.kept == "table" or (block.kept == "rows" and _is_short(element))
+            element.insert(0, _row_properties(heads=n < block.header_rows, whole=whole))
             table.append(element)
         return table
 
@@ -137,6 +149,7 @@ class Pour:
             properties.append(make("w:vMerge", val=merge))
         if cell.shaded:
             properties.append(make("w:shd", val="clear", color="auto", fill=_SHADE))
+        properties.append(make("w:vAlign", val="center"))
         element = make("w:tc", properties)
         for block in cell.blocks:
             element.extend(self.block(block, styles.TABLE_TEXT))
@@ -155,8 +168,26 @@ class Pour:
         yield make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE))), make("w:r", drawing))
 
 
+def _is_short(row: etree._Element) -> bool:
+    """Whether no cell of the row takes more than a few lines."""
+    for cell in row:
+        wide = int(next(cell.iter(q("w:tcW"))).get(q("w:w"), "1"))
+        texts = ("".join(t.text or "" for t in p.iter(q("w:t"))) for p in cell.iter(q("w:p")))
+        if sum(1 + len(text) * CELL_CHARACTER // wide for text in texts) > _SHORT_ROW:
+            return False
+    return True
+
+
+def _row_properties(*, heads: bool, whole: bool) -> etree._Element:
+    properties = make("w:trPr", *((make("w:cantSplit"),) if heads or whole else ()))
+    properties.append(make("w:trHeight", val=ROW_TABLE, hRule="atLeast"))
+    if heads:
+        properties.append(make("w:tblHeader"))
+    return properties
+
+
 def _keep_with_next(row: etree._Element) -> None:
-    """A first row alone at the foot of a page says nothing: it goes with the row below."""
+    """A first row alone at the foot of a page says nothing, and a table that is kept has no such foot at all."""
     for properties in row.iter(q("w:pPr")):
         if properties.find(q("w:keepNext")) is None:  # a table in a cell has seen to its own first row
             properties.insert(1, make("w:keepNext"))
