@@ -11,7 +11,7 @@ from selfcheck.cli.screen import finish, print_json, progress, say, say_notices,
 from selfcheck.messages import SubmissionError
 from selfcheck.model.ids import DistrictId
 
-_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已受理"}
+_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
 
 
@@ -88,18 +88,18 @@ def _as_json(receipt: object) -> dict[str, object]:
 def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
     """查看一个区的自查报告。"""
     from selfcheck.workflow.forms import chosen
+    from selfcheck.model.blocks import words_of
     from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
     with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
-        text = readable_text(session, ledger, wanted.id, found.version) if markdown else ""
     if as_json:
         print_json(found)
         return
     if markdown:
-        say(text)
+        say(readable_text(session, found))
         return
     law = found.conservation.characters
     say(f"{wanted.name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
@@ -107,6 +107,9 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
     states = {"answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失"}
     table("", ("栏目", "状态", "字数", "标题"),
           [(s.id, states[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
+    for entry in found.unplaced:
+        proposed = f"，建议归到 {entry.proposed}" if entry.proposed else ""
+        say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
     say_notices(found.notices)
 
 
@@ -115,12 +118,15 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
 @click.pass_context
 def status(ctx: click.Context, *, as_json: bool) -> None:
     """进度表：各区四个部分交了多少。"""
+    from selfcheck.workflow.accepting import about_waiting
     from selfcheck.workflow.status import board
 
     options: Options = ctx.obj
     session = options.session()
     with session.looking() as ledger:
         found = board(session, ledger)
+        newer = tuple(about_waiting(session, ledger, [row.district for row in found.districts]))
+    say_notices(newer)
     if as_json:
         print_json(found)
         return

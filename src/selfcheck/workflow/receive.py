@@ -10,8 +10,9 @@ from selfcheck.engine import run_all
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
 from selfcheck.messages import PublishError, SubmissionError
-from selfcheck.model.encoding import replaced, to_json
+from selfcheck.model.encoding import from_json, replaced, to_json
 from selfcheck.model.events import Event
+from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
@@ -20,10 +21,12 @@ from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
+from selfcheck.workflow.choices import settled
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import is_whole, store
+from selfcheck.workflow.versions import accepted
 
 CONVERT_SECONDS = 120.0
 
@@ -140,47 +143,42 @@ class _Intake:
 
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
-        version, said = (
-            int(known.facts["version"]),
-            (notice("SUB011", reading.arrival.name, version=known.facts["version"]),),
-        )
+        version, name = int(known.facts["version"]), str(known.facts["name"])
+        said = (notice("SUB011", reading.arrival.name, version=version),)
         if not is_whole(self.session, submission.district, version):
-            source = replaced(submission.source, received_on=str(known.facts["received_on"]))
-            store(
-                self.session,
-                replaced(submission, version=version, source=source, notices=reading.notices),
-                reading.media,
-            )
+            source = replaced(submission.source, name=name, received_on=str(known.facts["received_on"]))
+            read = replaced(submission, version=version, source=source, notices=reading.notices)
+            store(self.session, self.ledger, read, reading.media.__getitem__)
         return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, version, said)
 
     def _file_new(self, reading: Reading, submission: Submission, *, version: int) -> Receipt:
-        said = (*reading.notices, *self._about_arrival(reading.arrival.name, version))
-        answered = sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
-        if not answered:
-            said = (*said, notice("SUB042", reading.arrival.name))
+        name, district = reading.arrival.name, submission.district
+        said = (*reading.notices, *self._about_arrival(name, district, version))
         source = replaced(submission.source, received_on=self.received_on)
-        store(self.session, replaced(submission, version=version, source=source, notices=said), reading.media)
-        by = self.assignment.by if self.assignment else ""
-        witnesses = list(source.identified_by)
+        read = replaced(submission, version=version, source=source, notices=said)
+        form = from_json(self.ledger.fetch(reading.form), Form)
+        if not filled_sections(settled(self.session, self.ledger, read, form)):
+            read = replaced(read, notices=(*said, notice("SUB042", name)))
+        filed = store(self.session, self.ledger, read, reading.media.__getitem__, form)
         facts: dict[str, object] = {
-            "version": version,
-            "identified_by": witnesses,
-            "assigned_by": by,
-            "answered": answered,
-        }
-        self._record("received", reading, said, submission.district, **facts)
-        return Receipt(reading.arrival.name, reading.sha256, "received", submission.district, version, said)
+            "version": version, "identified_by": list(source.identified_by), "answered": filled_sections(filed),
+            "assigned_by": self.assignment.by if self.assignment else "", "objects": {"form": reading.form},
+        }  # fmt: skip
+        self._record("received", reading, filed.notices, district, **facts)
+        return Receipt(name, reading.sha256, "received", district, version, filed.notices)
 
-    def _about_arrival(self, name: str, version: int) -> list[Notice]:
+    def _about_arrival(self, name: str, district: DistrictId, version: int) -> list[Notice]:
         said = []
         if self.assignment:
-            district = self.assignment.district.name
-            said.append(notice("SUB034", name, district=district, by=self.assignment.by))
+            said.append(notice("SUB034", name, district=self.assignment.district.name, by=self.assignment.by))
         if is_late(self.session, self.received_on):
             due, when = self.session.plan.due_to.isoformat(), self.received_on[:16].replace("T", " ")
             said.append(notice("SUB013", name, received=when, due=due))
         if version > 1:
             said.append(notice("SUB012", name, version=version))
+        if valid := accepted(self.ledger, district):
+            shown = self.session.plan.district(district).name
+            said.append(notice("SUB091", name, district=shown, accepted=valid, version=version, id=district))
         return said
 
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
@@ -198,6 +196,11 @@ class _Intake:
             (e.facts["object"], e.facts["name"]) == (reading.sha256, reading.arrival.name)
             for e in self.ledger.events(kind)
         )
+
+
+def filled_sections(submission: Submission) -> int:
+    """How many sections a district filled in; 不适用 counts."""
+    return sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
 
 
 def is_late(session: Session, received_on: str) -> bool:
