@@ -35,15 +35,18 @@ class Moment(click.ParamType[str]):
 @option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
 @option("--by", metavar="姓名", help="指明的人。")
 @option("--received-on", type=Moment(), help="收到的时间；默认现在。")
+@option("--merge", "merging", is_flag=True, help="两人各填一半的，按栏目与这个区前一份合并成新的一版。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def receive(
+def receive(  # noqa: PLR0913 - an argument an option
+
     ctx: click.Context,
     paths: tuple[Path, ...],
     district: str | None,
     by: str | None,
     received_on: str | None,
     *,
+    merging: bool,
     as_json: bool,
 ) -> None:
     """收件：文件、文件夹、压缩包都可以。原件一字不动归档，读出的内容放在 submissions/。"""
@@ -57,7 +60,7 @@ def receive(
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
     with session.ledger() as ledger, progress("正在读取") as advance:
         receipts = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
-                           progress=advance)  # fmt: skip
+                           merging=merging, progress=advance)  # fmt: skip
     notices = [n for r in receipts for n in r.notices]
     if as_json:
         print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in receipts]})
@@ -87,8 +90,8 @@ def _as_json(receipt: object) -> dict[str, object]:
 @click.pass_context
 def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
     """查看一个区的自查报告。"""
-    from selfcheck.workflow.forms import chosen
     from selfcheck.model.blocks import words_of
+    from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()

@@ -32,7 +32,9 @@ def accept(ctx: click.Context, district: str, number: int | None, by: str) -> No
 @option("--back", is_flag=True, help="撤回：让这处文字重新成为未归位文字。")
 @option("--by", type=Name(), metavar="姓名", help="归位的人。")
 @click.pass_context
-def assign(ctx: click.Context, district: str, unplaced: str, section: str | None, by: str | None, *, back: bool) -> None:
+def assign(
+    ctx: click.Context, district: str, unplaced: str, section: str | None, by: str | None, *, back: bool
+) -> None:
     """归位：把未归位的一处文字（编号如 u-1a2b3c4d）放到一个栏目（如 item-01.1、highlight-1.practice）。
 
     以后再读这份材料，或区里报来新的一版、这处文字没有变，都照此归位。

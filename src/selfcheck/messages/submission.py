@@ -127,4 +127,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB092": info("{district}第{version}版以前已由{by}审核，没有重复登记。"),
     "SUB093": warn("{district}第{version}版一栏都没有填，仍按您的意思登记为已审核，请再核对一次。"),
     "SUB094": refuse("{district}第{version}版是早先的程序收的，没有记下按哪份表读取，不能归位。请让区里重新报送一次。"),
+    "SUB095": info("这一版由{names}按栏目合并而成，原件都在档案里。"),
+    "SUB096": info("写了 --merge，但这个区以前没有收到过填好的自查报告，没有可以合并的，按单独一份收入。"),
 }

@@ -81,7 +81,9 @@ class _Assigning:
     def _move(self, choice: Choice) -> None:
         entry = self._unplaced.pop(choice.entry.id)
         section = self._sections[choice.section]
-        pieces = _with(list(_pieces(section)), [Piece(choice.field, b) for b in entry.blocks], self._rows(choice.section))
+        pieces = _with(
+            list(_pieces(section)), [Piece(choice.field, b) for b in entry.blocks], self._rows(choice.section)
+        )
         self._sections[choice.section] = rebuilt_section(self._form, section, pieces, self._wording)
         held = tally(entry.blocks)
         self._moved += held
@@ -104,7 +106,9 @@ class _Assigning:
     def _nearest(self, entry: Unplaced) -> Unplaced | None:
         """The unplaced text most like this one, the earlier of two; None when none is like it."""
         words = folded(plain_text(entry.blocks))
-        alike = [(fuzz.ratio(words, folded(plain_text(e.blocks))), -n, e) for n, e in enumerate(self._unplaced.values())]
+        alike = [
+            (fuzz.ratio(words, folded(plain_text(e.blocks))), -n, e) for n, e in enumerate(self._unplaced.values())
+        ]
         close = [found for found in alike if found[0] >= ALIKE]
         return max(close, key=lambda found: found[:2])[2] if close else None
 

@@ -44,9 +44,7 @@ def build_sections(
     return tuple(builder.section(element) for element in form.sections())
 
 
-def rebuilt_section(
-    form: Form, section: AnySection, pieces: Sequence[Piece], wording: FormWording
-) -> AnySection:
+def rebuilt_section(form: Form, section: AnySection, pieces: Sequence[Piece], wording: FormWording) -> AnySection:
     """A section of ``form`` with other pieces in it; how its label was found stays as it was."""
     element = next(e for e in form.sections() if e.section == section.id)
     blocks = tuple(piece.block for piece in pieces)

@@ -7,9 +7,8 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District
 from selfcheck.model.submission import Submission
-from selfcheck.workflow.receive import filled_sections
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import load
+from selfcheck.workflow.submissions import filled_sections, load
 from selfcheck.workflow.versions import ACCEPTED, acceptance, accepted, newest_filled, waiting
 
 

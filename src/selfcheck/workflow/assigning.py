@@ -61,7 +61,9 @@ def assign(
     return _carried_out(session, ledger, held)
 
 
-def take_back(session: Session, ledger: Ledger, district: District, unplaced: str, *, by: str = "") -> Collected[Submission]:
+def take_back(
+    session: Session, ledger: Ledger, district: District, unplaced: str, *, by: str = ""
+) -> Collected[Submission]:
     """Let text that a person placed be unplaced again; :class:`SubmissionError` SUB089 when there is no such text."""
     placed = {choice.entry.id: choice for choice in choices(ledger, district.id)}
     held = _holding(session, ledger, district, unplaced)

@@ -26,10 +26,9 @@ from selfcheck.word.write import finish, write_document
 from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
-from selfcheck.workflow.receive import is_late
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import Media, current
+from selfcheck.workflow.submissions import Media, current, is_late
 from selfcheck.workflow.versions import accepted
 
 

@@ -63,7 +63,7 @@ class Reading:
     media: Mapping[Sha256, bytes] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     attached: bool = False
-    form: Sha256 = Sha256("")
+    form: Sha256 | None = None
 
 
 def read_arrival(task: Task) -> Reading:

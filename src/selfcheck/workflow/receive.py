@@ -10,9 +10,8 @@ from selfcheck.engine import run_all
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
 from selfcheck.messages import PublishError, SubmissionError
-from selfcheck.model.encoding import from_json, replaced, to_json
+from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.events import Event
-from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
@@ -21,12 +20,12 @@ from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
-from selfcheck.workflow.choices import settled
+from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import is_whole, store
-from selfcheck.workflow.versions import accepted
+from selfcheck.workflow.submissions import filled_sections, is_whole
+from selfcheck.workflow.versions import accepted, newest_filled
 
 CONVERT_SECONDS = 120.0
 
@@ -51,17 +50,19 @@ class Assignment:
     by: str
 
 
-def receive(
+def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     session: Session,
     ledger: Ledger,
     paths: Sequence[Path],
     *,
     received_on: str,
     assignment: Assignment | None = None,
+    merging: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Receipt, ...]:
     """Take in every file under ``paths``. ``received_on`` is the time of arrival, ISO 8601 with a zone.
 
+    With ``merging`` a file is merged by section with what its district sent before, as the other half of one form.
     A file that cannot be read costs the others nothing. :class:`SubmissionError` SUB039 for a time to come, SUB019 when
     there is no file at all.
     """
@@ -75,7 +76,7 @@ def receive(
     if not arrived and not missing:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
-    intake = _Intake(session, ledger, received_on, assignment)
+    intake = _Intake(session, ledger, received_on, assignment, merging)
     for done, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
         receipts.append(intake.file(outcome.value or _broken(outcome.item.arrival, outcome.error)))
         if progress:
@@ -126,6 +127,7 @@ class _Intake:
     ledger: Ledger
     received_on: str
     assignment: Assignment | None
+    merging: bool
 
     def file(self, reading: Reading) -> Receipt:
         """Archive the original, then file what was read of it; the event comes last, so that a killed run goes on here."""
@@ -143,43 +145,27 @@ class _Intake:
 
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
-        version, name = int(known.facts["version"]), str(known.facts["name"])
-        said = (notice("SUB011", reading.arrival.name, version=version),)
-        if not is_whole(self.session, submission.district, version):
-            source = replaced(submission.source, name=name, received_on=str(known.facts["received_on"]))
-            read = replaced(submission, version=version, source=source, notices=reading.notices)
-            store(self.session, self.ledger, read, reading.media.__getitem__)
-        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, version, said)
+        entry = entered(self.ledger, known)
+        said = (notice("SUB011", reading.arrival.name, version=entry.version),)
+        if not is_whole(self.session, submission.district, entry.version):
+            self._filed(entry, reading, submission)
+        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, entry.version, said)
 
     def _file_new(self, reading: Reading, submission: Submission, *, version: int) -> Receipt:
         name, district = reading.arrival.name, submission.district
-        said = (*reading.notices, *self._about_arrival(name, district, version))
-        source = replaced(submission.source, received_on=self.received_on)
-        read = replaced(submission, version=version, source=source, notices=said)
-        form = from_json(self.ledger.fetch(reading.form), Form)
-        if not filled_sections(settled(self.session, self.ledger, read, form)):
-            read = replaced(read, notices=(*said, notice("SUB042", name)))
-        filed = store(self.session, self.ledger, read, reading.media.__getitem__, form)
-        facts: dict[str, object] = {
-            "version": version, "identified_by": list(source.identified_by), "answered": filled_sections(filed),
-            "assigned_by": self.assignment.by if self.assignment else "", "objects": {"form": reading.form},
-        }  # fmt: skip
-        self._record("received", reading, filed.notices, district, **facts)
-        return Receipt(name, reading.sha256, "received", district, version, filed.notices)
+        by = self.assignment.by if self.assignment else ""
+        base = newest_filled(self.ledger, district) if self.merging else 0
+        counted = accepted(self.ledger, district)
+        filed = self._filed(Entry(district, version, name, self.received_on, by, counted, base), reading, submission)
+        alone = (notice("SUB096", name),) if self.merging and not base else ()
+        self._record("received", reading, filed.notices, district, version=version, assigned_by=by, merged_with=base,
+                     identified_by=list(submission.source.identified_by), answered=filled_sections(filed),
+                     objects={"form": reading.form, **_halves(filed)})  # fmt: skip
+        return Receipt(name, reading.sha256, "received", district, version, (*filed.notices, *alone))
 
-    def _about_arrival(self, name: str, district: DistrictId, version: int) -> list[Notice]:
-        said = []
-        if self.assignment:
-            said.append(notice("SUB034", name, district=self.assignment.district.name, by=self.assignment.by))
-        if is_late(self.session, self.received_on):
-            due, when = self.session.plan.due_to.isoformat(), self.received_on[:16].replace("T", " ")
-            said.append(notice("SUB013", name, received=when, due=due))
-        if version > 1:
-            said.append(notice("SUB012", name, version=version))
-        if valid := accepted(self.ledger, district):
-            shown = self.session.plan.district(district).name
-            said.append(notice("SUB091", name, district=shown, accepted=valid, version=version, id=district))
-        return said
+    def _filed(self, entry: Entry, reading: Reading, submission: Submission) -> Submission:
+        read, media = replaced(submission, notices=reading.notices), reading.media.__getitem__
+        return file_version(self.session, self.ledger, entry, read, media, reading.form or Sha256(""))
 
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
         """Enter what happened. The codes are kept, not the sentences: the ledger holds no text of a return."""
@@ -198,11 +184,6 @@ class _Intake:
         )
 
 
-def filled_sections(submission: Submission) -> int:
-    """How many sections a district filled in; 不适用 counts."""
-    return sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
-
-
-def is_late(session: Session, received_on: str) -> bool:
-    """Whether a return came after the plan's last day, by its time of arrival."""
-    return datetime.fromisoformat(received_on).date() > session.plan.due_to
+def _halves(filed: Submission) -> dict[str, Sha256]:
+    """The originals of a version that was merged, as an event names them."""
+    return {f"half-{n}": original.sha256 for n, original in enumerate(filed.source.originals, start=1)}

@@ -5,9 +5,8 @@ from selfcheck.ledger import Ledger
 from selfcheck.model.plan import District
 from selfcheck.model.status import Board, DistrictState, DistrictStatus
 from selfcheck.model.submission import Submission
-from selfcheck.workflow.receive import is_late
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import current
+from selfcheck.workflow.submissions import current, is_late
 from selfcheck.workflow.versions import ACCEPTED
 
 

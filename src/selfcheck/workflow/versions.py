@@ -13,10 +13,13 @@ def versions(ledger: Ledger, district: DistrictId) -> tuple[int, ...]:
     return tuple(int(e.facts["version"]) for e in ledger.events("received", district))
 
 
-def accepted(ledger: Ledger, district: DistrictId) -> int:
-    """The version a person accepted last, 0 before any was; a later arrival never changes it."""
-    event = acceptance(ledger, district)
-    return int(event.facts["version"]) if event else 0
+def accepted(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> int:
+    """The version a person accepted last, 0 before any was; a later arrival never changes it.
+
+    ``before``: of the events before that number.
+    """
+    events = [e for e in ledger.events(ACCEPTED, district) if before is None or e.seq < before]
+    return int(events[-1].facts["version"]) if events else 0
 
 
 def acceptance(ledger: Ledger, district: DistrictId) -> Event | None:
