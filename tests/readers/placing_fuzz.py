@@ -27,8 +27,17 @@ DOCUMENTS = 30
 """Returns of each line of the table."""
 _MARK = re.compile(r"件(\d{4})号")
 _TEXTS = ROOT / "src" / "selfcheck" / "workflow" / "demo" / "texts"
-_CHARACTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-_FILLERS = ("以下为本区填报内容", "情况如下", "办公室汇总", "（续前）", "见下文所列", "各科室已会签", "本栏由业务科室填写", "")
+_CHARACTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
+_FILLERS = (
+    "以下为本区填报内容",
+    "情况如下",
+    "办公室汇总",
+    "（续前）",
+    "见下文所列",
+    "各科室已会签",
+    "本栏由业务科室填写",
+    "",
+)
 _ANSWERS = (
     "{text}{mark}。",
     "{mark}：{text}",
@@ -180,11 +189,7 @@ def _survive(damage: Damage, label: Label, dice: random.Random) -> Iterator[str]
     for signal in SIGNALS:
         if signal == "code" and not _numbered(label):
             continue
-        if damage.text_only:
-            kept = signal == "wording"
-        else:
-            kept = dice.random() >= damage.p
-        if kept:
+        if signal == "wording" if damage.text_only else dice.random() >= damage.p:
             yield signal
 
 
@@ -261,7 +266,11 @@ def score(signals: Mapping[str, frozenset[str]], got: Submission) -> Score:
 
 
 def _one(
-    mark: str, right: Place, stands: Mapping[str, Place | None], excused: Mapping[Place, frozenset[Place]], got: Submission
+    mark: str,
+    right: Place,
+    stands: Mapping[str, Place | None],
+    excused: Mapping[Place, frozenset[Place]],
+    got: Submission,
 ) -> Score:
     if mark not in stands:
         return Score(lost=1)
