@@ -39,7 +39,6 @@ class Moment(click.ParamType[str]):
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def receive(  # noqa: PLR0913 - an argument an option
-
     ctx: click.Context,
     paths: tuple[Path, ...],
     district: str | None,

@@ -107,6 +107,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "{district}有未归位的文字没有带进新表：“{text}”"
         "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
     ),
+    "SUB082": warn(
+        "“{label}”两份材料都填了，内容不一样，都留着：先是“{first}”的，后是“{second}”的。请核对后决定用哪一份。"
+    ),
     "SUB083": info(
         "有一处未归位文字（{id}）由人工归到这里：共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个。"
     ),
