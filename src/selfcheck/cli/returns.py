@@ -38,7 +38,7 @@ class Moment(click.ParamType[str]):
 @option("--merge", "merging", is_flag=True, help="两人各填一半的，按栏目与这个区前一份合并成新的一版。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def receive(  # noqa: PLR0913 - an argument an option
+def receive(
     ctx: click.Context,
     paths: tuple[Path, ...],
     district: str | None,
