@@ -9,7 +9,10 @@ from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, table
 from selfcheck.messages import SubmissionError
+from selfcheck.messages.submission import STATES
+from selfcheck.model.blocks import words_of
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.submission import Submission
 
 _STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
@@ -85,11 +88,15 @@ def _as_json(receipt: object) -> dict[str, object]:
 @click.argument("district", metavar="区")
 @option("--version", "number", type=int, metavar="N", help="第几版；默认最新一版。")
 @option("--markdown", is_flag=True, help="显示便于阅读的文本（不含第四部分）。")
+@option("--diff", "other", type=int, metavar="N", help="与第几版相比，逐栏列出有什么变化。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
+def show(
+    ctx: click.Context, district: str, number: int | None, other: int | None, *, markdown: bool, as_json: bool
+) -> None:
     """查看一个区的自查报告。"""
-    from selfcheck.model.blocks import words_of
+    from selfcheck.cli.version_diff import say_version_diff
+    from selfcheck.workflow.comparing import compare, row_labels
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.submissions import load, readable_text
 
@@ -97,18 +104,24 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
     wanted = chosen(session.plan, [district])[0]
     with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
+        changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
     if as_json:
-        print_json(found)
-        return
-    if markdown:
+        print_json(changed or found)
+    elif changed:
+        say_version_diff(changed, wanted.name, row_labels(session))
+    elif markdown:
         say(readable_text(session, found))
-        return
+    else:
+        _say_submission(wanted.name, found)
+
+
+def _say_submission(name: str, found: Submission) -> None:
+    """The law, every section's state, what is unplaced, and what there is to say."""
     law = found.conservation.characters
-    say(f"{wanted.name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
+    say(f"{name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
-    states = {"answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失"}
     table("", ("栏目", "状态", "字数", "标题"),
-          [(s.id, states[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
+          [(s.id, STATES[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
     for entry in found.unplaced:
         proposed = f"，建议归到 {entry.proposed}" if entry.proposed else ""
         say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")

@@ -15,6 +15,11 @@ WITNESSES: Mapping[str, str] = {
 KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
 """How each kind of attachment is spoken of."""
 
+STATES: Mapping[str, str] = {
+    "answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失",
+}  # fmt: skip
+"""How each state of a section is spoken of."""
+
 SECTIONS: Mapping[str, str] = {
     "cover": "封面", "point": "要点", "item_data": "数据", "item_problem": "项目的问题", "window": "窗口",
     "highlight": "特色亮点", "risk": "问题和风险",
