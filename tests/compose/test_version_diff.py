@@ -63,9 +63,9 @@ def test_tables_are_compared_by_rows_and_pictures_and_files_by_their_bytes() -> 
     found = diffed("item-01.1", (Table(tuple(rows)), ONE, book), (Table(changed), TWO, other))
     assert edits(found) == [
         ("table", "", "东街\t10", "东街\t11"),
-        ("table", "", "", "南街\t5"),
         ("picture", "", "a.png", ""),
         ("file", "", "c.xlsx", ""),
+        ("table", "", "", "南街\t5"),
         ("picture", "", "", "b.png"),
         ("file", "", "", "d.xlsx"),
     ]

@@ -7,10 +7,11 @@ import click
 
 from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Command, option
-from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, table
+from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
 from selfcheck.messages.submission import STATES
 from selfcheck.model.blocks import words_of
+from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import Submission
 
@@ -53,6 +54,7 @@ def receive(
 ) -> None:
     """收件：文件、文件夹、压缩包都可以。原件一字不动归档，读出的内容放在 submissions/。"""
     from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.receipts import to_confirm, write_receipts
     from selfcheck.workflow.receive import Assignment
     from selfcheck.workflow.receive import receive as take_in
 
@@ -61,23 +63,39 @@ def receive(
     session = ctx.obj.session()
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
     with session.ledger() as ledger, progress("正在读取") as advance:
-        receipts = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
-                           merging=merging, progress=advance)  # fmt: skip
-    notices = [n for r in receipts for n in r.notices]
+        came = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
+                       merging=merging, progress=advance)  # fmt: skip
+        receipts = write_receipts(session, ledger, to_confirm(ledger, came))
     if as_json:
-        print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in receipts]})
-    for receipt in receipts:
-        place = (
-            f"　{session.plan.district(DistrictId(receipt.district)).name} 第{receipt.version}版"
-            if receipt.district
-            else ""
-        )
-        say(f"{_RECEIPTS[receipt.state]}　{receipt.name}{place}", to_error=as_json)
-        say_notices(receipt.notices)
-    refused = [r for r in receipts if r.state == "refused"]
-    if refused and len(refused) == len(receipts):
+        print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in came],
+                    "receipts": [receipt for receipt, _ in receipts.value]})  # fmt: skip
+    for one in came:
+        district = session.plan.district(DistrictId(one.district)).name if one.district else ""
+        place = f"　{district} 第{one.version}版" if one.version else f"　{district}" if district else ""
+        say(f"{_RECEIPTS[one.state]}　{one.name}{place}", to_error=as_json)
+        say_notices(one.notices)
+    for receipt, path in receipts.value:
+        say(_in_short(receipt, path), to_error=as_json)
+    say_notices(receipts.notices)
+    refused = [r for r in came if r.state == "refused"]
+    if refused and len(refused) == len(came):
         ctx.exit(SubmissionError.exit_code)
-    finish(ctx, notices, incomplete=bool(refused))
+    notices = [*(n for r in came for n in r.notices), *receipts.notices]
+    finish(ctx, notices, incomplete=bool(refused) or any(n.severity == "refuse" for n in receipts.notices))
+
+
+def _in_short(receipt: DistrictReceipt, path: Path) -> str:
+    """A receipt in a line: what of the form is filled in, whether a seal page came, where it was written."""
+    counted = {
+        "项目": receipt.item_count,
+        "要点": receipt.point_count,
+        "亮点": receipt.highlight_count,
+        "问题": receipt.risk_count,
+    }
+    counts = "　".join(f"{name}{count.answered}/{count.expected}" for name, count in counted.items())
+    pages = f"　{receipt.pages}页" if receipt.pages else ""
+    seal = "盖章页另收到" if receipt.sealed else "盖章页未收到"
+    return f"回执　{receipt.district} 第{receipt.version}版{pages}　{counts}　{seal}　{shown(path)}"
 
 
 def _as_json(receipt: object) -> dict[str, object]:

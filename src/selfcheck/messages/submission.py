@@ -15,6 +15,9 @@ WITNESSES: Mapping[str, str] = {
 KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
 """How each kind of attachment is spoken of."""
 
+RECEIPT_NAME = "第{version}版回执"
+"""What a receipt is called in its file name and its properties."""
+
 STATES: Mapping[str, str] = {
     "answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失",
 }  # fmt: skip

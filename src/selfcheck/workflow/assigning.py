@@ -25,6 +25,7 @@ from selfcheck.model.submission import Risk, Submission, Unplaced
 from selfcheck.model.wording import FormWording
 from selfcheck.readers.assigning import form_read, place_named
 from selfcheck.workflow.choices import ASSIGNED, TAKEN_BACK, choices, form_of
+from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import as_read, is_whole, kept_media, load, store
 from selfcheck.workflow.versions import acceptance, versions
@@ -88,15 +89,18 @@ def _holding(session: Session, ledger: Ledger, district: District, unplaced: str
 
 
 def _carried_out(session: Session, ledger: Ledger, held: Iterable[Submission]) -> Collected[Submission]:
+    """Files and receipts of the versions in which the text stands, made anew; the newest is given back."""
     shown = [store(session, ledger, read, kept_media(session, read)) for read in held]
-    changed = {submission.version for submission in shown}
-    return Collected(shown[-1], tuple(_about_accepted(ledger, shown[-1].district, changed)))
+    changed = [(submission.district, submission.version) for submission in shown]
+    receipts = write_receipts(session, ledger, changed)
+    return Collected(shown[-1], (*_about_accepted(ledger, changed), *receipts.notices))
 
 
-def _about_accepted(ledger: Ledger, district: DistrictId, changed: set[int]) -> Iterator[Notice]:
-    event = acceptance(ledger, district)
-    if event and event.facts["version"] in changed:
-        yield notice("SUB090", "", version=event.facts["version"], by=event.facts["by"])
+def _about_accepted(ledger: Ledger, changed: Iterable[tuple[DistrictId, int]]) -> Iterator[Notice]:
+    for district, version in changed:
+        event = acceptance(ledger, district)
+        if event and event.facts["version"] == version:
+            yield notice("SUB090", "", version=version, by=event.facts["by"])
 
 
 def _no_such_text(session: Session, ledger: Ledger, district: District, unplaced: str) -> SubmissionError:

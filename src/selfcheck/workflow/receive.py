@@ -32,7 +32,7 @@ CONVERT_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one file (收件回执)."""
+    """What became of one file (收件结果)."""
 
     name: str
     sha256: str
