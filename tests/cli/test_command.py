@@ -7,20 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.workflow.test_forms import ROOT, filled, office
+from tests.workflow.test_forms import ROOT, filled
 from tests.workflow.test_receive import arrived
 
 from selfcheck.cli.app import COMMANDS, run
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def given(tmp_path: Path) -> list[str]:
-    """Global options of a small office."""
-    session = office(tmp_path)
-    return ["--plan", str(session.plan_folder), "--workspace", str(session.workspace), "--templates",
-            str(session.templates), "--jobs", "1", "--today", "2021-11-20"]  # fmt: skip
 
 
 def shell(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_command import Captured, given  # noqa: F401 - a fixture
 from tests.workflow.test_assigning import STRAY, with_stray
 from tests.workflow.test_forms import filled
 from tests.workflow.test_receive import arrived
@@ -12,9 +11,11 @@ from tests.workflow.test_receive import arrived
 from selfcheck.cli.app import run
 from selfcheck.model.blocks import paragraph
 
+Captured = pytest.CaptureFixture[str]
+
 
 @pytest.fixture
-def twice(given: list[str], tmp_path: Path, capsys: Captured) -> list[str]:  # noqa: F811
+def twice(given: list[str], tmp_path: Path, capsys: Captured) -> list[str]:
     """An office that has two versions of 黄浦's return, the first with a stray sentence."""
     texts = (with_stray(paragraph(STRAY), answers={"sc_item_01_1": "新增床位300张，已完成。"}),
              filled("huangpu", {"sc_item_01_1": "新增床位320张，已完成。", "sc_highlight_1_practice": "做法"}))  # fmt: skip
@@ -25,7 +26,7 @@ def twice(given: list[str], tmp_path: Path, capsys: Captured) -> list[str]:  # n
     return given
 
 
-def test_receive_says_the_receipt_in_a_line_and_writes_it(given: list[str], tmp_path: Path, capsys: Captured) -> None:  # noqa: F811
+def test_receive_says_the_receipt_in_a_line_and_writes_it(given: list[str], tmp_path: Path, capsys: Captured) -> None:
     came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲", "sc_risk_1_facts": "内情"}))
     assert run([*given, "receive", str(came), "--received-on", "2021-11-05"]) == 0
     said = capsys.readouterr().out
@@ -76,11 +77,12 @@ def test_what_is_unplaced_is_listed_assigned_and_taken_back(twice: list[str], ca
     assert "建议归到 cover" in line
     assert run([*twice, "assign", "huangpu", id, "item-01.2", "--by", "经办人"]) == 0
     said = capsys.readouterr().out
-    assert f"{id} 已放到item-01.2" in said
+    assert f"{id} 已归到 item-01.2" in said
     assert "＋未归位0" in said
     run([*twice, "show", "huangpu", "--version", "1", "--markdown"])
     assert STRAY in capsys.readouterr().out.split("item-01.2")[1].split("item-01.3")[0]
     assert run([*twice, "assign", "huangpu", id, "--back"]) == 0
+    assert "归位已撤回" in capsys.readouterr().out
     run([*twice, "show", "huangpu", "--version", "1", "--json"])
     assert [u["id"] for u in json.loads(capsys.readouterr().out)["unplaced"]] == [id]
     assert run([*twice, "assign", "huangpu", id, "item-99.1"]) == 5
@@ -107,7 +109,7 @@ def test_the_accepted_version_is_on_the_board_and_a_newer_one_is_said_to_wait(
     assert "审核　黄浦区　第1版" in capsys.readouterr().out
 
 
-def test_two_halves_are_merged_when_that_is_asked_for(given: list[str], tmp_path: Path, capsys: Captured) -> None:  # noqa: F811
+def test_two_halves_are_merged_when_that_is_asked_for(given: list[str], tmp_path: Path, capsys: Captured) -> None:
     came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}),
                    b__docx=filled("huangpu", {"sc_window_1": "乙"}))  # fmt: skip
     assert run([*given, "receive", str(came), "--merge", "--received-on", "2021-11-05"]) == 0

@@ -53,8 +53,8 @@ def assign(
         else:
             made = put(session, ledger, wanted, unplaced, section, by=by or "")
     law = made.value.conservation.characters
-    place = "未归位文字" if section is None else section
-    say(f"{wanted.name}第{made.value.version}版：{unplaced} 已放到{place}。")
+    done = f"已归到 {section}" if section else "归位已撤回"
+    say(f"{wanted.name}第{made.value.version}版：{unplaced} {done}。")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
     say_notices(made.notices)
     finish(ctx, made.notices)
