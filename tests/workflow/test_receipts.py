@@ -85,9 +85,9 @@ def test_pages_are_told_where_the_file_says_them_and_never_made_up(tmp_path: Pat
 def test_a_seal_page_that_came_beside_is_told_once_the_ledger_knows_whose_it_is(tmp_path: Path) -> None:
     session = office(tmp_path)
     came = taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", ANSWERS))])
-    for kind, sealed in (("xlsx", False), ("pdf", True)):
+    for kind, version, sealed in (("xlsx", 1, False), ("pdf", 2, False), ("image", 1, True)):
         with session.ledger() as ledger:
-            ledger.record("attached", at=session.at, district=HUANGPU, name="扫描件", format=kind)
+            ledger.record("attached", at=session.at, district=HUANGPU, name="扫描件", format=kind, version=version)
         assert receipts(session, *came)[0].sealed is sealed
     assert "另收到" in printed(session)
     assert "补报" not in printed(session)

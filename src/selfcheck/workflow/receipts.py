@@ -54,7 +54,8 @@ def write_receipts(
 
 def _receipt(session: Session, ledger: Ledger, id: DistrictId, version: int) -> DistrictReceipt:
     submission = load(session, ledger, id, version)
-    sealed = any(event.facts["format"] in _SCANS for event in ledger.events("attached", id))
+    beside = [e for e in ledger.events("attached", id) if e.facts.get("version", 0) in {0, version}]
+    sealed = any(event.facts["format"] in _SCANS for event in beside)
     pages = _pages(ledger, submission)
     return compose_receipt(session.plan, session.plan.district(id), submission, pages=pages, sealed=sealed)
 
