@@ -123,6 +123,19 @@ def test_the_same_bytes_are_known_again_after_a_version_was_accepted_and_changed
     assert outcome(session.workspace) == before
 
 
+def test_a_version_that_went_after_it_was_accepted_is_filed_again_as_it_was(tmp_path: Path) -> None:
+    """What was said when it came is said again, and nothing of what happened since."""
+    session = two_versions(tmp_path)
+    accepted(session, 1)
+    later(session, tmp_path, "第三稿。", "做法三")
+    accepted(session, 3)
+    whole = outcome(session.workspace / "submissions")
+    for path in (session.workspace / "submissions").glob("huangpu/v*/*.*"):
+        path.unlink()
+    taken(session, sorted(tmp_path.glob("*稿*")) + [tmp_path / "in"])
+    assert outcome(session.workspace / "submissions") == whole
+
+
 def test_a_choice_that_changes_an_accepted_version_says_so(tmp_path: Path) -> None:
     session = came(tmp_path, paragraph(STRAY))
     accepted(session)
