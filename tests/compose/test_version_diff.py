@@ -47,6 +47,7 @@ def test_a_figure_corrected_is_one_change_of_that_paragraph_alone() -> None:
 def test_paragraphs_that_came_and_went_stand_each_alone_in_their_order() -> None:
     found = diffed("item-01.1", lines("一二三四五", "六七八九十"), lines("六七八九十", "完全另外的一句话。"))
     assert edits(found) == [("text", "", "一二三四五", ""), ("text", "", "", "完全另外的一句话。")]
+    assert edits(diffed("item-01.1", lines("一二三四五"), lines("完全另外的一句话。"))) == edits(found)
 
 
 def test_an_answer_that_was_first_given_changes_the_state_too() -> None:
