@@ -132,7 +132,7 @@ def test_a_version_that_went_after_it_was_accepted_is_filed_again_as_it_was(tmp_
     whole = outcome(session.workspace / "submissions")
     for path in (session.workspace / "submissions").glob("huangpu/v*/*.*"):
         path.unlink()
-    taken(session, sorted(tmp_path.glob("*稿*")) + [tmp_path / "in"])
+    taken(session, [*sorted(tmp_path.glob("*稿*")), tmp_path / "in"])
     assert outcome(session.workspace / "submissions") == whole
 
 

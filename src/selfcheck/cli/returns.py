@@ -1,7 +1,9 @@
 """``receive``, ``show`` and ``status``."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +15,11 @@ from selfcheck.messages.submission import STATES
 from selfcheck.model.blocks import words_of
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Submission
+
+if TYPE_CHECKING:
+    from selfcheck.workflow.receive import Receipt
 
 _STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
@@ -69,11 +75,7 @@ def receive(
     if as_json:
         print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in came],
                     "receipts": [receipt for receipt, _ in receipts.value]})  # fmt: skip
-    for one in came:
-        district = session.plan.district(DistrictId(one.district)).name if one.district else ""
-        place = f"　{district} 第{one.version}版" if one.version else f"　{district}" if district else ""
-        say(f"{_RECEIPTS[one.state]}　{one.name}{place}", to_error=as_json)
-        say_notices(one.notices)
+    _say_received(session.plan, came, to_error=as_json)
     for receipt, path in receipts.value:
         say(_in_short(receipt, path), to_error=as_json)
     say_notices(receipts.notices)
@@ -82,6 +84,15 @@ def receive(
         ctx.exit(SubmissionError.exit_code)
     notices = [*(n for r in came for n in r.notices), *receipts.notices]
     finish(ctx, notices, incomplete=bool(refused) or any(n.severity == "refuse" for n in receipts.notices))
+
+
+def _say_received(plan: Plan, came: "Iterable[Receipt]", *, to_error: bool) -> None:
+    """What became of each file, and what there is to say of it."""
+    for one in came:
+        district = f"　{plan.district(DistrictId(one.district)).name}" if one.district else ""
+        version = f" 第{one.version}版" if one.version else ""
+        say(f"{_RECEIPTS[one.state]}　{one.name}{district}{version}", to_error=to_error)
+        say_notices(one.notices)
 
 
 def _in_short(receipt: DistrictReceipt, path: Path) -> str:
