@@ -69,7 +69,7 @@ class _Assigning:
         self._said: list[Notice] = []
 
     def done(self, choices: Sequence[Choice]) -> Submission:
-        known = [choice for choice in choices if choice.section in self._sections]
+        known = [c for c in choices if c.section in self._sections and place_named(self._form, c.place)]
         fitting = [choice for choice in known if choice.entry.id in self._unplaced]
         for choice in fitting:
             self._move(choice)
