@@ -410,6 +410,93 @@ def letter() -> bytes:
     return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM)
 
 
+def cell(width: int, inner: str, *, span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}<w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
+    )
+
+
+def rows(lines: list[tuple[str, str]]) -> str:
+    """A table of labels and fields; a line without a field is a tag of its own (``{%tr ... %}``)."""
+    label = round(f.TEXT_WIDTH * 0.28)
+    widths = (label, f.TEXT_WIDTH - label)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    made = ""
+    for name, field in lines:
+        inner = (
+            cell(widths[0], paragraph(name, "SCField"))
+            + cell(widths[1], field if field[0] == "<" else paragraph(field, "SCCell"))
+            if field
+            else cell(f.TEXT_WIDTH, paragraph(name, "SCCell"), span=2)
+        )
+        made += f"<w:tr>{inner}</w:tr>"
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="SCTable"/><w:tblW w:w="{f.TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
+    )
+
+
+SMALL = (
+    '<w:p><w:pPr><w:pStyle w:val="SCCell"/></w:pPr><w:r><w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
+    "<w:t>{text}</w:t></w:r></w:p>"
+)
+"""A hash is 64 digits long and stands in one line."""
+
+
+def receipt() -> bytes:
+    """One page: what came from a district, as it can check it."""
+    parts = running_parts("{{ header }}")
+    for name in ("header1.xml", "header2.xml"):
+        parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
+    table = rows(
+        [
+            ("{%tr for file in receipt.files %}", ""),
+            ("文件名称", "{{ file.name }}"),
+            ("校验码", SMALL.format(text="{{ file.sha256 }}")),
+            ("{%tr endfor %}", ""),
+            ("收到时间", "{{ receipt.received }}"),
+            ("{%tr if receipt.pages %}", ""),
+            ("页数", "{{ receipt.pages }}页"),
+            ("{%tr endif %}", ""),
+            ("综合评估项目", "共{{ receipt.item_count.expected }}项，填写了{{ receipt.item_count.answered }}项"),
+            (
+                "评估参考要点",
+                "共{{ receipt.point_count.expected }}个，填写了{{ receipt.point_count.answered }}个（含不适用的）",
+            ),
+            (
+                "特色亮点",
+                "应报{{ receipt.highlight_count.expected }}个，填写了{{ receipt.highlight_count.answered }}个",
+            ),
+            ("问题和风险", "共{{ receipt.risk_count.expected }}类，勾选了{{ receipt.risk_count.answered }}类"),
+            ("盖章页", "{% if receipt.sealed %}另收到{% else %}未收到{% endif %}"),
+        ]
+    )
+    body = (
+        paragraph("自查报告收件回执", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        + paragraph("{{ receipt.bureau }}：", "SCFlush")
+        + paragraph(
+            "{{ receipt.district }}{{ receipt.year }}年度民政工作综合评估自查报告（第{{ receipt.version }}版）已收到，"
+            "收件情况如下，请核对。",
+            "SCBody",
+            line(f.LINE, after=120),
+        )
+        + table
+        + paragraph(
+            "校验码（SHA-256）由文件内容算出，文件改动一个字就会不同，可用来核对收到的是不是报送的那一份。",
+            "SCHint",
+            line(480, before=160),
+        )
+        + paragraph("{%p if not receipt.sealed %}", "SCHint")
+        + paragraph("盖章页请扫描或拍照后补报。", "SCHint")
+        + paragraph("{%p endif %}", "SCHint")
+        + paragraph("", "SCFlush")
+        + paragraph("{{ receipt.issuer }}", "SCSignature")
+        + paragraph("{{ receipt.on }}", "SCSignature")
+    )
+    return package(body, parts)
+
+
 def turned(references: str) -> str:
     """A section of landscape pages for wide tables: the type area is 225 x 156 mm, turned (5.2.1, clause 8)."""
     return (
@@ -443,7 +530,14 @@ def notice() -> bytes:
 
 
 def main(folder: Path) -> None:
-    makers = {"form": form, "report": report, "booklet": booklet, "letter": letter, "notice": notice}
+    makers = {
+        "form": form,
+        "report": report,
+        "booklet": booklet,
+        "letter": letter,
+        "notice": notice,
+        "receipt": receipt,
+    }
     for name, make in makers.items():
         target = folder / f"{name}.docx"
         if target.exists():

@@ -7,20 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.workflow.test_forms import ROOT, filled, office
+from tests.workflow.test_forms import ROOT, filled
 from tests.workflow.test_receive import arrived
 
 from selfcheck.cli.app import COMMANDS, run
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def given(tmp_path: Path) -> list[str]:
-    """Global options of a small office."""
-    session = office(tmp_path)
-    return ["--plan", str(session.plan_folder), "--workspace", str(session.workspace), "--templates",
-            str(session.templates), "--jobs", "1", "--today", "2021-11-20"]  # fmt: skip
 
 
 def shell(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -52,7 +44,8 @@ def test_no_page_of_help_has_an_english_sentence(name: str, capsys: Captured) ->
         "", "nope", "plan", "plan nope", "scoring", "ledger", "--strict", "--plan", "show", "receive", "status extra",
         "status --nope", "--jobs 0 status", "--jobs x status", "--today 2021-13-01 status", "scoring confirm",
         "receive x --district huangpu", "receive x --by 甲", "receive x --received-on garbage", "decide nowhere --by 甲",
-        "scores nowhere", "--workspac x status", "show huangpu --version x",
+        "accept huangpu", "accept huangpu --version 0 --by 甲", "assign huangpu u-1", "assign huangpu u-1 cover --back",
+        "show huangpu --diff x", "scores nowhere", "--workspac x status", "show huangpu --version x",
         "receive x --received-on 0001-01-01T00:00+23:00",
     ],
 )  # fmt: skip
@@ -72,6 +65,8 @@ def test_a_wrong_line_is_said_in_chinese_with_status_2(line: str, capsys: Captur
         ("--templates nowhere forms", 4, "TPL008"),
         ("show nope", 5, "SUB035"),
         ("show huangpu", 5, "SUB036"),
+        ("accept huangpu --by 甲", 5, "SUB036"),
+        ("assign huangpu u-1 cover", 5, "SUB036"),
         ("receive nowhere.docx", 5, "SUB029"),
         ("booklet --no-pdf", 8, "PUB036"),
     ],
@@ -111,7 +106,7 @@ def test_warnings_count_only_under_strict(given: list[str], tmp_path: Path, stri
 def test_json_is_one_document_alone_on_standard_output(given: list[str], tmp_path: Path, capsys: Captured) -> None:
     came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}), b__docx=b"", c__txt=b"x")
     lines = [["forms"], ["receive", str(came)], ["show", "huangpu"], ["status"], ["plan", "check"], ["plan", "show"],
-             ["ledger", "log"], ["ledger", "verify"], ["rank"]]  # fmt: skip
+             ["ledger", "log"], ["ledger", "verify"], ["rank"], ["show", "huangpu", "--diff", "1"]]  # fmt: skip
     for line in lines:
         run([*given, *line, "--json"])
         document = json.loads(capsys.readouterr().out)

@@ -14,10 +14,12 @@ from tests.workflow.test_publish import ranked, received
 from selfcheck.cli.app import run
 from selfcheck.messages import PublishError, TemplateError
 from selfcheck.model import styles
+from selfcheck.model.ids import DistrictId
 from selfcheck.readers.wording_faults import wording_faults
 from selfcheck.workflow import publish
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.notice import printed_notice
+from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.templates import FRAMES, TEXTS, WORDING, check_templates
 
@@ -50,6 +52,7 @@ def year(session: Session, folder: Path) -> None:
     printed_notice(session)
     received(session, folder / "in")
     with session.ledger() as ledger:
+        assert write_receipts(session, ledger, [(DistrictId("huangpu"), 1)]).notices == ()
         ranked(session, ledger, folder / "back", letters=1)
         publish.booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)

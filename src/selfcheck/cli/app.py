@@ -24,6 +24,8 @@ COMMANDS = {
     "forms": ("selfcheck.cli.forms:forms", "制作各区的空白自查报告"),
     "receive": ("selfcheck.cli.returns:receive", "收件：归档、读取、入账"),
     "show": ("selfcheck.cli.returns:show", "查看一份自查报告"),
+    "accept": ("selfcheck.cli.versions:accept", "审核：定下一个区以哪一版为准"),
+    "assign": ("selfcheck.cli.versions:assign", "归位：把未归位的文字放到该放的栏目"),
     "status": ("selfcheck.cli.returns:status", "进度表：谁交了，交了多少"),
     "sheets": ("selfcheck.cli.scoring:sheets", "制作各主评单位的评分表和材料"),
     "scores": ("selfcheck.cli.scoring:scores", "收评分表"),

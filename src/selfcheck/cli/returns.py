@@ -1,17 +1,27 @@
 """``receive``, ``show`` and ``status``."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Command, option
-from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, table
+from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
+from selfcheck.messages.submission import STATES
+from selfcheck.model.blocks import words_of
+from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import Plan
+from selfcheck.model.submission import Submission
 
-_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已受理"}
+if TYPE_CHECKING:
+    from selfcheck.workflow.receive import Receipt
+
+_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
 
 
@@ -35,6 +45,7 @@ class Moment(click.ParamType[str]):
 @option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
 @option("--by", metavar="姓名", help="指明的人。")
 @option("--received-on", type=Moment(), help="收到的时间；默认现在。")
+@option("--merge", "merging", is_flag=True, help="两人各填一半的，按栏目与这个区前一份合并成新的一版。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def receive(
@@ -44,10 +55,12 @@ def receive(
     by: str | None,
     received_on: str | None,
     *,
+    merging: bool,
     as_json: bool,
 ) -> None:
     """收件：文件、文件夹、压缩包都可以。原件一字不动归档，读出的内容放在 submissions/。"""
     from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.receipts import to_confirm, write_receipts
     from selfcheck.workflow.receive import Assignment
     from selfcheck.workflow.receive import receive as take_in
 
@@ -56,23 +69,44 @@ def receive(
     session = ctx.obj.session()
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
     with session.ledger() as ledger, progress("正在读取") as advance:
-        receipts = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
-                           progress=advance)  # fmt: skip
-    notices = [n for r in receipts for n in r.notices]
+        came = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
+                       merging=merging, progress=advance)  # fmt: skip
+        receipts = write_receipts(session, ledger, to_confirm(ledger, came))
     if as_json:
-        print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in receipts]})
-    for receipt in receipts:
-        place = (
-            f"　{session.plan.district(DistrictId(receipt.district)).name} 第{receipt.version}版"
-            if receipt.district
-            else ""
-        )
-        say(f"{_RECEIPTS[receipt.state]}　{receipt.name}{place}", to_error=as_json)
-        say_notices(receipt.notices)
-    refused = [r for r in receipts if r.state == "refused"]
-    if refused and len(refused) == len(receipts):
+        print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in came],
+                    "receipts": [receipt for receipt, _ in receipts.value]})  # fmt: skip
+    _say_received(session.plan, came, to_error=as_json)
+    for receipt, path in receipts.value:
+        say(_in_short(receipt, path), to_error=as_json)
+    say_notices(receipts.notices)
+    refused = [r for r in came if r.state == "refused"]
+    if refused and len(refused) == len(came):
         ctx.exit(SubmissionError.exit_code)
-    finish(ctx, notices, incomplete=bool(refused))
+    notices = [*(n for r in came for n in r.notices), *receipts.notices]
+    finish(ctx, notices, incomplete=bool(refused) or any(n.severity == "refuse" for n in receipts.notices))
+
+
+def _say_received(plan: Plan, came: "Iterable[Receipt]", *, to_error: bool) -> None:
+    """What became of each file, and what there is to say of it."""
+    for one in came:
+        district = f"　{plan.district(DistrictId(one.district)).name}" if one.district else ""
+        version = f" 第{one.version}版" if one.version else ""
+        say(f"{_RECEIPTS[one.state]}　{one.name}{district}{version}", to_error=to_error)
+        say_notices(one.notices)
+
+
+def _in_short(receipt: DistrictReceipt, path: Path) -> str:
+    """A receipt in a line: what of the form is filled in, whether a seal page came, where it was written."""
+    counted = {
+        "项目": receipt.item_count,
+        "要点": receipt.point_count,
+        "亮点": receipt.highlight_count,
+        "问题": receipt.risk_count,
+    }
+    counts = "　".join(f"{name}{count.answered}/{count.expected}" for name, count in counted.items())
+    pages = f"　{receipt.pages}页" if receipt.pages else ""
+    seal = "盖章页另收到" if receipt.sealed else "盖章页未收到"
+    return f"回执　{receipt.district} 第{receipt.version}版{pages}　{counts}　{seal}　{shown(path)}"
 
 
 def _as_json(receipt: object) -> dict[str, object]:
@@ -83,10 +117,15 @@ def _as_json(receipt: object) -> dict[str, object]:
 @click.argument("district", metavar="区")
 @option("--version", "number", type=int, metavar="N", help="第几版；默认最新一版。")
 @option("--markdown", is_flag=True, help="显示便于阅读的文本（不含第四部分）。")
+@option("--diff", "other", type=int, metavar="N", help="与第几版相比，逐栏列出有什么变化。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
+def show(
+    ctx: click.Context, district: str, number: int | None, other: int | None, *, markdown: bool, as_json: bool
+) -> None:
     """查看一个区的自查报告。"""
+    from selfcheck.cli.version_diff import say_version_diff
+    from selfcheck.workflow.comparing import compare, row_labels
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.submissions import load, readable_text
 
@@ -94,19 +133,27 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
     wanted = chosen(session.plan, [district])[0]
     with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
-        text = readable_text(session, ledger, wanted.id, found.version) if markdown else ""
+        changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
     if as_json:
-        print_json(found)
-        return
-    if markdown:
-        say(text)
-        return
+        print_json(changed or found)
+    elif changed:
+        say_version_diff(changed, wanted.name, row_labels(session))
+    elif markdown:
+        say(readable_text(session, found))
+    else:
+        _say_submission(wanted.name, found)
+
+
+def _say_submission(name: str, found: Submission) -> None:
+    """The law, every section's state, what is unplaced, and what there is to say."""
     law = found.conservation.characters
-    say(f"{wanted.name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
+    say(f"{name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
-    states = {"answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失"}
     table("", ("栏目", "状态", "字数", "标题"),
-          [(s.id, states[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
+          [(s.id, STATES[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
+    for entry in found.unplaced:
+        proposed = f"，建议归到 {entry.proposed}" if entry.proposed else ""
+        say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
     say_notices(found.notices)
 
 
@@ -115,12 +162,15 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
 @click.pass_context
 def status(ctx: click.Context, *, as_json: bool) -> None:
     """进度表：各区四个部分交了多少。"""
+    from selfcheck.workflow.accepting import about_waiting
     from selfcheck.workflow.status import board
 
     options: Options = ctx.obj
     session = options.session()
     with session.looking() as ledger:
         found = board(session, ledger)
+        newer = tuple(about_waiting(session, ledger, [row.district for row in found.districts]))
+    say_notices(newer)
     if as_json:
         print_json(found)
         return

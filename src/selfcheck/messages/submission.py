@@ -15,6 +15,29 @@ WITNESSES: Mapping[str, str] = {
 KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
 """How each kind of attachment is spoken of."""
 
+RECEIPT_NAME = "第{version}版回执"
+"""What a receipt is called in its file name and its properties."""
+
+STATES: Mapping[str, str] = {
+    "answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失",
+}  # fmt: skip
+"""How each state of a section is spoken of."""
+
+SECTIONS: Mapping[str, str] = {
+    "cover": "封面", "point": "要点", "item_data": "数据", "item_problem": "项目的问题", "window": "窗口",
+    "highlight": "特色亮点", "risk": "问题和风险",
+}  # fmt: skip
+"""How each kind of section is spoken of."""
+
+SECTION_RANGE = "{kind} {first} 至 {last}"
+SECTION_ALONE = "{kind} {first}"
+ROWS = "（行写在点号后面，如 {example}；有：{rows}）"
+UNPLACED_LINE = "{id}（“{words}”，在{after}之后）"
+UNPLACED_APART = "{id}（在{after}之后）"
+BEGINNING = "开头"
+NONE = "（没有）"
+"""Parts of the sentences that list what there is."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
     "SUB002": refuse("这是空文件，里面没有内容。原件已归档，请让区里重新发一份。"),
@@ -92,4 +115,29 @@ SENTENCES: Mapping[str, Sentence] = {
         "{district}有未归位的文字没有带进新表：“{text}”"
         "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
     ),
+    "SUB082": warn(
+        "“{label}”两份材料都填了，内容不一样，都留着：先是“{first}”的，后是“{second}”的。请核对后决定用哪一份。"
+    ),
+    "SUB083": info(
+        "有一处未归位文字（{id}）由人工归到这里：共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个。"
+    ),
+    "SUB084": warn(
+        "以前由人工归到“{label}”的那处文字，这一版里有改动（现在是 {id}），没有自动归位。"
+        "还归到那里的，请运行 selfcheck assign {district} {id} {place}。"
+    ),
+    "SUB085": info("以前由人工归到“{label}”的那处文字，这一版里没有了，可能区里已自己改好，请核对这一栏。"),
+    "SUB086": refuse("{district}没有编号为 {id} 的未归位文字。现有：{known}。"),
+    "SUB087": refuse("没有“{place}”这一栏，未归位文字没有动。可以写：{known}。"),
+    "SUB088": refuse("{district}的自查报告里没有未归位的文字，不用归位。"),
+    "SUB089": refuse("{id} 没有由人工归过位，不用撤回。归过位的有：{known}。"),
+    "SUB090": warn("第{version}版已经{by}审核，现在它的内容有了变动，请再看一遍，再运行一次 selfcheck accept。"),
+    "SUB091": warn(
+        "{district}第{accepted}版已经审核，各项材料仍用那一版。要改用新到的第{version}版，"
+        "请核对后运行 selfcheck accept {id} --version {version} --by 姓名。"
+    ),
+    "SUB092": info("{district}第{version}版以前已由{by}审核，没有重复登记。"),
+    "SUB093": warn("{district}第{version}版一栏都没有填，仍按您的意思登记为已审核，请再核对一次。"),
+    "SUB094": refuse("{district}第{version}版是早先的程序收的，没有记下按哪份表读取，不能归位。请让区里重新报送一次。"),
+    "SUB095": info("这一版由{names}按栏目合并而成，原件都在档案里。"),
+    "SUB096": info("写了 --merge，但这个区以前没有收到过填好的自查报告，没有可以合并的，按单独一份收入。"),
 }

@@ -136,6 +136,12 @@ def plain_text(blocks: Iterable[Block]) -> str:
     return "\n".join(line for block in blocks if (line := _line(block)) is not None)
 
 
+def words_of(blocks: Iterable[Block], limit: int) -> str:
+    """The beginning of their text in one line."""
+    text = " ".join(plain_text(blocks).split())
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def _line(block: Block) -> str | None:
     match block:
         case Paragraph() | ListItem():

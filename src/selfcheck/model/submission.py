@@ -149,8 +149,19 @@ class Conservation(Struct, frozen=True):
         return all(c.holds for c in (self.characters, self.pictures, self.tables, self.embedded))
 
 
+class Original(Struct, frozen=True):
+    """A file as it arrived (原件): its name, and the hash it is archived under."""
+
+    name: str
+    sha256: Sha256
+
+
 class Source(Struct, frozen=True):
-    """Where a submission came from (来源): the file as it arrived, and by which witnesses its district was known."""
+    """Where a submission came from (来源): the file as it arrived, and by which witnesses its district was known.
+
+    ``originals``: the files of a submission that was merged from several, in the order they came; else empty.
+    ``sha256`` is then the one that came last.
+    """
 
     name: str
     sha256: Sha256
@@ -159,6 +170,7 @@ class Source(Struct, frozen=True):
     received_on: str
     identified_by: tuple[str, ...]
     application: str = ""
+    originals: tuple[Original, ...] = ()
 
 
 class Submission(Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from selfcheck.model.submission import (
     PointAnswer,
     Risk,
     State,
+    Tally,
     WindowAnswer,
     tally,
 )
@@ -41,6 +42,18 @@ def build_sections(
     """Every section of the form in its order, also the empty and the missing ones."""
     builder = _Builder(form, labels, tuple(matches), placed, wording)
     return tuple(builder.section(element) for element in form.sections())
+
+
+def rebuilt_section(form: Form, section: AnySection, pieces: Sequence[Piece], wording: FormWording) -> AnySection:
+    """A section of ``form`` with other pieces in it; how its label was found stays as it was."""
+    element = next(e for e in form.sections() if e.section == section.id)
+    blocks = tuple(piece.block for piece in pieces)
+    common = {
+        "id": section.id, "title": section.title, "anchor": section.anchor, "confidence": section.confidence,
+        "state": "answered" if tally(blocks) != Tally() else section.state, "may_contain": section.may_contain,
+        "blocks": blocks, "text": plain_text(blocks),
+    }  # fmt: skip
+    return _Builder(form, (), (), Placed(), wording).shaped(element, pieces, common)
 
 
 class _Builder:
@@ -75,9 +88,14 @@ class _Builder:
     def section(self, element: Question | FigureTable | Grid) -> AnySection:
         pieces = self._placed.pieces.get(element.section, [])
         blocks = tuple(piece.block for piece in pieces)
-        common = self._common(element.section, element.wording, blocks)
+        return self.shaped(element, pieces, self._common(element.section, element.wording, blocks))
+
+    def shaped(
+        self, element: Question | FigureTable | Grid, pieces: Sequence[Piece], common: dict[str, Any]
+    ) -> AnySection:
+        """What is common to all sections, and what this kind says in its own terms."""
         if isinstance(element, FigureTable):
-            return ItemData(**common, item=element.item, figures=_figures(blocks, self._figure_head))
+            return ItemData(**common, item=element.item, figures=_figures(common["blocks"], self._figure_head))
         if isinstance(element, Grid):
             return self._grid(element, pieces, common)
         if element.kind == "point":

@@ -51,7 +51,7 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)
     unplaced = _unplaced(placed)
-    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections), *_about_unplaced(unplaced))
+    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections), *about_unplaced(unplaced))
     return Submission(
         plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
         notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),
@@ -86,7 +86,8 @@ def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) 
     return said
 
 
-def _about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
+def about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
+    """One notice for everything unplaced; none when nothing is."""
     if not unplaced:
         return []
     characters = sum(tally(entry.blocks).characters for entry in unplaced)

@@ -17,14 +17,22 @@ MOST = 20
 
 def with_surplus(form: Form, leaves: Iterable[Leaf], wording: FormWording) -> Form:
     """The form with a grid more for each highlight label of the file that is beyond the printed ones (contract §2)."""
-    asked = [e for e in form.elements if isinstance(e, Grid) and e.kind == "highlight"]
+    longest = reaching(form, len(_highlights(form)) + MOST, wording)
+    return reaching(form, _standing(_highlights(longest), leaves), wording)
+
+
+def reaching(form: Form, highlights: int, wording: FormWording) -> Form:
+    """The form with grids for that many highlights; itself when it asks for as many or for none at all."""
+    asked = _highlights(form)
     if not asked:
         return form
-    grids = [*asked, *(_next(asked[-1], len(asked) + n, wording) for n in range(1, MOST + 1))]
-    needed = _standing(grids, leaves)
-    extra = grids[len(asked) : needed]
+    extra = (_next(asked[-1], number, wording) for number in range(len(asked) + 1, highlights + 1))
     place = form.elements.index(asked[-1]) + 1
     return replaced(form, elements=(*form.elements[:place], *extra, *form.elements[place:]))
+
+
+def _highlights(form: Form) -> list[Grid]:
+    return [e for e in form.elements if isinstance(e, Grid) and e.kind == "highlight"]
 
 
 def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:

@@ -101,7 +101,10 @@ class Package:
         )
 
     def properties(self) -> dict[str, str]:
-        """Core properties by local name, custom ones as ``custom:<name>``, and ``application``; broken parts give none."""
+        """Core properties by local name, custom ones as ``custom:<name>``, ``application`` and ``pages``.
+
+        Broken parts give none. ``pages`` is what the program that saved the file last counted.
+        """
         found: dict[str, str] = {}
         for relation in self.relations("").values():
             if relation.external or relation.target not in self._archive:
@@ -114,8 +117,8 @@ class Package:
                         f"custom:{e.get('name')}": "".join(map(str, e.itertext())) for e in self.xml(relation.target)
                     }
                 elif relation.kind == "extended-properties":
-                    names = (e.text or "" for e in self.xml(relation.target) if tag(e).endswith(":Application"))
-                    found["application"] = next(names, "")
+                    said = {tag(e).rpartition(":")[2]: e.text or "" for e in self.xml(relation.target)}
+                    found |= {"application": said.get("Application", ""), "pages": said.get("Pages", "")}
             except NotWord:
                 continue
         return found

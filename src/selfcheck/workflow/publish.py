@@ -23,12 +23,13 @@ from selfcheck.readers.markdown import markdown_blocks
 from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx, fill_text
 from selfcheck.word.write import finish, write_document
+from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
-from selfcheck.workflow.receive import is_late
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import Media, current
+from selfcheck.workflow.submissions import Media, current, is_late
+from selfcheck.workflow.versions import accepted
 
 
 def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
@@ -45,7 +46,7 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
     written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", fields=fields,
                              on=session.today, media=Media(session, submissions))  # fmt: skip
-    published = Published(notices=[*_unreviewed(session, submissions), *made.notices, *written.notices])
+    published = Published(notices=[*_unreviewed(session, ledger, submissions), *made.notices, *written.notices])
     published.incomplete = any(n.code == "PUB031" for n in made.notices)
     put(session, ledger, published, [Edition(f"booklet/{title}", written.value, tuple(headings(made.value)))], pdf=pdf)
     return published
@@ -64,7 +65,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
     written = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
                              on=session.today)  # fmt: skip
-    published = Published(notices=[*_unreviewed(session, submissions), *written.notices])
+    published = Published(notices=[*_unreviewed(session, ledger, submissions), *written.notices])
     put(
         session,
         ledger,
@@ -86,7 +87,7 @@ def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) 
         raise PublishError("PUB037")
     if found.state == "withheld":
         raise PublishError("PUB042")
-    published, editions = Published(), []
+    published, editions = Published(notices=_unreviewed(session, ledger, submissions)), []
     folder = "letters/drafts" if draft else "letters"
     for place in found.districts:
         decision = decisions.get(place.district)
@@ -133,10 +134,12 @@ def _received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submissio
     return submissions
 
 
-def _unreviewed(session: Session, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
-    plan = session.plan
-    return [notice("PUB039", plan.district(id).name, district=plan.district(id).name, version=s.version)
-            for id, s in submissions.items()]  # fmt: skip
+def _unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
+    """Which districts' versions nobody has accepted yet, and where a newer one waits for that."""
+    names = {id: session.plan.district(id).name for id in submissions}
+    unseen = [notice("PUB039", names[id], district=names[id], version=s.version)
+              for id, s in submissions.items() if s.version != accepted(ledger, id)]  # fmt: skip
+    return [*unseen, *about_waiting(session, ledger, submissions)]
 
 
 def _prose(session: Session, template: str, **fields: object) -> tuple[Block, ...]:

@@ -52,7 +52,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of it: a submission without a version, or the notices that say why there is none."""
+    """What came of it: a submission without a version, or the notices that say why there is none.
+
+    ``form``: the archived form it was read with.
+    """
 
     arrival: Arrival
     sha256: Sha256
@@ -60,6 +63,7 @@ class Reading:
     media: Mapping[Sha256, bytes] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     attached: bool = False
+    form: Sha256 | None = None
 
 
 def read_arrival(task: Task) -> Reading:
@@ -107,7 +111,8 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
     district, said = _district(identity, desk, arrival.name)
     if district is None:
         return Reading(arrival, sha, notices=said)
-    form, about_form = _form(identity, desk, district)
+    form_sha, about_form = _form(identity, desk, district)
+    form = from_json(Objects(desk.objects).fetch(form_sha), Form)
     if task.converted is not None:
         about_form = (*about_form, notice("SUB014", arrival.name, format=arrival.kind))
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
@@ -118,7 +123,7 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
     if not submission.conservation.holds:
         return Reading(arrival, sha, notices=(_unbalanced(arrival.name, submission.conservation),))
-    return Reading(arrival, sha, submission, collected.value.media, submission.notices)
+    return Reading(arrival, sha, submission, collected.value.media, submission.notices, form=form_sha)
 
 
 def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | None, tuple[Notice, ...]]:
@@ -137,12 +142,12 @@ def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | N
     return identity.districts[0], ()
 
 
-def _form(identity: Identity, desk: Desk, district: DistrictId) -> tuple[Form, tuple[Notice, ...]]:
-    """The form as it was issued, by its fingerprint; else the present one, said to be so."""
+def _form(identity: Identity, desk: Desk, district: DistrictId) -> tuple[Sha256, tuple[Notice, ...]]:
+    """The archived form as it was issued, by its fingerprint; else the present one, said to be so."""
     fingerprint, current = desk.current[district]
     issued = desk.forms.get((district, identity.fingerprint))
     said = (notice("SUB015", ""),) if identity.fingerprint and identity.fingerprint != fingerprint else ()
-    return from_json(Objects(desk.objects).fetch(issued or current), Form), said
+    return issued or current, said
 
 
 def _is_ours(submission: Submission) -> bool:

@@ -20,17 +20,19 @@ from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
+from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import is_whole, store
+from selfcheck.workflow.submissions import filled_sections, is_whole
+from selfcheck.workflow.versions import accepted, newest_filled
 
 CONVERT_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of one file (收件回执)."""
+    """What became of one file (收件结果)."""
 
     name: str
     sha256: str
@@ -48,17 +50,19 @@ class Assignment:
     by: str
 
 
-def receive(
+def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     session: Session,
     ledger: Ledger,
     paths: Sequence[Path],
     *,
     received_on: str,
     assignment: Assignment | None = None,
+    merging: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Receipt, ...]:
     """Take in every file under ``paths``. ``received_on`` is the time of arrival, ISO 8601 with a zone.
 
+    With ``merging`` a file is merged by section with what its district sent before, as the other half of one form.
     A file that cannot be read costs the others nothing. :class:`SubmissionError` SUB039 for a time to come, SUB019 when
     there is no file at all.
     """
@@ -72,7 +76,7 @@ def receive(
     if not arrived and not missing:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
-    intake = _Intake(session, ledger, received_on, assignment)
+    intake = _Intake(session, ledger, received_on, assignment, merging)
     for done, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
         receipts.append(intake.file(outcome.value or _broken(outcome.item.arrival, outcome.error)))
         if progress:
@@ -123,6 +127,7 @@ class _Intake:
     ledger: Ledger
     received_on: str
     assignment: Assignment | None
+    merging: bool
 
     def file(self, reading: Reading) -> Receipt:
         """Archive the original, then file what was read of it; the event comes last, so that a killed run goes on here."""
@@ -140,48 +145,27 @@ class _Intake:
 
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
-        version, said = (
-            int(known.facts["version"]),
-            (notice("SUB011", reading.arrival.name, version=known.facts["version"]),),
-        )
-        if not is_whole(self.session, submission.district, version):
-            source = replaced(submission.source, received_on=str(known.facts["received_on"]))
-            store(
-                self.session,
-                replaced(submission, version=version, source=source, notices=reading.notices),
-                reading.media,
-            )
-        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, version, said)
+        entry = entered(self.ledger, known)
+        said = (notice("SUB011", reading.arrival.name, version=entry.version),)
+        if not is_whole(self.session, submission.district, entry.version):
+            self._filed(entry, reading, submission)
+        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, entry.version, said)
 
     def _file_new(self, reading: Reading, submission: Submission, *, version: int) -> Receipt:
-        said = (*reading.notices, *self._about_arrival(reading.arrival.name, version))
-        answered = sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
-        if not answered:
-            said = (*said, notice("SUB042", reading.arrival.name))
-        source = replaced(submission.source, received_on=self.received_on)
-        store(self.session, replaced(submission, version=version, source=source, notices=said), reading.media)
+        name, district = reading.arrival.name, submission.district
         by = self.assignment.by if self.assignment else ""
-        witnesses = list(source.identified_by)
-        facts: dict[str, object] = {
-            "version": version,
-            "identified_by": witnesses,
-            "assigned_by": by,
-            "answered": answered,
-        }
-        self._record("received", reading, said, submission.district, **facts)
-        return Receipt(reading.arrival.name, reading.sha256, "received", submission.district, version, said)
+        base = newest_filled(self.ledger, district) if self.merging else 0
+        counted = accepted(self.ledger, district)
+        filed = self._filed(Entry(district, version, name, self.received_on, by, counted, base), reading, submission)
+        alone = (notice("SUB096", name),) if self.merging and not base else ()
+        self._record("received", reading, filed.notices, district, version=version, assigned_by=by, merged_with=base,
+                     identified_by=list(submission.source.identified_by), answered=filled_sections(filed),
+                     objects={"form": reading.form, **_halves(filed)})  # fmt: skip
+        return Receipt(name, reading.sha256, "received", district, version, (*filed.notices, *alone))
 
-    def _about_arrival(self, name: str, version: int) -> list[Notice]:
-        said = []
-        if self.assignment:
-            district = self.assignment.district.name
-            said.append(notice("SUB034", name, district=district, by=self.assignment.by))
-        if is_late(self.session, self.received_on):
-            due, when = self.session.plan.due_to.isoformat(), self.received_on[:16].replace("T", " ")
-            said.append(notice("SUB013", name, received=when, due=due))
-        if version > 1:
-            said.append(notice("SUB012", name, version=version))
-        return said
+    def _filed(self, entry: Entry, reading: Reading, submission: Submission) -> Submission:
+        read, media = replaced(submission, notices=reading.notices), reading.media.__getitem__
+        return file_version(self.session, self.ledger, entry, read, media, reading.form or Sha256(""))
 
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
         """Enter what happened. The codes are kept, not the sentences: the ledger holds no text of a return."""
@@ -200,6 +184,6 @@ class _Intake:
         )
 
 
-def is_late(session: Session, received_on: str) -> bool:
-    """Whether a return came after the plan's last day, by its time of arrival."""
-    return datetime.fromisoformat(received_on).date() > session.plan.due_to
+def _halves(filed: Submission) -> dict[str, Sha256]:
+    """The originals of a version that was merged, as an event names them."""
+    return {f"half-{n}": original.sha256 for n, original in enumerate(filed.source.originals, start=1)}

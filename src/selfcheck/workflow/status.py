@@ -5,21 +5,26 @@ from selfcheck.ledger import Ledger
 from selfcheck.model.plan import District
 from selfcheck.model.status import Board, DistrictState, DistrictStatus
 from selfcheck.model.submission import Submission
-from selfcheck.workflow.receive import is_late
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import current
+from selfcheck.workflow.submissions import current, is_late
+from selfcheck.workflow.versions import ACCEPTED
 
 
 def board(session: Session, ledger: Ledger) -> Board:
     """The board of today."""
     submissions = current(session, ledger)
     issued = {event.district for event in ledger.events("issued")}
-    rows = (_row(session, d, submissions.get(d.id), is_issued=d.id in issued) for d in session.plan.districts)
-    return Board(districts=tuple(rows))
+    accepted = {event.district for event in ledger.events(ACCEPTED)}
+
+    def state(district: District) -> DistrictState:
+        if district.id in submissions:
+            return "accepted" if district.id in accepted else "received"
+        return "issued" if district.id in issued else "not_issued"
+
+    return Board(districts=tuple(_row(session, d, submissions.get(d.id), state(d)) for d in session.plan.districts))
 
 
-def _row(session: Session, district: District, submission: Submission | None, *, is_issued: bool) -> DistrictStatus:
-    state: DistrictState = "received" if submission else "issued" if is_issued else "not_issued"
+def _row(session: Session, district: District, submission: Submission | None, state: DistrictState) -> DistrictStatus:
     received_on = submission.source.received_on if submission else ""
     late = bool(received_on) and is_late(session, received_on)
     version = submission.version if submission else 0

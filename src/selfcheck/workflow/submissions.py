@@ -1,6 +1,11 @@
-"""Submissions on disk: written whole when they come in, read by publications (of each district the newest version)."""
+"""Submissions on disk: written whole when they come in, read by publications (of each district the valid version).
 
-from collections.abc import Mapping
+Beside ``submission.json`` lies ``as-read.json`` where a person's choice changed what was read: the choices of the ledger
+are carried out on that anew each time, so that a run killed between ledger and file leaves nothing wrong behind.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from selfcheck.compose.markdown import part_four_markdown, submission_markdown
@@ -8,23 +13,27 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import Embedded, Picture, walk
 from selfcheck.model.encoding import Misfit, from_json, to_json
+from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.submission import Risk, Submission
 from selfcheck.model.wording import MarkdownWording
 from selfcheck.safe.files import whole_folder, write_whole
+from selfcheck.workflow.choices import settled
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.versions import valid_version, versions
 
+AS_READ = "as-read.json"
 _PRIVATE = 0o600
 
 
-def versions(ledger: Ledger, district: DistrictId) -> tuple[int, ...]:
-    """The versions received of a district, oldest first."""
-    return tuple(int(e.facts["version"]) for e in ledger.events("received", district))
-
-
 def load(session: Session, ledger: Ledger, district: DistrictId, version: int | None = None) -> Submission:
-    """One version, the newest by default; :class:`SubmissionError` when there is none."""
+    """One version, the newest by default, with unplaced text where persons put it; :class:`SubmissionError` for none."""
+    return settled(session, ledger, as_read(session, ledger, district, version))
+
+
+def as_read(session: Session, ledger: Ledger, district: DistrictId, version: int | None = None) -> Submission:
+    """One version, the newest by default, as the file was read; :class:`SubmissionError` when there is none."""
     known = versions(ledger, district)
     name = session.plan.district(district).name
     if not known:
@@ -33,9 +42,14 @@ def load(session: Session, ledger: Ledger, district: DistrictId, version: int | 
     if wanted not in known:
         raise SubmissionError("SUB037", "", district=name, version=wanted, known="、".join(map(str, known)))
     try:
-        return from_json((folder_of(session, district, wanted) / "submission.json").read_bytes(), Submission)
+        return _stored(folder_of(session, district, wanted))
     except (OSError, Misfit) as error:
         raise _gone(session, ledger, district, wanted) from error
+
+
+def _stored(folder: Path) -> Submission:
+    apart = folder / AS_READ
+    return from_json((apart if apart.is_file() else folder / "submission.json").read_bytes(), Submission)
 
 
 def _gone(session: Session, ledger: Ledger, district: DistrictId, version: int) -> SubmissionError:
@@ -50,19 +64,18 @@ def is_whole(session: Session, district: DistrictId, version: int) -> bool:
     """Whether what was read of a version still lies there."""
     folder = folder_of(session, district, version)
     try:
-        found = from_json((folder / "submission.json").read_bytes(), Submission)
+        found = _stored(folder)
     except (OSError, Misfit):
         return False
     media = [folder / "media" / name for name, _ in _media_of(found, part_four=None)]
-    return all(path.is_file() for path in (folder / "submission.md", folder / "part-four.md", *media))
+    files = (folder / name for name in ("submission.json", "submission.md", "part-four.md"))
+    return all(path.is_file() for path in (*files, *media))
 
 
-def readable_text(session: Session, ledger: Ledger, district: DistrictId, version: int) -> str:
-    """The readable text of a version, without part four; :class:`SubmissionError` when it has gone."""
-    try:
-        return (folder_of(session, district, version) / "submission.md").read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _gone(session, ledger, district, version) from error
+def readable_text(session: Session, submission: Submission) -> str:
+    """The readable text of a version, without part four."""
+    name = session.plan.district(submission.district).name
+    return submission_markdown(submission, session.wording("markdown", MarkdownWording), district=name)
 
 
 def folder_of(session: Session, district: DistrictId, version: int) -> Path:
@@ -70,23 +83,36 @@ def folder_of(session: Session, district: DistrictId, version: int) -> Path:
     return session.workspace / "submissions" / district / f"v{version}"
 
 
-def store(session: Session, submission: Submission, media: Mapping[Sha256, bytes]) -> Path:
-    """Write ``submissions/<district>/v<N>/`` whole: JSON, readable text, part four apart, pictures."""
-    folder = folder_of(session, submission.district, submission.version)
+def store(
+    session: Session,
+    ledger: Ledger,
+    read: Submission,
+    media: Callable[[Sha256], bytes],
+    form: Form | None = None,
+) -> Submission:
+    """Write ``submissions/<district>/v<N>/`` whole: JSON, readable text, part four apart, pictures.
+
+    ``read`` is the version as it was read; what is given back, and written, has unplaced text where persons put it.
+    ``form``: what it was read with, for a version that is not in the ledger yet.
+    """
+    shown = settled(session, ledger, read, form)
+    folder = folder_of(session, read.district, read.version)
     wording = session.wording("markdown", MarkdownWording)
-    name = session.plan.district(submission.district).name
-    open_media, all_media = _media_of(submission, part_four=False), _media_of(submission, part_four=None)
+    name = session.plan.district(read.district).name
+    open_media, all_media = _media_of(shown, part_four=False), _media_of(shown, part_four=None)
     try:
         with whole_folder(folder) as made:
-            write_whole(made / "submission.json", to_json(submission), mode=_PRIVATE)
-            write_whole(made / "submission.md", submission_markdown(submission, wording, district=name).encode())
-            four = part_four_markdown(submission, wording, district=name).encode()
+            if shown is not read:
+                write_whole(made / AS_READ, to_json(read), mode=_PRIVATE)
+            write_whole(made / "submission.json", to_json(shown), mode=_PRIVATE)
+            write_whole(made / "submission.md", readable_text(session, shown).encode())
+            four = part_four_markdown(shown, wording, district=name).encode()
             write_whole(made / "part-four.md", four, mode=_PRIVATE)
             for file, sha in sorted(all_media):
-                write_whole(made / "media" / file, media[sha], mode=0o644 if (file, sha) in open_media else _PRIVATE)
+                write_whole(made / "media" / file, media(sha), mode=0o644 if (file, sha) in open_media else _PRIVATE)
     except OSError as error:
         raise unwritable(error, folder) from error
-    return folder
+    return shown
 
 
 def _media_of(submission: Submission, *, part_four: bool | None) -> set[tuple[str, Sha256]]:
@@ -99,19 +125,29 @@ def _media_of(submission: Submission, *, part_four: bool | None) -> set[tuple[st
 
 
 def current(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
-    """The submission of each district that has sent one, in the plan's order of districts."""
+    """The valid submission of each district that has sent one, in the plan's order of districts."""
     return {
-        district.id: load(session, ledger, district.id, _valid(ledger, district.id))
+        district.id: load(session, ledger, district.id, version)
         for district in session.plan.districts
-        if versions(ledger, district.id)
+        if (version := valid_version(ledger, district.id))
     }
 
 
-def _valid(ledger: Ledger, district: DistrictId) -> int:
-    """The newest version in which anything is filled in; a blank sent back by mistake puts no return aside."""
-    received = ledger.events("received", district)
-    filled = [event for event in received if event.facts.get("answered", 1)]
-    return int((filled or list(received))[-1].facts["version"])
+def filled_sections(submission: Submission) -> int:
+    """How many sections a district filled in; 不适用 counts."""
+    return sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
+
+
+def is_late(session: Session, received_on: str) -> bool:
+    """Whether a return came after the plan's last day, by its time of arrival."""
+    return datetime.fromisoformat(received_on).date() > session.plan.due_to
+
+
+def kept_media(session: Session, submission: Submission) -> Callable[[Sha256], bytes]:
+    """The bytes of every picture and embedded file of one version, from where they lie."""
+    folder = folder_of(session, submission.district, submission.version) / "media"
+    names = {sha: name for name, sha in _media_of(submission, part_four=None)}
+    return lambda sha: (folder / names[sha]).read_bytes()
 
 
 class Media:

@@ -6,6 +6,7 @@ from typing import Final
 from selfcheck import figures
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
+from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.letter import Letter
 from selfcheck.model.notices import Notice
 from selfcheck.model.template import Needs, Page, field_paths
@@ -38,6 +39,11 @@ FRAMES: Final[Mapping[str, Needs]] = {
         ("header", *field_paths(Letter, "letter")),
         ("header", "letter.draft", "letter.title", "letter.addressees", "letter.grade", "letter.achievements[].text"),
         page=Page(bottom=figures.LETTER_BOTTOM),
+    ),
+    "receipt.docx": Needs(
+        ("header", *field_paths(DistrictReceipt, "receipt")),
+        ("header", "receipt.bureau", "receipt.received", "receipt.files[].name", "receipt.files[].sha256",
+         *(f"receipt.{part}_count.answered" for part in ("item", "point", "highlight", "risk")), "receipt.sealed"),
     ),
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),

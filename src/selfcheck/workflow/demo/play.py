@@ -12,7 +12,7 @@ from selfcheck.excel.fill import fill_decision, fill_score_sheet
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.messages.demo import ABOUT, MARKER, STEPS
-from selfcheck.model.ids import DistrictId
+from selfcheck.model.ids import DistrictId, ItemId, data_section
 from selfcheck.model.notices import Notice
 from selfcheck.model.plan import District, Unit
 from selfcheck.model.standing import Decision, Standing
@@ -21,6 +21,8 @@ from selfcheck.office.find import find_office
 from selfcheck.safe.files import PREFIX, write_whole
 from selfcheck.word.tracked import replace_tracked
 from selfcheck.workflow import publish, scoring
+from selfcheck.workflow.accepting import accept
+from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.demo.material import DemoDistrict, districts, draw, texts
 from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
@@ -28,8 +30,10 @@ from selfcheck.workflow.demo.returns import filled_return
 from selfcheck.workflow.editions import Published
 from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
 from selfcheck.workflow.outputs import unwritable
+from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.submissions import load
 
 BASE_MARKS = {"rich": 95, "good": 92, "ordinary": 89, "boilerplate": 85, "copied": 84, "late": 80}
 ON_TIME = ("2021-11-03T09:30:00+08:00", "2021-11-08T14:00:00+08:00", "2021-11-10T16:40:00+08:00")
@@ -70,6 +74,7 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.issue_invented()
     year.fill()
     year.take_in()
+    year.review()
     year.score()
     year.decide()
     year.publish()
@@ -180,9 +185,26 @@ class _Year:
                     receipts += receive(self._city, ledger, [place], received_on=received_on)
             taken = sum(r.state == "received" for r in receipts)
             refused = sum(r.state == "refused" for r in receipts)
+            confirmed = write_receipts(self._city, ledger, to_confirm(ledger, receipts)).value
             step.made = STEPS["received"].format(taken=taken, attached=sum(r.state == "attached" for r in receipts),
-                                                 refused=refused)  # fmt: skip
+                                                 refused=refused, receipts=len(confirmed))  # fmt: skip
         self.played.open_first.append(self._folder / "submissions" / districts()[0].id / "v1" / "submission.md")
+        self.played.open_first += [path for _, path in confirmed[:1]]
+
+    def review(self) -> None:
+        """Notes typed under a heading go to the figures they are about; every return that came in time is accepted."""
+        with self._step("review") as step, self._city.ledger() as ledger:
+            placed, accepted = 0, 0
+            for district, invented in zip(self._city.plan.districts, districts(), strict=True):
+                for entry in load(self._city, ledger, district.id).unplaced:
+                    item = ItemId(entry.proposed.rpartition(".")[0])
+                    if entry.after and item:
+                        assign(self._city, ledger, district, entry.id, data_section(item), by=STEPS["somebody"])
+                        placed += 1
+                if invented.quality != "late":
+                    accept(self._city, ledger, district, None, by=STEPS["somebody"])
+                    accepted += 1
+            step.made = STEPS["reviewed"].format(placed=placed, accepted=accepted)
 
     def score(self) -> None:
         """Sheets out to the lead units, filled, back in, rules confirmed, ranked."""

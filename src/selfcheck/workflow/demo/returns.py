@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, Picture, Table, cell, paragraph
-from selfcheck.model.form import FigureTable, Form, Grid, Question
+from selfcheck.model.form import FigureTable, Form, Grid, Heading, Question
 from selfcheck.model.ids import Sha256, bookmark_name
 from selfcheck.word.answers import pour_answers
 from selfcheck.workflow.demo.material import DemoDistrict, draw, filled, scaled, texts
@@ -36,7 +37,7 @@ def filled_return(blank: bytes, form: Form, district: DemoDistrict) -> bytes:
             _GRIDS[element.kind](filling, element, district)
         else:
             _QUESTIONS[element.kind](filling, element, district)
-    _remark(filling, district)
+    _remark(filling, form, district)
     return pour_answers(blank, filling.answers, media=filling.media.__getitem__, before=filling.before)
 
 
@@ -172,10 +173,14 @@ def _cover(filling: Filling, element: Grid, _district: DemoDistrict) -> None:
         filling.answers[bookmark_name(f"{element.section}.{name}")] = (paragraph(text),)
 
 
-def _remark(filling: Filling, district: DemoDistrict) -> None:
-    """A sentence typed where no section is: every fifth district writes a line of greeting above the cover."""
+def _remark(filling: Filling, form: Form, district: DemoDistrict) -> None:
+    """Sentences typed where no section is: a greeting above the cover, and in one district a note under a heading."""
+    greeting, note = (str(entry["text"]) for entry in texts("parts")["unplaced"][:2])
     if district.order % 5 == 0:
-        filling.before = (paragraph(str(texts("parts")["unplaced"][0]["text"])),)
+        filling.before = (paragraph(greeting),)
+    areas = [e for e in form.elements if isinstance(e, Heading) and e.style == styles.HEADING_2]
+    if district.order == 8 and len(areas) > 1:
+        filling.answers[areas[1].bookmark] = (paragraph(note),)
 
 
 def _picture(filling: Filling, district: DemoDistrict, about: str) -> Picture:
