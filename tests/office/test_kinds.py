@@ -113,7 +113,11 @@ CASES: list[tuple[str, Kind, bytes]] = [
     ("a web page in XML", "html", b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'),
     ("a web page without a word about itself", "html", "<table border=1><tr><td>自查</td></tr></table>".encode()),
     ("a saved web archive", "mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n"),
-    ("a saved web archive of one page", "mht", b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n"),
+    (
+        "a saved web archive of one page",
+        "mht",
+        b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n",
+    ),
     ("a letter by electronic mail", "unknown", b"From: clerk\r\nSubject: x\r\nContent-Type: multipart/mixed\r\n"),
     ("Word 2003 XML", "word2003", f'<?xml version="1.0"?><w:wordDocument xmlns:w="{WORD_2003}"/>'.encode()),
     ("flat OPC in two-byte letters", "flat_opc", f'<?xml version="1.0"?><p:package xmlns:p="{PKG}"/>'.encode("utf-16")),

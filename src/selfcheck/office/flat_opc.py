@@ -40,7 +40,7 @@ def _content(part: etree._Element) -> bytes:
 
 
 def _content_types(root: etree._Element) -> bytes:
-    types = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})
+    types = etree.Element(f"{{{_TYPES}}}Types")
     for part in root.iterchildren(f"{_PKG}part"):
         named = {"PartName": "/" + _name(part), "ContentType": str(part.get(f"{_PKG}contentType") or "")}
         etree.SubElement(types, f"{{{_TYPES}}}Override", named)
