@@ -95,7 +95,7 @@ CASES: list[tuple[str, Kind, bytes]] = [
     ("an OFD document", "ofd", pack({"OFD.xml": b"<x/>"})),
     ("a bag of files", "zip", pack({"a.docx": word_file()})),
     ("a bag that would climb out", "zip", pack({"../a.docx": b"x"})),
-    ("a bag with a password", "encrypted", locked_zip()),
+    ("a bag with a password", "locked_zip", locked_zip()),
     ("half a Word file", "damaged", word_file()[:3000]),
     ("a Word file with a broken list of parts", "damaged", pack({"[Content_Types].xml": b"<Types>"})),
     ("a binary Word file", "doc", compound("WordDocument", "1Table")),

@@ -62,11 +62,8 @@ def receive(
     if as_json:
         print_json({"schema": "selfcheck/receipts/1", "files": [_as_json(r) for r in receipts]})
     for receipt in receipts:
-        place = (
-            f"　{session.plan.district(DistrictId(receipt.district)).name} 第{receipt.version}版"
-            if receipt.district
-            else ""
-        )
+        district = f"　{session.plan.district(DistrictId(receipt.district)).name}" if receipt.district else ""
+        place = f"{district} 第{receipt.version}版" if receipt.version else district
         say(f"{_RECEIPTS[receipt.state]}　{receipt.name}{place}", to_error=as_json)
         say_notices(receipt.notices)
     refused = [r for r in receipts if r.state == "refused"]
@@ -87,6 +84,8 @@ def _as_json(receipt: object) -> dict[str, object]:
 @click.pass_context
 def show(ctx: click.Context, district: str, number: int | None, *, markdown: bool, as_json: bool) -> None:
     """查看一个区的自查报告。"""
+    from selfcheck.model.encoding import to_builtins
+    from selfcheck.workflow.attachments import attachments_of
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.submissions import load, readable_text
 
@@ -95,8 +94,9 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
     with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
         text = readable_text(session, ledger, wanted.id, found.version) if markdown else ""
+        attached = attachments_of(ledger, wanted.id, found.version)
     if as_json:
-        print_json(found)
+        print_json({**to_builtins(found), "attachments": attached})
         return
     if markdown:
         say(text)
@@ -107,6 +107,8 @@ def show(ctx: click.Context, district: str, number: int | None, *, markdown: boo
     states = {"answered": "已填", "blank": "空", "prompt": "未填", "not_applicable": "不适用", "missing": "标题缺失"}
     table("", ("栏目", "状态", "字数", "标题"),
           [(s.id, states[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
+    for one in attached:
+        say(f"附件　{one.name}　{one.bytes}字节　{one.received_on[:16].replace('T', ' ')}")
     say_notices(found.notices)
 
 

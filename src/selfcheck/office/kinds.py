@@ -20,6 +20,7 @@ Kind: TypeAlias = Literal[
     "pdf",
     "ofd",
     "zip",
+    "locked_zip",
     "rar",
     "7z",
     "xlsx",
@@ -41,6 +42,7 @@ _ROOTS: dict[str, Kind] = {
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
 }
 """The namespace that a root element declares, by what the file is."""
+_REFUSED: dict[str, Kind] = {"damaged": "damaged", "encrypted": "locked_zip"}
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
 _OWNER_SIZES = (54, 162)
 """The file ``~$name.docx`` in which Word keeps the name of whoever has the document open: old and present form."""
@@ -62,8 +64,8 @@ def kind_of(data: bytes) -> Kind:
 
     ``doc`` is any binary Word file, those of WPS too; ``docx`` covers templates and files with macros; ``flat_opc`` is
     a .docx as one XML file, ``word2003`` the XML of Word 2003, ``mht`` a web page saved with its pictures; ``encrypted``
-    needs a password to open; ``zip`` holds no document of its own, or one that the archive door refuses, and is to be
-    looked into; ``damaged`` began as a zip or OLE2 file.
+    needs a password to open, and so does a member of a ``locked_zip``; ``zip`` holds no document of its own, or one that
+    the archive door refuses, and is to be looked into; ``damaged`` began as a zip or OLE2 file.
     """
     if not data.strip(b"\0"):
         return "empty"
@@ -110,7 +112,7 @@ def _zip_kind(data: bytes) -> Kind:
         if "mimetype" in archive:
             return _open_document_kind(archive)
     except UnsafeArchive as error:
-        return "damaged" if str(error) == "damaged" else "encrypted" if str(error) == "encrypted" else "zip"
+        return _REFUSED.get(str(error), "zip")
     if "word/document.xml" in archive:
         return "docx"
     return "ofd" if "OFD.xml" in archive else "zip"
