@@ -103,10 +103,11 @@ def convert(
     be started, PUB005 when the disk is full.
     """
     started = _Office(office, timeout_s, fonts)
+    readable = {name: _readable(data) for name, data in files.items()}
     done: dict[str, bytes] = {}
-    notices: list[Notice] = []
+    notices = [_failed(name, to, "failed", timeout_s) for name, data in readable.items() if not data]
     with _system_errors(office):
-        for group, options in _groups({name: _readable(data) for name, data in files.items()}):
+        for group, options in _groups({name: data for name, data in readable.items() if data}):
             made = started.run(group, to, options)[0] if len(group) > 1 else {}
             for name in group.keys() - made.keys():
                 alone, end = started.run({name: group[name]}, to, options)
@@ -119,7 +120,10 @@ def convert(
 
 
 def _readable(data: bytes) -> bytes:
-    """The file as LibreOffice reads it whole: it opens no MHT, and takes GBK for Latin letters in a page that is silent."""
+    """The file as LibreOffice reads it whole: it opens no MHT, and takes GBK for Latin letters in a page that is silent.
+
+    Empty when there is nothing in it to convert.
+    """
     kind = kind_of(data)
     return saved_page(data) if kind == "mht" else web_page(data) if kind == "html" else data
 

@@ -35,7 +35,7 @@ def _content(part: etree._Element) -> bytes:
         if holder.tag == f"{_PKG}xmlData" and len(holder):
             return serialise(holder[0])
         if holder.tag == f"{_PKG}binaryData":
-            return base64.b64decode(holder.text or "")
+            return base64.b64decode("".join((holder.text or "").split()), validate=True)
     return b""
 
 
