@@ -34,6 +34,7 @@ FORMATS: Mapping[str, str] = {
 
 BELONGS: Mapping[str, str] = {
     "assigned": "按 --district 的指定",
+    "said": "文件里写着",
     "named": "文件名里写着",
     "beside": "和该区的自查报告放在一起",
 }

@@ -4,6 +4,7 @@ import ctypes
 import hashlib
 import math
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -11,11 +12,14 @@ import pypdfium2.raw as pdfium
 
 from selfcheck.model.blocks import Block, Note, Picture, paragraph
 from selfcheck.model.ids import Sha256
+from selfcheck.office.pdf import UnreadablePdf
 from selfcheck.office.pdf_rulings import Box, Turn, matrix_of, turned
 from selfcheck.office.png import png
 
 MAX_PIXELS = 60_000_000
 """A photograph of a telephone has 12 to 50 million; what is larger keeps its place and not its bytes."""
+MOST_PICTURES = 1_000
+"""On one page; a drawing that draws another twice, and that one a third twice, makes any number of them."""
 _ENCODED = {"DCTDecode": "jpg", "JPXDecode": "jp2"}
 _MM_PER_POINT = 25.4 / 72
 _CHANNELS = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3, pdfium.FPDFBitmap_BGRA: 4, pdfium.FPDFBitmap_BGRx: 4}
@@ -37,8 +41,10 @@ class Beside(NamedTuple):
 
 
 def beside(page: Any, upright: Turn) -> tuple[Beside, ...]:
-    """The pictures of a page, then its notes."""
-    images = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    """The pictures of a page, then its notes; :class:`UnreadablePdf` ``long`` for more pictures than ``MOST_PICTURES``."""
+    images = list(islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), MOST_PICTURES + 1))
+    if len(images) > MOST_PICTURES:
+        raise UnreadablePdf("long")
     return (*(_picture(image, upright) for image in images), *_notes(page, upright))
 
 

@@ -49,7 +49,7 @@ def _properties(reader: PdfReader) -> dict[str, str]:
     """Word, WPS and LibreOffice write a file's subject and their own name into the PDF they make of it."""
     said: Mapping[str, Any] = reader.metadata or {}
     found = {"subject": said.get("/Subject"), "application": said.get("/Creator")}
-    return {name: text for name, text in found.items() if isinstance(text, str)}
+    return {name: str(text) for name, text in found.items() if isinstance(text, str)}
 
 
 def _page(page: PageObject) -> Tally:

@@ -40,12 +40,14 @@ class Belongings:
         for place in _around(arrival.place):
             self._near[place][DistrictId(district)] = version
 
-    def of(self, arrival: Arrival) -> Belonging | None:
-        """Whose it is: by a person's word, by its own name or that of a folder or zip it lay in, else by the return of a
-        single district that lay nearest to it; ``None`` when that cannot be told.
+    def of(self, arrival: Arrival, says: DistrictId | None = None) -> Belonging | None:
+        """Whose it is: by a person's word, by what it ``says`` itself, by its own name or that of a folder or zip it lay
+        in, else by the return of a single district that lay nearest to it; ``None`` when that cannot be told.
         """
         if self._assigned:
             return self._newest(self._assigned, "assigned")
+        if says:
+            return self._newest(self._district(says), "said")
         for name in reversed((*arrival.place[1:], arrival.name.rpartition("/")[2])):
             named = list(named_by_file(name, self._districts))
             if named:

@@ -62,7 +62,8 @@ class Task:
 class Reading:
     """What came of it: a submission without a version, or the notices that say why there is none.
 
-    ``attached``: it is kept as an attachment; one that is a return all the same is refused as such in its notices.
+    ``attached``: it is kept as an attachment; one that is a return all the same says so in its notices, and whose it is
+    in ``belongs_to``.
     """
 
     arrival: Arrival
@@ -71,6 +72,7 @@ class Reading:
     media: Mapping[Sha256, bytes] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     attached: bool = False
+    belongs_to: DistrictId | None = None
 
 
 def read_arrival(task: Task) -> Reading:
@@ -153,13 +155,15 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
     if not submission.conservation.holds:
-        return _lawless(arrival, sha, submission.conservation)
+        return _lawless(arrival, sha, submission)
     return Reading(arrival, sha, submission, document.media, submission.notices)
 
 
-def _lawless(arrival: Arrival, sha: Sha256, law: Conservation) -> Reading:
+def _lawless(arrival: Arrival, sha: Sha256, found: Submission) -> Reading:
+    law = found.conservation
     if arrival.kind == "pdf":
-        return Reading(arrival, sha, notices=(uncounted(arrival.name, law),), attached=True)
+        said = (uncounted(arrival.name, law),)
+        return Reading(arrival, sha, notices=said, attached=True, belongs_to=found.district)
     return Reading(arrival, sha, notices=(_unbalanced(arrival.name, law),))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -171,14 +171,16 @@ class _Intake:
         if not any(e.facts["format"] != "pdf" for e in before):
             return reading
         name = self.session.plan.district(reading.submission.district).name
-        said = notice("SUB066", reading.arrival.name, district=name)
-        return replace(reading, submission=None, media={}, notices=(said,), attached=True)
+        said = (notice("SUB066", reading.arrival.name, district=name),)
+        return Reading(
+            reading.arrival, reading.sha256, notices=said, attached=True, belongs_to=reading.submission.district
+        )
 
     def attach(self, reading: Reading) -> Receipt:
         """Archive what is no return of its own, with the district and version it came with where that can be told."""
         arrival = reading.arrival
         original = self.ledger.keep(arrival.read())
-        belonging = self.belongings.of(arrival)
+        belonging = self.belongings.of(arrival, reading.belongs_to)
         district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
         said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
         self._record("attached", reading, said, district, version=version)
