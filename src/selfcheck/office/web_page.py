@@ -7,7 +7,7 @@ from email import message_from_string
 from email.message import Message
 from urllib.parse import unquote
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(r"(charset\s*=\s*[\"']?)([\w-]+)", re.IGNORECASE)
 _PICTURE = re.compile(r"(<img\b[^<>]*?\bsrc\s*=\s*)(\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+)", re.IGNORECASE)
 _HEAD = 4096
 """Bytes in which a page names its encoding."""
@@ -37,11 +37,11 @@ def _decoded(data: bytes, said: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     named = _CHARSET.search(data[:_HEAD].decode("latin-1"))
-    return _text(data, ("utf-8-sig", said, named[1] if named else "", _LAST_RESORT))
+    return _text(data, ("utf-8-sig", said, named[2] if named else "", _LAST_RESORT))
 
 
 def _in_utf8(text: str) -> bytes:
-    head = _CHARSET.sub("charset=utf-8", text[:_HEAD])
+    head = _CHARSET.sub(r"\1utf-8", text[:_HEAD])
     return ("\ufeff" + head + text[_HEAD:]).encode("utf-8", "replace")
 
 

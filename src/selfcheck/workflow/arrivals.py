@@ -64,10 +64,11 @@ def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
         return
     data = path.read_bytes()
     kind = kind_of(data)
-    if kind == "zip":
+    found = replace(found, kind=taken_for(kind, path.name))
+    if found.kind == "zip":
         yield from _Unpacking().members(found, data, depth=1)
     elif not is_litter(kind, path.name, data):
-        yield replace(found, kind=taken_for(kind, path.name))
+        yield found
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Place]]:
@@ -106,6 +107,8 @@ class _Unpacking:
         except UnsafeArchive as error:
             yield replace(outer, kind="damaged" if str(error) == "damaged" else "unsafe", data=data)
             return
+        if not archive.names:
+            yield replace(outer, kind="empty")
         self._left -= sum(map(archive.size, archive.names))
         if self._left < 0:
             yield replace(outer, kind="unsafe", data=data)
@@ -126,13 +129,11 @@ class _Unpacking:
             yield found
             return
         kind = kind_of(content)
-        found = replace(found, size=len(content), data=content)
-        if kind == "zip" and depth < DEEPEST:
+        found = replace(found, kind=taken_for(kind, base), size=len(content), data=content)
+        if found.kind == "zip" and depth < DEEPEST:
             yield from self.members(found, content, depth + 1)
-        elif kind == "zip":
-            yield replace(found, kind="nested")
         elif not is_litter(kind, member, content):
-            yield replace(found, kind=taken_for(kind, base))
+            yield replace(found, kind="nested") if found.kind == "zip" else found
 
 
 def _readable(name: str) -> str:
