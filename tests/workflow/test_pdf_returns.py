@@ -1,6 +1,9 @@
 """A return that came as a PDF: read as far as its pages say it, marked as such, and never in place of a Word file."""
 
 import io
+import random
+import tempfile
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +13,28 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from tests.office.test_pdf_blocks import at, bytes_of, pdf
 from tests.workflow.test_forms import blank, filled, office
-from tests.workflow.test_kinds_of_return import answered, converted, expected, pictures, received, written
+from tests.workflow.test_kinds_of_return import (
+    answered,
+    converted,
+    expected,
+    picture,
+    pictures,
+    received,
+    written,
+)
 from tests.workflow.test_receive import arrived, foreign, taken, told
 
-from selfcheck.model.blocks import Picture, Table, walk
+from selfcheck.model.blocks import Block, Picture, Table, cell, paragraph, walk
+from selfcheck.model.form import Question
+from selfcheck.model.ids import Sha256
 from selfcheck.model.submission import ItemData, tally
+from selfcheck.office.convert import convert
+from selfcheck.office.find import find_office
+from selfcheck.word.answers import pour_answers
+from selfcheck.workflow.forms import chosen, compiled_form
 
 pytestmark = pytest.mark.office
+SAID = "我区2021年新增养老床位1,203张（其中护理型60.5%），“一网通办”办件3.4万件；开展Smart Care项目，惠及8600人次。"
 
 
 @cache
@@ -76,6 +94,54 @@ def test_the_law_holds_against_a_count_by_another_library(tmp_path: Path) -> Non
     assert law.holds
     assert law.total + tally(got.margins).characters == letters
     assert law.placed == sum(len(text) for text in expected().values())
+
+
+def random_answers(seed: int) -> bytes:
+    """A return with long and short answers, tables over pages, pictures of a third of a page, and codes quoted in them."""
+    choose = random.Random(seed)  # noqa: S311 - no secret
+    photograph = Picture("p.png", Sha256("1" * 64), 150.0, 110.0)
+
+    def block() -> Block:
+        kind = choose.random()
+        if kind < 0.1:
+            return photograph
+        if kind < 0.2:
+            rows = choose.choice((2, 30))
+            return Table(tuple(tuple(cell(SAID[: choose.randrange(1, 9)]) for _ in range(4)) for _ in range(rows)))
+        return paragraph("".join(choose.choice((SAID, SAID[:23], "如【1-2】所述，", "（一）强化保障。"))
+                                 for _ in range(choose.choice((1, 2, 9)))))  # fmt: skip
+
+    points = [section for section in labels() if choose.random() < 0.3]
+    answers = {mark: tuple(block() for _ in range(choose.choice((1, 1, 2, 4)))) for mark in points}
+    return pour_answers(blank("huangpu"), answers, media=lambda _: picture(90))
+
+
+@cache
+def labels() -> tuple[str, ...]:
+    """The bookmark of every label with a free place under it."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = office(Path(folder))
+        form = compiled_form(session, chosen(session.plan, ["huangpu"])[0])
+    return tuple(element.bookmark for element in form.elements if isinstance(element, Question))
+
+
+def test_whatever_was_answered_the_printed_return_puts_every_character_and_picture_into_the_same_section(
+    tmp_path: Path,
+) -> None:
+    words = {f"{seed}.docx": random_answers(seed) for seed in range(1)}
+    program = find_office()
+    assert program is not None
+    pages = convert(words, to="pdf", office=program, timeout_s=120).value
+    for name, word in words.items():
+        session, other = office(tmp_path / name / "word"), office(tmp_path / name / "pdf")
+        taken(session, [arrived(tmp_path / name / "w", a__docx=word)])
+        taken(other, [arrived(tmp_path / name / "p", a__pdf=pages[name])])
+        said, shown = received(session), received(other)
+        assert shown.conservation.holds
+        for one, two in zip(said.sections, shown.sections, strict=True):
+            assert (one.id, one.state) == (two.id, two.state)
+            assert tally(one.blocks).pictures == tally(two.blocks).pictures, one.id
+            assert Counter("".join(one.text.split())) == Counter("".join(two.text.split())), one.id
 
 
 def test_a_printed_blank_answers_nothing(tmp_path: Path) -> None:

@@ -111,20 +111,27 @@ def _blocks(sheets: Sequence[_Sheet]) -> Iterator[Piece]:
 
 
 def _text_blocks(waiting: Sequence[Placed | Beside]) -> Iterator[Block]:
-    """The paragraphs of these lines, each followed by what stands beside its lines."""
+    """The paragraphs of these lines, each followed by what stands beside its lines.
+
+    No paragraph goes on under a picture at the head of a page.
+    """
     after: dict[int, list[Block]] = defaultdict(list)
-    lines: list[Placed] = []
-    for item in waiting:
+    stretches: list[list[Placed]] = [[]]
+    count = 0
+    for before, item in pairwise((None, *waiting)):
         if isinstance(item, Beside):
-            after[len(lines)].append(item.block)
-        else:
-            lines.append(item)
+            after[count].append(item.block)
+        elif item is not None:
+            if item.breaks and isinstance(before, Beside) and isinstance(before.block, Picture):
+                stretches.append([])
+            stretches[-1].append(item)
+            count += 1
     yield from after[0]
-    read = 0
-    for group in paragraphs(lines):
+    count = 0
+    for group in (group for stretch in stretches for group in paragraphs(stretch)):
         yield paragraph(joined(group))
-        yield from (block for place in range(read + 1, read + len(group) + 1) for block in after[place])
-        read += len(group)
+        yield from (block for place in range(count + 1, count + len(group) + 1) for block in after[place])
+        count += len(group)
 
 
 def _in_reading_order(sheets: Sequence[_Sheet]) -> Iterator[Placed | PlacedTable | Beside]:
