@@ -125,6 +125,14 @@ def test_the_same_attachment_again_is_entered_once_and_once_more_when_its_distri
         assert [e.district for e in ledger.events("attached")] == ["", "huangpu"]
 
 
+def test_the_same_scan_sent_again_with_a_corrected_report_is_shown_with_both(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    for text in ("甲", "乙"):
+        taken(session, [arrived(tmp_path / text, a__docx=report("huangpu", text), x__png=PHOTO)])
+    assert [a.name for a in attached(session, "huangpu", 1)] == ["x.png"]
+    assert [a.name for a in attached(session, "huangpu", 2)] == ["x.png"]
+
+
 def test_show_lists_the_attachments_for_people_and_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     session = office(tmp_path)
     taken(session, [arrived(tmp_path / "in", a__docx=report("huangpu"), 盖章页__png=PHOTO)])

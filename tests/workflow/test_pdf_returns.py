@@ -173,6 +173,7 @@ def test_a_word_file_after_a_pdf_is_the_next_version(tmp_path: Path) -> None:
         ("received", "huangpu", 2, ["SUB012"])
     ]
     assert [received(session, n).source.format for n in (1, 2)] == ["pdf", "docx"]
+    assert told(taken(session, [tmp_path / "in"])) == [("known", "huangpu", 1, ["SUB011"])]
 
 
 def test_a_pdf_of_which_two_libraries_count_differently_is_refused_and_kept(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from selfcheck.model.plan import District
 from selfcheck.model.submission import Attachment
 from selfcheck.readers.identity import named_by_file
 from selfcheck.workflow.arrivals import Arrival, Place
+from selfcheck.workflow.reading import Reading
+from selfcheck.workflow.session import Session
 
 
 class Belonging(NamedTuple):
@@ -69,6 +71,22 @@ class Belongings:
 def _around(place: Place) -> Iterator[Place]:
     """The place itself and what it lies in, outwards."""
     return (place[:length] for length in range(len(place), 0, -1))
+
+
+def beside_word(session: Session, ledger: Ledger, reading: Reading) -> Reading:
+    """A return read from a PDF as an attachment, where its district has sent a Word file: that one says it better.
+
+    One that was a version before any Word file came stays that version.
+    """
+    submission = reading.submission
+    if submission is None:
+        return reading
+    before = ledger.events("received", submission.district)
+    if all(e.facts["format"] == "pdf" for e in before) or any(e.facts["object"] == reading.sha256 for e in before):
+        return reading
+    name = session.plan.district(submission.district).name
+    said = (notice("SUB066", reading.arrival.name, district=name),)
+    return Reading(reading.arrival, reading.sha256, notices=said, attached=True, belongs_to=submission.district)
 
 
 def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[Attachment, ...]:

@@ -20,7 +20,7 @@ from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
-from selfcheck.workflow.attachments import Belongings
+from selfcheck.workflow.attachments import Belongings, beside_word
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.session import Session
@@ -73,8 +73,8 @@ def receive(
     if not arrived and not missing:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
-    assigned = assignment.district if assignment else None
-    intake = _Intake(session, ledger, received_on, assignment, Belongings(ledger, session.plan.districts, assigned))
+    intake = _Intake(session, ledger, received_on, assignment)
+    belongings = Belongings(ledger, session.plan.districts, assignment.district if assignment else None)
     filed: dict[int, Receipt] = {}
     waiting: dict[int, Reading] = {}
     for number, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
@@ -82,24 +82,25 @@ def receive(
         if reading.attached or reading.arrival.kind == "pdf":
             waiting[number] = reading
         else:
-            filed[number] = intake.file(reading)
+            filed[number] = _filed(intake, belongings, reading)
         if progress:
             progress(number, len(tasks))
-    filed |= _waited(intake, waiting)
+    filed |= _waited(intake, belongings, waiting)
     return (*receipts, *(filed[number] for number in sorted(filed)))
 
 
-def _waited(intake: "_Intake", waiting: Mapping[int, Reading]) -> dict[int, Receipt]:
+def _filed(intake: "_Intake", belongings: Belongings, reading: Reading) -> Receipt:
+    receipt = intake.file(reading)
+    if receipt.version:
+        belongings.note(reading.arrival, receipt.district, receipt.version)
+    return receipt
+
+
+def _waited(intake: "_Intake", belongings: Belongings, waiting: Mapping[int, Reading]) -> dict[int, Receipt]:
     """What could not be filed before every Word file was: returns read from a PDF, then the attachments of all of them."""
-    filed: dict[int, Receipt] = {}
-    attached: dict[int, Reading] = {}
-    for number, reading in waiting.items():
-        reading = intake.beside_word(reading)  # noqa: PLW2901
-        if reading.attached:
-            attached[number] = reading
-        else:
-            filed[number] = intake.file(reading)
-    return filed | {number: intake.attach(reading) for number, reading in attached.items()}
+    settled = {number: beside_word(intake.session, intake.ledger, reading) for number, reading in waiting.items()}
+    filed = {number: _filed(intake, belongings, r) for number, r in settled.items() if not r.attached}
+    return filed | {number: intake.attach(r, belongings) for number, r in settled.items() if r.attached}
 
 
 def _unread(arrival: Arrival) -> Receipt:
@@ -145,7 +146,6 @@ class _Intake:
     ledger: Ledger
     received_on: str
     assignment: Assignment | None
-    belongings: Belongings
 
     def file(self, reading: Reading) -> Receipt:
         """Archive the original, then file what was read of it; the event comes last, so that a killed run goes on here."""
@@ -156,31 +156,15 @@ class _Intake:
             return Receipt(arrival.name, original, "refused", "", 0, reading.notices)
         before = self.ledger.events("received", submission.district)
         known = next((e for e in before if e.facts["object"] == original), None)
-        receipt = (
-            self._again(reading, submission, known)
-            if known else self._file_new(reading, submission, version=len(before) + 1)
-        )  # fmt: skip
-        self.belongings.note(arrival, receipt.district, receipt.version)
-        return receipt
+        if known:
+            return self._again(reading, submission, known)
+        return self._file_new(reading, submission, version=len(before) + 1)
 
-    def beside_word(self, reading: Reading) -> Reading:
-        """A return read from a PDF is an attachment where the district has sent a Word file: that one says it better."""
-        if reading.submission is None:
-            return reading
-        before = self.ledger.events("received", reading.submission.district)
-        if not any(e.facts["format"] != "pdf" for e in before):
-            return reading
-        name = self.session.plan.district(reading.submission.district).name
-        said = (notice("SUB066", reading.arrival.name, district=name),)
-        return Reading(
-            reading.arrival, reading.sha256, notices=said, attached=True, belongs_to=reading.submission.district
-        )
-
-    def attach(self, reading: Reading) -> Receipt:
+    def attach(self, reading: Reading, belongings: Belongings) -> Receipt:
         """Archive what is no return of its own, with the district and version it came with where that can be told."""
         arrival = reading.arrival
         original = self.ledger.keep(arrival.read())
-        belonging = self.belongings.of(arrival, reading.belongs_to)
+        belonging = belongings.of(arrival, reading.belongs_to)
         district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
         said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
         self._record("attached", reading, said, district, version=version)
@@ -235,16 +219,17 @@ class _Intake:
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
         """Enter what happened. The codes are kept, not the sentences: the ledger holds no text of a return."""
         arrival = reading.arrival
-        if kind in {"refused", "attached"} and self._is_entered(kind, reading, district):
+        if kind in {"refused", "attached"} and self._is_entered(kind, reading, district, facts.get("version")):
             return
         common = {"name": arrival.name, "object": reading.sha256, "bytes": arrival.size, "format": arrival.kind,
                   "received_on": self.received_on, "notices": sorted({n.code for n in said})}  # fmt: skip
         self.ledger.record(kind, at=self.session.at, district=district, **common, **facts)
 
-    def _is_entered(self, kind: str, reading: Reading, district: str) -> bool:
-        """Whether a run before this one, stopped on the way, has entered the same file already, and as the district's."""
+    def _is_entered(self, kind: str, reading: Reading, district: str, version: object) -> bool:
+        """Whether a run before this one, stopped on the way, has entered the same file already, and as that version's."""
+        wanted = (reading.sha256, reading.arrival.name, version)
         return any(
-            (e.facts["object"], e.facts["name"]) == (reading.sha256, reading.arrival.name)
+            (e.facts["object"], e.facts["name"], e.facts.get("version")) == wanted
             for e in self.ledger.events(kind, district or None)
         )
 
