@@ -1,6 +1,7 @@
 """Pictures and notes on PDF pages: where they stand, what they hold, and that two libraries count them alike."""
 
 import io
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -91,9 +92,22 @@ def test_a_picture_stands_between_its_lines_with_its_size_and_bytes(name: str) -
     assert pdf_blocks(data) == found
 
 
-@pytest.mark.parametrize("fault", [{"Filter": NameObject("/JBIG2Decode")}, {"Width": NumberObject(MAX_PIXELS)}])
-def test_a_picture_that_is_broken_or_larger_than_any_camera_makes_keeps_its_place(fault: dict[str, Any]) -> None:
-    data = page(PLACED, lambda w: {"I": picture(w, **fault)})
+def bomb(side: int) -> dict[str, Any]:
+    """What a square of white points in a few kilobytes says of itself."""
+    return {"Width": NumberObject(side), "Height": NumberObject(side), "BitsPerComponent": NumberObject(1),
+            "ColorSpace": NameObject("/DeviceGray"), "Filter": NameObject("/FlateDecode")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("points", "fault"),
+    [(RGB, {"Filter": NameObject("/JBIG2Decode")}), (zlib.compress(bytes(8_000 * 8_000 // 8)), bomb(8_000))],
+    ids=["broken", "bomb"],
+)
+def test_a_picture_that_is_broken_or_larger_than_any_camera_makes_keeps_its_place(
+    points: bytes, fault: dict[str, Any]
+) -> None:
+    data = page(PLACED, lambda w: {"I": picture(w, points, **fault)})
+    assert MAX_PIXELS < 8_000 * 8_000
     found = pdf_blocks(data)
     (kept,) = (block for block in found.blocks if isinstance(block, Picture))
     assert (kept.media, kept.sha256, kept.width_mm, found.media) == ("", "", 17.6, {})
@@ -138,15 +152,15 @@ def test_a_note_and_a_filled_field_are_comments_and_a_link_is_none() -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(page(""))))
     writer.add_annotation(0, FreeText(text="first\nsecond", rect=(100, 480, 300, 540)))
     writer.add_annotation(0, Link(rect=(100, 690, 300, 710), url="https://example.org/"))
-    field = FreeText(text="no words of its own", rect=(100, 400, 300, 420))
-    field.update(names(Subtype=NameObject("/Widget"), FT=NameObject("/Tx"), V=field["/Contents"]))
+    field = FreeText(text="filled in", rect=(100, 400, 300, 420))
+    field.update(names(Subtype=NameObject("/Widget"), FT=NameObject("/Tx"), V=field.pop("/Contents")))
     writer.add_annotation(0, field)
     data = bytes_of(writer)
     found = pdf_blocks(data)
     notes = [block for block in found.blocks if isinstance(block, Note)]
     assert [(note.kind, plain_text(note.blocks)) for note in notes] == [
         ("comment", "first\nsecond"),
-        ("comment", "no words of its own"),
+        ("comment", "filled in"),
     ]
     assert [type(block) for block in found.blocks] == [Paragraph, Note, Note, Paragraph]
     assert count_pdf(data).tally == tally(found.blocks)

@@ -132,7 +132,7 @@ class _Unpacking:
         found = replace(found, kind=taken_for(kind, base), size=len(content), data=content)
         if found.kind == "zip" and depth < DEEPEST:
             yield from self.members(found, content, depth + 1)
-        elif not is_litter(kind, member, content):
+        elif not is_litter(kind, base, content):
             yield replace(found, kind="nested") if found.kind == "zip" else found
 
 

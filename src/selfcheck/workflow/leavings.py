@@ -5,9 +5,8 @@ import re
 from selfcheck.office.kinds import Kind
 
 _LITTER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
-"""What Windows and macOS write into folders by themselves; ``.DS_Store`` and its kin begin with a dot."""
-_MAC_FOLDER = "__MACOSX"
-_OWNER_FILE = re.compile(r"~\$|\.~")
+"""What Windows and macOS write into folders by themselves; ``.DS_Store``, and all in ``__MACOSX``, begin with a dot."""
+_OWNER_FILE = re.compile(r"~\$")
 _OWNER_SIZE = 1024
 """Bytes; the file in which Word and WPS keep who has the document open is far smaller."""
 _LEFTOVER = re.compile(r"\.(tmp|crdownload|part|partial|download|bak|asd|wbk)$|^~wr", re.IGNORECASE)
@@ -19,13 +18,12 @@ ATTACHMENTS = frozenset({"image", "xlsx", "xls", "text", "ofd", "leftover", "loc
 
 
 def is_litter(kind: Kind, name: str, data: bytes) -> bool:
-    """Whether a program left this behind and nobody sent it; ``name`` may hold the folders of a zip."""
-    *folders, base = name.split("/")
-    if kind == "lock" or base.startswith(".") or base.lower() in _LITTER or _MAC_FOLDER in folders:
+    """Whether a program left this behind and nobody sent it."""
+    if kind == "lock" or name.startswith(".") or name.lower() in _LITTER:
         return True
-    if _OWNER_FILE.match(base) and len(data) <= _OWNER_SIZE:
+    if _OWNER_FILE.match(name) and len(data) <= _OWNER_SIZE:
         return True
-    return kind == "empty" and _LEFTOVER.search(base) is not None
+    return kind == "empty" and _LEFTOVER.search(name) is not None
 
 
 def taken_for(kind: Kind, name: str) -> str:
