@@ -109,6 +109,30 @@ def test_no_display_own_profile_bounded_memory_and_fonts_only_if_given(
     assert fonts.value["a.doc"].decode().split()[0] == f"[][{tmp_path}/fonts.conf]"
 
 
+@on_linux
+def test_a_file_that_takes_all_memory_is_given_up_and_costs_only_itself(fake_office: Fake, tmp_path: Path) -> None:
+    """In a process below the one that was started, as LibreOffice is; what it asks for is more than it is allowed."""
+    greedy = f"import pathlib; held = bytearray(5 << 30); pathlib.Path({str(tmp_path / 'held')!r}).touch()"
+    office = fake_office(f"""
+for file; do
+  if grep -q two "$file"; then sleep 0.2; {sys.executable} -c "{greedy}" || exit 1; fi
+  convert "$file"
+done""")
+    converted = convert(FILES, to="docx", office=office, timeout_s=10)
+    assert list(converted.value) == ["一.doc", "~$三 .doc"]
+    assert [(notice.code, notice.where) for notice in converted.notices] == [("PUB002", "-rf /.doc")]
+    assert not (tmp_path / "held").exists()
+
+
+def test_a_saved_web_page_is_given_as_one_page_and_one_without_a_page_not_at_all(fake_office: Fake) -> None:
+    page = b'MIME-Version: 1.0\r\nContent-Type: text/html; charset="gbk"\r\n\r\n' + "<html>老年</html>".encode("gbk")
+    none = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B--\r\n'
+    office = fake_office('for file; do convert "$file"; done')
+    converted = convert({"a.mht": page, "b.mht": none}, to="docx", office=office, timeout_s=10)
+    assert converted.value == {"a.mht": b"converted\n" + "\ufeff<html>老年</html>".encode()}
+    assert [(notice.code, notice.where) for notice in converted.notices] == [("PUB002", "b.mht")]
+
+
 def test_a_program_that_cannot_be_started_stops_the_work(tmp_path: Path) -> None:
     (tmp_path / "soffice").write_text("no program")
     with pytest.raises(PublishError) as raised:

@@ -37,8 +37,11 @@ def picture(kind: str) -> bytes:
     return buffer.getvalue()
 
 
-def compound(*names: str, flags: int = 0) -> bytes:
-    """An OLE2 file of 512-byte sectors: table, directory of the named streams, and a first stream of eight sectors."""
+def compound(*names: str, flags: int = 0, start: bytes = b"") -> bytes:
+    """An OLE2 file of 512-byte sectors: table, directory of the named streams, and a first stream of eight sectors.
+
+    That stream begins with ``start``, or as a Word document does with these ``flags``.
+    """
     fat = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE]
     entries = b""
     for number, name in enumerate(("Root Entry", *names)):
@@ -53,7 +56,7 @@ def compound(*names: str, flags: int = 0) -> bytes:
     head[48:52] = struct.pack("<I", 1)
     head[76:512] = struct.pack("<I", 0) + b"\xff" * 432
     table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
-    stream = (b"\xec\xa5".ljust(10, b"\0") + struct.pack("<H", flags)).ljust(4096, b"\0")
+    stream = (start or b"\xec\xa5".ljust(10, b"\0") + struct.pack("<H", flags)).ljust(4096, b"\0")
     return bytes(head) + table + entries.ljust(512, b"\0")[:512] + stream
 
 
@@ -64,11 +67,20 @@ def locked_zip() -> bytes:
     return bytes(data)
 
 
+def locked_odt() -> bytes:
+    manifest = b'<m:manifest xmlns:m="urn:x"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
+    return pack({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest})
+
+
 def owner_file(size: int) -> bytes:
     return (b"\x05Clerk".ljust(54, b"\0") + b"\x05\0" + "Clerk".encode("utf-16-le")).ljust(size, b"\0")[:size]
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD_2003 = "http://schemas.microsoft.com/office/word/2003/wordml"
+PKG = "http://schemas.microsoft.com/office/2006/xmlPackage"
+ODF = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+BOF = b"\x09\x08\x04\0\0\6\5\0"
 OWN = ",clerk,office,08.11.2021 09:30,file:///home/clerk/.config/libreoffice/4;"
 
 CASES: list[tuple[str, Kind, bytes]] = [
@@ -80,16 +92,18 @@ CASES: list[tuple[str, Kind, bytes]] = [
     ("slides", "unknown", with_main_type(f"{OFFICE}.presentationml.presentation.main+xml")),
     ("an OpenDocument text", "odt", pack({"mimetype": b"application/vnd.oasis.opendocument.text"})),
     ("an OpenDocument spreadsheet", "unknown", pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
-    ("an OFD document", "unknown", pack({"OFD.xml": b"<x/>"})),
+    ("an OFD document", "ofd", pack({"OFD.xml": b"<x/>"})),
     ("a bag of files", "zip", pack({"a.docx": word_file()})),
     ("a bag that would climb out", "zip", pack({"../a.docx": b"x"})),
-    ("a bag with a password", "encrypted", locked_zip()),
+    ("a bag with a password", "locked_zip", locked_zip()),
     ("half a Word file", "damaged", word_file()[:3000]),
     ("a Word file with a broken list of parts", "damaged", pack({"[Content_Types].xml": b"<Types>"})),
     ("a binary Word file", "doc", compound("WordDocument", "1Table")),
     ("a binary Word file with a password", "encrypted", compound("WordDocument", flags=0x0100)),
     ("a Word file with a password", "encrypted", compound("EncryptedPackage", "EncryptionInfo")),
-    ("a binary workbook", "xls", compound("Workbook")),
+    ("a binary workbook", "xls", compound("Workbook", start=BOF + b"\x42\0\2\0\xb0\4")),
+    ("a binary workbook with a password", "encrypted", compound("Workbook", start=BOF + b"\x2f\0\6\0" + bytes(6))),
+    ("an OpenDocument text with a password", "encrypted", locked_odt()),
     ("a compound file of another program", "unknown", compound("Contents")),
     ("half a binary Word file", "damaged", compound("WordDocument")[:900]),
     ("the head of a binary Word file", "damaged", compound("WordDocument")[:100]),
@@ -97,9 +111,20 @@ CASES: list[tuple[str, Kind, bytes]] = [
     ("a PDF", "pdf", b"%PDF-1.6\n%..."),
     ("a web page", "html", b"\xef\xbb\xbf\r\n<!DOCTYPE html><html></html>"),
     ("a web page in XML", "html", b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>'),
-    ("a saved web archive", "unknown", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n"),
-    ("Word 2003 XML", "xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'),
-    ("XML in two-byte letters", "xml", '<?xml version="1.0"?><pkg:package/>'.encode("utf-16")),
+    ("a web page without a word about itself", "html", "<table border=1><tr><td>自查</td></tr></table>".encode()),
+    ("a saved web archive", "mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n"),
+    (
+        "a saved web archive of one page",
+        "mht",
+        b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n",
+    ),
+    ("a letter by electronic mail", "unknown", b"From: clerk\r\nSubject: x\r\nContent-Type: multipart/mixed\r\n"),
+    ("Word 2003 XML", "word2003", f'<?xml version="1.0"?><w:wordDocument xmlns:w="{WORD_2003}"/>'.encode()),
+    ("flat OPC in two-byte letters", "flat_opc", f'<?xml version="1.0"?><p:package xmlns:p="{PKG}"/>'.encode("utf-16")),
+    ("a flat OpenDocument text", "fodt", f'<?xml version="1.0"?><o:document xmlns:o="{ODF}"/>'.encode()),
+    ("some other XML", "xml", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    ("a RAR archive", "rar", b"Rar!\x1a\x07\x01\x00" + bytes(50)),
+    ("a 7z archive", "7z", b"7z\xbc\xaf\x27\x1c" + bytes(50)),
     ("text in UTF-8", "text", "自查报告".encode()),
     ("text in GB 18030", "text", "自查报告：一、基本情况".encode("gb18030")),
     ("no bytes", "empty", b""),

@@ -16,7 +16,7 @@ from selfcheck.model.blocks import words_of
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import Plan
-from selfcheck.model.submission import Submission
+from selfcheck.model.submission import Attachment, Submission
 
 if TYPE_CHECKING:
     from selfcheck.workflow.receive import Receipt
@@ -125,6 +125,8 @@ def show(
 ) -> None:
     """查看一个区的自查报告。"""
     from selfcheck.cli.version_diff import say_version_diff
+    from selfcheck.model.encoding import to_builtins
+    from selfcheck.workflow.attachments import attachments_of
     from selfcheck.workflow.comparing import compare, row_labels
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.submissions import load, readable_text
@@ -134,18 +136,19 @@ def show(
     with session.looking() as ledger:
         found = load(session, ledger, wanted.id, number)
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
+        attached = attachments_of(ledger, wanted.id, found.version)
     if as_json:
-        print_json(changed or found)
+        print_json(changed or {**to_builtins(found), "attachments": attached})
     elif changed:
         say_version_diff(changed, wanted.name, row_labels(session))
     elif markdown:
         say(readable_text(session, found))
     else:
-        _say_submission(wanted.name, found)
+        _say_submission(wanted.name, found, attached)
 
 
-def _say_submission(name: str, found: Submission) -> None:
-    """The law, every section's state, what is unplaced, and what there is to say."""
+def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:
+    """The law, every section's state, what is unplaced, what came beside it, and what there is to say."""
     law = found.conservation.characters
     say(f"{name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
@@ -154,6 +157,8 @@ def _say_submission(name: str, found: Submission) -> None:
     for entry in found.unplaced:
         proposed = f"，建议归到 {entry.proposed}" if entry.proposed else ""
         say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
+    for one in attached:
+        say(f"附件　{one.name}　{one.bytes}字节　{one.received_on[:16].replace('T', ' ')}")
     say_notices(found.notices)
 
 

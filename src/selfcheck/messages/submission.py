@@ -12,7 +12,14 @@ WITNESSES: Mapping[str, str] = {
 }
 """How each witness of a district is spoken of."""
 
-KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
+KINDS: Mapping[str, str] = {
+    "image": "图片",
+    "xlsx": "电子表格",
+    "xls": "电子表格",
+    "text": "文本文件",
+    "ofd": "OFD 版式文件",
+    "other": "其他文件",
+}
 """How each kind of attachment is spoken of."""
 
 RECEIPT_NAME = "第{version}版回执"
@@ -37,6 +44,23 @@ UNPLACED_APART = "{id}（在{after}之后）"
 BEGINNING = "开头"
 NONE = "（没有）"
 """Parts of the sentences that list what there is."""
+FORMATS: Mapping[str, str] = {
+    "word2003": "Word 2003 XML ",
+    "flat_opc": "单个 XML 的 Word ",
+    "html": "网页",
+    "mht": "单个文件网页（MHT）",
+    "rar": "RAR ",
+    "7z": "7z ",
+}
+"""How formats are spoken of whose own name says little."""
+
+BELONGS: Mapping[str, str] = {
+    "assigned": "按 --district 的指定",
+    "said": "文件里写着",
+    "named": "文件名里写着",
+    "beside": "和该区的自查报告放在一起",
+}
+"""By what an attachment is known to be a district's."""
 
 SENTENCES: Mapping[str, Sentence] = {
     "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
@@ -97,7 +121,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "SUB042": warn("这份表一栏都没有填，可能误交了空白表。已登记，但不作为有效版本；请让区里重新报送。"),
     "SUB043": warn("文件自己写的是：{said}，与指定的区不同，已按指定的归入，请再核对一次。"),
-    "SUB044": refuse("压缩包里还有压缩包，只能打开一层。请把里面的解开，再收一次。"),
+    "SUB044": refuse("压缩包里还套着压缩包，只打开到第二层，这一个没有打开。原件已归档，请把它解开，再收一次。"),
     "SUB045": refuse("这个文件读不了（没有权限、被占用或中途不见了）。请检查后再收一次；它没有归档。"),
     "SUB046": info("{district}还没有报送过填好的自查报告，给的是空白表。"),
     "SUB047": info("已把{district}第{version}版里填写的{sections}栏带进新表，请该区核对后继续填写。"),
@@ -140,4 +164,27 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB094": refuse("{district}第{version}版是早先的程序收的，没有记下按哪份表读取，不能归位。请让区里重新报送一次。"),
     "SUB095": info("这一版由{names}按栏目合并而成，原件都在档案里。"),
     "SUB096": info("写了 --merge，但这个区以前没有收到过填好的自查报告，没有可以合并的，按单独一份收入。"),
+    "SUB058": warn(
+        "这份是从 PDF 里读出来的（共{pages}页），只供参考：栏目按印好的标题划分，表格按页面上的线条认出，"
+        "字数和图片数按两种读法核对过，表格数没有。请对照原件逐栏核对，并请区里补交 Word 文件。"
+    ),
+    "SUB059": refuse(
+        "这份 PDF 是自查报告，但两种读法数出来的不一样：文字{characters}与{other_characters}，图片{pictures}与{other_pictures}。"
+        "为防漏读没有收入，已作为附件归档；请让区里发 Word 文件。"
+    ),
+    "SUB060": warn(
+        "PDF 里没有文字，多半是扫描件：共{pages}页、图片{pictures}幅，作为附件归档，没有当作自查报告读取。"
+        "如果区里只交了这一份，请让区里另发 Word 文件。"
+    ),
+    "SUB061": info("归到{district}名下：{because}。"),
+    "SUB062": refuse("这是{kind}压缩包，本系统打不开。原件已归档，请解开后把里面的文件再收一次，或者改用 zip 压缩。"),
+    "SUB063": warn("文件加了密码，打不开，已作为附件原样归档。需要看内容的，请向区里要不加密码的文件。"),
+    "SUB064": refuse("压缩包加了密码，打不开。原件已归档，请用密码解开后，把里面的文件再收一次。"),
+    "SUB065": info(
+        "这是程序自动留下的临时文件，没有当作自查报告读取，已作为附件归档。如果确是自查报告，请改名后再收一次。"
+    ),
+    "SUB066": warn(
+        "{district}已经交了 Word 文件，这份 PDF 作为附件归档，没有另作一版。如果 PDF 里的内容更新，请让区里发改好的 Word 文件。"
+    ),
+    "SUB067": info("文件是{format}格式，拆开后原样读取，内容没有变化。"),
 }

@@ -188,6 +188,20 @@ class Submission(Struct, frozen=True, kw_only=True):
     conservation: Conservation
 
 
+class Attachment(Struct, frozen=True):
+    """What came beside a return and is no form (附件): the file as it arrived, kept in the archive under its hash.
+
+    ``version`` is the district's version it came with, 0 when none had come yet.
+    """
+
+    name: str
+    sha256: Sha256
+    format: str
+    bytes: int
+    received_on: str
+    version: int
+
+
 class Tally(Struct, frozen=True):
     """How much a file or a group of blocks holds (计数): the four quantities of the conservation law."""
 

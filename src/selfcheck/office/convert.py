@@ -13,6 +13,7 @@ from selfcheck.messages import PublishError
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.office.kinds import kind_of
 from selfcheck.office.process import End, run
+from selfcheck.office.web_page import saved_page, web_page
 from selfcheck.safe.files import scratch_folder
 
 Target: TypeAlias = Literal["docx", "doc", "odt", "rtf", "pdf", "xlsx", "fodt"]
@@ -21,7 +22,9 @@ _ENDINGS = {
     "doc": ".doc",
     "docx": ".docx",
     "odt": ".odt",
+    "fodt": ".fodt",
     "rtf": ".rtf",
+    "word2003": ".xml",
     "html": ".html",
     "xls": ".xls",
     "xlsx": ".xlsx",
@@ -100,10 +103,11 @@ def convert(
     be started, PUB005 when the disk is full.
     """
     started = _Office(office, timeout_s, fonts)
+    readable = {name: _readable(data) for name, data in files.items()}
     done: dict[str, bytes] = {}
-    notices: list[Notice] = []
+    notices = [_failed(name, to, "failed", timeout_s) for name, data in readable.items() if not data]
     with _system_errors(office):
-        for group, options in _groups(files):
+        for group, options in _groups({name: data for name, data in readable.items() if data}):
             made = started.run(group, to, options)[0] if len(group) > 1 else {}
             for name in group.keys() - made.keys():
                 alone, end = started.run({name: group[name]}, to, options)
@@ -113,6 +117,15 @@ def convert(
     order = list(files)
     notices.sort(key=lambda failed: order.index(failed.where))
     return Collected({name: done[name] for name in order if name in done}, tuple(notices))
+
+
+def _readable(data: bytes) -> bytes:
+    """The file as LibreOffice reads it whole: it opens no MHT, and takes GBK for Latin letters in a page that is silent.
+
+    Empty when there is nothing in it to convert.
+    """
+    kind = kind_of(data)
+    return saved_page(data) if kind == "mht" else web_page(data) if kind == "html" else data
 
 
 def _failed(name: str, to: Target, end: End, timeout_s: float) -> Notice:

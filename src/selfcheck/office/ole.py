@@ -11,6 +11,7 @@ _LAST_SECTOR = 0xFFFFFFFA
 _MINI_STREAM_BELOW = 4096
 _FIB_FLAGS = 0x0A
 _FIB_ENCRYPTED = 0x0100
+_FILE_PASS = 0x2F
 
 
 class DamagedOle(ValueError):
@@ -18,7 +19,7 @@ class DamagedOle(ValueError):
 
 
 class Ole:
-    """An OLE2 compound file: the names of its streams and whether a Word document in it is locked by a password."""
+    """An OLE2 compound file: the names of its streams and whether the document in it is locked by a password."""
 
     def __init__(self, data: bytes) -> None:
         if len(data) < _HEAD:
@@ -38,11 +39,25 @@ class Ole:
     @property
     def word_is_encrypted(self) -> bool:
         """Whether the flags at the start of the stream ``WordDocument`` say so (MS-DOC 2.5.1, fEncrypted)."""
-        start, size = self._streams["WordDocument"]
-        if size < _MINI_STREAM_BELOW:
-            return False
-        flags = self._bytes(start)[_FIB_FLAGS : _FIB_FLAGS + 2]
+        flags = self._head("WordDocument")[_FIB_FLAGS : _FIB_FLAGS + 2]
         return len(flags) == 2 and bool(int.from_bytes(flags, "little") & _FIB_ENCRYPTED)
+
+    @property
+    def workbook_is_encrypted(self) -> bool:
+        """Whether a record FilePass stands among the first of the workbook's stream (MS-XLS 2.4.117)."""
+        head = self._head("Workbook" if "Workbook" in self._streams else "Book")
+        at = 0
+        while at + 4 <= len(head):
+            kind, length = struct.unpack_from("<2H", head, at)
+            if kind == _FILE_PASS:
+                return True
+            at += 4 + length
+        return False
+
+    def _head(self, stream: str) -> bytes:
+        """The first sector of a stream; nothing of one so small that it lies elsewhere, as no real document's does."""
+        start, size = self._streams[stream]
+        return b"" if size < _MINI_STREAM_BELOW else self._bytes(start)
 
     def _bytes(self, sector: int) -> bytes:
         begin = self._sector * (sector + 1)

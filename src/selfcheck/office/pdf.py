@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pypdf.generic import ArrayObject, ByteStringObject, Fit, IndirectObject, Na
 
 from selfcheck.office.headings import pages_of
 
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else it speaks English on the clerk's screen
 MAX_TEXT = 5_000_000
 """Code points of text taken out of one file; a return of 54 pages has about 40,000."""
 

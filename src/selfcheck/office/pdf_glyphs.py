@@ -1,4 +1,4 @@
-"""The text layer and the rulings of a PDF's pages, each page turned so that most of its text stands upright."""
+"""The text layer, the rulings and the pictures of a PDF's pages, each page turned so that most of its text stands upright."""
 
 import ctypes
 import math
@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from selfcheck.model.blocks import count_characters
 from selfcheck.office.pdf import MAX_TEXT, UnreadablePdf
+from selfcheck.office.pdf_beside import Beside, beside
 from selfcheck.office.pdf_rulings import Ruling, Turn, rulings_of, turned
 
 MAX_PAGES = 2_000
@@ -48,6 +49,7 @@ class Page(NamedTuple):
     down: tuple[Ruling, ...]
     box: tuple[float, float, float, float]
     """Left, top, right, bottom."""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def characters(self) -> int:
@@ -92,9 +94,10 @@ def _page(document: Any, number: int) -> Page:
             upright: Turn = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
             across, down = rulings_of(page, upright)
             box = turned(page.get_mediabox(), upright)
+            found = beside(page, upright)
     except pypdfium2.PdfiumError as error:
         raise UnreadablePdf("damaged") from error
-    return Page(tuple(_glyphs(characters, upright)), across, down, box)
+    return Page(tuple(_glyphs(characters, upright)), across, down, box, found)
 
 
 def _characters(layer: Any) -> Iterator[_Character]:

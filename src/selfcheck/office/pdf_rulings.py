@@ -94,7 +94,7 @@ def _pieces(path: Any) -> Iterator[Box]:
     """Every straight piece from its start to its end; a curve is passed over."""
     start = here = (0.0, 0.0)
     x, y = ctypes.c_float(), ctypes.c_float()
-    matrix = _matrix(path)
+    matrix = matrix_of(path)
     for index in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, index)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
@@ -110,9 +110,9 @@ def _pieces(path: Any) -> Iterator[Box]:
             here = start
 
 
-def _matrix(path: Any) -> Any:
-    """From the path's own space to the page's, through every form it stands in."""
-    matrix, holder = path.get_matrix(), path.container
+def matrix_of(drawn: Any) -> Any:
+    """From the own space of what is drawn to the page's, through every form it stands in."""
+    matrix, holder = drawn.get_matrix(), drawn.container
     while holder is not None:
         matrix, holder = matrix.multiply(holder.get_matrix()), holder.container
     return matrix

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from selfcheck.model.blocks import Block, Cell, Table, paragraph
+from selfcheck.office.pdf_beside import Beside
 from selfcheck.office.pdf_flow import Area, Placed, joined, paragraphs, pitch_of
 from selfcheck.office.pdf_glyphs import Glyph, Page
 from selfcheck.office.pdf_grid import Field, Grid, grids_of
@@ -18,18 +19,20 @@ _PADDING = 8.0
 
 @dataclass
 class Region:
-    """A page or a cell: the glyphs and tables that stand in it and in no table within it."""
+    """A page or a cell: the glyphs, tables, pictures and notes that stand in it and in no table within it."""
 
     glyphs: list[Glyph] = field(default_factory=list)
     tables: list["PlacedTable"] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
 
 
 @dataclass
 class PlacedTable:
-    """A grid and the region of each of its fields, in the grid's order."""
+    """A grid and the region of each of its fields, in the grid's order; ``goes_on``: the page before ends with its start."""
 
     grid: Grid
     regions: list[Region]
+    goes_on: bool = False
 
     @property
     def middle(self) -> float:
@@ -37,7 +40,7 @@ class PlacedTable:
         return self.grid.ys[0]
 
 
-Item: TypeAlias = Line | PlacedTable
+Item: TypeAlias = Line | PlacedTable | Beside
 
 
 def region_of(page: Page) -> Region:
@@ -50,12 +53,14 @@ def region_of(page: Page) -> Region:
         _holder(corner, tables[number + 1 :], places[number + 1 :], whole).tables.append(table)
     for glyph in page.glyphs:
         _holder(glyph.centre, tables, places, whole).glyphs.append(glyph)
+    for found in page.beside:
+        _holder(found.centre, tables, places, whole).beside.append(found)
     return whole
 
 
 def items(region: Region) -> list[Item]:
-    """Lines and tables from top to bottom."""
-    return sorted([*lines_of(region.glyphs), *region.tables], key=attrgetter("middle"))
+    """Lines, tables and what stands beside them from top to bottom."""
+    return sorted([*lines_of(region.glyphs), *region.tables, *region.beside], key=attrgetter("middle"))
 
 
 def table_block(placed: PlacedTable) -> Table:
@@ -111,5 +116,5 @@ def _blocks(content: list[Item], sides: tuple[float, float], padding: tuple[floa
             blocks.append(paragraph("\n".join(joined(lines) for lines in found)))
             waiting = []
         if item is not None:
-            blocks.append(table_block(item))
+            blocks.append(item.block if isinstance(item, Beside) else table_block(item))
     return tuple(blocks)

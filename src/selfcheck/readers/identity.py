@@ -41,7 +41,7 @@ def identify(document: Document, file_name: str, districts: Iterable[District]) 
     said = [(witness, DistrictId(id)) for witness, (_, id, _) in numbers if any(d.id == id for d in known)]
     said += [("cover", d) for d in _named(_cover_text(document), known, by="bureau")]
     said += [("header", d) for d in _named(plain_text(document.margins), known, by="name")]
-    said += [("name", d) for d in _in_name(file_name, known)]
+    said += [("name", d) for d in named_by_file(file_name, known)]
     _, (plan, _, fingerprint) = numbers[0] if numbers else ("", ("", "", ""))
     return Identity(tuple(dict.fromkeys(said)), plan, fingerprint)
 
@@ -77,7 +77,8 @@ def _named(text: str, districts: tuple[District, ...], *, by: str) -> Iterator[D
     return (district.id for district in districts if district.id in found)
 
 
-def _in_name(file_name: str, districts: tuple[District, ...]) -> Iterator[DistrictId]:
+def named_by_file(file_name: str, districts: tuple[District, ...]) -> Iterator[DistrictId]:
+    """The districts that a file's name speaks of, by name or id."""
     tokens = set(re.split(r"[^a-z0-9]+", file_name.lower()))
     spoken = set(_named(file_name, districts, by="name"))
     return (district.id for district in districts if district.id in spoken or district.id in tokens)

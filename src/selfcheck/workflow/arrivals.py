@@ -4,20 +4,25 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from selfcheck.model.ids import Sha256
 from selfcheck.office.kinds import kind_of
-from selfcheck.safe.archive import Archive, UnsafeArchive
+from selfcheck.safe.archive import MAX_TOTAL, Archive, UnsafeArchive
+from selfcheck.workflow.leavings import is_litter, taken_for
 
 MAX_MEGABYTES = 200
-CONVERTIBLE = frozenset({"doc", "odt", "rtf"})
-_WORD_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
+MAX_BYTES = MAX_MEGABYTES * 1_000_000
+DEEPEST = 2
+"""Zip archives within each other that are opened: a zip of returns, and the zip of one district in it."""
+CONVERTIBLE = frozenset({"doc", "odt", "fodt", "rtf", "word2003", "html", "mht"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Also the marks that turn the direction of writing: they can make one file name look like another."""
-ATTACHMENTS = frozenset({"pdf", "image", "xlsx", "xls", "text"})
-"""What comes beside a return and is no form of ours: kept, never refused."""
+
+Place: TypeAlias = tuple[str, ...]
+"""What a file lay in: folders and zip archives by name, the outermost first; that one as a whole path."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Arrival:
     kind: str
     size: int
     data: bytes | None = None
+    place: Place = ()
 
     def read(self) -> bytes:
         """The file's bytes; ``OSError`` when it has gone or may not be read."""
@@ -41,35 +47,40 @@ class Arrival:
 
 
 def arrivals(paths: Sequence[Path]) -> Iterator[Arrival]:
-    """Every file under ``paths``, folders searched through, Office's own lock files left out."""
-    for path in _files(paths):
+    """Every file under ``paths``, folders searched through; what programs leave behind by themselves is left out."""
+    for path, place in _files(paths):
         try:
-            yield from _looked_into(path)
+            yield from _looked_into(path, place)
         except OSError:
-            yield Arrival(shown_name(path.name), path, "unreadable", 0)
+            yield Arrival(shown_name(path.name), path, "unreadable", 0, place=place)
 
 
-def _looked_into(path: Path) -> Iterator[Arrival]:
+def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
     if not path.is_file():
         raise OSError
-    size = path.stat().st_size
-    if size > MAX_MEGABYTES * 1_000_000:
-        yield Arrival(shown_name(path.name), path, "too_large", size)
+    found = Arrival(shown_name(path.name), path, "too_large", path.stat().st_size, place=place)
+    if found.size > MAX_BYTES:
+        yield found
         return
     data = path.read_bytes()
     kind = kind_of(data)
-    if kind == "zip":
-        yield from _unpacked(path, data)
-    elif kind != "lock":
-        yield Arrival(shown_name(path.name), path, _taken_for(kind, path.name), size)
+    found = replace(found, kind=taken_for(kind, path.name))
+    if found.kind == "zip":
+        yield from _Unpacking().members(found, data, depth=1)
+    elif not is_litter(kind, path.name, data):
+        yield found
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Place]]:
     for path in paths:
         if path.is_dir():
-            yield from _inside(path)
+            yield from ((inner, _place(path, inner)) for inner in _inside(path))
         else:
-            yield path
+            yield path, (str(path.parent),)
+
+
+def _place(root: Path, path: Path) -> Place:
+    return (str(root), *map(shown_name, path.relative_to(root).parts[:-1]))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -83,26 +94,46 @@ def _inside(folder: Path) -> Iterator[Path]:
     yield from sorted([*files, *closed], key=lambda path: str(path.relative_to(folder)))
 
 
-def _unpacked(path: Path, data: bytes) -> Iterator[Arrival]:
-    """The files inside a zip archive of returns; one level, since a zip in a zip is a zip to open by hand."""
-    name = shown_name(path.name)
-    try:
-        archive = Archive(data)
-        inner = [(member, archive.read(member)) for member in sorted(archive.names)]
-    except UnsafeArchive as error:
-        yield Arrival(name, path, "damaged" if str(error) == "damaged" else "unsafe", len(data))
-        return
-    for member, content in inner:
-        base = shown_name(_readable(member.rpartition("/")[2]))
+class _Unpacking:
+    """One zip archive that arrived and those in it; together they hold no more than one may hold."""
+
+    def __init__(self) -> None:
+        self._left = MAX_TOTAL
+
+    def members(self, outer: Arrival, data: bytes, depth: int) -> Iterator[Arrival]:
+        """The files in ``outer``, whose bytes are ``data``; the zip itself when it is damaged or unsafe to open."""
+        try:
+            archive = Archive(data)
+        except UnsafeArchive as error:
+            yield replace(outer, kind="damaged" if str(error) == "damaged" else "unsafe", data=data)
+            return
+        if not archive.names:
+            yield replace(outer, kind="empty")
+        self._left -= sum(map(archive.size, archive.names))
+        if self._left < 0:
+            yield replace(outer, kind="unsafe", data=data)
+            return
+        for member in sorted(archive.names):
+            yield from self._member(outer, data, archive, member, depth)
+
+    def _member(self, outer: Arrival, data: bytes, archive: Archive, member: str, depth: int) -> Iterator[Arrival]:
+        *folders, base = (shown_name(_readable(part)) for part in member.split("/"))
+        place = (*outer.place, outer.name.rpartition("/")[2], *folders)
+        found = Arrival(f"{outer.name}/{base}", outer.path, "damaged", len(data), data, place)
+        if archive.size(member) > MAX_BYTES:
+            yield replace(found, kind="too_large", size=archive.size(member))
+            return
+        try:
+            content = archive.read(member)
+        except UnsafeArchive:  # the zip is kept in its stead: nothing else holds what is left of it
+            yield found
+            return
         kind = kind_of(content)
-        if kind != "lock" and not base.startswith("."):
-            taken_for = "nested" if kind == "zip" else _taken_for(kind, base)
-            yield Arrival(f"{name}/{base}", path, taken_for, len(content), content)
-
-
-def _taken_for(kind: str, name: str) -> str:
-    """A plain text beside a return is an attachment; one that calls itself a Word file is a return gone wrong."""
-    return "unknown" if kind == "text" and name.lower().endswith(_WORD_ENDINGS) else kind
+        found = replace(found, kind=taken_for(kind, base), size=len(content), data=content)
+        if found.kind == "zip" and depth < DEEPEST:
+            yield from self.members(found, content, depth + 1)
+        elif not is_litter(kind, base, content):
+            yield replace(found, kind="nested") if found.kind == "zip" else found
 
 
 def _readable(name: str) -> str:
@@ -111,7 +142,7 @@ def _readable(name: str) -> str:
         raw = name.encode("cp437")
     except UnicodeEncodeError:
         return name
-    for encoding in ("utf-8", "gbk"):
+    for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

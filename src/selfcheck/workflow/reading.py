@@ -5,25 +5,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfcheck.ledger.archive import Archive as Objects
-from selfcheck.messages.submission import KINDS, WITNESSES
-from selfcheck.model.encoding import from_json
+from selfcheck.messages.submission import FORMATS, KINDS, WITNESSES
+from selfcheck.model.blocks import Document
+from selfcheck.model.encoding import from_json, replaced
 from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
-from selfcheck.model.submission import Conservation, Source, Submission
+from selfcheck.model.submission import Conservation, Source, Submission, Tally
 from selfcheck.model.wording import FormWording
-from selfcheck.office.pdf import UnreadablePdf, read_pdf
+from selfcheck.office.flat_opc import BrokenFlatOpc, package_of
 from selfcheck.readers.identity import Identity, identify
+from selfcheck.readers.reflow import reflowed
 from selfcheck.readers.submission import read_submission
 from selfcheck.word.count import count
 from selfcheck.word.package import NotWord
 from selfcheck.word.read import read
-from selfcheck.workflow.arrivals import ATTACHMENTS, CONVERTIBLE, MAX_MEGABYTES, Arrival
+from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival
+from selfcheck.workflow.leavings import ATTACHMENTS
+from selfcheck.workflow.pdf_returns import OnlyAttached, read_pdf_return, uncounted
 
 FEW = 10
 """A file in which not one section in so many is found is no form of ours, whatever its name says."""
 
+_KINDS_REFUSED = {
+    "empty": "SUB002", "damaged": "SUB001", "encrypted": "SUB006", "locked_zip": "SUB064", "unsafe": "SUB009",
+    "nested": "SUB044", "rar": "SUB062", "7z": "SUB062", "unknown": "SUB003",
+}  # fmt: skip
 _REASONS = {"damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "not_word": "SUB003"}
 
 
@@ -43,7 +51,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Task:
-    """One file to read; ``converted`` is what LibreOffice made of one that is no .docx."""
+    """One file to read; ``converted`` is what LibreOffice made of one that only it can read."""
 
     arrival: Arrival
     desk: Desk
@@ -55,6 +63,8 @@ class Reading:
     """What came of it: a submission without a version, or the notices that say why there is none.
 
     ``form``: the archived form it was read with.
+    ``attached``: it is kept as an attachment; one that is a return all the same says so in its notices, and whose it is
+    in ``belongs_to``.
     """
 
     arrival: Arrival
@@ -64,6 +74,7 @@ class Reading:
     notices: tuple[Notice, ...] = ()
     attached: bool = False
     form: Sha256 | None = None
+    belongs_to: DistrictId | None = None
 
 
 def read_arrival(task: Task) -> Reading:
@@ -72,58 +83,91 @@ def read_arrival(task: Task) -> Reading:
     refused = _refused_kind(arrival, converted=task.converted is not None, has_office=task.desk.has_office)
     if refused:
         return Reading(arrival, arrival.sha256, notices=(refused,))
+    if arrival.kind in ATTACHMENTS:
+        return Reading(arrival, arrival.sha256, notices=(_about_attachment(arrival),), attached=True)
     data = arrival.read()
     sha = arrival.sha256
-    if arrival.kind == "pdf":
-        return Reading(arrival, sha, notices=(_about_pdf(arrival.name, data),), attached=True)
-    if arrival.kind in ATTACHMENTS:
-        said = notice("SUB018", arrival.name, kind=KINDS[arrival.kind])
-        return Reading(arrival, sha, notices=(said,), attached=True)
     try:
-        return _read_word(task, task.converted or data, sha)
+        return _read_pdf(task, data, sha) if arrival.kind == "pdf" else _read_word(task, data, sha)
+    except OnlyAttached as error:
+        return Reading(arrival, sha, notices=(error.notice,), attached=True)
     except NotWord as error:
         return Reading(arrival, sha, notices=(notice(_REASONS[error.reason], arrival.name),))
 
 
 def _refused_kind(arrival: Arrival, *, converted: bool, has_office: bool) -> Notice | None:
     kind, name = arrival.kind, arrival.name
-    codes = {"empty": "SUB002", "damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "nested": "SUB044"}
-    if kind in codes:
-        return notice(codes[kind], name)
+    if kind in _KINDS_REFUSED:
+        return notice(_KINDS_REFUSED[kind], name, kind=FORMATS.get(kind, kind))
     if kind == "too_large":
         return notice("SUB038", name, megabytes=arrival.size // 1_000_000, limit=MAX_MEGABYTES)
     if kind in CONVERTIBLE and not converted:
-        return notice("SUB008" if has_office else "SUB007", name, format=kind)
-    return notice("SUB003", name) if kind in {"html", "xml", "unknown"} else None
+        return notice("SUB008" if has_office else "SUB007", name, format=FORMATS.get(kind, kind))
+    return None
 
 
-def _about_pdf(name: str, data: bytes) -> Notice:
-    try:
-        return notice("SUB016", name, pages=read_pdf(data).pages)
-    except UnreadablePdf:
-        return notice("SUB017", name)
+def _about_attachment(arrival: Arrival) -> Notice:
+    code = {"leftover": "SUB065", "locked": "SUB063"}.get(arrival.kind, "SUB018")
+    return notice(code, arrival.name, kind=KINDS.get(arrival.kind, ""))
 
 
 def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
-    arrival, desk = task.arrival, task.desk
+    kind, name = task.arrival.kind, task.arrival.name
+    said: tuple[Notice, ...] = ()
+    if kind == "flat_opc":
+        data, said = _package(data), (notice("SUB067", name, format=FORMATS[kind]),)
+    elif task.converted is not None:
+        data, said = task.converted, (notice("SUB014", name, format=FORMATS.get(kind, kind)),)
     collected = read(data)
-    identity = identify(collected.value, arrival.name, desk.districts)
+    return _cut(task, collected.value, count(data), sha, (*collected.notices, *said))
+
+
+def _package(data: bytes) -> bytes:
+    try:
+        return package_of(data)
+    except BrokenFlatOpc as error:
+        raise NotWord("damaged") from error
+
+
+def _read_pdf(task: Task, data: bytes, sha: Sha256) -> Reading:
+    """A form of ours as far as a PDF says it; any other PDF is an attachment, whatever it is called."""
+    arrival = task.arrival
+    found = read_pdf_return(arrival.name, data)
+    reading = _cut(task, found.document, found.total, sha, (notice("SUB058", arrival.name, pages=found.pages),))
+    is_numbered = identify(found.document, arrival.name, task.desk.districts).plan
+    if reading.submission is None and not reading.attached and not is_numbered:
+        other = notice("SUB016", arrival.name, pages=found.pages)
+        return Reading(arrival, sha, notices=(other,), attached=True)
+    return reading
+
+
+def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before: tuple[Notice, ...]) -> Reading:
+    arrival, desk = task.arrival, task.desk
+    identity = identify(document, arrival.name, desk.districts)
     district, said = _district(identity, desk, arrival.name)
     if district is None:
         return Reading(arrival, sha, notices=said)
     form_sha, about_form = _form(identity, desk, district)
     form = from_json(Objects(desk.objects).fetch(form_sha), Form)
-    if task.converted is not None:
-        about_form = (*about_form, notice("SUB014", arrival.name, format=arrival.kind))
+    if arrival.kind == "pdf":
+        document = replaced(document, blocks=reflowed(document.blocks, form))
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
-                    collected.value.properties.get("application", ""))  # fmt: skip
-    submission = read_submission(form, collected.value, count(data), desk.wording, source=source, district=district,
-                                 version=0, notices=(*said, *collected.notices, *about_form))  # fmt: skip
+                    document.properties.get("application", ""))  # fmt: skip
+    submission = read_submission(form, document, total, desk.wording, source=source, district=district,
+                                 version=0, notices=(*said, *said_before, *about_form))  # fmt: skip
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
     if not submission.conservation.holds:
-        return Reading(arrival, sha, notices=(_unbalanced(arrival.name, submission.conservation),))
-    return Reading(arrival, sha, submission, collected.value.media, submission.notices, form=form_sha)
+        return _lawless(arrival, sha, submission)
+    return Reading(arrival, sha, submission, document.media, submission.notices, form=form_sha)
+
+
+def _lawless(arrival: Arrival, sha: Sha256, found: Submission) -> Reading:
+    law = found.conservation
+    if arrival.kind == "pdf":
+        said = (uncounted(arrival.name, law),)
+        return Reading(arrival, sha, notices=said, attached=True, belongs_to=found.district)
+    return Reading(arrival, sha, notices=(_unbalanced(arrival.name, law),))
 
 
 def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | None, tuple[Notice, ...]]:

@@ -13,13 +13,14 @@ from selfcheck.messages import PublishError, SubmissionError
 from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId, Sha256
-from selfcheck.model.notices import Notice, notice
+from selfcheck.model.notices import Notice, notice, worst
 from selfcheck.model.plan import District
 from selfcheck.model.submission import Submission
 from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
+from selfcheck.workflow.attachments import Belongings, beside_word
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
@@ -77,11 +78,33 @@ def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
     intake = _Intake(session, ledger, received_on, assignment, merging)
-    for done, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
-        receipts.append(intake.file(outcome.value or _broken(outcome.item.arrival, outcome.error)))
+    belongings = Belongings(ledger, session.plan.districts, assignment.district if assignment else None)
+    filed: dict[int, Receipt] = {}
+    waiting: dict[int, Reading] = {}
+    for number, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
+        reading = outcome.value or _broken(outcome.item.arrival, outcome.error)
+        if reading.attached or reading.arrival.kind == "pdf":
+            waiting[number] = reading
+        else:
+            filed[number] = _filed(intake, belongings, reading)
         if progress:
-            progress(done, len(tasks))
-    return tuple(receipts)
+            progress(number, len(tasks))
+    filed |= _waited(intake, belongings, waiting)
+    return (*receipts, *(filed[number] for number in sorted(filed)))
+
+
+def _filed(intake: "_Intake", belongings: Belongings, reading: Reading) -> Receipt:
+    receipt = intake.file(reading)
+    if receipt.version:
+        belongings.note(reading.arrival, receipt.district, receipt.version)
+    return receipt
+
+
+def _waited(intake: "_Intake", belongings: Belongings, waiting: Mapping[int, Reading]) -> dict[int, Receipt]:
+    """What could not be filed before every Word file was: returns read from a PDF, then the attachments of all of them."""
+    settled = {number: beside_word(intake.session, intake.ledger, reading) for number, reading in waiting.items()}
+    filed = {number: _filed(intake, belongings, r) for number, r in settled.items() if not r.attached}
+    return filed | {number: intake.attach(r, belongings) for number, r in settled.items() if r.attached}
 
 
 def _unread(arrival: Arrival) -> Receipt:
@@ -134,14 +157,24 @@ class _Intake:
         arrival, submission = reading.arrival, reading.submission
         original = self.ledger.keep(arrival.read())
         if submission is None:
-            state = "attached" if reading.attached else "refused"
-            self._record(state, reading, reading.notices)
-            return Receipt(arrival.name, original, state, "", 0, reading.notices)
+            self._record("refused", reading, reading.notices)
+            return Receipt(arrival.name, original, "refused", "", 0, reading.notices)
         before = self.ledger.events("received", submission.district)
         known = next((e for e in before if e.facts["object"] == original), None)
         if known:
             return self._again(reading, submission, known)
         return self._file_new(reading, submission, version=len(before) + 1)
+
+    def attach(self, reading: Reading, belongings: Belongings) -> Receipt:
+        """Archive what is no return of its own, with the district and version it came with where that can be told."""
+        arrival = reading.arrival
+        original = self.ledger.keep(arrival.read())
+        belonging = belongings.of(arrival, reading.belongs_to)
+        district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
+        said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
+        self._record("attached", reading, said, district, version=version)
+        state = "refused" if worst(said) == "refuse" else "attached"
+        return Receipt(arrival.name, original, state, district, version, said)
 
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
@@ -170,17 +203,18 @@ class _Intake:
     def _record(self, kind: str, reading: Reading, said: Iterable[Notice], district: str = "", **facts: object) -> None:
         """Enter what happened. The codes are kept, not the sentences: the ledger holds no text of a return."""
         arrival = reading.arrival
-        if kind in {"refused", "attached"} and self._is_entered(kind, reading):
+        if kind in {"refused", "attached"} and self._is_entered(kind, reading, district, facts.get("version")):
             return
         common = {"name": arrival.name, "object": reading.sha256, "bytes": arrival.size, "format": arrival.kind,
                   "received_on": self.received_on, "notices": sorted({n.code for n in said})}  # fmt: skip
         self.ledger.record(kind, at=self.session.at, district=district, **common, **facts)
 
-    def _is_entered(self, kind: str, reading: Reading) -> bool:
-        """Whether a run before this one, stopped on the way, has entered the same file already."""
+    def _is_entered(self, kind: str, reading: Reading, district: str, version: object) -> bool:
+        """Whether a run before this one, stopped on the way, has entered the same file already, and as that version's."""
+        wanted = (reading.sha256, reading.arrival.name, version)
         return any(
-            (e.facts["object"], e.facts["name"]) == (reading.sha256, reading.arrival.name)
-            for e in self.ledger.events(kind)
+            (e.facts["object"], e.facts["name"], e.facts.get("version")) == wanted
+            for e in self.ledger.events(kind, district or None)
         )
 
 
