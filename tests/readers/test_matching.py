@@ -6,7 +6,8 @@ from tests.returns import no_bookmarks, no_styles, place_of, relabelled, tiny, w
 from selfcheck.model.blocks import Block, Paragraph, Run, paragraph
 from selfcheck.readers.labels import labels_of
 from selfcheck.readers.leaves import Leaf, leaves
-from selfcheck.readers.matching import Match, match_labels, witnesses_for
+from selfcheck.readers.matching import Match, match_labels
+from selfcheck.readers.witnesses import witnesses_for
 
 LABELS = labels_of(tiny().form)
 BLANK = tiny().blocks

@@ -92,5 +92,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "{district}有未归位的文字没有带进新表：“{text}”"
         "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
     ),
+    "SUB073": warn("“{label}”的表里没有找到“{field}”这一行；这一行如果填过，内容还在这张表里，请看看在哪一行。"),
     "SUB082": warn("“{label}”两份材料都填了，内容不一样，都留着：先是“{first}”的，后是“{second}”的。请核对后决定用哪一份。"),
 }

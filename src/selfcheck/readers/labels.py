@@ -4,15 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from selfcheck.model import styles
 from selfcheck.model.form import End, FigureTable, Form, Grid, Heading, Question
 from selfcheck.model.ids import SectionId
+from selfcheck.numerals import outline
 
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
 
 _DASHES = str.maketrans(dict.fromkeys("－—–‐‑−﹣.．·", "-"))
+BRACKETS = frozenset("【[〔［(（")
 _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
 
 
@@ -38,6 +41,21 @@ class Label:
     def printed(self) -> str:
         """The label's whole text as printed."""
         return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+
+    @cached_property
+    def words(self) -> str:
+        """Its wording for comparison."""
+        return folded(self.wording)
+
+    @cached_property
+    def key(self) -> str:
+        """Its code for comparison."""
+        return folded_code(self.code)
+
+    @cached_property
+    def title_words(self) -> str:
+        """A heading's wording for comparison without its number; the wording of every other label."""
+        return titled(self.wording) if self.kind == "heading" else self.words
 
 
 def labels_of(form: Form, asked: Form | None = None) -> tuple[Label, ...]:
@@ -81,6 +99,12 @@ def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, st
 def folded(text: str) -> str:
     """Text for comparison: full width and half width alike, no white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def titled(heading: str) -> str:
+    """A heading for comparison without its number (``3．``, ``一、``): an automatic one is no longer part of the text."""
+    numbered = outline(heading)
+    return folded(numbered.rest if numbered else heading)
 
 
 def folded_code(code: str) -> str:

@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
 from selfcheck.model.encoding import replaced
-from selfcheck.readers.labels import Label, codes_within, folded, folded_code, leading_code
+from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, titled
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded."""
+    """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded.
+
+    ``cell``: table, row and column it stands in, of the innermost table, each counted through the file; None outside.
+    """
 
     index: int
     block: Paragraph | ListItem
+    cell: tuple[int, int, int] | None = None
 
     @cached_property
     def text(self) -> str:
@@ -27,14 +32,24 @@ class Leaf:
         return folded(self.text)
 
     @cached_property
+    def is_bracketed(self) -> bool:
+        """Whether it begins with a bracket, as every code does."""
+        return self.text.lstrip()[:1] in BRACKETS
+
+    @cached_property
     def code(self) -> str:
         """The bracketed code it begins with, empty when there is none."""
-        return leading_code(self.text)[0]
+        return leading_code(self.text)[0] if self.is_bracketed else ""
 
     @cached_property
     def rest(self) -> str:
         """Its text behind the code, all of it when there is none."""
-        return folded(leading_code(self.text)[1])
+        return folded(leading_code(self.text)[1]) if self.code else self.whole
+
+    @cached_property
+    def title(self) -> str:
+        """Its text without the number of a heading."""
+        return titled(self.text)
 
 
 def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Block, ...]:
@@ -44,8 +59,9 @@ def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Bloc
     some with the wording. Each block is a new one, since a label is known by the block it stands in.
     """
     kept = tuple(blocks)
-    wordings = {folded_code(label.code): folded(label.wording) for label in labels if label.code}
-    standing = {leaf.code for leaf in leaves(kept) if leaf.rest.startswith(wordings.get(leaf.code, "\0"))}
+    wordings = {label.key: label.words for label in labels if label.code}
+    bracketed = [leaf for leaf in leaves(kept) if leaf.is_bracketed]
+    standing = {leaf.code for leaf in bracketed if leaf.rest.startswith(wordings.get(leaf.code, "\0"))}
     lost = {code: wording for code, wording in wordings.items() if code not in standing}
     return tuple(part for block in kept for part in _split(block, lost))
 
@@ -95,14 +111,19 @@ def _with_text(run: Run, text: str) -> Run:
 
 def leaves(blocks: Iterable[Block]) -> tuple[Leaf, ...]:
     """Every paragraph and list item in reading order, also those in cells; notes are left to their paragraph."""
-    return tuple(Leaf(index, block) for index, block in enumerate(_paragraphs(blocks)))
+    tables = count()
+    found = _paragraphs(blocks, None, tables)
+    return tuple(Leaf(index, block, cell) for index, (block, cell) in enumerate(found))
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph | ListItem]:
+def _paragraphs(
+    blocks: Iterable[Block], cell: tuple[int, int, int] | None, tables: Iterator[int]
+) -> Iterator[tuple[Paragraph | ListItem, tuple[int, int, int] | None]]:
     for block in blocks:
         if isinstance(block, Paragraph | ListItem):
-            yield block
+            yield block, cell
         elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from _paragraphs(cell.blocks)
+            table = next(tables)
+            for number, row in enumerate(block.rows):
+                for column, part in enumerate(row):
+                    yield from _paragraphs(part.blocks, (table, number, column), tables)

@@ -1,7 +1,7 @@
 """A returned file, read into the sections of the form that was issued."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from selfcheck.model.blocks import Document, plain_text
 from selfcheck.model.form import Form
@@ -18,7 +18,7 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
-from selfcheck.readers.labels import labels_of
+from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import leaves, split_joined
 from selfcheck.readers.matching import Match, match_labels
 from selfcheck.readers.placing import Placed, Stray, place
@@ -51,7 +51,8 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)
     unplaced = _unplaced(placed)
-    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections), *_about_unplaced(unplaced))
+    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections),
+            *_about_rows(matches.values(), labels), *_about_unplaced(unplaced))
     return Submission(
         plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
         notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),
@@ -84,6 +85,15 @@ def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) 
     said += [notice("SUB026", id, label=titles[id]) for id in unsure]
     said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]
     return said
+
+
+def _about_rows(matches: Collection[Match], labels: Sequence[Label]) -> Iterator[Notice]:
+    """Rows of a grid that are gone while the grid is not; what stood in them is in no row, or in the one before."""
+    found = {match.label.index for match in matches}
+    there = {match.label.section for match in matches}
+    for label in labels:
+        if label.kind == "field" and label.section in there and label.index not in found:
+            yield notice("SUB073", label.section, label=label.title, field=label.wording)
 
 
 def _about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
