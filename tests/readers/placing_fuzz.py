@@ -312,7 +312,7 @@ def _excused(signals: Mapping[str, frozenset[str]]) -> Mapping[Place, frozenset[
     between: list[Place] = []
     for label in labels_of(huangpu().form):
         place = (str(label.section), label.field)
-        if _leaves_a_sign(signals[label.bookmark]):
+        if _leaves_a_sign(label, signals[label.bookmark]):
             between = [place, (place[0], "")]
         else:
             between += [place, (place[0], "")]
@@ -320,6 +320,9 @@ def _excused(signals: Mapping[str, frozenset[str]]) -> Mapping[Place, frozenset[
     return excused
 
 
-def _leaves_a_sign(kept: frozenset[str]) -> bool:
-    """Neither a bookmark nor a style alone says anything: both stay behind on a neighbour when a label is deleted."""
+def _leaves_a_sign(label: Label, kept: frozenset[str]) -> bool:
+    """Neither a bookmark nor a style alone says anything, both stay behind on a neighbour when a label is deleted; nor does
+    the number of a heading, with which many a paragraph begins."""
+    if label.kind == "heading":
+        return "wording" in kept or len(kept) >= 2
     return bool(kept & {"code", "wording"}) or {"bookmark", "style"} <= kept

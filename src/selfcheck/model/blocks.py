@@ -162,4 +162,5 @@ def is_counted(character: str) -> bool:
 
 def count_characters(text: str) -> int:
     """How many characters of ``text`` the conservation law counts."""
-    return sum(map(is_counted, text))
+    words = "".join(text.split())
+    return len(words) if words.isprintable() else sum(map(is_counted, words))

@@ -40,9 +40,11 @@ class _Gap:
         self._missing = {label.index: label for label in missing}
         self._leaves = {leaf.index: leaf for leaf in leaves}
         self._alike: dict[int, dict[int, float]] = {}
+        self._heads: dict[int, Mapping[int, str]] = {}
         self._named = {leaf.index: register.named(leaf) for leaf in leaves}
         self._hear_exact()
         self._hear_alike()
+        self._hear_numbers()
         self.pairs = (*self._pairs(), *self._copied())
 
     def confidence(self, pair: Pair) -> Confidence:
@@ -64,7 +66,7 @@ class _Gap:
 
     def _hear_alike(self) -> None:
         """Edited wordings: of whole paragraphs, of headings without their number, of what stands behind a code."""
-        whole = {line: leaf.whole for line, leaf in self._leaves.items() if len(leaf.text) <= 2 * self._register.longest}
+        whole = {line: leaf.whole for line, leaf in self._leaves.items() if _is_short(leaf, self._register)}
         titles = {line: self._leaves[line].title for line in whole}
         cells = {line: text for line, text in whole.items() if _is_row_head(self._leaves[line])}
         for label in self._missing.values():
@@ -77,10 +79,20 @@ class _Gap:
                 if label.title_words != label.words:
                     self._compare(label, label.title_words, _as_long(titles, label.title_words), _least(label.title_words))
 
+    def _hear_numbers(self) -> None:
+        """A heading that was renamed: its number, with its style or its bookmark; a number alone begins many a paragraph."""
+        numbered = {label.number: label for label in self._missing.values() if label.number}
+        for leaf in self._leaves.values() if numbered else ():
+            label = numbered.get(leaf.number) if _is_short(leaf, self._register) else None
+            if label and not {"style", "bookmark"}.isdisjoint(witnesses_for(leaf, label)):
+                self._hear(leaf.index, label, LIKE)
+
     def _compare_coded(self, label: Label) -> None:
         """Its answer may go on behind it; without its code that is more likely an answer that repeats it."""
         size = len(label.words) + _ROOM
-        heads = {line: leaf.rest[:size] for line, leaf in self._leaves.items()}
+        if size not in self._heads:
+            self._heads[size] = {line: leaf.rest[:size] for line, leaf in self._leaves.items()}
+        heads = self._heads[size]
         for line, alike in _alike(label.words, heads, _least(label.words)):
             leaf = self._leaves[line]
             goes_on = leaf.code != label.key and len(leaf.rest) > size
@@ -100,7 +112,7 @@ class _Gap:
             for place, alike in heard.items():
                 label = self._missing[place]
                 witnesses = witnesses_for(leaf, label)
-                if accepts(witnesses) or speaks(witnesses) or alike >= self._least(label):
+                if accepts(witnesses) or speaks(witnesses) or alike >= self._least(label) or label.number:
                     yield weighed(leaf, label, witnesses, alike)
 
     def _copied(self) -> Iterator[Pair]:
@@ -120,6 +132,11 @@ class _Gap:
 
 def _least(words: str) -> float:
     return LIKE_SHORT if len(words) <= SHORT + 1 else LIKE
+
+
+def _is_short(leaf: Leaf, register: Register) -> bool:
+    """Whether it may be a label as a whole."""
+    return len(leaf.text) <= 2 * register.longest
 
 
 def _is_row_head(leaf: Leaf) -> bool:

@@ -15,7 +15,10 @@ from selfcheck.numerals import outline
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
 
 _DASHES = str.maketrans(dict.fromkeys("－—–‐‑−﹣.．·", "-"))
+NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千（(")
+"""What a numbered heading begins with."""
 BRACKETS = frozenset("【[〔［(（")
+"""What a code begins with, whatever an editor made of ours."""
 _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
 
 
@@ -51,6 +54,11 @@ class Label:
     def key(self) -> str:
         """Its code for comparison."""
         return folded_code(self.code)
+
+    @cached_property
+    def number(self) -> tuple[int, int] | None:
+        """The level and number of a numbered heading."""
+        return number_of(self.wording) if self.kind == "heading" else None
 
     @cached_property
     def title_words(self) -> str:
@@ -101,9 +109,15 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def number_of(heading: str) -> tuple[int, int] | None:
+    """Level and number a heading begins with; None when it begins with none."""
+    numbered = outline(heading) if heading[:1] in NUMERALS else None
+    return (numbered.level, numbered.number) if numbered else None
+
+
 def titled(heading: str) -> str:
     """A heading for comparison without its number (``3．``, ``一、``): an automatic one is no longer part of the text."""
-    numbered = outline(heading)
+    numbered = outline(heading) if heading[:1] in NUMERALS else None
     return folded(numbered.rest if numbered else heading)
 
 

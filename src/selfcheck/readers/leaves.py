@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
+from rapidfuzz import fuzz
+
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
 from selfcheck.model.encoding import replaced
-from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, titled
+from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, number_of, titled
+
+
+_JOINED = 85.0
+"""Likeness (0 to 100) from which what follows a code within a paragraph is its own label and no quotation."""
+_STANDS = 60.0
+"""The same for a label that stands by itself, at the start of a paragraph, however it was retyped."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,11 @@ class Leaf:
         return folded(leading_code(self.text)[1]) if self.code else self.whole
 
     @cached_property
+    def number(self) -> tuple[int, int] | None:
+        """Level and number of the heading it may be, typed or automatic."""
+        return number_of(self.block.label + self.text if isinstance(self.block, ListItem) else self.text)
+
+    @cached_property
     def title(self) -> str:
         """Its text without the number of a heading."""
         return titled(self.text)
@@ -56,14 +69,23 @@ def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Bloc
     """The blocks with every paragraph cut before a label that was joined to the text in front of it.
 
     A code is cut at only when its own wording follows and no paragraph begins so: answers quote codes of other points,
-    some with the wording. Each block is a new one, since a label is known by the block it stands in.
+    some with the wording. A label is known by the block it stands in: no block of the result stands there twice.
     """
     kept = tuple(blocks)
+    lines = leaves(kept)
     wordings = {label.key: label.words for label in labels if label.code}
-    bracketed = [leaf for leaf in leaves(kept) if leaf.is_bracketed]
-    standing = {leaf.code for leaf in bracketed if leaf.rest.startswith(wordings.get(leaf.code, "\0"))}
+    standing = {leaf.code for leaf in lines if leaf.is_bracketed and _begins(leaf.rest, wordings.get(leaf.code), _STANDS)}
     lost = {code: wording for code, wording in wordings.items() if code not in standing}
+    if not lost and len({id(leaf.block) for leaf in lines}) == len(lines):
+        return kept
     return tuple(part for block in kept for part in _split(block, lost))
+
+
+def _begins(text: str, wording: str | None, least: float) -> bool:
+    """Whether a text begins with that wording, perhaps with a few characters retyped."""
+    if not wording:
+        return False
+    return text.startswith(wording) or fuzz.ratio(text[: len(wording)], wording) >= least
 
 
 def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
@@ -74,9 +96,8 @@ def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
     if not isinstance(block, Paragraph | ListItem):
         yield block
         return
-    cuts = [at for at, code, rest in codes_within(run_text(block)) if code in wordings and
-            folded(rest).startswith(wordings[code])]  # fmt: skip
-    first, *others = cut_runs(block.runs, cuts)
+    cuts = [at for at, code, rest in codes_within(run_text(block)) if _begins(folded(rest), wordings.get(code), _JOINED)]
+    first, *others = cut_runs(block.runs, cuts) if cuts else (block.runs,)
     yield replaced(block, runs=first)
     yield from (Paragraph(runs, block.style) for runs in others)
 

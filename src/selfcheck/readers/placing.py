@@ -23,6 +23,7 @@ UNPLACED_HEADING = "heading"
 UNPLACED_BEFORE = "before"
 UNPLACED_AFTER = "after"
 UNPLACED_LABEL = "label"
+_MOST_BREAKS = 3
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,9 @@ def place(blocks: Iterable[Block], leaves: Sequence[Leaf], matches: Mapping[int,
 class _Walk:
     def __init__(self, leaves: Sequence[Leaf], matches: Mapping[int, Match], form: Form) -> None:
         self.placed = Placed()
+        self._leaves = leaves
+        self._lines = {id(leaf.block): n for n, leaf in enumerate(leaves)}
+        self._broken: dict[int, str] = {}
         self._matches = {id(leaf.block): matches[leaf.index] for leaf in leaves if leaf.index in matches}
         self._owner: Label | None = None
         self._after = SectionId("")
@@ -78,7 +82,9 @@ class _Walk:
 
     def block(self, block: Block) -> None:
         match = self._matches.get(id(block))
-        if match and isinstance(block, Paragraph | ListItem):
+        if id(block) in self._broken and isinstance(block, Paragraph | ListItem):
+            self._rest_of_label(block, self._broken[id(block)])
+        elif match and isinstance(block, Paragraph | ListItem):
             self._label(block, match)
         elif isinstance(block, Table):
             self._table(block)
@@ -97,14 +103,41 @@ class _Walk:
             self._repeated(label)
         text = run_text(block)
         length = self._label_length(text, match.words)
+        if not length and self._is_broken(block, match.words):
+            self._print(text)
+            return
         if not length:
             self._say("SUB025", label, text=text.strip()[:60])
             self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
+        self._behind(block, length)
+
+    def _behind(self, block: Paragraph | ListItem, length: int) -> None:
+        """What was typed on, behind a label's last character."""
         rest = Paragraph(cut_runs(block.runs, [length])[1])
         if run_text(rest).strip():
             self._paragraph(rest)
+
+    def _is_broken(self, block: Paragraph | ListItem, label: Label) -> bool:
+        """Whether the label goes on in the next lines, broken by Enter; they are noted."""
+        wanted, got = folded(label.printed), folded(run_text(block))
+        rests: dict[int, str] = {}
+        for leaf in self._leaves[self._lines[id(block)] + 1 :][:_MOST_BREAKS]:
+            if not got or len(got) >= len(wanted) or not wanted.startswith(got) or id(leaf.block) in self._matches:
+                break
+            rests[id(leaf.block)] = wanted[len(got) :]
+            got += leaf.whole
+        if not (rests and got.startswith(wanted)):
+            return False
+        self._broken |= rests
+        return True
+
+    def _rest_of_label(self, block: Paragraph | ListItem, words: str) -> None:
+        text = run_text(block)
+        length = prefix_length(text, words) or len(text)
+        self._print(text[:length])
+        self._behind(block, length)
 
     def _repeated(self, label: Label) -> None:
         """A pasted copy is told, and brings the prompts of its place along."""

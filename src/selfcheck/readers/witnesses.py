@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Witness
-from selfcheck.readers.labels import Label
+from selfcheck.readers.labels import NUMERALS, Label, folded
 from selfcheck.readers.leaves import Leaf
 
 CLOSE = 85.0
@@ -40,15 +40,24 @@ class Register:
     def named(self, leaf: Leaf) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once."""
         found = [self.by_bookmark.get(original(anchor)) for anchor in leaf.block.anchors]
-        text = leaf.text
-        if len(text) <= 2 * self.longest or leaf.is_bracketed:
-            found.append(self.by_code.get(leaf.code) if leaf.is_bracketed else None)
+        if leaf.is_bracketed:
+            found.append(self.by_code.get(leaf.code))
             found += self.by_words.get(leaf.rest, ())
-            if leaf.is_bracketed:
-                found += self.by_words.get(leaf.whole, ())
-            elif leaf.title != leaf.whole:
-                found += [label for label in self.by_words.get(leaf.title, ()) if label.kind == "heading"]
+        if self._may_begin(leaf.text):
+            found += self.by_words.get(leaf.whole, ())
+            found += [label for label in self.by_words.get(leaf.title, ()) if label.kind == "heading"]
         return list({label.index: label for label in found if label}.values())
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
+        if len(text) > 2 * self.longest:
+            return False
+        first = folded(text.lstrip()[:1])[:1]
+        return first in self._firsts or first in NUMERALS
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(words[:1] for words in self.by_words)
 
     def is_shared(self, label: Label) -> bool:
         """Whether other labels of the form have the same wording, so that it names none of them."""
