@@ -25,9 +25,7 @@ _BEHIND = 25.0
 """How much less alike the words are counted where more text follows them, without the label's code in front."""
 
 
-def fill_gap(
-    leaves: Sequence[Leaf], missing: Sequence[Label], register: Register
-) -> Iterator[tuple[Pair, Confidence]]:
+def fill_gap(leaves: Sequence[Leaf], missing: Sequence[Label], register: Register) -> Iterator[tuple[Pair, Confidence]]:
     """Paragraphs taken for missing labels, and how surely: what one witness names, or a wording that several labels share."""
     gap = _Gap(leaves, missing, register)
     for pair in heaviest_chain(gap.pairs):
@@ -41,7 +39,7 @@ class _Gap:
         self._leaves = {leaf.index: leaf for leaf in leaves}
         self._alike: dict[int, dict[int, float]] = {}
         self._heads: dict[int, Mapping[int, str]] = {}
-        self._named = {leaf.index: register.named(leaf) for leaf in leaves}
+        self._named = {leaf.index: register.named(leaf, shared=True) for leaf in leaves}
         self._hear_exact()
         self._hear_alike()
         self._hear_numbers()
@@ -77,13 +75,16 @@ class _Gap:
             else:
                 self._compare(label, label.words, _as_long(whole, label.words), _least(label.words))
                 if label.title_words != label.words:
-                    self._compare(label, label.title_words, _as_long(titles, label.title_words), _least(label.title_words))
+                    self._compare(
+                        label, label.title_words, _as_long(titles, label.title_words), _least(label.title_words)
+                    )
 
     def _hear_numbers(self) -> None:
         """A heading that was renamed: its number, with its style or its bookmark; a number alone begins many a paragraph."""
         numbered = {label.number: label for label in self._missing.values() if label.number}
         for leaf in self._leaves.values() if numbered else ():
-            label = numbered.get(leaf.number) if _is_short(leaf, self._register) else None
+            number = leaf.number if _is_short(leaf, self._register) else None
+            label = numbered.get(number) if number else None
             if label and not {"style", "bookmark"}.isdisjoint(witnesses_for(leaf, label)):
                 self._hear(leaf.index, label, LIKE)
 

@@ -102,4 +102,3 @@ def _tables(leaves: Sequence[Leaf]) -> Iterator[list[Leaf]]:
             if column == 1:
                 wide.add(table)
     return (list(rows.values()) for table, rows in held.items() if table in wide)
-

@@ -141,6 +141,8 @@ def codes_within(text: str) -> Iterator[tuple[int, str, str]]:
 
 def prefix_length(text: str, printed: str) -> int:
     """How many characters of ``text`` the printed words take up at its start, white space aside; 0 when they differ."""
+    if printed and text.startswith(printed):
+        return len(printed)
     wanted = folded(printed)
     got = ""
     for position, character in enumerate(text, start=1):

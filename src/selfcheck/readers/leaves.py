@@ -11,7 +11,6 @@ from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table,
 from selfcheck.model.encoding import replaced
 from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, number_of, titled
 
-
 _JOINED = 85.0
 """Likeness (0 to 100) from which what follows a code within a paragraph is its own label and no quotation."""
 _STANDS = 60.0
@@ -65,8 +64,8 @@ class Leaf:
         return titled(self.text)
 
 
-def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Block, ...]:
-    """The blocks with every paragraph cut before a label that was joined to the text in front of it.
+def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[tuple[Block, ...], tuple["Leaf", ...]]:
+    """The blocks, and their leaves, with every paragraph cut before a label that was joined to the text in front of it.
 
     A code is cut at only when its own wording follows and no paragraph begins so: answers quote codes of other points,
     some with the wording. A label is known by the block it stands in: no block of the result stands there twice.
@@ -74,11 +73,14 @@ def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Bloc
     kept = tuple(blocks)
     lines = leaves(kept)
     wordings = {label.key: label.words for label in labels if label.code}
-    standing = {leaf.code for leaf in lines if leaf.is_bracketed and _begins(leaf.rest, wordings.get(leaf.code), _STANDS)}
+    standing = {
+        leaf.code for leaf in lines if leaf.is_bracketed and _begins(leaf.rest, wordings.get(leaf.code), _STANDS)
+    }
     lost = {code: wording for code, wording in wordings.items() if code not in standing}
     if not lost and len({id(leaf.block) for leaf in lines}) == len(lines):
-        return kept
-    return tuple(part for block in kept for part in _split(block, lost))
+        return kept, lines
+    parted = tuple(part for block in kept for part in _split(block, lost))
+    return parted, leaves(parted)
 
 
 def _begins(text: str, wording: str | None, least: float) -> bool:
@@ -96,7 +98,9 @@ def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
     if not isinstance(block, Paragraph | ListItem):
         yield block
         return
-    cuts = [at for at, code, rest in codes_within(run_text(block)) if _begins(folded(rest), wordings.get(code), _JOINED)]
+    cuts = [
+        at for at, code, rest in codes_within(run_text(block)) if _begins(folded(rest), wordings.get(code), _JOINED)
+    ]
     first, *others = cut_runs(block.runs, cuts) if cuts else (block.runs,)
     yield replaced(block, runs=first)
     yield from (Paragraph(runs, block.style) for runs in others)

@@ -124,7 +124,7 @@ class _Search:
 
 def _sure_pairs(leaf: Leaf, register: Register) -> Iterator[Pair]:
     """The labels that two witnesses name; a wording that several labels share is none here, only its gap tells which."""
-    for label in register.named(leaf):
+    for label in register.named(leaf, shared=False):
         witnesses = witnesses_for(leaf, label)
         if accepts(witnesses) and not (set(witnesses) <= {"wording", "style"} and register.is_shared(label)):
             yield weighed(leaf, label, witnesses)

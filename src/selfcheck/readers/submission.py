@@ -19,7 +19,7 @@ from selfcheck.model.submission import (
 )
 from selfcheck.model.wording import FormWording
 from selfcheck.readers.labels import Label, labels_of
-from selfcheck.readers.leaves import leaves, split_joined
+from selfcheck.readers.leaves import split_joined
 from selfcheck.readers.matching import Match, match_labels
 from selfcheck.readers.placing import Placed, Stray, place
 from selfcheck.readers.sections import build_sections
@@ -43,16 +43,21 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
 
     ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
     """
-    blocks = split_joined(document.blocks, labels_of(form))
-    lines = leaves(blocks)
+    labels = labels_of(form)
+    blocks, lines = split_joined(document.blocks, labels)
     asked, form = form, with_surplus(form, lines, wording)
-    labels = labels_of(form, asked)
+    labels = labels if form is asked else labels_of(form, asked)
     matches = match_labels(lines, labels)
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)
     unplaced = _unplaced(placed)
-    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections),
-            *_about_rows(matches.values(), labels), *_about_unplaced(unplaced))
+    said = (
+        *notices,
+        *placed.notices,
+        *_about_labels(matches.values(), sections),
+        *_about_rows(matches.values(), labels),
+        *_about_unplaced(unplaced),
+    )
     return Submission(
         plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
         notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),

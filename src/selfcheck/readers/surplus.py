@@ -30,7 +30,9 @@ def with_surplus(form: Form, leaves: Iterable[Leaf], wording: FormWording) -> Fo
 def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:
     """How many grids the file needs: as many as labels stand in it, and as far as the highest number that does."""
     numbers = {(folded_code(g.code), folded(g.wording)): n for n, g in enumerate(grids, start=1)}
-    found = [numbers[leaf.code, leaf.rest] for leaf in leaves if (leaf.code, leaf.rest) in numbers]
+    found = [
+        numbers[leaf.code, leaf.rest] for leaf in leaves if leaf.is_bracketed and (leaf.code, leaf.rest) in numbers
+    ]
     repeated = len(found) - len(set(found))
     return max(found, default=0) + repeated
 

@@ -1,7 +1,7 @@
 """What speaks for a paragraph being a label: its code, its bookmark, its wording, its style; each is heard by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -37,16 +37,29 @@ class Register:
         """Characters of the longest printed label; a longer paragraph is no label by its words alone."""
         return max((len(label.printed) for label in self.labels), default=0)
 
-    def named(self, leaf: Leaf) -> list[Label]:
-        """Labels that a bookmark, a code or the exact wording names, each once."""
-        found = [self.by_bookmark.get(original(anchor)) for anchor in leaf.block.anchors]
+    def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
+        """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
+        found = {label.index: label for label in self._marked(leaf)}
+        for words in self._wordings(leaf):
+            labels = self.by_words.get(words, ())
+            if shared or len(labels) == 1:
+                found.update({label.index: label for label in labels})
+        return list(found.values())
+
+    def _marked(self, leaf: Leaf) -> Iterator[Label]:
+        for anchor in leaf.block.anchors:
+            if label := self.by_bookmark.get(original(anchor)):
+                yield label
+        if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
+            yield label
+
+    def _wordings(self, leaf: Leaf) -> Iterator[str]:
         if leaf.is_bracketed:
-            found.append(self.by_code.get(leaf.code))
-            found += self.by_words.get(leaf.rest, ())
+            yield leaf.rest
         if self._may_begin(leaf.text):
-            found += self.by_words.get(leaf.whole, ())
-            found += [label for label in self.by_words.get(leaf.title, ()) if label.kind == "heading"]
-        return list({label.index: label for label in found if label}.values())
+            yield leaf.whole
+            if leaf.number:
+                yield leaf.title
 
     def _may_begin(self, text: str) -> bool:
         """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
