@@ -15,6 +15,9 @@ WITNESSES: Mapping[str, str] = {
 KINDS: Mapping[str, str] = {"image": "图片", "xlsx": "电子表格", "xls": "电子表格", "text": "文本文件"}
 """How each kind of attachment is spoken of."""
 
+AUTOMATIC = "自动编号{label}"
+"""How a number is spoken of that a list gives by itself."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
     "SUB002": refuse("这是空文件，里面没有内容。原件已归档，请让区里重新发一份。"),
@@ -51,7 +54,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB022": warn("写在结束行之后的文字。"),
     "SUB023": warn("这一栏的标题被改动过，整行原样保留在这里。"),
     "SUB024": warn("“{label}”出现了不止一次，几处内容都归到了这一栏，请看看是否重复粘贴。"),
-    "SUB025": warn("“{label}”的标题文字有改动（现在是“{text}”），请核对这一栏填的是否还是原来的要点。"),
+    "SUB025": warn("标题文字有改动：表上印的是“{label}”，现在是“{text}”。请核对这一栏填的是否还是原来的要点。"),
     "SUB026": warn("“{label}”的标题只凭一处线索认出，请核对这一栏的内容。"),
     "SUB027": warn("没有找到“{label}”这一栏的标题，可能被删掉了；内容也许写在前一栏里，请核对。"),
     "SUB028": warn(
@@ -93,5 +96,21 @@ SENTENCES: Mapping[str, Sentence] = {
         "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
     ),
     "SUB073": warn("“{label}”的表里没有找到“{field}”这一行；这一行如果填过，内容还在这张表里，请看看在哪一行。"),
-    "SUB082": warn("“{label}”两份材料都填了，内容不一样，都留着：先是“{first}”的，后是“{second}”的。请核对后决定用哪一份。"),
+    "SUB074": warn("“{item}”这一项整项不见了，标题和要点都没有找到，可能被删掉了。请让区里补上，或说明不涉及。"),
+    "SUB075": warn("“{label}”的编号变了：表上印的是“{printed}”，现在是“{found}”。已按标题文字归位，请核对。"),
+    "SUB076": warn("“{label}”挪了位置，现在排在“{before}”后面。内容已随标题归到原来的栏目，请核对。"),
+    "SUB077": warn("“{item}”被拆成了几段，标题出现了不止一次。内容已按各自的要点归位，请核对。"),
+    "SUB078": warn(
+        "“{item}”的标题不见了，它的要点现在接在“{other}”后面，两项可能被并成了一项。内容已按要点归位，请核对。"
+    ),
+    "SUB079": warn("“{item}”整项是空的，提示语也删掉了。请向区里核实是不涉及，还是漏填。"),
+    "SUB080": warn(
+        "“{heading}”的标题下面直接写了{characters}字，没有写在要点下面；已放进未归位文字，请看看该归到哪个要点。"
+    ),
+    "SUB081": refuse(
+        "这不是现行方案的自查报告：认出的{asked}个要点里，有{other}个印的文字与本表不同。原件已归档；请让区里换成本次下发的表。"
+    ),
+    "SUB082": warn(
+        "“{label}”两份材料都填了，内容不一样，都留着：先是“{first}”的，后是“{second}”的。请核对后决定用哪一份。"
+    ),
 }

@@ -10,12 +10,10 @@ from selfcheck.readers.chain import heaviest_chain
 from selfcheck.readers.labels import Label
 from selfcheck.readers.leaves import Leaf
 from selfcheck.readers.pairs import Pair, weighed
-from selfcheck.readers.witnesses import SHORT, Register, accepts, likeness, speaks, witnesses_for
+from selfcheck.readers.witnesses import LIKE, SHORT, Register, accepts, likeness, speaks, witnesses_for
 
-LIKE = 60.0
-"""Likeness (0 to 100) from which an edited wording is heard in a gap."""
 LIKE_SHORT = 75.0
-"""The same for a wording of a few characters."""
+"""Likeness (0 to 100) from which a wording of a few characters is heard in a gap."""
 LIKE_CELL = 50.0
 """The same for the label of a row, which stands in the first cell of a row and nowhere else."""
 _NEAR = 10.0

@@ -52,6 +52,7 @@ class _Search:
         self._leaves = leaves
         self._register = register
         self._sure = [pair for leaf in leaves for pair in _sure_pairs(leaf, register)]
+        self._heading_styles = {label.style for label in register.labels if label.number}
         self._found: dict[int, Match] = {}
         self._places: dict[int, int] = {}
 
@@ -87,6 +88,18 @@ class _Search:
             if pair.line not in self._found:
                 label = self._register.labels[pair.place]
                 self._found[pair.line] = Match(label, pair.witnesses, "sure", label, repeated=True)
+        for leaf, label in tuple(self._headings_again()):
+            self._found[leaf.index] = Match(label, witnesses_for(leaf, label), "gap", label, repeated=True)
+
+    def _headings_again(self) -> Iterator[tuple[Leaf, Label]]:
+        """A heading that was divided: its number and style again, its words with something more behind them."""
+        numbered = {label.number: label for label in self._register.labels if label.number}
+        for leaf in self._leaves:
+            if leaf.index in self._found or leaf.block.style not in self._heading_styles or not leaf.number:
+                continue
+            label = numbered.get(leaf.number)
+            if label and label.index in self._places and leaf.title.startswith(label.title_words):
+                yield leaf, label
 
     def in_order(self) -> dict[int, Match]:
         """All that was found; those that follow the label before them have the order for a witness too."""

@@ -14,7 +14,8 @@ from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
-from selfcheck.readers.labels import Label, folded, folded_code, leading_code, prefix_length
+from selfcheck.readers.label_lines import broken_lines, printed_length
+from selfcheck.readers.labels import Label, folded, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
 from selfcheck.readers.prompts import prompts_of
@@ -23,7 +24,6 @@ UNPLACED_HEADING = "heading"
 UNPLACED_BEFORE = "before"
 UNPLACED_AFTER = "after"
 UNPLACED_LABEL = "label"
-_MOST_BREAKS = 3
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,13 @@ class Piece:
 
 @dataclass
 class Stray:
-    """Blocks that belong to no section, with the label before and after them."""
+    """Blocks that belong to no section, with the label before and after them; ``under``: the label they stand under."""
 
     after: SectionId
     proposed: SectionId
     reason: str
     blocks: list[Block] = field(default_factory=list)
+    under: Label | None = None
 
 
 @dataclass
@@ -68,6 +69,7 @@ class _Walk:
         self.placed = Placed()
         self._leaves = leaves
         self._lines = {id(leaf.block): n for n, leaf in enumerate(leaves)}
+        self._taken = frozenset(matches)
         self._broken: dict[int, str] = {}
         self._matches = {id(leaf.block): matches[leaf.index] for leaf in leaves if leaf.index in matches}
         self._owner: Label | None = None
@@ -102,12 +104,13 @@ class _Walk:
         if match.repeated:
             self._repeated(label)
         text = run_text(block)
-        length = self._label_length(text, match.words)
-        if not length and self._is_broken(block, match.words):
+        length = printed_length(text, match.words)
+        if not length and (broken := broken_lines(self._leaves, self._lines[id(block)], match.words, self._taken)):
+            self._broken |= {id(self._leaves[n].block): words for n, words in broken.items()}
             self._print(text)
             return
         if not length:
-            self._say("SUB025", label, text=text.strip()[:60])
+            self._say("SUB025", label, text=text.strip())
             self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
@@ -119,23 +122,9 @@ class _Walk:
         if run_text(rest).strip():
             self._paragraph(rest)
 
-    def _is_broken(self, block: Paragraph | ListItem, label: Label) -> bool:
-        """Whether the label goes on in the next lines, broken by Enter; they are noted."""
-        wanted, got = folded(label.printed), folded(run_text(block))
-        rests: dict[int, str] = {}
-        for leaf in self._leaves[self._lines[id(block)] + 1 :][:_MOST_BREAKS]:
-            if not got or len(got) >= len(wanted) or not wanted.startswith(got) or id(leaf.block) in self._matches:
-                break
-            rests[id(leaf.block)] = wanted[len(got) :]
-            got += leaf.whole
-        if not (rests and got.startswith(wanted)):
-            return False
-        self._broken |= rests
-        return True
-
     def _rest_of_label(self, block: Paragraph | ListItem, words: str) -> None:
         text = run_text(block)
-        length = prefix_length(text, words) or len(text)
+        length = prefix_length(text, words)
         self._print(text[:length])
         self._behind(block, length)
 
@@ -145,18 +134,6 @@ class _Walk:
         if label.section:
             place = (label.section, label.field)
             self._open[place] = list(self._printed_prompts.get(place, ()))
-
-    @staticmethod
-    def _label_length(text: str, label: Label) -> int:
-        """Characters of the line that are our own label: its text as printed, whatever brackets its code has now."""
-        whole = prefix_length(text, label.printed)
-        if whole or not label.code:
-            return whole
-        code, rest = leading_code(text)
-        if code != folded_code(label.code):
-            return prefix_length(text, label.wording)
-        wording = prefix_length(rest, label.wording)
-        return len(text) - len(rest) + wording if wording else 0
 
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
@@ -261,7 +238,7 @@ class _Walk:
         target = self._next_section() if proposed is None else proposed
         last = self.placed.strays[-1] if self.placed.strays else None
         if last is None or (last.after, last.proposed, last.reason) != (self._after, target, reason):
-            last = Stray(self._after, target, reason)
+            last = Stray(self._after, target, reason, under=self._owner)
             self.placed.strays.append(last)
         last.blocks.append(_bare(block))
 

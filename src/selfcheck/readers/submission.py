@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 
+from selfcheck.model import styles
 from selfcheck.model.blocks import Document, plain_text
 from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId
@@ -18,10 +19,11 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
+from selfcheck.readers.diagnosis import diagnosed
 from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import split_joined
 from selfcheck.readers.matching import Match, match_labels
-from selfcheck.readers.placing import Placed, Stray, place
+from selfcheck.readers.placing import UNPLACED_HEADING, Placed, Stray, place
 from selfcheck.readers.sections import build_sections
 from selfcheck.readers.surplus import with_surplus
 
@@ -55,6 +57,8 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
         *notices,
         *placed.notices,
         *_about_labels(matches.values(), sections),
+        *diagnosed(labels, lines, matches, sections),
+        *_about_headings(placed, sections),
         *_about_rows(matches.values(), labels),
         *_about_unplaced(unplaced),
     )
@@ -90,6 +94,16 @@ def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) 
     said += [notice("SUB026", id, label=titles[id]) for id in unsure]
     said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]
     return said
+
+
+def _about_headings(placed: Placed, sections: Collection[AnySection]) -> Iterator[Notice]:
+    """What was written under an item and not under one of its points, unless the point's own label is gone."""
+    gone = {section.id for section in sections if section.state == "missing"}
+    for stray in placed.strays:
+        under = stray.under if stray.reason == UNPLACED_HEADING and stray.proposed not in gone else None
+        if under and under.style == styles.HEADING_3:
+            characters = tally(stray.blocks).characters
+            yield notice("SUB080", stray.proposed, heading=under.wording, characters=characters)
 
 
 def _about_rows(matches: Collection[Match], labels: Sequence[Label]) -> Iterator[Notice]:

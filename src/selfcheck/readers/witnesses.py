@@ -13,6 +13,8 @@ from selfcheck.readers.leaves import Leaf
 
 CLOSE = 85.0
 """Likeness (0–100) from which an edited wording is a witness of its own."""
+LIKE = 60.0
+"""Likeness from which it is heard at all."""
 SHORT = 6
 """Wordings of fewer characters must agree to the letter: two characters of four are no likeness."""
 _MORE = 4
