@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from selfcheck.readers.labels import Label, folded, folded_code, leading_code, prefix_length
+from selfcheck.readers.labels import Label, bare_code, folded, folded_code, leading_code, prefix_length
 from selfcheck.readers.leaves import Leaf
 
 _MOST_BREAKS = 3
@@ -21,6 +21,8 @@ def printed_length(text: str, label: Label) -> int:
     if not label.code:
         return 0
     code, rest = leading_code(text)
+    if not code:
+        code, rest = bare_code(text)
     if code != folded_code(label.code):
         return prefix_length(text, label.wording)
     wording = prefix_length(rest, label.wording)

@@ -15,6 +15,7 @@ from selfcheck.numerals import outline
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
 
 _DASHES = str.maketrans(dict.fromkeys("－—–‐‑−﹣.．·", "-"))
+_BARE_CODE = re.compile(r"\s*(\d{1,2}[-－—–.．·]\d{1,2})[\s、.．:：]*")
 NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千（(")
 """What a numbered heading begins with."""
 BRACKETS = frozenset("【[〔［(（")
@@ -130,6 +131,12 @@ def leading_code(text: str) -> tuple[str, str]:
     """The bracketed code at the start of a paragraph and the text behind it; an empty code when there is none."""
     match = _CODE.match(text.lstrip())
     return (folded_code(match.group(1)), text.lstrip()[match.end() :]) if match else ("", text)
+
+
+def bare_code(text: str) -> tuple[str, str]:
+    """A point's code without brackets, as in ``1.1`` or ``1-1、``, and the text behind it; empty when there is none."""
+    match = _BARE_CODE.match(text)
+    return (folded_code(match[1]), text[match.end() :]) if match else ("", text)
 
 
 def codes_within(text: str) -> Iterator[tuple[int, str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
 from selfcheck.model.encoding import replaced
-from selfcheck.model.form import FigureTable, Form, Printed
+from selfcheck.model.form import FigureTable, Form, Heading, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
@@ -69,16 +69,18 @@ class _Walk:
         self.placed = Placed()
         self._leaves = leaves
         self._lines = {id(leaf.block): n for n, leaf in enumerate(leaves)}
-        self._taken = frozenset(matches)
+        self._taken = frozenset(n for n, match in matches.items() if not match.repeated)
         self._broken: dict[int, str] = {}
         self._matches = {id(leaf.block): matches[leaf.index] for leaf in leaves if leaf.index in matches}
         self._owner: Label | None = None
         self._after = SectionId("")
         self._sections = [element.section for element in form.sections()]
         self._printed_lines = Counter(folded(e.text) for e in form.elements if isinstance(e, Printed))
+        self._lines_under = _lines_under(form)
         self._open, self._orphans = prompts_of(form, {(m.label.section, m.label.field) for m in matches.values()})
         self._printed_prompts = {place: tuple(prompts) for place, prompts in self._open.items()}
         self._figures = {e.section: e for e in form.elements if isinstance(e, FigureTable)}
+        self._printed_figures = dict(self._figures)
 
     # -- one block at a time --
 
@@ -129,11 +131,15 @@ class _Walk:
         self._behind(block, length)
 
     def _repeated(self, label: Label) -> None:
-        """A pasted copy is told, and brings the prompts of its place along."""
+        """A pasted copy is told, and brings the printed lines, the prompts and the figures' table of its place along."""
         self._say("SUB024", label)
         if label.section:
             place = (label.section, label.field)
             self._open[place] = list(self._printed_prompts.get(place, ()))
+        if label.kind == "heading":
+            self._printed_lines += self._lines_under.get(label.bookmark, Counter())
+        if label.kind == "figures":
+            self._figures[label.section] = self._printed_figures[label.section]
 
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
@@ -255,6 +261,18 @@ class _Walk:
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
         self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
+
+
+def _lines_under(form: Form) -> dict[str, Counter[str]]:
+    """The printed lines that follow each heading, by its bookmark."""
+    lines: dict[str, Counter[str]] = {}
+    heading = ""
+    for element in form.elements:
+        if isinstance(element, Printed) and heading:
+            lines.setdefault(heading, Counter())[folded(element.text)] += 1
+        else:
+            heading = element.bookmark if isinstance(element, Heading) else ""
+    return lines
 
 
 def _cell_text(cell: Cell) -> str:

@@ -116,6 +116,8 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
                                  version=0, notices=(*said, *collected.notices, *about_form))  # fmt: skip
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
+    if foreign := tuple(said for said in submission.notices if said.severity == "refuse"):
+        return Reading(arrival, sha, notices=foreign)
     if not submission.conservation.holds:
         return Reading(arrival, sha, notices=(_unbalanced(arrival.name, submission.conservation),))
     return Reading(arrival, sha, submission, collected.value.media, submission.notices)
