@@ -43,9 +43,10 @@ def saved(target: Target) -> dict[str, bytes]:
 @pytest.mark.parametrize("target", FORMATS)
 @pytest.mark.parametrize("name", [name for name, damage in DAMAGES.items() if damage.office])
 def test_it_costs_no_more_through_libreoffice(name: str, target: Target) -> None:
+    """LibreOffice writes the break of a page into the paragraph before it: a line end more is no other answer."""
     damage = DAMAGES[name]
     got = returned(tiny(), saved(target)[name])
     assert got.conservation.holds, got.conservation
-    assert answered(got) == damage.answered
-    assert [text for _, _, text in unplaced(got)] == list(damage.unplaced)
+    assert {k: v.strip() for k, v in answered(got).items()} == damage.answered
+    assert [text.strip() for _, _, text in unplaced(got)] == list(damage.unplaced)
     assert {c for c in codes(got) if c in TROUBLE} == {c for c in damage.codes if c in TROUBLE}

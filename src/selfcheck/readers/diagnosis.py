@@ -134,9 +134,9 @@ def _items(labels: Sequence[Label]) -> Iterator[_Item]:
 
 
 def _asks(match: Match) -> bool:
-    return (
-        match.label.kind == "question" and not match.repeated and not {"code", "bookmark"}.isdisjoint(match.witnesses)
-    )
+    """Whether it is a reference point of the plan, known by more than its words; problems are asked alike every year."""
+    is_point = match.label.kind == "question" and match.label.section.rpartition(".")[2].isdigit()
+    return is_point and not match.repeated and not {"code", "bookmark"}.isdisjoint(match.witnesses)
 
 
 def _other_number(leaf: Leaf, label: Label) -> str:
