@@ -64,7 +64,7 @@ class _Diagnosis:
     def renumbered(self) -> Iterator[Notice]:
         for line, match in self._matches.items():
             leaf, label = self._leaves[line], match.label
-            if match.repeated or match.words != label:
+            if match.repeated or match.words is not label or leaf.text.startswith(label.printed):
                 continue
             found = _other_number(leaf, label)
             if found:

@@ -1,7 +1,6 @@
 """The returned file as a line of paragraphs, wherever they stand: those in which a label may be found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 
@@ -17,31 +16,26 @@ _STANDS = 60.0
 """The same for a label that stands by itself, at the start of a paragraph, however it was retyped."""
 
 
-@dataclass(frozen=True)
 class Leaf:
     """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded.
 
     ``cell``: table, row and column it stands in, of the innermost table, each counted through the file; None outside.
+    ``is_bracketed``: whether it begins with a bracket, as every code does.
     """
 
-    index: int
-    block: Paragraph | ListItem
-    cell: tuple[int, int, int] | None = None
-
-    @cached_property
-    def text(self) -> str:
-        """Its text."""
-        return run_text(self.block)
+    def __init__(self, index: int, block: Paragraph | ListItem, cell: tuple[int, int, int] | None = None) -> None:
+        self.index = index
+        self.block = block
+        self.cell = cell
+        self.text = run_text(block)
+        self.is_bracketed = self.text[:1] in BRACKETS or (
+            self.text[:1].isspace() and self.text.lstrip()[:1] in BRACKETS
+        )
 
     @cached_property
     def whole(self) -> str:
         """Its text for comparison."""
         return folded(self.text)
-
-    @cached_property
-    def is_bracketed(self) -> bool:
-        """Whether it begins with a bracket, as every code does."""
-        return self.text.lstrip()[:1] in BRACKETS
 
     @cached_property
     def code(self) -> str:

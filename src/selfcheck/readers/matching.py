@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Confidence, Witness
 from selfcheck.readers.chain import heaviest_chain
 from selfcheck.readers.gaps import fill_gap
 from selfcheck.readers.grids import Grids
-from selfcheck.readers.labels import Label
+from selfcheck.readers.labels import NUMERALS, Label
 from selfcheck.readers.leaves import Leaf
 from selfcheck.readers.pairs import Pair, weighed
 from selfcheck.readers.witnesses import Register, accepts, witnesses_for
@@ -52,7 +53,6 @@ class _Search:
         self._leaves = leaves
         self._register = register
         self._sure = [pair for leaf in leaves for pair in _sure_pairs(leaf, register)]
-        self._heading_styles = {label.style for label in register.labels if label.number}
         self._found: dict[int, Match] = {}
         self._places: dict[int, int] = {}
 
@@ -95,10 +95,11 @@ class _Search:
         """A heading that was divided: its number and style again, its words with something more behind them."""
         numbered = {label.number: label for label in self._register.labels if label.number}
         for leaf in self._leaves:
-            if leaf.index in self._found or leaf.block.style not in self._heading_styles or not leaf.number:
+            if leaf.index in self._found or leaf.text[:1] not in NUMERALS or leaf.number not in numbered:
                 continue
-            label = numbered.get(leaf.number)
-            if label and label.index in self._places and leaf.title.startswith(label.title_words):
+            label = numbered[leaf.number]
+            is_heading = same_style(leaf.block.style, label.style) and leaf.title.startswith(label.title_words)
+            if is_heading and label.index in self._places:
                 yield leaf, label
 
     def in_order(self) -> dict[int, Match]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
 from selfcheck.model.encoding import replaced
-from selfcheck.model.form import FigureTable, Form, Heading, Printed
+from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
@@ -18,7 +18,7 @@ from selfcheck.readers.label_lines import broken_lines, printed_length
 from selfcheck.readers.labels import Label, folded, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
-from selfcheck.readers.prompts import prompts_of
+from selfcheck.readers.prompts import lines_under, prompts_of
 
 UNPLACED_HEADING = "heading"
 UNPLACED_BEFORE = "before"
@@ -76,7 +76,7 @@ class _Walk:
         self._after = SectionId("")
         self._sections = [element.section for element in form.sections()]
         self._printed_lines = Counter(folded(e.text) for e in form.elements if isinstance(e, Printed))
-        self._lines_under = _lines_under(form)
+        self._lines_under = lines_under(form)
         self._open, self._orphans = prompts_of(form, {(m.label.section, m.label.field) for m in matches.values()})
         self._printed_prompts = {place: tuple(prompts) for place, prompts in self._open.items()}
         self._figures = {e.section: e for e in form.elements if isinstance(e, FigureTable)}
@@ -215,7 +215,7 @@ class _Walk:
 
     def _is_filled(self, row: tuple[Cell, ...], begun: Counter[tuple[str, ...]]) -> bool:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
-        if all(tally(cell.blocks) == Tally() for cell in row):
+        if not any(map(_is_written, row)):
             return False
         key = tuple(folded(_cell_text(cell)) for cell in row)
         if begun[key] <= 0:
@@ -263,16 +263,12 @@ class _Walk:
         self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
 
 
-def _lines_under(form: Form) -> dict[str, Counter[str]]:
-    """The printed lines that follow each heading, by its bookmark."""
-    lines: dict[str, Counter[str]] = {}
-    heading = ""
-    for element in form.elements:
-        if isinstance(element, Printed) and heading:
-            lines.setdefault(heading, Counter())[folded(element.text)] += 1
-        else:
-            heading = element.bookmark if isinstance(element, Heading) else ""
-    return lines
+def _is_written(cell: Cell) -> bool:
+    """Whether there is anything in a cell; most cells of a figures' table are one empty paragraph."""
+    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    if isinstance(only, Paragraph) and not only.runs:
+        return False
+    return tally(cell.blocks) != Tally()
 
 
 def _cell_text(cell: Cell) -> str:

@@ -48,7 +48,7 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
     labels = labels_of(form)
     blocks, lines = split_joined(document.blocks, labels)
     asked, form = form, with_surplus(form, lines, wording)
-    labels = labels if form is asked else labels_of(form, asked)
+    labels = labels if form.elements == asked.elements else labels_of(form, asked)
     matches = match_labels(lines, labels)
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)

@@ -29,6 +29,7 @@ class Register:
         self.by_bookmark = {label.bookmark: label for label in labels if label.bookmark}
         self.by_code = {label.key: label for label in labels if label.code}
         self.by_words: dict[str, list[Label]] = defaultdict(list)
+        self._begins: dict[str, bool] = {}
         for label in labels:
             self.by_words[label.words].append(label)
             if label.title_words != label.words:
@@ -41,8 +42,11 @@ class Register:
 
     def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
+        begins = self._may_begin(leaf.text)
+        if not (begins or leaf.is_bracketed or leaf.block.anchors):
+            return []
         found = {label.index: label for label in self._marked(leaf)}
-        for words in self._wordings(leaf):
+        for words in self._wordings(leaf, begins=begins):
             labels = self.by_words.get(words, ())
             if shared or len(labels) == 1:
                 found.update({label.index: label for label in labels})
@@ -55,20 +59,23 @@ class Register:
         if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
             yield label
 
-    def _wordings(self, leaf: Leaf) -> Iterator[str]:
+    @staticmethod
+    def _wordings(leaf: Leaf, *, begins: bool) -> Iterator[str]:
         if leaf.is_bracketed:
             yield leaf.rest
-        if self._may_begin(leaf.text):
+        if begins:
             yield leaf.whole
-            if leaf.number:
+            if leaf.text[0] in NUMERALS:
                 yield leaf.title
 
     def _may_begin(self, text: str) -> bool:
         """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
-        if len(text) > 2 * self.longest:
+        if not text or len(text) > 2 * self.longest:
             return False
-        first = folded(text.lstrip()[:1])[:1]
-        return first in self._firsts or first in NUMERALS
+        first = text[0] if not text[0].isspace() else text.lstrip()[:1]
+        if first not in self._begins:
+            self._begins[first] = folded(first)[:1] in self._firsts or first in NUMERALS
+        return self._begins[first]
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
