@@ -41,10 +41,14 @@ class Label:
     title: str = ""
     surplus: bool | None = None
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """The label's whole text as printed."""
         return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text is this label to the letter; behind a coded one its answer may go on."""
+        return text.startswith(self.printed) if self.code else text == self.printed
 
     @cached_property
     def words(self) -> str:

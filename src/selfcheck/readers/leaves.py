@@ -6,6 +6,7 @@ from itertools import count
 
 from rapidfuzz import fuzz
 
+from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
 from selfcheck.model.encoding import replaced
 from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, number_of, titled
@@ -66,15 +67,26 @@ def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[tupl
     """
     kept = tuple(blocks)
     lines = leaves(kept)
-    wordings = {label.key: label.words for label in labels if label.code}
-    standing = {
-        leaf.code for leaf in lines if leaf.is_bracketed and _begins(leaf.rest, wordings.get(leaf.code), _STANDS)
-    }
+    wordings = {label.key: label.words for label in _not_standing(lines, [label for label in labels if label.code])}
+    bracketed = (leaf for leaf in lines if wordings and leaf.is_bracketed)
+    standing = {leaf.code for leaf in bracketed if _begins(leaf.rest, wordings.get(leaf.code), _STANDS)}
     lost = {code: wording for code, wording in wordings.items() if code not in standing}
     if not lost and len({id(leaf.block) for leaf in lines}) == len(lines):
         return kept, lines
     parted = tuple(part for block in kept for part in _split(block, lost))
     return parted, leaves(parted)
+
+
+def _not_standing(lines: Iterable["Leaf"], labels: Iterable[Label]) -> list[Label]:
+    """The labels that stand nowhere to the letter."""
+    left = {styles.CODE.format(code=label.code): label for label in labels}
+    closing = styles.CODE[-1]
+    for leaf in lines:
+        if leaf.is_bracketed:
+            code = leaf.text[: leaf.text.find(closing) + 1]
+            if code in left and left[code].stands_in(leaf.text):
+                del left[code]
+    return list(left.values())
 
 
 def _begins(text: str, wording: str | None, least: float) -> bool:

@@ -15,10 +15,10 @@ from selfcheck.model.submission import Confidence, Witness
 from selfcheck.readers.chain import heaviest_chain
 from selfcheck.readers.gaps import fill_gap
 from selfcheck.readers.grids import Grids
-from selfcheck.readers.labels import NUMERALS, Label
+from selfcheck.readers.labels import Label
 from selfcheck.readers.leaves import Leaf
 from selfcheck.readers.pairs import Pair, weighed
-from selfcheck.readers.witnesses import Register, accepts, witnesses_for
+from selfcheck.readers.witnesses import Register, accepts, to_the_letter, witnesses_for
 
 
 @dataclass(frozen=True)
@@ -94,12 +94,14 @@ class _Search:
     def _headings_again(self) -> Iterator[tuple[Leaf, Label]]:
         """A heading that was divided: its number and style again, its words with something more behind them."""
         numbered = {label.number: label for label in self._register.labels if label.number}
+        styles = {label.style for label in numbered.values()}
+        used = {leaf.block.style for leaf in self._leaves}
+        headings = {name for name in used if any(same_style(name, style) for style in styles)}
         for leaf in self._leaves:
-            if leaf.index in self._found or leaf.text[:1] not in NUMERALS or leaf.number not in numbered:
+            if leaf.index in self._found or leaf.block.style not in headings or leaf.number not in numbered:
                 continue
             label = numbered[leaf.number]
-            is_heading = same_style(leaf.block.style, label.style) and leaf.title.startswith(label.title_words)
-            if is_heading and label.index in self._places:
+            if label.index in self._places and leaf.title.startswith(label.title_words):
                 yield leaf, label
 
     def in_order(self) -> dict[int, Match]:
@@ -138,6 +140,10 @@ class _Search:
 
 def _sure_pairs(leaf: Leaf, register: Register) -> Iterator[Pair]:
     """The labels that two witnesses name; a wording that several labels share is none here, only its gap tells which."""
+    whole = register.standing(leaf)
+    if whole:
+        yield weighed(leaf, whole, to_the_letter(leaf, whole), 100.0)
+        return
     for label in register.named(leaf, shared=False):
         witnesses = witnesses_for(leaf, label)
         if accepts(witnesses) and not (set(witnesses) <= {"wording", "style"} and register.is_shared(label)):

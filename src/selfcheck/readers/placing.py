@@ -120,6 +120,8 @@ class _Walk:
 
     def _behind(self, block: Paragraph | ListItem, length: int) -> None:
         """What was typed on, behind a label's last character."""
+        if length == len(run_text(block)):
+            return
         rest = Paragraph(cut_runs(block.runs, [length])[1])
         if run_text(rest).strip():
             self._paragraph(rest)
@@ -228,7 +230,7 @@ class _Walk:
 
     def _keep(self, block: Block) -> None:
         """An empty paragraph (a bookmark of the editor, a few blanks) is nothing a person has to look at."""
-        if tally((block,)) == Tally():
+        if _is_empty(block):
             return
         owner = self._owner
         if owner is None:
@@ -239,7 +241,7 @@ class _Walk:
             self._stray(block, UNPLACED_AFTER if owner.kind == "end" else UNPLACED_HEADING)
 
     def _stray(self, block: Block, reason: str, *, proposed: SectionId | None = None) -> None:
-        if tally((block,)) == Tally():
+        if _is_empty(block):
             return
         target = self._next_section() if proposed is None else proposed
         last = self.placed.strays[-1] if self.placed.strays else None
@@ -266,9 +268,13 @@ class _Walk:
 def _is_written(cell: Cell) -> bool:
     """Whether there is anything in a cell; most cells of a figures' table are one empty paragraph."""
     only = cell.blocks[0] if len(cell.blocks) == 1 else None
-    if isinstance(only, Paragraph) and not only.runs:
-        return False
-    return tally(cell.blocks) != Tally()
+    return not _is_empty(only) if only else tally(cell.blocks) != Tally()
+
+
+def _is_empty(block: Block) -> bool:
+    if isinstance(block, Paragraph | ListItem):
+        return not any(count_characters(run.text) for run in block.runs)
+    return tally((block,)) == Tally()
 
 
 def _cell_text(cell: Cell) -> str:

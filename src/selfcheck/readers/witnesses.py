@@ -40,6 +40,14 @@ class Register:
         """Characters of the longest printed label; a longer paragraph is no label by its words alone."""
         return max((len(label.printed) for label in self.labels), default=0)
 
+    def standing(self, leaf: Leaf) -> Label | None:
+        """The label that a paragraph is to the letter, by its bookmark too: nothing else need be weighed."""
+        for anchor in leaf.block.anchors:
+            label = self.by_bookmark.get(anchor)
+            if label and label.stands_in(leaf.text):
+                return label
+        return None
+
     def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
         begins = self._may_begin(leaf.text)
@@ -89,6 +97,12 @@ class Register:
 def original(anchor: str) -> str:
     """LibreOffice names the bookmark of a pasted copy ``… Copy 1``."""
     return anchor.partition(" ")[0]
+
+
+def to_the_letter(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
+    """The witnesses of a label that stands to the letter in its own bookmark (:meth:`Register.standing`)."""
+    found: tuple[Witness, ...] = ("code", "bookmark", "wording") if label.code else ("bookmark", "wording")
+    return (*found, "style") if same_style(leaf.block.style, label.style) else found
 
 
 def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
