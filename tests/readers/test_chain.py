@@ -39,6 +39,7 @@ def test_no_chain_is_heavier(links: list[Link]) -> None:
 
 def test_of_equal_chains_the_first_to_stand_is_taken() -> None:
     assert heaviest_chain([Link(5, 1, 3), Link(2, 1, 3), Link(7, 1, 3)]) == [Link(2, 1, 3)]
+    assert heaviest_chain([Link(1, 1, 3), Link(2, 1, 3), Link(3, 2, 1)]) == [Link(1, 1, 3), Link(3, 2, 1)]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -143,5 +143,6 @@ def test_another_plans_form_is_refused_and_a_reworded_one_is_not() -> None:
     (refused,) = [n for n in other_plan().notices if n.severity == "refuse"]
     assert refused.code == "SUB081"
     reworded = relabelled(relabelled(BLANK, "item-01.1", "【1-1】完全换了说法。"), "item-01.2", "【1-2】也是另一句话。")
+    reworded = relabelled(reworded, "item-02.3", "【2-3】这一条还是别的意思。")
     assert [n for n in read(reworded).notices if n.severity == "refuse"] == []
     assert [n for n in read(each(BLANK, lambda p: p)).notices if n.code > "SUB070"] == []
