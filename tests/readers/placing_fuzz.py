@@ -307,18 +307,22 @@ def _told(right: Place, place: Place, got: Submission) -> bool:
 
 
 def _excused(signals: Mapping[str, frozenset[str]]) -> Mapping[Place, frozenset[Place]]:
-    """Where the answers of a label without a sign may stand: with the last label before that left one, or in no row."""
+    """Where the answers of a label without a sign may stand: from the last label before that left one up to their own."""
     excused: dict[Place, frozenset[Place]] = {}
-    last: Place = ("", "")
+    between: list[Place] = []
     for label in labels_of(huangpu().form):
         place = (str(label.section), label.field)
-        if _leaves_a_sign(signals[label.bookmark]):
-            last = place
+        if _leaves_a_sign(label, signals[label.bookmark]):
+            between = [place, (place[0], "")]
         else:
-            excused[place] = frozenset({last, (last[0], ""), (place[0], "")})
+            between += [place, (place[0], "")]
+            excused[place] = frozenset(between)
     return excused
 
 
-def _leaves_a_sign(kept: frozenset[str]) -> bool:
-    """Neither a bookmark nor a style alone says anything: both stay behind on a neighbour when a label is deleted."""
+def _leaves_a_sign(label: Label, kept: frozenset[str]) -> bool:
+    """Neither a bookmark nor a style alone says anything, both stay behind on a neighbour when a label is deleted; nor does
+    the number of a heading, with which many a paragraph begins."""
+    if label.kind == "heading":
+        return "wording" in kept or len(kept) >= 2
     return bool(kept & {"code", "wording"}) or {"bookmark", "style"} <= kept

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.returns import tiny
 
 from selfcheck.model.blocks import (
+    Block,
     Cell,
     ListItem,
     Note,
@@ -20,10 +21,19 @@ from selfcheck.model.blocks import (
     plain_text,
     run_text,
 )
-from selfcheck.readers.labels import labels_of
+from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import cut_runs, leaves, split_joined
 
 LABELS = labels_of(tiny().form)
+
+
+def parted(blocks: tuple[Block, ...], labels: tuple[Label, ...]) -> tuple[Block, ...]:
+    """The blocks alone; the leaves are those of the result."""
+    found, lines = split_joined(blocks, labels)
+    assert [leaf.block for leaf in lines] == [leaf.block for leaf in leaves(found)]
+    return found
+
+
 TWO = "【1-2】临时救助全年不少于100人次。"
 
 
@@ -37,33 +47,33 @@ def test_leaves_stand_in_reading_order_also_inside_nested_tables() -> None:
 def test_a_joined_label_is_cut_off_and_its_look_kept() -> None:
     label = (Run("【1-2】临时", italic=True), Run("救助全年不少于100人次。多"))
     joined = Paragraph((Run("已办。", bold=True), *label), "SC 作答", ("sc_x",))
-    first, second = split_joined((joined,), LABELS)
+    first, second = parted((joined,), LABELS)
     assert first == Paragraph((Run("已办。", bold=True),), "SC 作答", ("sc_x",))
     assert second == Paragraph(label, "SC 作答")
 
 
 def test_a_label_joined_to_a_list_item_or_in_a_cell_is_cut_off_too() -> None:
-    item, label = split_joined((ListItem((Run("已办。" + TWO),), 1, "2."),), LABELS)
+    item, label = parted((ListItem((Run("已办。" + TWO),), 1, "2."),), LABELS)
     assert (item, label) == (ListItem((Run("已办。"),), 1, "2."), paragraph(TWO))
-    (table,) = split_joined((Table(((cell("已办。" + TWO),),)),), LABELS)
+    (table,) = parted((Table(((cell("已办。" + TWO),),)),), LABELS)
     assert isinstance(table, Table)
     assert [plain_text((b,)) for b in table.rows[0][0].blocks] == ["已办。", TWO]
 
 
 def test_several_joined_labels_are_all_cut_off() -> None:
     text = "已办。【1-1】做好困难群众帮扶工作。" + TWO
-    parts = split_joined((paragraph(text),), LABELS)
+    parts = parted((paragraph(text),), LABELS)
     assert [plain_text((p,)) for p in parts] == ["已办。", "【1-1】做好困难群众帮扶工作。", TWO]
 
 
 @pytest.mark.parametrize("text", ["见【1-2】。", "见【1-2】临时救助情况。", "见【9-9】临时救助全年不少于100人次。"])
 def test_a_quoted_code_is_no_joined_label(text) -> None:
-    assert split_joined((paragraph(text),), LABELS) == (paragraph(text),)
+    assert parted((paragraph(text),), LABELS) == (paragraph(text),)
 
 
 def test_a_label_that_stands_by_itself_is_not_looked_for_in_answers() -> None:
     blocks = (paragraph(TWO), paragraph("见" + TWO))
-    assert split_joined(blocks, LABELS) == blocks
+    assert parted(blocks, LABELS) == blocks
 
 
 RUNS = st.lists(st.text(max_size=5), max_size=5).map(

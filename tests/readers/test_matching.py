@@ -1,12 +1,13 @@
 """Which paragraph is which label: one witness alone proves nothing outside the gap between found neighbours."""
 
 import pytest
-from tests.returns import no_bookmarks, no_styles, place_of, relabelled, tiny, without
+from tests.returns import no_bookmarks, no_styles, paragraphs, place_of, relabelled, tiny, without
 
-from selfcheck.model.blocks import Block, Paragraph, Run, paragraph
+from selfcheck.model.blocks import Block, Paragraph, Run, Table, cell, paragraph
 from selfcheck.readers.labels import labels_of
 from selfcheck.readers.leaves import Leaf, leaves
-from selfcheck.readers.matching import Match, match_labels, witnesses_for
+from selfcheck.readers.matching import Match, match_labels
+from selfcheck.readers.witnesses import witnesses_for
 
 LABELS = labels_of(tiny().form)
 BLANK = tiny().blocks
@@ -88,3 +89,58 @@ def test_short_wordings_must_agree_to_the_letter() -> None:
 def test_rows_of_the_same_name_belong_to_the_grid_they_stand_in() -> None:
     bare = matched(no_bookmarks(BLANK))
     assert [m.label for m in bare] == list(LABELS)
+
+
+def bare(blocks: tuple[Block, ...], *names: str) -> tuple[Block, ...]:
+    """These labels with nothing left but their wording and style."""
+    for name in names:
+        at = place_of(blocks, name)
+        line = blocks[at]
+        assert isinstance(line, Paragraph)
+        words = Run(line.runs[0].text.partition("】")[2])
+        blocks = (*blocks[:at], Paragraph((words,), line.style), *blocks[at + 1 :])
+    return blocks
+
+
+def test_a_wording_of_several_labels_is_sure_only_where_one_of_them_is_missing() -> None:
+    (one,) = [m for m in matched(bare(BLANK, "item-01.problem")) if m.label.section == "item-01.problem"]
+    assert (one.confidence, one.witnesses) == ("sure", ("wording", "style", "order"))
+    start, end = place_of(BLANK, "sc_item_02"), place_of(BLANK, "item-02.problem")
+    gone = (*BLANK[:start], *BLANK[end:])
+    both = [m for m in matched(bare(gone, "item-01.problem", "item-02.problem")) if m.label.section.endswith("problem")]
+    assert [(m.label.section, m.confidence) for m in both] == [
+        ("item-01.problem", "gap"), ("item-02.problem", "gap"), ("item-03.problem", "sure"),
+    ]  # fmt: skip
+
+
+def test_an_edited_label_is_found_in_its_gap_by_its_likeness() -> None:
+    blocks = no_styles(no_bookmarks(relabelled(BLANK, "item-01.2", "临时救全年少于一百人次")))
+    (match,) = [m for m in matched(blocks) if m.label.section == "item-01.2"]
+    assert (match.confidence, match.witnesses) == ("gap", ("order",))
+
+
+def test_an_answer_that_repeats_its_point_is_not_taken_for_the_label_beside_it() -> None:
+    at = place_of(BLANK, "item-01.2")
+    repeated = paragraph("已按要求临时救助全年不少于100人次，办了三百件。")
+    blocks = (*BLANK[:at], paragraph("【1-2】情况如下"), repeated, *BLANK[at + 2 :])
+    lines = leaves(no_styles(no_bookmarks(blocks)))
+    (line,) = [n for n, m in match_labels(lines, LABELS).items() if m.label.section == "item-01.2"]
+    assert lines[line].text == "【1-2】情况如下"
+
+
+def test_a_row_retyped_past_knowing_has_its_place_in_a_table_that_lacks_none() -> None:
+    at = place_of(BLANK, "highlight-1.practice")
+    table = BLANK[at]
+    assert isinstance(table, Table)
+    rows = [
+        (cell("怎么干的"), row[1])
+        if any("sc_highlight_1_practice" in p.anchors for p in paragraphs(row[0].blocks))
+        else row
+        for row in table.rows
+    ]
+    found = [m.label.field for m in matched((*BLANK[:at], Table(tuple(rows)), *BLANK[at + 1 :]))]
+    assert "practice" in found[: found.index("effect")]
+    longer = Table((*rows, (cell("备注"), cell("无"))))
+    (lost,) = [label.field for label in LABELS if label not in [
+        m.label for m in matched((*BLANK[:at], longer, *BLANK[at + 1 :]))]]  # fmt: skip
+    assert lost == "practice"

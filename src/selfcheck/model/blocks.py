@@ -128,6 +128,8 @@ def cell(
 
 def run_text(block: Paragraph | ListItem) -> str:
     """The text of one paragraph or list item."""
+    if len(block.runs) == 1:
+        return block.runs[0].text
     return "".join(run.text for run in block.runs)
 
 
@@ -173,4 +175,5 @@ def is_counted(character: str) -> bool:
 
 def count_characters(text: str) -> int:
     """How many characters of ``text`` the conservation law counts."""
-    return sum(map(is_counted, text))
+    words = text if text.isprintable() and " " not in text else "".join(text.split())
+    return len(words) if words.isprintable() else sum(map(is_counted, words))

@@ -3,6 +3,7 @@
 They are a file format: later versions must read them (contract, Anchors). Looks live in the frames, never in code.
 """
 
+from functools import lru_cache
 from typing import Final
 
 POINT: Final = "SC 要点"
@@ -51,4 +52,9 @@ END_BOOKMARK: Final = "sc_end"
 
 def same_style(one: str, other: str) -> bool:
     """Whether two style names mean the same style; editors change case and blanks (real files, WPS)."""
-    return one.casefold().replace(" ", "") == other.casefold().replace(" ", "")
+    return one == other or _bare(one) == _bare(other)
+
+
+@lru_cache(maxsize=256)
+def _bare(name: str) -> str:
+    return name.casefold().replace(" ", "")

@@ -223,15 +223,13 @@ def tally(blocks: Iterable[Block]) -> Tally:
     """What these blocks hold, also inside cells and notes; computed list labels are not counted."""
     characters = pictures = tables = embedded = 0
     for block in walk(blocks):
-        match block:
-            case Paragraph() | ListItem():
-                characters += sum(count_characters(run.text) for run in block.runs)
-            case Picture():
-                pictures += 1
-            case Table():
-                tables += 1
-            case Embedded():
-                embedded += 1
-            case _:
-                pass
+        if isinstance(block, Paragraph | ListItem):
+            for run in block.runs:
+                characters += count_characters(run.text)
+        elif isinstance(block, Picture):
+            pictures += 1
+        elif isinstance(block, Table):
+            tables += 1
+        elif isinstance(block, Embedded):
+            embedded += 1
     return Tally(characters, pictures, tables, embedded)

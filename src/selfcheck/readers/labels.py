@@ -4,15 +4,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from selfcheck.model import styles
 from selfcheck.model.form import End, FigureTable, Form, Grid, Heading, Question
 from selfcheck.model.ids import SectionId
+from selfcheck.numerals import outline
 
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
 
 _DASHES = str.maketrans(dict.fromkeys("－—–‐‑−﹣.．·", "-"))
+_BARE_CODE = re.compile(r"\s*(\d{1,2}[-－—–.．·]\d{1,2})[\s、.．:：]*")
+NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千（(")
+"""What a numbered heading begins with."""
+BRACKETS = frozenset("【[〔［(（")
+"""What a code begins with, whatever an editor made of ours."""
 _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
 
 
@@ -34,10 +41,34 @@ class Label:
     title: str = ""
     surplus: bool | None = None
 
-    @property
+    @cached_property
     def printed(self) -> str:
         """The label's whole text as printed."""
         return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the text is this label to the letter; behind a coded one its answer may go on."""
+        return text.startswith(self.printed) if self.code else text == self.printed
+
+    @cached_property
+    def words(self) -> str:
+        """Its wording for comparison."""
+        return folded(self.wording)
+
+    @cached_property
+    def key(self) -> str:
+        """Its code for comparison."""
+        return folded_code(self.code)
+
+    @cached_property
+    def number(self) -> tuple[int, int] | None:
+        """The level and number of a numbered heading."""
+        return number_of(self.wording) if self.kind == "heading" else None
+
+    @cached_property
+    def title_words(self) -> str:
+        """A heading's wording for comparison without its number; the wording of every other label."""
+        return titled(self.wording) if self.kind == "heading" else self.words
 
 
 def labels_of(form: Form, asked: Form | None = None) -> tuple[Label, ...]:
@@ -83,6 +114,18 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+def number_of(heading: str) -> tuple[int, int] | None:
+    """Level and number a heading begins with; None when it begins with none."""
+    numbered = outline(heading) if heading[:1] in NUMERALS else None
+    return (numbered.level, numbered.number) if numbered else None
+
+
+def titled(heading: str) -> str:
+    """A heading for comparison without its number (``3．``, ``一、``): an automatic one is no longer part of the text."""
+    numbered = outline(heading) if heading[:1] in NUMERALS else None
+    return folded(numbered.rest if numbered else heading)
+
+
 def folded_code(code: str) -> str:
     """A code for comparison: digits and dashes of one kind."""
     return folded(code).translate(_DASHES)
@@ -94,6 +137,12 @@ def leading_code(text: str) -> tuple[str, str]:
     return (folded_code(match.group(1)), text.lstrip()[match.end() :]) if match else ("", text)
 
 
+def bare_code(text: str) -> tuple[str, str]:
+    """A point's code without brackets, as in ``1.1`` or ``1-1、``, and the text behind it; empty when there is none."""
+    match = _BARE_CODE.match(text)
+    return (folded_code(match[1]), text[match.end() :]) if match else ("", text)
+
+
 def codes_within(text: str) -> Iterator[tuple[int, str, str]]:
     """Bracketed codes after the start of a paragraph: where, the code, the text behind it."""
     for match in _CODE.finditer(text):
@@ -103,6 +152,8 @@ def codes_within(text: str) -> Iterator[tuple[int, str, str]]:
 
 def prefix_length(text: str, printed: str) -> int:
     """How many characters of ``text`` the printed words take up at its start, white space aside; 0 when they differ."""
+    if printed and text.startswith(printed):
+        return len(printed)
     wanted = folded(printed)
     got = ""
     for position, character in enumerate(text, start=1):

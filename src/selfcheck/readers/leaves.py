@@ -1,25 +1,37 @@
 """The returned file as a line of paragraphs, wherever they stand: those in which a label may be found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
+from rapidfuzz import fuzz
+
+from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table, run_text
 from selfcheck.model.encoding import replaced
-from selfcheck.readers.labels import Label, codes_within, folded, folded_code, leading_code
+from selfcheck.readers.labels import BRACKETS, Label, codes_within, folded, leading_code, number_of, titled
+
+_JOINED = 85.0
+"""Likeness (0 to 100) from which what follows a code within a paragraph is its own label and no quotation."""
+_STANDS = 60.0
+"""The same for a label that stands by itself, at the start of a paragraph, however it was retyped."""
 
 
-@dataclass(frozen=True)
 class Leaf:
-    """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded."""
+    """A paragraph or list item with its place in reading order; ``code``, ``rest`` and ``whole`` are folded.
 
-    index: int
-    block: Paragraph | ListItem
+    ``cell``: table, row and column it stands in, of the innermost table, each counted through the file; None outside.
+    ``is_bracketed``: whether it begins with a bracket, as every code does.
+    """
 
-    @cached_property
-    def text(self) -> str:
-        """Its text."""
-        return run_text(self.block)
+    def __init__(self, index: int, block: Paragraph | ListItem, cell: tuple[int, int, int] | None = None) -> None:
+        self.index = index
+        self.block = block
+        self.cell = cell
+        self.text = run_text(block)
+        self.is_bracketed = self.text[:1] in BRACKETS or (
+            self.text[:1].isspace() and self.text.lstrip()[:1] in BRACKETS
+        )
 
     @cached_property
     def whole(self) -> str:
@@ -29,25 +41,59 @@ class Leaf:
     @cached_property
     def code(self) -> str:
         """The bracketed code it begins with, empty when there is none."""
-        return leading_code(self.text)[0]
+        return leading_code(self.text)[0] if self.is_bracketed else ""
 
     @cached_property
     def rest(self) -> str:
         """Its text behind the code, all of it when there is none."""
-        return folded(leading_code(self.text)[1])
+        return folded(leading_code(self.text)[1]) if self.code else self.whole
+
+    @cached_property
+    def number(self) -> tuple[int, int] | None:
+        """Level and number of the heading it may be, typed or automatic."""
+        return number_of(self.block.label + self.text if isinstance(self.block, ListItem) else self.text)
+
+    @cached_property
+    def title(self) -> str:
+        """Its text without the number of a heading."""
+        return titled(self.text)
 
 
-def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[Block, ...]:
-    """The blocks with every paragraph cut before a label that was joined to the text in front of it.
+def split_joined(blocks: Iterable[Block], labels: Iterable[Label]) -> tuple[tuple[Block, ...], tuple["Leaf", ...]]:
+    """The blocks, and their leaves, with every paragraph cut before a label that was joined to the text in front of it.
 
     A code is cut at only when its own wording follows and no paragraph begins so: answers quote codes of other points,
-    some with the wording. Each block is a new one, since a label is known by the block it stands in.
+    some with the wording. A label is known by the block it stands in: no block of the result stands there twice.
     """
     kept = tuple(blocks)
-    wordings = {folded_code(label.code): folded(label.wording) for label in labels if label.code}
-    standing = {leaf.code for leaf in leaves(kept) if leaf.rest.startswith(wordings.get(leaf.code, "\0"))}
+    lines = leaves(kept)
+    wordings = {label.key: label.words for label in _not_standing(lines, [label for label in labels if label.code])}
+    bracketed = (leaf for leaf in lines if wordings and leaf.is_bracketed)
+    standing = {leaf.code for leaf in bracketed if _begins(leaf.rest, wordings.get(leaf.code), _STANDS)}
     lost = {code: wording for code, wording in wordings.items() if code not in standing}
-    return tuple(part for block in kept for part in _split(block, lost))
+    if not lost and len({id(leaf.block) for leaf in lines}) == len(lines):
+        return kept, lines
+    parted = tuple(part for block in kept for part in _split(block, lost))
+    return parted, leaves(parted)
+
+
+def _not_standing(lines: Iterable["Leaf"], labels: Iterable[Label]) -> list[Label]:
+    """The labels that stand nowhere to the letter."""
+    left = {styles.CODE.format(code=label.code): label for label in labels}
+    closing = styles.CODE[-1]
+    for leaf in lines:
+        if leaf.is_bracketed:
+            code = leaf.text[: leaf.text.find(closing) + 1]
+            if code in left and left[code].stands_in(leaf.text):
+                del left[code]
+    return list(left.values())
+
+
+def _begins(text: str, wording: str | None, least: float) -> bool:
+    """Whether a text begins with that wording, perhaps with a few characters retyped."""
+    if not wording:
+        return False
+    return text.startswith(wording) or fuzz.ratio(text[: len(wording)], wording) >= least
 
 
 def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
@@ -58,9 +104,10 @@ def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
     if not isinstance(block, Paragraph | ListItem):
         yield block
         return
-    cuts = [at for at, code, rest in codes_within(run_text(block)) if code in wordings and
-            folded(rest).startswith(wordings[code])]  # fmt: skip
-    first, *others = cut_runs(block.runs, cuts)
+    cuts = [
+        at for at, code, rest in codes_within(run_text(block)) if _begins(folded(rest), wordings.get(code), _JOINED)
+    ]
+    first, *others = cut_runs(block.runs, cuts) if cuts else (block.runs,)
     yield replaced(block, runs=first)
     yield from (Paragraph(runs, block.style) for runs in others)
 
@@ -95,14 +142,19 @@ def _with_text(run: Run, text: str) -> Run:
 
 def leaves(blocks: Iterable[Block]) -> tuple[Leaf, ...]:
     """Every paragraph and list item in reading order, also those in cells; notes are left to their paragraph."""
-    return tuple(Leaf(index, block) for index, block in enumerate(_paragraphs(blocks)))
+    tables = count()
+    found = _paragraphs(blocks, None, tables)
+    return tuple(Leaf(index, block, cell) for index, (block, cell) in enumerate(found))
 
 
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph | ListItem]:
+def _paragraphs(
+    blocks: Iterable[Block], cell: tuple[int, int, int] | None, tables: Iterator[int]
+) -> Iterator[tuple[Paragraph | ListItem, tuple[int, int, int] | None]]:
     for block in blocks:
         if isinstance(block, Paragraph | ListItem):
-            yield block
+            yield block, cell
         elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from _paragraphs(cell.blocks)
+            table = next(tables)
+            for number, row in enumerate(block.rows):
+                for column, part in enumerate(row):
+                    yield from _paragraphs(part.blocks, (table, number, column), tables)

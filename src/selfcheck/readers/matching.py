@@ -1,33 +1,33 @@
 """Which paragraph is which label: witnesses are heard, two independent ones accept (roundtrip §3).
 
-A bookmark alone proves nothing (a deleted label leaves its bookmark on the neighbour), a code alone proves nothing
-(answers quote codes), a style alone proves nothing. What only one witness speaks for is accepted in the gap between its
-neighbours, and said to be so.
+The labels stand in the order of the form, and so do nearly all of a return's. First the paragraphs that two witnesses
+name are brought into the heaviest chain that keeps both orders; what does not fit it was moved, or is a copy. Then each
+gap between two found neighbours is searched for the labels missing there: one witness is enough now, edited wordings are
+weighed by their likeness, and again the heaviest chain decides over all of them at once, not the first that is good.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rapidfuzz import fuzz
-
-from selfcheck.model.ids import SectionId
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Confidence, Witness
-from selfcheck.readers.labels import Label, folded, folded_code
+from selfcheck.readers.chain import heaviest_chain
+from selfcheck.readers.gaps import fill_gap
+from selfcheck.readers.grids import Grids
+from selfcheck.readers.labels import Label
 from selfcheck.readers.leaves import Leaf
-
-CLOSE = 85.0
-"""Likeness (0–100) from which an edited wording still speaks for its label, in the gap and beside another witness."""
-_MIN_FUZZY = 6
-"""Shorter wordings must agree to the letter: two characters of four are no likeness."""
+from selfcheck.readers.pairs import Pair, weighed
+from selfcheck.readers.witnesses import Register, accepts, to_the_letter, witnesses_for
 
 
 @dataclass(frozen=True)
 class Match:
-    """A paragraph taken for a label. ``repeated``: the label was found before, this is a pasted copy.
+    """A paragraph taken for a label.
 
-    ``words`` is the label whose words stand there; it differs from ``label`` where a copied highlight was not renumbered.
+    ``repeated``: the label was found elsewhere, this is a pasted copy. ``moved``: it does not stand in the order of the
+    form. ``words`` is the label whose words stand there; it differs from ``label`` where a copied highlight was not
+    renumbered.
     """
 
     label: Label
@@ -35,143 +35,116 @@ class Match:
     confidence: Confidence
     words: Label
     repeated: bool = False
-
-
-@dataclass
-class _Index:
-    """Labels by each of their witnesses."""
-
-    labels: Sequence[Label]
-    by_bookmark: dict[str, Label] = field(default_factory=dict)
-    by_code: dict[str, Label] = field(default_factory=dict)
-    by_wording: dict[str, list[Label]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for label in self.labels:
-            self.by_bookmark[label.bookmark] = label
-            if label.code:
-                self.by_code[folded_code(label.code)] = label
-            self.by_wording[folded(label.wording)].append(label)
-
-    def candidates(self, leaf: Leaf) -> set[int]:
-        """Labels that at least one strong witness names."""
-        named = [self.by_bookmark.get(_original(anchor)) for anchor in leaf.block.anchors]
-        named.append(self.by_code.get(leaf.code))
-        for wording in {leaf.rest, leaf.whole}:
-            named += self.by_wording.get(wording, [])
-        return {label.index for label in named if label}
-
-
-def _original(anchor: str) -> str:
-    """LibreOffice names the bookmark of a pasted copy ``… Copy 1``."""
-    return anchor.partition(" ")[0]
-
-
-def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
-    """Which witnesses say that this paragraph is that label, order aside."""
-    found: list[Witness] = []
-    if label.code and leaf.code == folded_code(label.code):
-        found.append("code")
-    if any(_original(anchor) == label.bookmark for anchor in leaf.block.anchors):
-        found.append("bookmark")
-    if _wording_agrees(leaf.rest if label.code else leaf.whole, label):
-        found.append("wording")
-    if same_style(leaf.block.style, label.style):
-        found.append("style")
-    return tuple(found)
-
-
-def _wording_agrees(got: str, label: Label) -> bool:
-    wanted = folded(label.wording)
-    if got == wanted or (label.code and wanted and got.startswith(wanted)):
-        return True
-    if len(wanted) < _MIN_FUZZY:
-        return False
-    return fuzz.ratio(got[: len(wanted) + 4] if label.code else got, wanted) >= CLOSE
+    moved: bool = False
 
 
 def match_labels(leaves: Sequence[Leaf], labels: Sequence[Label]) -> dict[int, Match]:
-    """The labels found, by the index of their paragraph."""
-    index = _Index(labels)
-    found = _first_pass(leaves, index)
-    _fill_gaps(leaves, labels, found)
-    return found
+    """The labels found, by the index of their paragraph, in reading order."""
+    search = _Search(leaves, Register(labels))
+    search.chain_sure()
+    search.rows()
+    search.fill_gaps()
+    search.copies()
+    return search.in_order()
 
 
-def _first_pass(leaves: Iterable[Leaf], index: _Index) -> dict[int, Match]:
-    found: dict[int, Match] = {}
-    seen: set[int] = set()
-    last, grid = -1, SectionId("")
-    for leaf in leaves:
-        best = _best(leaf, index, seen, last, grid)
-        if best is None:
-            continue
-        words, witnesses = best
-        label = _spare(words, index, seen)
-        if label.index > last:
-            witnesses = (*witnesses, "order")
-        found[leaf.index] = Match(label, witnesses, "sure", words, repeated=label.index in seen)
-        seen.add(label.index)
-        last, grid = label.index, label.section
-    return found
+class _Search:
+    def __init__(self, leaves: Sequence[Leaf], register: Register) -> None:
+        self._leaves = leaves
+        self._register = register
+        self._sure = [pair for leaf in leaves for pair in _sure_pairs(leaf, register)]
+        self._found: dict[int, Match] = {}
+        self._places: dict[int, int] = {}
 
+    def chain_sure(self) -> None:
+        """The chain of what two witnesses name; then again and again of what is left, which was moved."""
+        left, moved = self._sure, False
+        while left:
+            for pair in heaviest_chain(left):
+                self._take(pair, "sure", moved=moved)
+            left = [p for p in left if p.line not in self._found and p.place not in self._places]
+            moved = True
 
-def _spare(label: Label, index: _Index, seen: set[int]) -> Label:
-    """The next surplus label for a highlight label that was found before; else the label itself."""
-    if label.index not in seen or label.surplus is None:
-        return label
-    return next((s for s in index.labels if s.surplus and s.index not in seen), label)
+    def rows(self) -> None:
+        """Rows of grids, whose tables are known as wholes."""
+        found = {line: match.label for line, match in self._found.items()}
+        for pair in Grids(self._leaves, self._register.labels, found).rows():
+            named = accepts(pair.witnesses) and "wording" in pair.witnesses
+            self._take(pair, "sure" if named else "gap", moved=False)
 
+    def fill_gaps(self) -> None:
+        """What is missing between two neighbours in the file, looked for there."""
+        bounds = [-1, *sorted(self._found), len(self._leaves)]
+        for first, last in pairwise(bounds):
+            missing = self._missing_between(first, last)
+            if missing and last - first > 1:
+                is_moved = first in self._found and self._found[first].moved
+                for pair, confidence in fill_gap(self._leaves[first + 1 : last], missing, self._register):
+                    self._take(pair, confidence, moved=is_moved)
 
-def _best(
-    leaf: Leaf, index: _Index, seen: set[int], last: int, grid: SectionId
-) -> tuple[Label, tuple[Witness, ...]] | None:
-    heard = [(index.labels[n], witnesses_for(leaf, index.labels[n])) for n in index.candidates(leaf)]
-    accepted = [(label, found) for label, found in heard if _accepts(found)]
-    if not accepted:
-        return None
+    def copies(self) -> None:
+        """What two witnesses name and is no longer free is a copy of it."""
+        for pair in sorted(self._sure, key=lambda p: (p.line, -p.weight)):
+            if pair.line not in self._found:
+                label = self._register.labels[pair.place]
+                self._found[pair.line] = Match(label, pair.witnesses, "sure", label, repeated=True)
+        for leaf, label in tuple(self._headings_again()):
+            self._found[leaf.index] = Match(label, witnesses_for(leaf, label), "gap", label, repeated=True)
 
-    def rank(entry: tuple[Label, tuple[Witness, ...]]) -> tuple[bool, int, bool, bool, int]:
-        label, found = entry
-        is_new = label.index not in seen
-        return (
-            is_new and label.kind == "field" and label.section == grid,
-            len(found),
-            is_new,
-            label.index > last,
-            -abs(label.index - last),
-        )
-
-    return max(accepted, key=rank)
-
-
-def _accepts(witnesses: tuple[Witness, ...]) -> bool:
-    """Two are enough, but a code and a style are not: who types on behind a label goes on in its style, and quotes."""
-    return len(witnesses) >= 2 and set(witnesses) != {"code", "style"}
-
-
-def _fill_gaps(leaves: Sequence[Leaf], labels: Sequence[Label], found: dict[int, Match]) -> None:
-    """Take the best single witness for a label whose neighbours are found and that is not."""
-    places = {match.label.index: place for place, match in found.items() if not match.repeated}
-    known = sorted(places)
-    for label in labels:
-        if label.index in places:
-            continue
-        before = max((places[n] for n in known if n < label.index), default=-1)
-        after = min((places[n] for n in known if n > label.index), default=len(leaves))
-        for leaf in leaves[before + 1 : after]:
-            if leaf.index in found:
+    def _headings_again(self) -> Iterator[tuple[Leaf, Label]]:
+        """A heading that was divided: its number and style again, its words with something more behind them."""
+        numbered = {label.number: label for label in self._register.labels if label.number}
+        styles = {label.style for label in numbered.values()}
+        used = {leaf.block.style for leaf in self._leaves}
+        headings = {name for name in used if any(same_style(name, style) for style in styles)}
+        for leaf in self._leaves:
+            if leaf.index in self._found or leaf.block.style not in headings or leaf.number not in numbered:
                 continue
-            witnesses = witnesses_for(leaf, label)
-            if _speaks(witnesses):
-                found[leaf.index] = Match(label, (*witnesses, "order"), "gap", label)
-                places[label.index] = leaf.index
-                known = sorted(places)
-                break
+            label = numbered[leaf.number]
+            if label.index in self._places and leaf.title.startswith(label.title_words):
+                yield leaf, label
+
+    def in_order(self) -> dict[int, Match]:
+        """All that was found; those that follow the label before them have the order for a witness too."""
+        last = -1
+        for index in sorted(self._found):
+            match = self._found.pop(index)
+            if match.label.index > last:
+                match = replace(match, witnesses=(*match.witnesses, "order"))
+            last = match.label.index
+            self._found[index] = match
+        return self._found
+
+    def _take(self, pair: Pair, confidence: Confidence, *, moved: bool) -> None:
+        label = self._register.labels[pair.place]
+        words = self._register.labels[pair.words]
+        self._found[pair.line] = Match(label, pair.witnesses, confidence, words, moved=moved)
+        self._places[pair.place] = pair.line
+
+    def _missing_between(self, first: int, last: int) -> list[Label]:
+        """The labels not found that follow the one before the gap, and those that come before the one behind it."""
+        before = self._found[first].label.index if first in self._found else -1
+        behind = self._found[last].label.index if last in self._found else len(self._register.labels)
+        following = list(self._run(range(before + 1, len(self._register.labels))))
+        if before < behind and len(following) >= behind - before - 1:
+            return following[: behind - before - 1]
+        leading = list(self._run(range(behind - 1, -1, -1)))
+        return sorted({label.index: label for label in (*following, *leading)}.values(), key=lambda label: label.index)
+
+    def _run(self, places: range) -> Iterator[Label]:
+        for place in places:
+            if place in self._places:
+                return
+            yield self._register.labels[place]
 
 
-def _speaks(witnesses: tuple[Witness, ...]) -> bool:
-    """In a gap a code at the start or the wording is enough; a bookmark or a style alone never is."""
-    if "wording" in witnesses:
-        return True
-    return "code" in witnesses
+def _sure_pairs(leaf: Leaf, register: Register) -> Iterator[Pair]:
+    """The labels that two witnesses name; a wording that several labels share is none here, only its gap tells which."""
+    whole = register.standing(leaf)
+    if whole:
+        yield weighed(leaf, whole, to_the_letter(leaf, whole), 100.0)
+        return
+    for label in register.named(leaf, shared=False):
+        witnesses = witnesses_for(leaf, label)
+        if accepts(witnesses) and not (set(witnesses) <= {"wording", "style"} and register.is_shared(label)):
+            yield weighed(leaf, label, witnesses)

@@ -14,10 +14,11 @@ from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
-from selfcheck.readers.labels import Label, folded, folded_code, leading_code, prefix_length
+from selfcheck.readers.label_lines import broken_lines, printed_length
+from selfcheck.readers.labels import Label, folded, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
-from selfcheck.readers.prompts import prompts_of
+from selfcheck.readers.prompts import lines_under, prompts_of
 
 UNPLACED_HEADING = "heading"
 UNPLACED_BEFORE = "before"
@@ -35,12 +36,13 @@ class Piece:
 
 @dataclass
 class Stray:
-    """Blocks that belong to no section, with the label before and after them."""
+    """Blocks that belong to no section, with the label before and after them; ``under``: the label they stand under."""
 
     after: SectionId
     proposed: SectionId
     reason: str
     blocks: list[Block] = field(default_factory=list)
+    under: Label | None = None
 
 
 @dataclass
@@ -65,20 +67,28 @@ def place(blocks: Iterable[Block], leaves: Sequence[Leaf], matches: Mapping[int,
 class _Walk:
     def __init__(self, leaves: Sequence[Leaf], matches: Mapping[int, Match], form: Form) -> None:
         self.placed = Placed()
+        self._leaves = leaves
+        self._lines = {id(leaf.block): n for n, leaf in enumerate(leaves)}
+        self._taken = frozenset(n for n, match in matches.items() if not match.repeated)
+        self._broken: dict[int, str] = {}
         self._matches = {id(leaf.block): matches[leaf.index] for leaf in leaves if leaf.index in matches}
         self._owner: Label | None = None
         self._after = SectionId("")
         self._sections = [element.section for element in form.sections()]
         self._printed_lines = Counter(folded(e.text) for e in form.elements if isinstance(e, Printed))
+        self._lines_under = lines_under(form)
         self._open, self._orphans = prompts_of(form, {(m.label.section, m.label.field) for m in matches.values()})
         self._printed_prompts = {place: tuple(prompts) for place, prompts in self._open.items()}
         self._figures = {e.section: e for e in form.elements if isinstance(e, FigureTable)}
+        self._printed_figures = dict(self._figures)
 
     # -- one block at a time --
 
     def block(self, block: Block) -> None:
         match = self._matches.get(id(block))
-        if match and isinstance(block, Paragraph | ListItem):
+        if id(block) in self._broken and isinstance(block, Paragraph | ListItem):
+            self._rest_of_label(block, self._broken[id(block)])
+        elif match and isinstance(block, Paragraph | ListItem):
             self._label(block, match)
         elif isinstance(block, Table):
             self._table(block)
@@ -96,34 +106,42 @@ class _Walk:
         if match.repeated:
             self._repeated(label)
         text = run_text(block)
-        length = self._label_length(text, match.words)
+        length = printed_length(text, match.words)
+        if not length and (broken := broken_lines(self._leaves, self._lines[id(block)], match.words, self._taken)):
+            self._broken |= {id(self._leaves[n].block): words for n, words in broken.items()}
+            self._print(text)
+            return
         if not length:
-            self._say("SUB025", label, text=text.strip()[:60])
+            self._say("SUB025", label, text=text.strip())
             self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
+        self._behind(block, length)
+
+    def _behind(self, block: Paragraph | ListItem, length: int) -> None:
+        """What was typed on, behind a label's last character."""
+        if length == len(run_text(block)):
+            return
         rest = Paragraph(cut_runs(block.runs, [length])[1])
         if run_text(rest).strip():
             self._paragraph(rest)
 
+    def _rest_of_label(self, block: Paragraph | ListItem, words: str) -> None:
+        text = run_text(block)
+        length = prefix_length(text, words)
+        self._print(text[:length])
+        self._behind(block, length)
+
     def _repeated(self, label: Label) -> None:
-        """A pasted copy is told, and brings the prompts of its place along."""
+        """A pasted copy is told, and brings the printed lines, the prompts and the figures' table of its place along."""
         self._say("SUB024", label)
         if label.section:
             place = (label.section, label.field)
             self._open[place] = list(self._printed_prompts.get(place, ()))
-
-    @staticmethod
-    def _label_length(text: str, label: Label) -> int:
-        """Characters of the line that are our own label: its text as printed, whatever brackets its code has now."""
-        whole = prefix_length(text, label.printed)
-        if whole or not label.code:
-            return whole
-        code, rest = leading_code(text)
-        if code != folded_code(label.code):
-            return prefix_length(text, label.wording)
-        wording = prefix_length(rest, label.wording)
-        return len(text) - len(rest) + wording if wording else 0
+        if label.kind == "heading":
+            self._printed_lines += self._lines_under.get(label.bookmark, Counter())
+        if label.kind == "figures":
+            self._figures[label.section] = self._printed_figures[label.section]
 
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
@@ -199,7 +217,7 @@ class _Walk:
 
     def _is_filled(self, row: tuple[Cell, ...], begun: Counter[tuple[str, ...]]) -> bool:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
-        if all(tally(cell.blocks) == Tally() for cell in row):
+        if not any(map(_is_written, row)):
             return False
         key = tuple(folded(_cell_text(cell)) for cell in row)
         if begun[key] <= 0:
@@ -212,7 +230,7 @@ class _Walk:
 
     def _keep(self, block: Block) -> None:
         """An empty paragraph (a bookmark of the editor, a few blanks) is nothing a person has to look at."""
-        if tally((block,)) == Tally():
+        if _is_empty(block):
             return
         owner = self._owner
         if owner is None:
@@ -223,12 +241,12 @@ class _Walk:
             self._stray(block, UNPLACED_AFTER if owner.kind == "end" else UNPLACED_HEADING)
 
     def _stray(self, block: Block, reason: str, *, proposed: SectionId | None = None) -> None:
-        if tally((block,)) == Tally():
+        if _is_empty(block):
             return
         target = self._next_section() if proposed is None else proposed
         last = self.placed.strays[-1] if self.placed.strays else None
         if last is None or (last.after, last.proposed, last.reason) != (self._after, target, reason):
-            last = Stray(self._after, target, reason)
+            last = Stray(self._after, target, reason, under=self._owner)
             self.placed.strays.append(last)
         last.blocks.append(_bare(block))
 
@@ -245,6 +263,18 @@ class _Walk:
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
         self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
+
+
+def _is_written(cell: Cell) -> bool:
+    """Whether there is anything in a cell; most cells of a figures' table are one empty paragraph."""
+    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    return not _is_empty(only) if only else tally(cell.blocks) != Tally()
+
+
+def _is_empty(block: Block) -> bool:
+    if isinstance(block, Paragraph | ListItem):
+        return not any(count_characters(run.text) for run in block.runs)
+    return tally((block,)) == Tally()
 
 
 def _cell_text(cell: Cell) -> str:

@@ -1,12 +1,15 @@
 """Our own prompts and preprinted lines: known again where they still stand, so that no answer is made of them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from selfcheck.model.form import Form, Grid, Question
+from selfcheck.model.form import Form, Grid, Heading, Printed, Question
 from selfcheck.model.ids import SectionId
+from selfcheck.readers.labels import folded
 
 TICKS = frozenset("☑☒√✓✔■●▣◼")
 """What people type for a tick, and what Word's own boxes read as."""
@@ -35,9 +38,14 @@ def prompts_of(form: Form, found: Collection[Place]) -> tuple[dict[Place, list[P
     orphans: list[Prompt] = []
     for place, text, boxes in _texts(form):
         if text:
-            prompt = Prompt(re.compile(r"\s*".join(map(re.escape, "".join(text.split())))), boxes)
+            prompt = Prompt(_pattern(text), boxes)
             (known.setdefault(place, []) if place in found else orphans).append(prompt)
     return known, orphans
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(map(re.escape, "".join(text.split()))))
 
 
 def _texts(form: Form) -> Iterable[tuple[Place, str, bool]]:
@@ -47,3 +55,15 @@ def _texts(form: Form) -> Iterable[tuple[Place, str, bool]]:
         elif isinstance(element, Grid):
             for row in element.fields:
                 yield (element.section, row.name), row.preprinted or row.prompt, bool(row.preprinted)
+
+
+def lines_under(form: Form) -> dict[str, Counter[str]]:
+    """The printed lines that follow each heading, by its bookmark."""
+    lines: dict[str, Counter[str]] = {}
+    heading = ""
+    for element in form.elements:
+        if isinstance(element, Printed) and heading:
+            lines.setdefault(heading, Counter())[folded(element.text)] += 1
+        else:
+            heading = element.bookmark if isinstance(element, Heading) else ""
+    return lines

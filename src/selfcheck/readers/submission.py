@@ -1,8 +1,9 @@
 """A returned file, read into the sections of the form that was issued."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
+from selfcheck.model import styles
 from selfcheck.model.blocks import Document, plain_text
 from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId
@@ -18,10 +19,11 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
-from selfcheck.readers.labels import labels_of
-from selfcheck.readers.leaves import leaves, split_joined
+from selfcheck.readers.diagnosis import diagnosed
+from selfcheck.readers.labels import Label, labels_of
+from selfcheck.readers.leaves import split_joined
 from selfcheck.readers.matching import Match, match_labels
-from selfcheck.readers.placing import Placed, Stray, place
+from selfcheck.readers.placing import UNPLACED_HEADING, Placed, Stray, place
 from selfcheck.readers.sections import build_sections
 from selfcheck.readers.surplus import with_surplus
 
@@ -43,15 +45,23 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
 
     ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
     """
-    blocks = split_joined(document.blocks, labels_of(form))
-    lines = leaves(blocks)
+    labels = labels_of(form)
+    blocks, lines = split_joined(document.blocks, labels)
     asked, form = form, with_surplus(form, lines, wording)
-    labels = labels_of(form, asked)
+    labels = labels if form.elements == asked.elements else labels_of(form, asked)
     matches = match_labels(lines, labels)
     placed = place(blocks, lines, matches, form)
     sections = build_sections(form, labels, matches.values(), placed, wording)
     unplaced = _unplaced(placed)
-    said = (*notices, *placed.notices, *_about_labels(matches.values(), sections), *about_unplaced(unplaced))
+    said = (
+        *notices,
+        *placed.notices,
+        *_about_labels(matches.values(), sections),
+        *diagnosed(labels, lines, matches, sections),
+        *_about_headings(placed, sections),
+        *_about_rows(matches.values(), labels),
+        *about_unplaced(unplaced),
+    )
     return Submission(
         plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
         notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),
@@ -84,6 +94,25 @@ def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) 
     said += [notice("SUB026", id, label=titles[id]) for id in unsure]
     said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]
     return said
+
+
+def _about_headings(placed: Placed, sections: Collection[AnySection]) -> Iterator[Notice]:
+    """What was written under an item and not under one of its points, unless the point's own label is gone."""
+    gone = {section.id for section in sections if section.state == "missing"}
+    for stray in placed.strays:
+        under = stray.under if stray.reason == UNPLACED_HEADING and stray.proposed not in gone else None
+        if under and under.style == styles.HEADING_3:
+            characters = tally(stray.blocks).characters
+            yield notice("SUB080", stray.proposed, heading=under.wording, characters=characters)
+
+
+def _about_rows(matches: Collection[Match], labels: Sequence[Label]) -> Iterator[Notice]:
+    """Rows of a grid that are gone while the grid is not; what stood in them is in no row, or in the one before."""
+    found = {match.label.index for match in matches}
+    there = {match.label.section for match in matches}
+    for label in labels:
+        if label.kind == "field" and label.section in there and label.index not in found:
+            yield notice("SUB073", label.section, label=label.title, field=label.wording)
 
 
 def about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:

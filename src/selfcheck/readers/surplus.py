@@ -38,9 +38,18 @@ def _highlights(form: Form) -> list[Grid]:
 def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:
     """How many grids the file needs: as many as labels stand in it, and as far as the highest number that does."""
     numbers = {(folded_code(g.code), folded(g.wording)): n for n, g in enumerate(grids, start=1)}
-    found = [numbers[leaf.code, leaf.rest] for leaf in leaves if (leaf.code, leaf.rest) in numbers]
+    found = [
+        numbers[leaf.code, leaf.rest]
+        for leaf in leaves
+        if leaf.is_bracketed and _kind(grids[0]) in leaf.text and (leaf.code, leaf.rest) in numbers
+    ]
     repeated = len(found) - len(set(found))
     return max(found, default=0) + repeated
+
+
+def _kind(grid: Grid) -> str:
+    """What every highlight's code begins with."""
+    return grid.code.rstrip("0123456789")
 
 
 def _next(grid: Grid, number: int, wording: FormWording) -> Grid:

@@ -157,6 +157,8 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
                                  version=0, notices=(*said, *said_before, *about_form))  # fmt: skip
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
+    if foreign := tuple(said for said in submission.notices if said.severity == "refuse"):
+        return Reading(arrival, sha, notices=foreign)
     if not submission.conservation.holds:
         return _lawless(arrival, sha, submission)
     return Reading(arrival, sha, submission, document.media, submission.notices, form=form_sha)

@@ -1,0 +1,145 @@
+"""What speaks for a paragraph being a label: its code, its bookmark, its wording, its style; each is heard by itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from selfcheck.model.styles import same_style
+from selfcheck.model.submission import Witness
+from selfcheck.readers.labels import NUMERALS, Label, folded
+from selfcheck.readers.leaves import Leaf
+
+CLOSE = 85.0
+"""Likeness (0–100) from which an edited wording is a witness of its own."""
+LIKE = 60.0
+"""Likeness from which it is heard at all."""
+SHORT = 6
+"""Wordings of fewer characters must agree to the letter: two characters of four are no likeness."""
+_MORE = 4
+"""So many characters more than the label has may be edited in before the answer that follows it on its line."""
+
+
+class Register:
+    """The labels by each of their witnesses, and their neighbourhood in the form."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self.labels = labels
+        self.by_bookmark = {label.bookmark: label for label in labels if label.bookmark}
+        self.by_code = {label.key: label for label in labels if label.code}
+        self.by_words: dict[str, list[Label]] = defaultdict(list)
+        self._begins: dict[str, bool] = {}
+        for label in labels:
+            self.by_words[label.words].append(label)
+            if label.title_words != label.words:
+                self.by_words[label.title_words].append(label)
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest printed label; a longer paragraph is no label by its words alone."""
+        return max((len(label.printed) for label in self.labels), default=0)
+
+    def standing(self, leaf: Leaf) -> Label | None:
+        """The label that a paragraph is to the letter, by its bookmark too: nothing else need be weighed."""
+        for anchor in leaf.block.anchors:
+            label = self.by_bookmark.get(anchor)
+            if label and label.stands_in(leaf.text):
+                return label
+        return None
+
+    def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
+        """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
+        begins = self._may_begin(leaf.text)
+        if not (begins or leaf.is_bracketed or leaf.block.anchors):
+            return []
+        found = {label.index: label for label in self._marked(leaf)}
+        for words in self._wordings(leaf, begins=begins):
+            labels = self.by_words.get(words, ())
+            if shared or len(labels) == 1:
+                found.update({label.index: label for label in labels})
+        return list(found.values())
+
+    def _marked(self, leaf: Leaf) -> Iterator[Label]:
+        for anchor in leaf.block.anchors:
+            if label := self.by_bookmark.get(original(anchor)):
+                yield label
+        if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
+            yield label
+
+    @staticmethod
+    def _wordings(leaf: Leaf, *, begins: bool) -> Iterator[str]:
+        if leaf.is_bracketed:
+            yield leaf.rest
+        if begins:
+            yield leaf.whole
+            if leaf.text[0] in NUMERALS:
+                yield leaf.title
+
+    def _may_begin(self, text: str) -> bool:
+        """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
+        if not text or len(text) > 2 * self.longest:
+            return False
+        first = text[0] if not text[0].isspace() else text.lstrip()[:1]
+        if first not in self._begins:
+            self._begins[first] = folded(first)[:1] in self._firsts or first in NUMERALS
+        return self._begins[first]
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(words[:1] for words in self.by_words)
+
+    def is_shared(self, label: Label) -> bool:
+        """Whether other labels of the form have the same wording, so that it names none of them."""
+        return len(self.by_words[label.words]) > 1
+
+
+def original(anchor: str) -> str:
+    """LibreOffice names the bookmark of a pasted copy ``… Copy 1``."""
+    return anchor.partition(" ")[0]
+
+
+def to_the_letter(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
+    """The witnesses of a label that stands to the letter in its own bookmark (:meth:`Register.standing`)."""
+    found: tuple[Witness, ...] = ("code", "bookmark", "wording") if label.code else ("bookmark", "wording")
+    return (*found, "style") if same_style(leaf.block.style, label.style) else found
+
+
+def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
+    """Which witnesses say that this paragraph is that label, order aside."""
+    found: list[Witness] = []
+    if label.code and leaf.is_bracketed and leaf.code == label.key:
+        found.append("code")
+    if any(original(anchor) == label.bookmark for anchor in leaf.block.anchors):
+        found.append("bookmark")
+    if likeness(leaf, label) >= (CLOSE if len(label.words) >= SHORT else 100):
+        found.append("wording")
+    if same_style(leaf.block.style, label.style):
+        found.append("style")
+    return tuple(found)
+
+
+def likeness(leaf: Leaf, label: Label) -> float:
+    """How alike the words are, 0 to 100; behind a coded label its answer may follow on the same line."""
+    got, wanted = compared(leaf, label), label.words
+    if got == wanted or (label.code and wanted and got.startswith(wanted)):
+        return 100.0
+    if label.kind == "heading" and leaf.title == label.title_words:
+        return 100.0
+    return fuzz.ratio(got[: len(wanted) + _MORE] if label.code else got, wanted)
+
+
+def compared(leaf: Leaf, label: Label) -> str:
+    """The words of a paragraph that are held against those of a label."""
+    return leaf.rest if label.code else leaf.whole
+
+
+def accepts(witnesses: Iterable[Witness]) -> bool:
+    """Two are enough, but a code and a style are not: who types on behind a label goes on in its style, and quotes."""
+    found = set(witnesses)
+    return len(found) >= 2 and found != {"code", "style"}
+
+
+def speaks(witnesses: Iterable[Witness]) -> bool:
+    """In a gap a code at the start or the wording is enough; a bookmark or a style alone never is."""
+    return not {"code", "wording"}.isdisjoint(witnesses)
