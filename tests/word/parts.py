@@ -67,7 +67,9 @@ def members(
     """The members of a package around ``main``; ``entries`` are the relationships of the main part."""
     folder, _, base = name.rpartition("/")
     types = (
-        f'<Types xmlns="{_PACKAGE}content-types"><Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+        f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="xhtml" ContentType="application/xhtml+xml"/>'
+        f'<Default Extension="html" ContentType="text/html"/>'
+        f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
     )
     return {
         "[Content_Types].xml": types.encode(),

@@ -503,21 +503,10 @@ def test_an_embedded_workbook_is_kept_whole_and_told_and_its_icon_is_no_picture(
     assert [said.code for said in found.notices] == ["SUB032"]
 
 
-def test_an_alt_chunk_is_kept_whole_and_told() -> None:
-    page = "<html>并入的文字</html>".encode()
-    blocks, codes = read_body(
-        '<w:altChunk r:id="x"/>', relation("x", "aFChunk", "chunk.html"), parts={"word/chunk.html": page}
-    )
-    sha = hashlib.sha256(page).hexdigest()
-
-    assert blocks == (Embedded(f"{sha[:16]}.bin", sha, "altChunk"),)
-    assert codes == ["SUB032"]
-
-
 def test_an_embedded_file_that_is_not_there_is_still_told() -> None:
     body = p('<w:r><w:object><o:OLEObject ProgID="Package" r:id="none"/></w:object></w:r>')
 
-    assert read_body(body) == ((Embedded("", "", "Package"),), ["SUB032"])
+    assert read_body(body) == ((Embedded("", "", "Package"),), ["SUB054"])
 
 
 def test_a_list_item_of_a_list_that_is_missing_is_a_paragraph() -> None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import legacy_tick, symbol
+from selfcheck.word.symbols import SYMBOLIC, as_shown, drop_down, legacy_tick, symbol
 
 TRANSPARENT = frozenset({
     "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:dir", "w:bdo",
@@ -23,17 +23,18 @@ DROPPED = frozenset({
 """Left out by the contract: deleted text, field codes, ruby annotations, settings."""
 
 FLOATING = frozenset({
-    "w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
+    "w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference", "w:altChunk",
 })  # fmt: skip
 """What stands in a run and is read as blocks of its own."""
 
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
 
-_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
+_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
 _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
     "w:tab": lambda _: "\t", "w:ptab": lambda _: "\t", "w:br": lambda _: "\n", "w:cr": lambda _: "\n",
-    "w:noBreakHyphen": lambda _: "\u2011", "w:sym": symbol, "w:checkBox": legacy_tick,
+    "w:noBreakHyphen": lambda _: "\u2011", "w:softHyphen": lambda _: "\u00ad", "w:sym": symbol,
+    "w:checkBox": legacy_tick, "w:ddList": drop_down, "v:textpath": lambda path: path.get("string") or "",
 }  # fmt: skip
 """Elements that stand for characters."""
 
@@ -95,7 +96,8 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     if name in DROPPED or not name:
         return
     if name in _TEXT:
-        content.add(element.text or "", look)
+        text = element.text or ""
+        content.add(as_shown(text, element) if SYMBOLIC.search(text) else text, look)
     elif name in _SIGNS:
         content.add(_SIGNS[name](element), look)
     elif name == "w:bookmarkStart":
