@@ -74,8 +74,8 @@ class _Shared:
 
     def __post_init__(self) -> None:
         main = self.package.main
-        self.styles, self.style_lists = read_styles(self._part("styles"))
         self.numbering: Numbering = read_numbering(self._part("numbering"))
+        self.styles, self.style_lists = read_styles(self._part("styles"), self.numbering)
         self.notes = {kind: self._notes(kind) for kind in _KINDS}
         self.relations = {main: self.package.relations(main)}
 
