@@ -20,6 +20,7 @@ from selfcheck.word.count import count
 from selfcheck.word.package import NotWord
 from selfcheck.word.read import read
 from selfcheck.workflow.arrivals import ATTACHMENTS, CONVERTIBLE, MAX_MEGABYTES, Arrival
+from selfcheck.workflow.embedded import with_cells
 
 FEW = 10
 """A file in which not one section in so many is found is no form of ours, whatever its name says."""
@@ -102,7 +103,7 @@ def _about_pdf(name: str, data: bytes) -> Notice:
 
 def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
     arrival, desk = task.arrival, task.desk
-    collected = read(data)
+    collected = with_cells(read(data))
     identity = identify(collected.value, arrival.name, desk.districts)
     district, said = _district(identity, desk, arrival.name)
     if district is None:
