@@ -28,6 +28,8 @@ NAMESPACES = {
     "dgm": _DRAWING + "diagram",
     "wps": _MICROSOFT + "wordprocessingShape",
     "w14": _MICROSOFT + "wordml",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }

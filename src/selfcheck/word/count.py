@@ -30,6 +30,7 @@ class _Counter:
     entries: list[str] = field(default_factory=list)
     chosen: dict[str, str] = field(default_factory=dict)
     blip_counted: bool = True
+    math: list[dict[str, str]] = field(default_factory=list)
     skipped: int = 0
     text_depth: int = 0
     in_object: int = 0
@@ -40,6 +41,11 @@ class _Counter:
     ONE: ClassVar[frozenset[str]] = frozenset({"w:sym", "w:noBreakHyphen", "w:softHyphen", "w:checkBox"})
     LIST: ClassVar[frozenset[str]] = frozenset({"w:ddList", "w:listEntry", "w:result", "w:default"})
     SHOWN: ClassVar[frozenset[str]] = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
+    SIGNS: ClassVar[dict[str, dict[str, str]]] = {
+        "m:d": {"m:begChr": "(", "m:endChr": ")", "m:sepChr": "|"}, "m:nary": {"m:chr": "∫"}, "m:rad": {"m:chr": "√"},
+        "m:acc": {"m:chr": "\u0302"}, "m:groupChr": {"m:chr": "⏟"}, "m:e": {},
+    }  # fmt: skip
+    SIGN: ClassVar[frozenset[str]] = frozenset({"m:begChr", "m:endChr", "m:sepChr", "m:chr"})
     PICTURES: ClassVar[frozenset[str]] = frozenset({"a:blip", "asvg:svgBlip", "v:imagedata"})
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -76,6 +82,8 @@ class _Counter:
             self.embedded += 1
         elif tag in self.PICTURES:
             self._count_picture(tag, attributes)
+        elif tag in self.SIGNS:
+            self._begin_math(tag)
         else:
             self._count_attributes(tag, attributes)
 
@@ -90,6 +98,18 @@ class _Counter:
         else:
             self.pictures += not self.in_object and _any(attributes, "r:id", "r:href", "o:relid")
 
+    def _begin_math(self, tag: str) -> None:
+        """Signs that Word draws and does not write: counted when their equation part ends, all but those between."""
+        above = self.math[-1] if self.math else {}
+        if tag == "m:e" and "m:sepChr" in above:
+            above["between"] = above["between"] + above["m:sepChr"] if "between" in above else ""
+        self.math.append(dict(self.SIGNS[tag]))
+
+    def _end_math(self) -> None:
+        signs = self.math.pop()
+        signs.pop("m:sepChr", None)
+        self.characters += _characters("".join(signs.values()))
+
     def _count_attributes(self, tag: str, attributes: dict[str, str]) -> None:
         """Words that stand in attributes, and parts that they name."""
         if tag == "v:textpath":
@@ -102,6 +122,8 @@ class _Counter:
                 self.entries.append(said)
             else:
                 self.chosen.setdefault(tag, said)
+        elif tag in self.SIGN and self.math and tag in self.math[-1]:
+            self.math[-1][tag] = next((v for k, v in attributes.items() if short(k) == "m:val"), "")
         elif tag == "w:altChunk":
             self.chunks.append(next((v for k, v in attributes.items() if short(k) == "r:id"), ""))
         elif tag in self.SHOWN:
@@ -118,6 +140,8 @@ class _Counter:
             self.in_object -= 1
         elif tag == "mc:AlternateContent":
             self.choices.pop()
+        elif tag in self.SIGNS:
+            self._end_math()
         elif tag == "w:ddList":
             said = self.chosen.get("w:result", self.chosen.get("w:default", ""))
             chosen = int(said.lstrip("0")[:10] or "0") if said.isascii() and said.isdigit() else 0

@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import SYMBOLIC, as_shown, drop_down, legacy_tick, symbol
+from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, symbol
 
 TRANSPARENT = frozenset({
     "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:dir", "w:bdo",
@@ -104,9 +104,26 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
         content.anchors.append(value(element, "w:name") or "")
     elif name in FLOATING:
         content.floats.extend(floats(element))
+    elif name in MATH:
+        _read_math(element, content, look, floats, links)
     else:
         for inner in _inner(element, name):
             _read(inner, content, _look(element, name, look, links), floats, links)
+
+
+def _read_math(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    """A part of an equation with the signs drawn round it: brackets, a sum, a root."""
+    before, between, after = math_signs(element)
+    content.add(before, look)
+    first = True
+    for inner in element:
+        if tag(inner) == "m:e":
+            content.add("" if first else between, look)
+            first = False
+        _read(inner, content, look, floats, links)
+    content.add(after, look)
 
 
 def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:

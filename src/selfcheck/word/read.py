@@ -25,7 +25,7 @@ _EMU_PER_MM = 36_000
 _MAX_EMU = 10_000 * _EMU_PER_MM
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", "w:commentReference": "comments"}
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
-_DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:t", "cx:v", "cx:pt", "v:textpath"})
+_DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:oMath", "m:t", "cx:v", "cx:pt", "v:textpath"})
 _SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
 """What stands in a part of its own that is named here."""
 _STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}

@@ -1,6 +1,7 @@
 """Ticks and symbols that Word writes as something else than text."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -64,3 +65,21 @@ def drop_down(box: etree._Element) -> str:
     entries = [value(entry) or "" for entry in box if tag(entry) == "w:listEntry"]
     number = whole(value(chosen), 0, most=_MOST_ENTRIES) if chosen is not None else 0
     return entries[number] if number < len(entries) else ""
+
+
+MATH: Mapping[str, str] = {"m:d": "(", "m:nary": "∫", "m:rad": "√", "m:acc": "\u0302", "m:groupChr": "⏟"}
+"""Parts of an equation that Word draws a sign for, and the sign when they name none (ECMA-376 part 1, 22.1.2)."""
+
+
+def math_signs(element: etree._Element) -> tuple[str, str, str]:
+    """The signs before, between and behind the arguments of one of :data:`MATH`."""
+    name = tag(element)
+    properties = child(element, f"{name}Pr")
+
+    def sign(setting: str, usual: str) -> str:
+        found = child(properties, setting)
+        return usual if found is None else value(found, "m:val") or ""
+
+    if name == "m:d":
+        return sign("m:begChr", "("), sign("m:sepChr", "|"), sign("m:endChr", ")")
+    return sign("m:chr", MATH[name]), "", ""
