@@ -156,7 +156,7 @@ CONSTRUCTS = (
         "header text", "", "眉中", (), margins=(_note("header", "眉中"),),
         entries=(relation("header", "header", "header1.xml"),), parts={"word/header1.xml": element("w:hdr", p(r("眉中")))},
     ),
-    Construct("Word 2010 checkbox state", p(TICK, r("新勾")), "☒新勾", (paragraph("☒新勾"),)),
+    Construct("Word 2010 checkbox state", p(TICK, r("新勾")), "☑新勾", (paragraph("☑新勾"),)),
     Construct("legacy form checkbox state", p(LEGACY_TICK, r("旧勾")), "☑旧勾", (paragraph("☑旧勾"),)),
     Construct("simple field result", p(f'<w:fldSimple w:instr="REF x">{r("域中")}</w:fldSimple>'), "域中", (paragraph("域中"),)),
     Construct("customXml-wrapped run", p(f'<w:customXml w:element="x">{r("裹文")}</w:customXml>'), "裹文", (paragraph("裹文"),)),

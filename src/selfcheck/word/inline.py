@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, symbol
+from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, modern_tick, symbol
 
 TRANSPARENT = frozenset({
     "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:dir", "w:bdo",
@@ -104,11 +104,35 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
         content.anchors.append(value(element, "w:name") or "")
     elif name in FLOATING:
         content.floats.extend(floats(element))
-    elif name in MATH:
-        _read_math(element, content, look, floats, links)
     else:
-        for inner in _inner(element, name):
-            _read(inner, content, _look(element, name, look, links), floats, links)
+        _INSIDE.get(name, _read_inside)(element, content, look, floats, links)
+
+
+def _read_inside(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    name = tag(element)
+    for inner in _inner(element, name):
+        _read(inner, content, _look(element, name, look, links), floats, links)
+
+
+def _read_control(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    """A content control: what it holds; of a check box its state, whatever sign a form's author shows it by."""
+    box = child(element, "w:sdtPr", "w14:checkbox")
+    if box is None:
+        _read_inside(element, content, look, floats, links)
+        return
+    shown = Content()
+    _read_inside(element, shown, look, floats, links)
+    signs = "".join(run.text for run in shown.runs).strip()
+    for run in shown.runs:
+        text = run.text.replace(signs, modern_tick(box)) if len(signs) == 1 else run.text
+        content.add(text, Look(**{name: getattr(run, name) for name in Look.__dataclass_fields__}))
+    content.floats += shown.floats
+    content.anchors += shown.anchors
+    content.dropped = content.dropped or shown.dropped
 
 
 def _read_math(
@@ -124,6 +148,13 @@ def _read_math(
             first = False
         _read(inner, content, look, floats, links)
     content.add(after, look)
+
+
+_INSIDE: Mapping[str, Callable[[etree._Element, Content, Look, Floats, Callable[[str], str]], None]] = {
+    "w:sdt": _read_control,
+    **dict.fromkeys(MATH, _read_math),
+}
+"""Elements of which more is shown than what stands inside them."""
 
 
 def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -48,6 +48,13 @@ def legacy_tick(box: etree._Element) -> str:
     return TICKED if is_on(state) else UNTICKED
 
 
+def modern_tick(box: etree._Element) -> str:
+    """The state of a check box of Word 2010 (``w14:checkbox``)."""
+    checked = child(box, "w14:checked")
+    on = checked is not None and (value(checked, "w14:val") or "1") not in {"0", "false", "off"}
+    return TICKED if on else UNTICKED
+
+
 def as_shown(text: str, element: etree._Element) -> str:
     """The text of a ``w:t`` as the symbol font of its run shows it, character for character."""
     fonts = child(element.getparent(), "w:rPr", "w:rFonts")
