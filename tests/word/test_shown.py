@@ -21,7 +21,9 @@ from tests.word.parts import (
     word,
 )  # fmt: skip
 
-from selfcheck.model.blocks import Cell, Note, Paragraph, Picture, Run, Table, cell, paragraph
+from selfcheck.model.blocks import Cell, Note, Paragraph, Picture, Run, Table, cell, paragraph, plain_text
+from selfcheck.office.convert import convert
+from selfcheck.office.find import find_office
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -104,6 +106,23 @@ def test_a_tick_written_as_a_letter_of_a_symbol_font_is_a_tick(font: str, text: 
         assert read_body(p(run)) == ((paragraph(shown),), [])
     assert read_body(p(r(text))) == ((paragraph(text),), [])
     assert read_body(p(f"<w:t>{text.strip()}</w:t>")) == ((paragraph(text.strip()),), [])
+
+
+@pytest.mark.office
+def test_fields_boxes_and_symbols_read_the_same_once_libreoffice_has_saved_them() -> None:
+    tick = sdt(r("☒")).replace("<w:sdtPr>", '<w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox>')
+    body = (
+        p(r("情况："), drop_down('<w:result w:val="1"/>'), r("。"))
+        + p(tick, r("是"))
+        + p("<w:r><w:t>A</w:t><w:softHyphen/><w:t>B</w:t></w:r>")
+        + p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', r("勾"))
+    )
+    office = find_office()
+    assert office is not None
+    saved = convert({"a": word(body)}, to="docx", office=office, timeout_s=120).value["a"]
+
+    assert plain_text(read_whole(word(body)).value.blocks) == "情况：无。\n☑是\nA\u00adB\n☑勾"
+    assert plain_text(read_whole(saved).value.blocks) == "情况：无。\n☑是\nA\u00adB\n☑勾"
 
 
 # --- equations ----------------------------------------------------------------------------------------------------
