@@ -125,6 +125,13 @@ def test_rows_are_found_though_the_sheet_lies_about_its_size() -> None:
     assert read_cells(lying).text.count("行") == 5
 
 
+def test_a_sheet_that_lies_about_its_size_is_still_told_to_go_on() -> None:
+    data = of(*((f"行{n}",) for n in range(MAX_ROWS + 1)))
+    lying = with_part(data, SHEET, lambda xml: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', xml))
+
+    assert not read_cells(lying).whole
+
+
 def test_a_sheet_formatted_to_the_bottom_is_no_hang() -> None:
     book = Workbook()
     book.active["A1"] = "甲"

@@ -47,6 +47,9 @@ class _Counter:
     }  # fmt: skip
     SIGN: ClassVar[frozenset[str]] = frozenset({"m:begChr", "m:endChr", "m:sepChr", "m:chr"})
     PICTURES: ClassVar[frozenset[str]] = frozenset({"a:blip", "asvg:svgBlip", "v:imagedata"})
+    OTHERS: ClassVar[frozenset[str]] = frozenset({"w:tbl", "w:object", "o:OLEObject", "w:altChunk", "v:textpath"})
+    COUNTED: ClassVar[frozenset[str]] = TEXT | ONE | LIST | SHOWN | SIGNS.keys() | SIGN | PICTURES | OTHERS
+    CLOSED: ClassVar[frozenset[str]] = TEXT | SIGNS.keys() | {"w:object", "w:ddList", "mc:AlternateContent"}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = short(name)
@@ -67,7 +70,8 @@ class _Counter:
         ):
             self.skipped = 1
             return
-        self._count(tag, attributes)
+        if tag in self.COUNTED:
+            self._count(tag, attributes)
 
     def _count(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in self.TEXT:
@@ -134,6 +138,8 @@ class _Counter:
             self.skipped -= 1
             return
         tag = short(name)
+        if tag not in self.CLOSED:
+            return
         if tag in self.TEXT:
             self.text_depth -= 1
         elif tag == "w:object":
