@@ -56,14 +56,14 @@ _PLAIN_HTML = re.compile(
 
 @dataclass(frozen=True)
 class Page:
-    """An HTML page, decoded."""
+    """An HTML page that all programs read alike (网页), decoded."""
 
     markup: str
 
 
 @dataclass(frozen=True)
 class Plain:
-    """Plain text, decoded."""
+    """Plain text (纯文本), decoded."""
 
     text: str
 
@@ -73,7 +73,7 @@ Opened: TypeAlias = Package | Page | Plain | None
 
 @dataclass
 class Chunks:
-    """What the chunks of one file may still cost; a new one for every reading of a file."""
+    """What the chunks of one file (并入的文件) may still cost; a new one for every reading of a file."""
 
     left: int = MAX_TOTAL
 
