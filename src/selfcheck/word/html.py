@@ -189,7 +189,10 @@ class _Reader(HTMLParser):
 
 @dataclass(frozen=True)
 class PageBlocks:
-    """What a page says (网页内容); ``dropped``: control characters were left out; ``lost_picture``: one whose bytes are elsewhere."""
+    """What a page says (网页内容).
+
+    ``dropped``: control characters were left out. ``lost_picture``: the bytes of a picture are elsewhere.
+    """
 
     blocks: tuple[Block, ...]
     dropped: bool
