@@ -122,6 +122,13 @@ def test_pictures_and_files_are_linked_and_a_lost_picture_has_its_place() -> Non
     assert text == "![](media/p.png)\n\n![\\[会场\\]]()\n\n[明细.xlsx](media/e.xlsx)\n"
 
 
+def test_the_cells_of_an_embedded_workbook_are_quoted_below_it() -> None:
+    file = Embedded("e.xlsx", name="明细", text="街道\t户数\n# *东*\t<b>")
+
+    assert markdown(file) == "[明细](media/e.xlsx)\n\n> 街道 | 户数  \n> \\# \\*东\\* | \\<b>\n"
+    assert "[明细](media/e.xlsx)<br>> 街道" in markdown(Table(((Cell((file,)),),)))
+
+
 # -- the two files of a submission --
 
 

@@ -13,6 +13,12 @@ from selfcheck.word.read import read
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
+_TYPES = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png",
+    "xhtml": "application/xhtml+xml", "html": "text/html", "docx": _OFFICE_TYPE + "wordprocessingml.document",
+    "xlsx": _OFFICE_TYPE + "spreadsheetml.sheet",
+}  # fmt: skip
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 _MICROSOFT = "http://schemas.microsoft.com/office/word/2010/"
 
@@ -28,6 +34,8 @@ NAMESPACES = {
     "dgm": _DRAWING + "diagram",
     "wps": _MICROSOFT + "wordprocessingShape",
     "w14": _MICROSOFT + "wordml",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
@@ -66,8 +74,10 @@ def members(
 ) -> dict[str, bytes]:
     """The members of a package around ``main``; ``entries`` are the relationships of the main part."""
     folder, _, base = name.rpartition("/")
+    defaults = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _TYPES.items())
     types = (
-        f'<Types xmlns="{_PACKAGE}content-types"><Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+        f'<Types xmlns="{_PACKAGE}content-types">{defaults}'
+        f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
     )
     return {
         "[Content_Types].xml": types.encode(),

@@ -46,6 +46,23 @@ def labels(defined: bytes, *items: str, styles: str = "") -> list[str]:
         ("decimalZero", "%1", ["01", "02", "10", "11", "21"]),
         ("decimalFullWidth", "%1", ["１", "２", "１０", "１１", "２１"]),
         ("decimalEnclosedCircleChinese", "%1", ["①", "②", "⑩", "⑪", "(21)"]),
+        ("decimalEnclosedCircle", "%1", ["①", "②", "⑩", "⑪", "(21)"]),
+        ("decimalEnclosedParen", "%1", ["⑴", "⑵", "⑽", "⑾", "(21)"]),
+        ("decimalEnclosedFullstop", "%1", ["⒈", "⒉", "⒑", "⒒", "21."]),
+        ("decimalFullWidth2", "%1", ["１", "２", "１０", "１１", "２１"]),
+        ("decimalHalfWidth", "%1", ["1", "2", "10", "11", "21"]),
+        ("numberInDash", "%1", ["- 1 -", "- 2 -", "- 10 -", "- 11 -", "- 21 -"]),
+        ("ideographDigital", "%1、", ["一、", "二、", "一〇、", "一一、", "二一、"]),
+        ("taiwaneseDigital", "%1", ["一", "二", "一○", "一一", "二一"]),
+        ("japaneseDigitalTenThousand", "%1", ["一", "二", "一〇", "一一", "二一"]),
+        ("taiwaneseCounting", "%1", ["一", "二", "十", "十一", "二十一"]),
+        ("taiwaneseCountingThousand", "%1", ["一", "二", "十", "十一", "二十一"]),
+        ("ideographEnclosedCircle", "%1", ["㊀", "㊁", "㊉", "11", "21"]),
+        ("chineseLegalSimplified", "%1", ["壹", "贰", "壹拾", "壹拾壹", "贰拾壹"]),
+        ("ideographLegalTraditional", "%1", ["壹", "貳", "壹拾", "壹拾壹", "貳拾壹"]),
+        ("ideographZodiacTraditional", "%1", ["甲子", "乙丑", "癸酉", "甲戌", "甲申"]),
+        ("lowerRoman", "%1.", ["i.", "ii.", "x.", "xi.", "xxi."]),
+        ("upperLetter", "%1", ["A", "B", "J", "K", "U"]),
         ("ideographTraditional", "%1", ["甲", "乙", "癸", "甲", "甲"]),
         ("ideographZodiac", "%1", ["子", "丑", "酉", "戌", "申"]),
         ("lowerLetter", "%1)", ["a)", "b)", "j)", "k)", "u)"]),
@@ -138,6 +155,42 @@ def test_a_style_brings_its_list_along_also_to_styles_based_on_it() -> None:
     items = [p(r("项"), properties=f'<w:pStyle w:val="{n}"/>') for n in (1, 2, 3, 4)]
 
     assert labels(defined, *items, styles=styles) == ["（一）", "（二）", "（三）", "-"]
+
+
+def test_the_level_of_a_list_that_a_style_is_goes_before_what_the_style_says() -> None:
+    bare = "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>"
+    styles = style("1", bare) + style("2", bare) + style("3", LISTED) + style("4", '<w:basedOn w:val="2"/>')
+    defined = numbering(
+        level(0, "chineseCounting", "%1、", '<w:pStyle w:val="1"/>'), level(1, "decimal", "%2."),
+        level(2, "decimal", "（%3）", '<w:pStyle w:val="2"/>'),
+    )  # fmt: skip
+    items = [p(r("项"), properties=f'<w:pStyle w:val="{n}"/>') for n in (1, 3, 2, 4, 1)]
+
+    assert labels(defined, *items, styles=styles) == ["一、", "1.", "（1）", "（2）", "二、"]
+
+
+def test_a_style_changes_the_level_of_the_list_it_inherits() -> None:
+    styles = style("1", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>") + style(
+        "2", '<w:basedOn w:val="1"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    )
+    defined = numbering(level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2."))
+    items = [p(r("项"), properties=f'<w:pStyle w:val="{n}"/>') for n in (1, 2, 2, 1)]
+
+    assert labels(defined, *items, styles=styles) == ["一、", "1.", "2.", "二、"]
+
+
+def test_a_list_may_take_its_levels_from_a_numbering_style() -> None:
+    levels = level(0, "chineseCounting", "%1、")
+    defined = element(
+        "w:numbering",
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="公文"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="公文"/>{levels}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="没有"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>',
+    )
+
+    assert labels(defined, item(), item(key="2"), item(key="3"), item()) == ["一、", "二、", "-", "三、"]
 
 
 def test_a_paragraph_may_leave_the_list_of_its_style() -> None:

@@ -102,7 +102,9 @@ def test_the_same_picture_twice_is_two_pictures_of_one_file() -> None:
     [
         (b"\x89PNG", "a.jpg", "png"), (b"\xff\xd8\xff", "a.png", "jpg"), (b"GIF89a", "a", "gif"), (b"BM", "a.dib", "bmp"),
         (b"II*\x00", "a.tif", "tif"), (b"MM\x00*", "a.tiff", "tif"), (b"\xd7\xcd\xc6\x9a", "a.wmf", "wmf"),
-        (b"\x01\x00\x00\x00", "a.emf", "emf"), (b"<svg ", "a.svg", "svg"), (b"PK\x03\x04", "a.xlsx", "xlsx"),
+        (b"\x01\x00\x00\x00", "a.emf", "emf"), (b"\x01\x00\x09\x00", "a.bin", "wmf"), (b"<svg ", "a.svg", "svg"),
+        (b"<?xml version='1.0'?><svg", "a.svg", "svg"), (b"<?xml", "a.svg", "xml"), (b"\x1f\x8b", "a.emz", "emz"),
+        (b"PK\x03\x04", "a.xlsx", "xlsx"),
         (b"PK\x03\x04", "a.very-long", "zip"), (b"unknown", "a.png", "bin"), (b"", "a.png", "bin"),
     ],
 )  # fmt: skip

@@ -458,13 +458,23 @@ def test_a_legacy_check_box_is_a_glyph(state: str, glyph: str) -> None:
     assert read_body(p(box, r("是"))) == ((paragraph(f"{glyph}是"),), [])
 
 
-def test_a_check_box_of_word_2010_is_the_glyph_it_shows() -> None:
+@pytest.mark.parametrize(
+    ("state", "content", "shown"),
+    [
+        ('<w14:checked w14:val="1"/>', r("☒"), "☑"), ('<w14:checked w14:val="0"/>', r("☐"), "☐"), ("<w14:checked/>", r("○"), "☑"),
+        ("", r("●"), "☐"), ('<w14:checked w14:val="true"/>', '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "☑"),
+        ('<w14:checked w14:val="1"/>', r("已办"), "已办"), ('<w14:checked w14:val="1"/>', r(" ☒ "), " ☑ "), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_check_box_of_word_2010_is_its_state_whatever_sign_shows_it(state: str, content: str, shown: str) -> None:
     box = (
-        '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent>{r('☒')}</w:sdtContent></w:sdt>"
+        f"<w:sdt><w:sdtPr><w14:checkbox>{state}</w14:checkbox></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
-    assert read_body(p(box, r("是"))) == ((paragraph("☒是"),), [])
+    assert read_body(p(box, r("是"))) == ((paragraph(f"{shown}是"),), [])
+    assert read_body(p(f'<w:ins w:id="1">{box}</w:ins>', r("是", "<w:b/>")))[0][0] == Paragraph(
+        tuple(run for run in (Run(shown, inserted=True), Run("是", bold=True)) if run.text)
+    )
 
 
 @pytest.mark.parametrize(
@@ -503,21 +513,10 @@ def test_an_embedded_workbook_is_kept_whole_and_told_and_its_icon_is_no_picture(
     assert [said.code for said in found.notices] == ["SUB032"]
 
 
-def test_an_alt_chunk_is_kept_whole_and_told() -> None:
-    page = "<html>并入的文字</html>".encode()
-    blocks, codes = read_body(
-        '<w:altChunk r:id="x"/>', relation("x", "aFChunk", "chunk.html"), parts={"word/chunk.html": page}
-    )
-    sha = hashlib.sha256(page).hexdigest()
-
-    assert blocks == (Embedded(f"{sha[:16]}.bin", sha, "altChunk"),)
-    assert codes == ["SUB032"]
-
-
 def test_an_embedded_file_that_is_not_there_is_still_told() -> None:
     body = p('<w:r><w:object><o:OLEObject ProgID="Package" r:id="none"/></w:object></w:r>')
 
-    assert read_body(body) == ((Embedded("", "", "Package"),), ["SUB032"])
+    assert read_body(body) == ((Embedded("", "", "Package"),), ["SUB054"])
 
 
 def test_a_list_item_of_a_list_that_is_missing_is_a_paragraph() -> None:

@@ -205,6 +205,12 @@ def test_an_embedded_file_is_named() -> None:
     assert body(written(Embedded("表.xlsx", Sha256("00"), "")).value) == (paragraph("表.xlsx", styles.BODY),)
 
 
+def test_the_cells_of_an_embedded_workbook_are_written_below_its_name() -> None:
+    assert body(written(Embedded("表.xlsx", Sha256("00"), "", "街道\t户数\n东街\t30")).value) == (
+        paragraph("表.xlsx", styles.BODY), paragraph("街道\t户数", styles.BODY), paragraph("东街\t30", styles.BODY),
+    )  # fmt: skip
+
+
 def image(kind: str, size: tuple[int, int] = (96, 48)) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", size, "red").save(buffer, kind)

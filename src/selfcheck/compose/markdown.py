@@ -85,6 +85,14 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"> {line}".rstrip() for line in blocks_markdown(block.blocks))
         case Embedded():
             yield f"[{escape(block.name or block.media)}](media/{block.media})"
+            yield from _cells(block.text)
+
+
+def _cells(text: str) -> Iterator[str]:
+    """The cells of an embedded workbook, quoted below it."""
+    if text:
+        yield ""
+        yield "  \n".join(f"> {_line(' | '.join(map(escape, row.split(chr(9)))))}" for row in text.split("\n"))
 
 
 def _item(item: ListItem) -> str:

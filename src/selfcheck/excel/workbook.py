@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,6 +28,8 @@ MAX_INFLATED = 64 * 1024 * 1024
 MAX_MERGED = 200_000
 """Merged cells in one part; openpyxl makes an object of every cell a merged range covers, whatever the file's size."""
 _CUSTOM = "docProps/custom.xml"
+BROKEN = (KeyError, OSError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, SyntaxError)
+"""What openpyxl lets out of parts it did not expect."""
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -59,7 +61,7 @@ def open_returned(data: bytes, headings: tuple[str, ...], required: tuple[str, .
     :class:`ScoreError`, with ``name`` as its place, when ``data`` is empty, no .xlsx, encrypted, damaged, unsafe, or
     holds no such table.
     """
-    properties = _pass_doors(data, name)
+    properties = pass_doors(data, name)
     values, formulas = _load(data, name, values=True), _load(data, name, values=False)
     above: list[str] = []
     rows: list[Row] = []
@@ -84,15 +86,15 @@ def squash(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _pass_doors(data: bytes, name: str) -> dict[str, str]:
-    """The hidden properties of a workbook that is safe to read."""
+def pass_doors(data: bytes, name: str, *, most: int = MAX_INFLATED) -> dict[str, str]:
+    """The hidden properties of a workbook that is safe to read and inflates to ``most`` bytes; else :class:`ScoreError`."""
     if data.startswith(_OLE):
         raise ScoreError("SCO002", name)
     if not data.startswith(b"PK"):
         raise ScoreError("SCO001", name)
     try:
         archive = Archive(data)
-        if sum(map(archive.size, archive.names)) > MAX_INFLATED:
+        if sum(map(archive.size, archive.names)) > most:
             raise UnsafeArchive("size")
         for part in archive.names:
             content = archive.read(part)
@@ -139,10 +141,9 @@ def _load(data: bytes, name: str, *, values: bool) -> Workbook:
             # Of parts it will not write back (validations of Excel, WPS's own): nothing is written back here.
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
-    # No workbook in the zip; then what openpyxl lets out of parts it did not expect, all the same to the clerk.
-    except (KeyError, OSError) as error:
+    except (KeyError, OSError) as error:  # no workbook in the zip
         raise ScoreError("SCO001", name) from error
-    except (ValueError, TypeError, AttributeError, IndexError, ArithmeticError, SyntaxError) as error:
+    except BROKEN as error:
         raise ScoreError("SCO003", name) from error
 
 
@@ -193,7 +194,7 @@ def _rows(
             yield Row(sheet, number, seen, lost)
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: Cell | MergedCell) -> str:
     """A cell's value as a person sees it; empty for an empty cell, numbers to the 15 digits Excel keeps."""
     value = cell.value
     match value:

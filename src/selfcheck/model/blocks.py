@@ -88,11 +88,15 @@ class Note(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="note"
 
 
 class Embedded(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="embedded"):
-    """A file inside the file (嵌入文件), as a workbook; kept whole under ``media``."""
+    """A file inside the file (嵌入文件), as a workbook; kept whole under ``media``.
+
+    ``text``: what its cells show, a line a row; empty for other files. It is no part of the text and is not counted.
+    """
 
     media: str = ""
     sha256: Sha256 = Sha256("")
     name: str = ""
+    text: str = ""
 
 
 Block: TypeAlias = Paragraph | ListItem | Table | Picture | Note | Embedded

@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import legacy_tick, symbol
+from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, modern_tick, symbol
 
 TRANSPARENT = frozenset({
     "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:dir", "w:bdo",
@@ -23,17 +23,18 @@ DROPPED = frozenset({
 """Left out by the contract: deleted text, field codes, ruby annotations, settings."""
 
 FLOATING = frozenset({
-    "w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
+    "w:drawing", "w:pict", "w:object", "w:footnoteReference", "w:endnoteReference", "w:commentReference", "w:altChunk",
 })  # fmt: skip
 """What stands in a run and is read as blocks of its own."""
 
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
 
-_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
+_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
 _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
     "w:tab": lambda _: "\t", "w:ptab": lambda _: "\t", "w:br": lambda _: "\n", "w:cr": lambda _: "\n",
-    "w:noBreakHyphen": lambda _: "\u2011", "w:sym": symbol, "w:checkBox": legacy_tick,
+    "w:noBreakHyphen": lambda _: "\u2011", "w:softHyphen": lambda _: "\u00ad", "w:sym": symbol,
+    "w:checkBox": legacy_tick, "w:ddList": drop_down, "v:textpath": lambda path: path.get("string") or "",
 }  # fmt: skip
 """Elements that stand for characters."""
 
@@ -95,7 +96,8 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     if name in DROPPED or not name:
         return
     if name in _TEXT:
-        content.add(element.text or "", look)
+        text = element.text or ""
+        content.add(as_shown(text, element) if SYMBOLIC.search(text) else text, look)
     elif name in _SIGNS:
         content.add(_SIGNS[name](element), look)
     elif name == "w:bookmarkStart":
@@ -103,8 +105,56 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     elif name in FLOATING:
         content.floats.extend(floats(element))
     else:
-        for inner in _inner(element, name):
-            _read(inner, content, _look(element, name, look, links), floats, links)
+        _INSIDE.get(name, _read_inside)(element, content, look, floats, links)
+
+
+def _read_inside(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    name = tag(element)
+    for inner in _inner(element, name):
+        _read(inner, content, _look(element, name, look, links), floats, links)
+
+
+def _read_control(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    """A content control: what it holds; of a check box its state, whatever sign a form's author shows it by."""
+    box = child(element, "w:sdtPr", "w14:checkbox")
+    if box is None:
+        _read_inside(element, content, look, floats, links)
+        return
+    shown = Content()
+    _read_inside(element, shown, look, floats, links)
+    signs = "".join(run.text for run in shown.runs).strip()
+    for run in shown.runs:
+        text = run.text.replace(signs, modern_tick(box)) if len(signs) == 1 else run.text
+        content.add(text, Look(**{name: getattr(run, name) for name in Look.__dataclass_fields__}))
+    content.floats += shown.floats
+    content.anchors += shown.anchors
+    content.dropped = content.dropped or shown.dropped
+
+
+def _read_math(
+    element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
+) -> None:
+    """A part of an equation with the signs drawn round it: brackets, a sum, a root."""
+    before, between, after = math_signs(element)
+    content.add(before, look)
+    first = True
+    for inner in element:
+        if tag(inner) == "m:e":
+            content.add("" if first else between, look)
+            first = False
+        _read(inner, content, look, floats, links)
+    content.add(after, look)
+
+
+_INSIDE: Mapping[str, Callable[[etree._Element, Content, Look, Floats, Callable[[str], str]], None]] = {
+    "w:sdt": _read_control,
+    **dict.fromkeys(MATH, _read_math),
+}
+"""Elements of which more is shown than what stands inside them."""
 
 
 def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -34,6 +34,8 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
+    "http://schemas.microsoft.com/office/drawing/2016/SVG/main": "asvg",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
 }
 

@@ -1,6 +1,6 @@
 """Printed list labels (一、（一）1. ① 甲), which Word computes and does not store in the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -45,24 +45,45 @@ def _roman(n: int) -> str:
     return text
 
 
-def _circled(n: int) -> str:
-    if 1 <= n <= 20:
-        return chr(0x2460 + n - 1)
-    return f"({n})"
+def _one_sign(first: str, most: int, otherwise: Callable[[int], str]) -> Callable[[int], str]:
+    """One sign a number, in the order of Unicode, as far as there are any."""
+    return lambda n: chr(ord(first) + n - 1) if 1 <= n <= most else otherwise(n)
+
+
+_circled = _one_sign("①", 20, lambda n: f"({n})")
 
 
 def _chinese(n: int) -> str:
     return format_chinese(n) if 1 <= n <= 9999 else str(n)
 
 
+def _digits(signs: str) -> Callable[[int], str]:
+    return lambda n: str(n).translate({48 + i: sign for i, sign in enumerate(signs)})
+
+
+def _legal(signs: str) -> Callable[[int], str]:
+    """Numbers as on a cheque (壹拾贰), where ten does not stand alone."""
+    table = str.maketrans("零一二三四五六七八九十百千", signs)
+    return lambda n: (("一" if 10 <= n < 20 else "") + _chinese(n)).translate(table)
+
+
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02d}",
-    "decimalFullWidth": lambda n: str(n).translate({48 + i: 0xFF10 + i for i in range(10)}),
+    "decimalFullWidth": _digits("０１２３４５６７８９"),
+    "decimalFullWidth2": _digits("０１２３４５６７８９"),
+    "decimalHalfWidth": str,
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
-    "decimalEnclosedParen": lambda n: f"({n})",
-    "decimalEnclosedFullstop": lambda n: f"{n}.",
+    "decimalEnclosedParen": _one_sign("⑴", 20, lambda n: f"({n})"),
+    "decimalEnclosedFullstop": _one_sign("⒈", 20, lambda n: f"{n}."),
+    "numberInDash": lambda n: f"- {n} -",
+    "ideographDigital": _digits("〇一二三四五六七八九"),
+    "taiwaneseDigital": _digits("○一二三四五六七八九"),
+    "japaneseDigitalTenThousand": _digits("〇一二三四五六七八九"),
+    "ideographEnclosedCircle": _one_sign("㊀", 10, str),
+    "chineseLegalSimplified": _legal("零壹贰叁肆伍陆柒捌玖拾佰仟"),
+    "ideographLegalTraditional": _legal("零壹貳參肆伍陸柒捌玖拾佰仟"),
     "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
     "japaneseCounting": _chinese,
@@ -70,6 +91,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "taiwaneseCountingThousand": _chinese,
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
+    "ideographZodiacTraditional": lambda n: _cycle(_STEMS)(n) + _cycle(_BRANCHES)(n) if n > 0 else "0",
     "lowerLetter": _letters("a"),
     "upperLetter": _letters("A"),
     "lowerRoman": _roman,
@@ -87,6 +109,8 @@ class _Level:
     """It begins again after a level above this one: 0 never (第七条 of the second chapter), its own number after any."""
     legal: bool = False
     """All numbers of its label in Arabic figures (一 gives 1.1)."""
+    style: str = ""
+    """The paragraph style that is this level."""
 
 
 @dataclass
@@ -96,6 +120,11 @@ class Numbering:
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def linked(self, list_id: str) -> dict[str, int]:
+        """The levels of that list by the paragraph style that is each."""
+        levels = self.levels.get(self.lists.get(list_id, ""), {})
+        return {level.style: n for n, level in levels.items() if level.style}
 
     def label(self, list_id: str, level: int) -> str | None:
         """The next label of that list; empty for an unmarked one, None when there is no such list."""
@@ -127,19 +156,27 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     numbering = Numbering()
     if root is None:
         return numbering
+    named: dict[str, str] = {}
+    borrowed: dict[str, str] = {}
     for element in root:
         if tag(element) == "w:abstractNum":
             key = value(element, "w:abstractNumId") or ""
             numbering.levels[key] = dict(_level(e) for e in element if tag(e) == "w:lvl")
+            style, borrows = child(element, "w:styleLink"), child(element, "w:numStyleLink")
+            named |= {value(style) or "": key} if style is not None else {}
+            borrowed |= {key: value(borrows) or ""} if borrows is not None else {}
+    same = {key: named[style] for key, style in borrowed.items() if style in named}
     for element in root:
         if tag(element) == "w:num":
-            _add_list(numbering, element)
+            _add_list(numbering, element, same)
     return numbering
 
 
-def _add_list(numbering: Numbering, element: etree._Element) -> None:
+def _add_list(numbering: Numbering, element: etree._Element, same: Mapping[str, str]) -> None:
+    """``same``: lists without levels of their own, and the list whose numbering style they follow."""
     abstract, number = child(element, "w:abstractNumId"), value(element, "w:numId") or ""
     key = (value(abstract) or "") if abstract is not None else ""
+    key = same.get(key, key)
     overrides = [e for e in element if tag(e) == "w:lvlOverride"]
     if overrides and key in numbering.levels:
         own = f"{key}/{number}"
@@ -167,7 +204,8 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     n = _number(value(element, "w:ilvl"))
     start, restart = _number(setting("w:start", "1")), _number(setting("w:lvlRestart", str(n)))
     legal = is_on(child(element, "w:isLgl"))
-    return n, _Level(setting("w:numFmt", "decimal"), setting("w:lvlText", ""), start, restart, legal)
+    form, text, style = setting("w:numFmt", "decimal"), setting("w:lvlText", ""), setting("w:pStyle", "")
+    return n, _Level(form, text, start, restart, legal, style)
 
 
 def _number(text: str | None) -> int:

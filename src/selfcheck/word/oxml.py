@@ -80,6 +80,7 @@ class Pour:
                     yield from self.block(inner, default)
             case Embedded():
                 yield self._paragraph(Paragraph((Run(block.name or block.media),)), default)
+                yield from (self._paragraph(Paragraph((Run(line),)), default) for line in block.text.splitlines())
 
     def _paragraph(self, block: Paragraph, style: str) -> etree._Element:
         properties = make("w:pPr", make("w:pStyle", val=self.style_id(style)))

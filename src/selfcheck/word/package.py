@@ -13,6 +13,7 @@ from selfcheck.safe.xml import UnsafeXml, parse
 from selfcheck.word.names import short, tag
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_TYPES = "[Content_Types].xml"
 _CONTROL = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
@@ -52,6 +53,30 @@ class Package:
             if relation.kind == "officeDocument" and relation.target in self._archive:
                 return relation.target
         raise NotWord("not_word")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all members."""
+        return self._archive.names
+
+    @property
+    def size(self) -> int:
+        """The bytes of all members, inflated, as the archive declares them."""
+        return sum(map(self._archive.size, self._archive.names))
+
+    def content_type(self, name: str) -> str:
+        """What the package says a member is, in small letters; empty when it says nothing."""
+        if _TYPES not in self._archive:
+            return ""
+        ending = name.rpartition(".")[2].lower()
+        found = ""
+        for element in self.xml(_TYPES):
+            said = str(element.get("ContentType") or "").lower()
+            if str(element.get("PartName") or "").lower() == f"/{name}".lower():
+                return said
+            if str(element.get("Extension") or "").lower() == ending:
+                found = said
+        return found
 
     def has(self, name: str) -> bool:
         """Whether the package holds this member."""

@@ -3,7 +3,6 @@
 Everything the conservation law counts is read (contract §2); what is not understood is descended into, never skipped.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,8 +11,11 @@ from lxml import etree
 from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Table, plain_text
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.word.chunks import Chunks, Page, Plain
 from selfcheck.word.grid import RawCell, read_grid
+from selfcheck.word.html import PageBlocks, read_lines, read_page
 from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, read_inline
+from selfcheck.word.media import Media
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import Numbering, read_numbering
 from selfcheck.word.package import NotWord, Package, Relation
@@ -23,11 +25,10 @@ _EMU_PER_MM = 36_000
 _MAX_EMU = 10_000 * _EMU_PER_MM
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", "w:commentReference": "comments"}
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
-_DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:t"})
+_DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:oMath", "m:t", "cx:v", "cx:pt", "v:textpath"})
+_SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
+"""What stands in a part of its own that is named here."""
 _STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}
-_FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"II*\x00": "tif",
-            b"MM\x00*": "tif", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x00\x00": "emf", b"<svg": "svg", b"<?xml": "svg",
-            b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole"}  # fmt: skip
 
 
 def read(data: bytes) -> Collected[Document]:
@@ -37,42 +38,44 @@ def read(data: bytes) -> Collected[Document]:
     """
     package = Package(data)
     shared = _Shared(package)
-    main = _Story(shared, package.main)
     root = package.xml(package.main)
     if tag(root) != "w:document":
         raise NotWord("not_word")
-    blocks = main.blocks(root)
-    blocks += shared.leftover_notes()
-    if package.dropped_control:
-        shared.say("SUB033", package.main)
-    document = Document(blocks, margins=_margins(shared), properties=package.properties(), media=shared.media)
+    blocks = _whole_story(shared, root)
+    document = Document(blocks, tuple(shared.margins), package.properties(), shared.media.by_hash)
     return Collected(document, tuple(shared.notices))
 
 
-def _margins(shared: "_Shared") -> tuple[Block, ...]:
-    found: list[Block] = []
+def _whole_story(shared: "_Shared", root: etree._Element) -> tuple[Block, ...]:
+    """The main text with all its notes; header and footer text is laid aside."""
+    blocks = _Story(shared, shared.package.main).blocks(root)
+    blocks += shared.leftover_notes()
     for kind in ("header", "footer"):
         for part in shared.package.related(shared.package.main, kind):
-            blocks = _Story(shared, part).blocks(shared.package.xml(part))
-            if blocks:
-                found.append(Note(kind, blocks))
-    return tuple(found)
+            if margin := _Story(shared, part).blocks(shared.package.xml(part)):
+                shared.margins.append(Note(kind, margin))
+    if shared.package.dropped_control:
+        shared.say("SUB033", shared.package.main)
+    return blocks
 
 
 @dataclass
 class _Shared:
-    """What all stories of one file have in common."""
+    """What all stories of one file have in common; a file it brings in shares media, margins, notices and chunks."""
 
     package: Package
-    media: dict[Sha256, bytes] = field(default_factory=dict)
+    media: Media = field(default_factory=Media)
+    margins: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    chunks: Chunks = field(default_factory=Chunks)
+    nesting: int = 0
     graphics: set[str] = field(default_factory=set)
     kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         main = self.package.main
-        self.styles, self.style_lists = read_styles(self._part("styles"))
         self.numbering: Numbering = read_numbering(self._part("numbering"))
+        self.styles, self.style_lists = read_styles(self._part("styles"), self.numbering)
         self.notes = {kind: self._notes(kind) for kind in _KINDS}
         self.relations = {main: self.package.relations(main)}
 
@@ -107,10 +110,7 @@ class _Shared:
         if relation is None or relation.external or not self.package.has(relation.target):
             return Sha256(""), ""
         if relation.target not in self.kept:
-            data = self.package.read(relation.target)
-            sha = Sha256(hashlib.sha256(data).hexdigest())
-            self.media[sha] = data
-            self.kept[relation.target] = sha, f"{sha[:16]}.{_ending(data, relation.target)}"
+            self.kept[relation.target] = self.media.keep(self.package.read(relation.target), relation.target)
         return self.kept[relation.target]
 
     def say(self, code: str, where: str = "", **facts: object) -> None:
@@ -118,14 +118,6 @@ class _Shared:
         said = notice(code, where, **facts)
         if said not in self.notices:
             self.notices.append(said)
-
-
-def _ending(data: bytes, target: str) -> str:
-    for start, ending in _FORMATS.items():
-        if data.startswith(start):
-            suffix = target.rpartition(".")[2].lower()
-            return suffix if ending in {"zip", "ole"} and suffix.isalnum() and len(suffix) <= 5 else ending
-    return "bin"
 
 
 class _Story:
@@ -155,7 +147,7 @@ class _Story:
             branch = chosen_branch(element)
             yield from self.blocks(branch if branch is not None else ())
         elif name == "w:altChunk":
-            yield self._embedded(value(element, "r:id") or "", "altChunk")
+            yield from self._chunk(value(element, "r:id") or "")
         elif name in _STRAY:
             yield from self._stray(element)
         elif name not in DROPPED and name != "w:sectPr":
@@ -205,6 +197,8 @@ class _Story:
         name = tag(element)
         if name in _NOTES:
             return self._shared.note(_NOTES[name], value(element, "w:id") or "")
+        if name == "w:altChunk":
+            return tuple(self._chunk(value(element, "r:id") or ""))
         return tuple(self._drawn(element, element, in_object=name == "w:object"))
 
     def _drawn(self, element: etree._Element, frame: etree._Element, *, in_object: bool) -> Iterator[Block]:
@@ -221,7 +215,7 @@ class _Story:
                 yield from self._drawn_text(inner, name)
             elif name == "o:OLEObject":
                 yield self._embedded(value(inner, "r:id") or "", value(inner, "ProgID") or "")
-            elif name in {"c:chart", "dgm:relIds"} and (reference := value(inner, "r:id") or value(inner, "r:dm")):
+            elif name in _SHOWN and (reference := value(inner, "r:id") or value(inner, "r:dm")):
                 yield from self._graphic(reference)
             else:
                 described = inner if name in {"wp:inline", "wp:anchor"} else frame
@@ -236,7 +230,7 @@ class _Story:
             yield Note("textbox", words)
 
     def _picture(self, element: etree._Element, frame: etree._Element) -> Iterator[Block]:
-        reference = value(element, "r:embed") or value(element, "r:id")
+        reference = value(element, "r:embed") or value(element, "r:id") or _svg_alone(element)
         if reference is None and all(
             value(element, n) is None for n in ("r:link", "r:href", "o:relid", "r:embed", "r:id")
         ):
@@ -249,11 +243,34 @@ class _Story:
         alt = (described.get("descr") or "") if described is not None else ""
         yield Picture(media, sha, width, height, str(alt))
 
-    def _embedded(self, id: str, name: str) -> Embedded:
-        relation = self._relations.get(id)
-        sha, media = self._shared.keep(relation)
-        self._shared.say("SUB032", self._part)
+    def _embedded(self, id: str, name: str, code: str = "SUB032") -> Embedded:
+        sha, media = self._shared.keep(self._relations.get(id))
+        self._shared.say(code if media else "SUB054", self._part)
         return Embedded(media, sha, name)
+
+    def _chunk(self, id: str) -> Iterator[Block]:
+        """The words of a file brought in, in its place; the file itself when it cannot be read."""
+        relation, shared = self._relations.get(id), self._shared
+        if relation is None or relation.external or not shared.package.has(relation.target):
+            yield self._embedded(id, "altChunk")
+            return
+        match shared.chunks.open(shared.package, relation.target, shared.nesting + 1):
+            case Package() as inner:
+                nested = _Shared(inner, shared.media, shared.margins, shared.notices, shared.chunks, shared.nesting + 1)
+                yield from _whole_story(nested, inner.xml(inner.main))
+            case Page(markup):
+                yield from self._told(read_page(markup, shared.media.keep))
+            case Plain(text):
+                yield from self._told(read_lines(text))
+            case None:
+                yield self._embedded(id, "altChunk", "SUB053")
+
+    def _told(self, page: PageBlocks) -> tuple[Block, ...]:
+        if page.dropped:
+            self._shared.say("SUB033", self._part)
+        if page.lost_picture:
+            self._shared.say("SUB031", self._part)
+        return page.blocks
 
     def _graphic(self, id: str) -> Iterator[Block]:
         """The words of a chart or SmartArt, which stand in a part of its own, and the pictures laid into it; once."""
@@ -268,6 +285,11 @@ class _Story:
         blocks = tuple(b for one in drawn for b in (one.blocks if isinstance(one, Note) else (one,)))
         if blocks:
             yield Note("textbox", blocks)
+
+
+def _svg_alone(blip: etree._Element) -> str | None:
+    """The relationship of a picture that is there as SVG only, without the PNG that Word lays beside it."""
+    return next((value(e, "r:embed") for e in blip.iter() if tag(e) == "asvg:svgBlip"), None)
 
 
 def _millimetres(extent: etree._Element, name: str) -> float:

@@ -5,34 +5,46 @@ from collections.abc import Mapping
 from lxml import etree
 
 from selfcheck.word.names import child, tag, value, whole
-from selfcheck.word.numbering import MAX_NUMBER
+from selfcheck.word.numbering import MAX_NUMBER, Numbering
 
 
-def read_styles(root: etree._Element | None) -> tuple[dict[str, str], dict[str, tuple[str, int]]]:
-    """Style names by id, and the list a style brings along. Names, since editors renumber ids (roundtrip §1.6)."""
+def read_styles(root: etree._Element | None, numbering: Numbering) -> tuple[dict[str, str], dict[str, tuple[str, int]]]:
+    """Style names by id, and the list and level a style brings along. Names, since editors renumber ids."""
     names: dict[str, str] = {}
-    lists: dict[str, tuple[str, int]] = {}
+    numbers: dict[str, str] = {}
+    levels: dict[str, int] = {}
     parents: dict[str, str] = {}
     for style in root if root is not None else ():
         if tag(style) != "w:style":
             continue
         key, name = value(style, "w:styleId") or "", child(style, "w:name")
         names[key] = (value(name) or key) if name is not None else key
-        number, parent = list_of(child(style, "w:pPr")), child(style, "w:basedOn")
-        if number:
-            lists[key] = number
-        elif parent is not None:
+        properties, parent = child(style, "w:pPr", "w:numPr"), child(style, "w:basedOn")
+        number, level = child(properties, "w:numId"), child(properties, "w:ilvl")
+        if number is not None:
+            numbers[key] = value(number) or "0"
+        if level is not None:
+            levels[key] = _level(level)
+        if parent is not None:
             parents[key] = value(parent) or ""
-    return names, lists | {key: lists[origin] for key in parents if (origin := _origin(key, parents)) in lists}
+    lists: dict[str, tuple[str, int]] = {}
+    for key in names:
+        chain = _based_on(key, parents)
+        list_id = next((numbers[ancestor] for ancestor in chain if ancestor in numbers), None)
+        if list_id is not None:
+            # A list may say itself which of its levels a style is (ECMA-376 part 1, 17.9.3 and 17.9.23).
+            said = levels | numbering.linked(list_id)
+            lists[key] = list_id, next((said[ancestor] for ancestor in chain if ancestor in said), 0)
+    return names, lists
 
 
-def _origin(key: str, parents: Mapping[str, str]) -> str:
-    """The style at the end of the chain that ``key`` is based on; a ring ends where it closes."""
-    seen: set[str] = set()
-    while key in parents and key not in seen:
-        seen.add(key)
+def _based_on(key: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """The style, what it is based on, and so on; a ring ends where it closes."""
+    chain = {key: None}
+    while key in parents and parents[key] not in chain:
         key = parents[key]
-    return key
+        chain[key] = None
+    return tuple(chain)
 
 
 def list_of(properties: etree._Element | None) -> tuple[str, int] | None:
@@ -42,4 +54,8 @@ def list_of(properties: etree._Element | None) -> tuple[str, int] | None:
     if id is None:
         return None
     level = child(numbers, "w:ilvl")
-    return value(id) or "0", 0 if level is None else whole(value(level), 0, most=MAX_NUMBER)
+    return value(id) or "0", 0 if level is None else _level(level)
+
+
+def _level(element: etree._Element) -> int:
+    return whole(value(element), 0, most=MAX_NUMBER)

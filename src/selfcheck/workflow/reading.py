@@ -22,6 +22,7 @@ from selfcheck.word.count import count
 from selfcheck.word.package import NotWord
 from selfcheck.word.read import read
 from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival
+from selfcheck.workflow.embedded import with_cells
 from selfcheck.workflow.leavings import ATTACHMENTS
 from selfcheck.workflow.pdf_returns import OnlyAttached, read_pdf_return, uncounted
 
@@ -118,7 +119,7 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
         data, said = _package(data), (notice("SUB067", name, format=FORMATS[kind]),)
     elif task.converted is not None:
         data, said = task.converted, (notice("SUB014", name, format=FORMATS.get(kind, kind)),)
-    collected = read(data)
+    collected = with_cells(read(data))
     return _cut(task, collected.value, count(data), sha, (*collected.notices, *said))
 
 
