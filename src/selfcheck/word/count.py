@@ -1,39 +1,59 @@
-"""The second counter of the conservation law: what a Word file holds, counted in one pass of events.
+"""The second counter of the conservation law: what a Word file holds, counted in one pass over its bytes.
 
-It shares no code with the reader: no tree, no blocks, its own idea of what is skipped. What both agree on is the contract
+It shares no code with the reader: no parser, no tree, no blocks, its own idea of what is skipped. What both agree on is the contract
 (section 2, conservation law) alone; if the two counts differ, one of them is wrong and the file is not taken in.
 """
 
-import unicodedata
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from selfcheck.model.submission import Tally
-from selfcheck.safe.xml import UnsafeXml, scan
-from selfcheck.word.names import short
+from selfcheck.safe.sieve import Sieve
+from selfcheck.safe.xml import UnsafeXml
+from selfcheck.word.names import short, spellings
 from selfcheck.word.package import NotWord, Package
+
+_SKIPPED = frozenset({"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange"})
+_BRANCHES = frozenset({"mc:AlternateContent", "mc:Choice", "mc:Fallback"})
+_SEPARATORS = frozenset({"w:footnote", "w:endnote"})
+_ONE = frozenset({"w:sym", "w:noBreakHyphen", "w:checkBox"})
+_FILES = frozenset({"o:OLEObject", "w:altChunk"})
+_GRAPHICS = frozenset({"c:chart", "dgm:relIds"})
+_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
+_COUNTED = (
+    _SKIPPED | _BRANCHES | _SEPARATORS | _ONE | _FILES | _GRAPHICS | {"w:tbl", "w:object", "a:blip", "v:imagedata"}
+)
+_SIEVE = Sieve(spellings(_COUNTED | _TEXT, "{}|{}"), _TEXT)
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")
+"""The characters of the Unicode category Cc; those that are white space too have gone before."""
 
 
 @dataclass
 class _Counter:
-    """Event handlers with the depth at which something skipped began."""
+    """What was met so far, with the depth at which something skipped began."""
 
-    characters: int = 0
+    texts: list[str] = field(default_factory=list)
+    signs: int = 0
     pictures: int = 0
     tables: int = 0
     embedded: int = 0
     references: list[str] = field(default_factory=list)
     skipped: int = 0
-    text_depth: int = 0
     in_object: int = 0
     choices: list[bool] = field(default_factory=list)
 
-    SKIPPED: ClassVar[frozenset[str]] = frozenset({"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange"})
-    TEXT: ClassVar[frozenset[str]] = frozenset({"w:t", "m:t", "a:t", "c:v"})
-    ONE: ClassVar[frozenset[str]] = frozenset({"w:sym", "w:noBreakHyphen", "w:checkBox"})
+    def take(self, tag: str, attributes: Mapping[str, str] | None, text: str | None) -> None:
+        """One event of the sieve."""
+        if text is not None:
+            if not self.skipped:
+                self.texts.append(text)
+        elif attributes is not None:
+            self.start(tag, attributes)
+        else:
+            self.end(tag)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = short(name)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.skipped:
             self.skipped += 1
             return
@@ -44,57 +64,46 @@ class _Counter:
                 self.skipped = 1
                 return
             self.choices[-1] = True
-        elif (
-            (tag == "mc:Fallback" and any(self.choices[-1:]))
-            or tag in self.SKIPPED
-            or self._is_separator(tag, attributes)
-        ):
+        elif (tag == "mc:Fallback" and any(self.choices[-1:])) or tag in _SKIPPED or _is_separator(tag, attributes):
             self.skipped = 1
             return
         self._count(tag, attributes)
 
-    def _count(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in self.TEXT:
-            self.text_depth += 1
-        elif tag in self.ONE:
-            self.characters += 1
+    def _count(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _ONE:
+            self.signs += 1
         elif tag == "w:tbl":
             self.tables += 1
         elif tag == "w:object":
             self.in_object += 1
-        elif tag in {"o:OLEObject", "w:altChunk"}:
+        elif tag in _FILES:
             self.embedded += 1
         elif (tag == "a:blip" and _any(attributes, "r:embed", "r:link")) or (
             tag == "v:imagedata" and not self.in_object and _any(attributes, "r:id", "r:href", "o:relid")
         ):
             self.pictures += 1
-        elif tag in {"c:chart", "dgm:relIds"}:
+        elif tag in _GRAPHICS:
             self.references += [v for k, v in attributes.items() if short(k) in {"r:id", "r:dm"}]
 
-    def end(self, name: str) -> None:
+    def end(self, tag: str) -> None:
         if self.skipped:
             self.skipped -= 1
-            return
-        tag = short(name)
-        if tag in self.TEXT:
-            self.text_depth -= 1
         elif tag == "w:object":
             self.in_object -= 1
         elif tag == "mc:AlternateContent":
             self.choices.pop()
 
-    def text(self, data: str) -> None:
-        if self.text_depth and not self.skipped:
-            self.characters += sum(not c.isspace() and unicodedata.category(c) != "Cc" for c in data)
-
-    @staticmethod
-    def _is_separator(tag: str, attributes: dict[str, str]) -> bool:
-        return tag in {"w:footnote", "w:endnote"} and any(
-            short(k) == "w:type" and v != "normal" for k, v in attributes.items()
-        )
+    @property
+    def characters(self) -> int:
+        """Code points that are neither white space nor control characters."""
+        return self.signs + len(_CONTROL.sub("", "".join("".join(self.texts).split())))
 
 
-def _any(attributes: dict[str, str], *names: str) -> bool:
+def _is_separator(tag: str, attributes: Mapping[str, str]) -> bool:
+    return tag in _SEPARATORS and any(short(k) == "w:type" and v != "normal" for k, v in attributes.items())
+
+
+def _any(attributes: Mapping[str, str], *names: str) -> bool:
     return any(short(k) in names for k in attributes)
 
 
@@ -113,7 +122,8 @@ def _count_part(package: Package, part: str, graphics: set[str]) -> Tally:
     """One part with the charts and SmartArt it shows, each of those once, whoever shows it."""
     counter = _Counter()
     try:
-        scan(package.text(part), counter.start, counter.end, counter.text)
+        for event in _SIEVE.events(package.read(part)):
+            counter.take(*event)
     except UnsafeXml as error:
         raise NotWord("damaged") from error
     total = Tally(counter.characters, counter.pictures, counter.tables, counter.embedded)

@@ -1,5 +1,6 @@
 """Names inside a Word file: namespaces (also those of ISO strict) and short tags such as ``w:p``."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from lxml import etree
@@ -43,6 +44,16 @@ def short(name: str) -> str:
     """``{namespace}local`` or ``namespace|local`` as ``prefix:local``; other namespaces as ``?:local``."""
     namespace, _, local = name[1:].partition("}") if name.startswith("{") else name.rpartition("|")
     return f"{_PREFIXES.get(namespace, '?')}:{local}" if namespace else local
+
+
+def spellings(names: Iterable[str], form: str) -> dict[str, str]:
+    """Short names by all that they may stand for, ISO strict too; ``form`` is filled with namespace and local name."""
+    return {
+        form.format(namespace, name.partition(":")[2]): name
+        for name in names
+        for namespace, prefix in _PREFIXES.items()
+        if prefix == name.partition(":")[0]
+    }
 
 
 def tag(element: etree._Element) -> str:

@@ -13,9 +13,8 @@ from selfcheck.safe.xml import UnsafeXml, parse
 from selfcheck.word.names import short, tag
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-_CONTROL = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
-)
+_CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
 
 
 class NotWord(ValueError):
@@ -40,6 +39,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self.dropped_control = False
+        self._relations: dict[str, Mapping[str, Relation]] = {}
         try:
             self._archive = Archive(data)
             self.main = self._find_main()
@@ -69,7 +69,7 @@ class Package:
         data = self.read(name)
         if data[:2] in _UTF16:
             return data
-        clean = _CONTROL.sub(b"", data)
+        clean = _CONTROL_REFERENCE.sub(b"", data.translate(None, _CONTROL))
         self.dropped_control = self.dropped_control or len(clean) < len(data)
         return clean
 
@@ -82,6 +82,11 @@ class Package:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by id (of the package itself for an empty name); none when it has no such file."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Mapping[str, Relation]:
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", base + ".rels")
         if name not in self._archive:

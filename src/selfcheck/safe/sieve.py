@@ -1,0 +1,130 @@
+"""A few elements out of a part, straight from its bytes: no parser, no tree, so nothing shared with what reads the rest.
+
+For parts that the XML door has passed: of broken XML it makes nothing sensible, and nothing harmful.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeAlias
+
+from selfcheck.safe.xml import MAX_BYTES, UnsafeXml
+
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
+_BINDING = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*["']([^"'<]*)""")
+_ATTRIBUTES = rb"""[^>"'<]*+(?:(?:"[^"<]*+"|'[^'<]*+')[^>"'<]*+)*+"""
+_ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|<[^>]*>", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|\w+);")
+
+
+Event: TypeAlias = tuple[str, Mapping[str, str] | None, str | None]
+"""An element begins (its name and attributes) or ends (its name); or an element of text is told whole (its text alone)."""
+
+
+class Sieve:
+    """Lets through the elements in ``names`` alone: what ``namespace|local`` is called; ``texts`` are told whole."""
+
+    def __init__(self, names: Mapping[str, str], texts: Collection[str]) -> None:
+        self._names, self._texts = names, texts
+        self._patterns = lru_cache(maxsize=64)(self._pattern)
+
+    def events(self, data: bytes) -> Iterator[Event]:
+        """What the part holds of them, in order.
+
+        Attributes come as ``namespace|local``, text with its references resolved. Raises :class:`UnsafeXml` for a part
+        too large or in an encoding nobody knows, and for one that gives one prefix two meanings.
+        """
+        data = _utf8(data)
+        bindings = _bindings(data)
+        pattern, called = self._patterns(tuple(bindings.items()))
+        for match in pattern.finditer(data):
+            kind = match.lastgroup
+            if kind == "held":
+                yield "", None, _text(match["held"])
+            elif kind == "attributes":
+                name, attributes = called[match["begun"]], match["attributes"]
+                yield name, _attributes(attributes, bindings), None
+                if attributes.endswith(b"/"):
+                    yield name, None, None
+            elif kind == "ended":
+                yield called[match["ended"]], None, None
+
+    def _pattern(self, bindings: tuple[tuple[bytes, str], ...]) -> tuple[re.Pattern[bytes], dict[bytes, str]]:
+        """What finds the wanted elements under the prefixes of one part, and what each is called."""
+        called: dict[bytes, str] = {}
+        for prefix, namespace in bindings:
+            for full, name in self._names.items():
+                uri, _, local = full.rpartition("|")
+                if uri == namespace:
+                    called[(prefix + b":" if prefix else b"") + local.encode()] = name
+        whole = [name for name in called if called[name] in self._texts]
+        others = [name for name in called if called[name] not in self._texts]
+        return re.compile(_tags(whole, others), re.DOTALL), called
+
+
+def _tags(whole: Collection[bytes], others: Collection[bytes]) -> bytes:
+    """Comments and the like come first, so that no tag inside one is taken for a tag."""
+    either = [
+        rb"!--.*?-->", rb"\?.*?\?>", rb"!\[CDATA\[.*?\]\]>",
+        rb"(?P<whole>%b)(?=[\s>])%b(?<!/)>(?P<held>[^<]*+(?:<(?!/(?P=whole)\s*>)[^<]*+)*+)" % (_one_of(whole), _ATTRIBUTES),
+        rb"(?P<begun>%b)(?=[\s/>])(?P<attributes>%b)>" % (_one_of(others), _ATTRIBUTES),
+        rb"/(?P<ended>%b)\s*>" % _one_of(others),
+    ]  # fmt: skip
+    let_in = rb"(?=[!?]|(?:%b)[\s/>]|/(?:%b)[\s>])" % (_one_of([*whole, *others]), _one_of(others))
+    return b"<%b(?:%b)" % (let_in, b"|".join(either))
+
+
+def _one_of(names: Collection[bytes]) -> bytes:
+    """Any of these, the prefix told once: most tags are let go at the first letter that differs."""
+    by_prefix: dict[bytes, list[bytes]] = {}
+    for name in names:
+        prefix, colon, local = name.rpartition(b":")
+        by_prefix.setdefault(prefix + colon, []).append(re.escape(local))
+    return b"|".join(rb"%b(?:%b)" % (re.escape(p), b"|".join(local)) for p, local in by_prefix.items()) or rb"(?!)"
+
+
+def _utf8(data: bytes) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise UnsafeXml("too large")
+    declared = _ENCODING.match(data)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    encoding = encoding or (declared[1].decode().lower() if declared else "utf-8")
+    if encoding in {"utf-8", "us-ascii", "ascii"}:
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except (LookupError, UnicodeError) as error:
+        raise UnsafeXml("encoding") from error
+
+
+def _bindings(data: bytes) -> dict[bytes, str]:
+    """Prefixes with their namespaces; the default one under the empty name."""
+    found: dict[bytes, str] = {}
+    for prefix, namespace in _BINDING.findall(data):
+        if found.setdefault(prefix, namespace.decode()) != namespace.decode():
+            raise UnsafeXml("one prefix with two meanings")
+    return found
+
+
+def _attributes(raw: bytes, bindings: Mapping[bytes, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single in _ATTRIBUTE.findall(raw):
+        prefix, _, local = name.rpartition(b":")
+        found[f"{bindings.get(prefix, '')}|{local.decode()}" if prefix else local.decode()] = _text(double or single)
+    return found
+
+
+def _text(raw: bytes) -> str:
+    if b"<" in raw:
+        raw = _ASIDE.sub(lambda aside: (aside[1] or b"").replace(b"&", b"&amp;"), raw)
+    text = raw.decode(errors="replace")
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _character(reference: re.Match[str]) -> str:
+    """The one character of a reference; which, matters only where it is no visible one."""
+    decimal, hexadecimal = reference.groups()
+    code = int(decimal or hexadecimal or "26", 10 if decimal else 16)
+    return chr(code) if code < 0x110000 else "\ufffd"
