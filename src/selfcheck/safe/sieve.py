@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from selfcheck.safe.xml import MAX_BYTES, UnsafeXml
+from selfcheck.safe.xml import MAX_BYTES, UnsafeXml, scan
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
@@ -16,7 +16,7 @@ _BINDING = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*["']([^"'<]*)""")
 _ATTRIBUTES = rb"""[^>"'<]*+(?:(?:"[^"<]*+"|'[^'<]*+')[^>"'<]*+)*+"""
 _ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|<[^>]*>", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|\w+);")
+_REFERENCE = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|\w+);")
 
 
 Event: TypeAlias = tuple[str, Mapping[str, str] | None, str | None]
@@ -34,24 +34,54 @@ class Sieve:
         """What the part holds of them, in order.
 
         Attributes come as ``namespace|local``, text with its references resolved. Raises :class:`UnsafeXml` for a part
-        too large or in an encoding nobody knows, and for one that gives one prefix two meanings.
+        too large or in an encoding nobody knows.
         """
         data = _utf8(data)
-        bindings = _bindings(data)
-        pattern, called = self._patterns(tuple(bindings.items()))
+        bindings = frozenset((prefix, space.decode()) for prefix, space in _BINDING.findall(data))
+        if len(bindings) > len(dict(bindings)):
+            return iter(self._scanned(data))  # a prefix with two meanings: where which holds, a parser knows
+        return self._sifted(data, bindings)
+
+    def _sifted(self, data: bytes, bindings: frozenset[tuple[bytes, str]]) -> Iterator[Event]:
+        pattern, called = self._patterns(bindings)
+        spaces = dict(bindings)
         for match in pattern.finditer(data):
             kind = match.lastgroup
             if kind == "held":
                 yield "", None, _text(match["held"])
             elif kind == "attributes":
                 name, attributes = called[match["begun"]], match["attributes"]
-                yield name, _attributes(attributes, bindings), None
+                yield name, _attributes(attributes, spaces), None
                 if attributes.endswith(b"/"):
                     yield name, None, None
             elif kind == "ended":
                 yield called[match["ended"]], None, None
 
-    def _pattern(self, bindings: tuple[tuple[bytes, str], ...]) -> tuple[re.Pattern[bytes], dict[bytes, str]]:
+    def _scanned(self, data: bytes) -> list[Event]:
+        events: list[Event] = []
+        inside: list[str] = []
+        held: list[str] = []
+
+        def start(full: str, attributes: dict[str, str]) -> None:
+            name = self._names.get(full)
+            if name in self._texts or inside:
+                inside.append(full)
+            elif name is not None:
+                events.append((name, attributes, None))
+
+        def end(full: str) -> None:
+            if inside:
+                inside.pop()
+                if not inside:
+                    events.append(("", None, "".join(held)))
+                    held.clear()
+            elif full in self._names:
+                events.append((self._names[full], None, None))
+
+        scan(data, start, end, lambda text: held.append(text) if inside else None)
+        return events
+
+    def _pattern(self, bindings: frozenset[tuple[bytes, str]]) -> tuple[re.Pattern[bytes], dict[bytes, str]]:
         """What finds the wanted elements under the prefixes of one part, and what each is called."""
         called: dict[bytes, str] = {}
         for prefix, namespace in bindings:
@@ -97,15 +127,6 @@ def _utf8(data: bytes) -> bytes:
         return data.decode(encoding).encode()
     except (LookupError, UnicodeError) as error:
         raise UnsafeXml("encoding") from error
-
-
-def _bindings(data: bytes) -> dict[bytes, str]:
-    """Prefixes with their namespaces; the default one under the empty name."""
-    found: dict[bytes, str] = {}
-    for prefix, namespace in _BINDING.findall(data):
-        if found.setdefault(prefix, namespace.decode()) != namespace.decode():
-            raise UnsafeXml("one prefix with two meanings")
-    return found
 
 
 def _attributes(raw: bytes, bindings: Mapping[bytes, str]) -> dict[str, str]:

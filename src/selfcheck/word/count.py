@@ -107,9 +107,12 @@ def _any(attributes: Mapping[str, str], *names: str) -> bool:
     return any(short(k) in names for k in attributes)
 
 
-def count(data: bytes) -> Tally:
-    """Count the main story, notes and comments of a Word file; :class:`NotWord` when it cannot be read."""
-    package = Package(data)
+def count(source: bytes | Package) -> Tally:
+    """Count the main story, notes and comments of a Word file; :class:`NotWord` when it cannot be read.
+
+    What the XML door let pass when the same opened package was read is not tried again; what came of it is not looked at.
+    """
+    package = Package.opened(source)
     seen: set[str] = set()
     total = _count_part(package, package.main, seen)
     for kind in ("footnotes", "endnotes", "comments"):
@@ -122,7 +125,7 @@ def _count_part(package: Package, part: str, graphics: set[str]) -> Tally:
     """One part with the charts and SmartArt it shows, each of those once, whoever shows it."""
     counter = _Counter()
     try:
-        for event in _SIEVE.events(package.read(part)):
+        for event in _SIEVE.events(package.passed(part)):
             counter.take(*event)
     except UnsafeXml as error:
         raise NotWord("damaged") from error

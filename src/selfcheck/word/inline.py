@@ -27,6 +27,9 @@ FLOATING = frozenset({
 })  # fmt: skip
 """What stands in a run and is read as blocks of its own."""
 
+_LOOKS = frozenset({"w:b", "w:i", "w:u", "w:vertAlign", "w:vanish"})
+"""What a run's properties say that its text keeps."""
+
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
 
@@ -36,6 +39,12 @@ _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
     "w:noBreakHyphen": lambda _: "\u2011", "w:sym": symbol, "w:checkBox": legacy_tick,
 }  # fmt: skip
 """Elements that stand for characters."""
+
+EVENTFUL = (
+    DROPPED.difference({"w:pPr", "w:rPr"}) | FLOATING | (_TEXT - {"w:t"}) | _SIGNS.keys() | _LOOKS
+    | {"mc:AlternateContent", "w:hyperlink", "w:ins", "w:moveTo"}
+)  # fmt: skip
+"""Whatever makes a paragraph more than plain text; properties of paragraphs and runs as such do not."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,9 @@ class Look:
         )
 
 
+PLAIN = Look()
+
+
 @dataclass
 class Content:
     """What a paragraph holds, in reading order."""
@@ -66,7 +78,7 @@ class Content:
     dropped: bool = False
     anchors: list[str] = field(default_factory=list)
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, look: Look = PLAIN) -> None:
         """Append text, joined to the run before it when both look alike (editors split runs at will)."""
         clean = _C1.sub("", text)
         self.dropped = self.dropped or len(clean) < len(text)
@@ -86,7 +98,7 @@ def read_inline(elements: Iterable[etree._Element], floats: Floats, links: Calla
     """The content of a ``w:p`` or of loose runs. ``links`` gives the address of a hyperlink's relationship id."""
     content = Content()
     for element in elements:
-        _read(element, content, Look(), floats, links)
+        _read(element, content, PLAIN, floats, links)
     return content
 
 

@@ -37,9 +37,15 @@ class Relation:
 class Package:
     """A Word file whose archive passed the door. Parts are parsed when asked for."""
 
+    @staticmethod
+    def opened(source: "bytes | Package") -> "Package":
+        """The package of a file, opened before or not."""
+        return source if isinstance(source, Package) else Package(source)
+
     def __init__(self, data: bytes) -> None:
         self.dropped_control = False
         self._relations: dict[str, Mapping[str, Relation]] = {}
+        self._passed: set[str] = set()
         try:
             self._archive = Archive(data)
             self.main = self._find_main()
@@ -76,9 +82,17 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """A part's root element; :class:`NotWord` when it is broken or unsafe."""
         try:
-            return parse(self.text(name))
+            root = parse(self.text(name))
         except UnsafeXml as error:
             raise NotWord("damaged") from error
+        self._passed.add(name)
+        return root
+
+    def passed(self, name: str) -> bytes:
+        """A part's bytes as they stand, once the XML door has let it pass; :class:`NotWord` when it does not."""
+        if name not in self._passed:
+            self.xml(name)
+        return self.read(name)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by id (of the package itself for an empty name); none when it has no such file."""

@@ -6,6 +6,7 @@ Everything the conservation law counts is read (contract §2); what is not under
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, rea
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import Numbering, read_numbering
 from selfcheck.word.package import NotWord, Package, Relation
+from selfcheck.word.plain import Plain, plain_paragraphs
 from selfcheck.word.style_table import list_of, read_styles
 
 _EMU_PER_MM = 36_000
@@ -30,15 +32,19 @@ _FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "b
             b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole"}  # fmt: skip
 
 
-def read(data: bytes) -> Collected[Document]:
+_Said: TypeAlias = tuple[Content, str, tuple[str, int] | None]
+
+
+def read(source: bytes | Package) -> Collected[Document]:
     """The blocks, header and footer text, properties and media of a Word file.
 
     Raises :class:`selfcheck.word.package.NotWord` when the bytes cannot be read as one.
     """
-    package = Package(data)
+    package = Package.opened(source)
     shared = _Shared(package)
     main = _Story(shared, package.main)
     root = package.xml(package.main)
+    shared.plain = plain_paragraphs(root)
     if tag(root) != "w:document":
         raise NotWord("not_word")
     blocks = main.blocks(root)
@@ -68,6 +74,7 @@ class _Shared:
     notices: list[Notice] = field(default_factory=list)
     graphics: set[str] = field(default_factory=set)
     kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
+    plain: dict[etree._Element, Plain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         main = self.package.main
@@ -162,7 +169,9 @@ class _Story:
             yield from self.blocks(element)
 
     def _inline(self, elements: Iterable[etree._Element]) -> Content:
-        content = read_inline(elements, self._float, self._link)
+        return self._noted(read_inline(elements, self._float, self._link))
+
+    def _noted(self, content: Content) -> Content:
         if content.dropped:
             self._shared.say("SUB033", self._part)
         return content
@@ -175,14 +184,11 @@ class _Story:
         yield from content.floats
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        content = self._inline(element)
-        properties = child(element, "w:pPr")
-        style_element = child(properties, "w:pStyle")
-        key = (value(style_element) or "") if style_element is not None else ""
+        content, key, number = self._plain(element) or self._eventful(element)
         style = self._shared.styles.get(key, key)
         anchors = (*self._waiting, *content.anchors)
         self._waiting.clear()
-        number = list_of(properties) or self._shared.style_lists.get(key)
+        number = number or self._shared.style_lists.get(key)
         label = self._shared.numbering.label(*number) if number else None  # an empty item uses up its number too
         runs = tuple(content.runs)
         if label is not None and number and runs:
@@ -190,6 +196,16 @@ class _Story:
         elif runs or anchors:
             yield Paragraph(runs, style, anchors)
         yield from content.floats
+
+    def _plain(self, element: etree._Element) -> _Said | None:
+        plain = self._shared.plain.pop(element, None)
+        return plain and (self._noted(plain.content()), plain.style, None)
+
+    def _eventful(self, element: etree._Element) -> _Said:
+        """Also its style's id, and the list that it names itself."""
+        content, properties = self._inline(element), child(element, "w:pPr")
+        style = child(properties, "w:pStyle")
+        return content, (value(style) or "") if style is not None else "", list_of(properties)
 
     def _table(self, element: etree._Element) -> Table:
         return Table(read_grid(element, self._cell))

@@ -17,7 +17,7 @@ from selfcheck.office.pdf import UnreadablePdf, read_pdf
 from selfcheck.readers.identity import Identity, identify
 from selfcheck.readers.submission import read_submission
 from selfcheck.word.count import count
-from selfcheck.word.package import NotWord
+from selfcheck.word.package import NotWord, Package
 from selfcheck.word.read import read
 from selfcheck.workflow.arrivals import ATTACHMENTS, CONVERTIBLE, MAX_MEGABYTES, Arrival
 
@@ -102,7 +102,8 @@ def _about_pdf(name: str, data: bytes) -> Notice:
 
 def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
     arrival, desk = task.arrival, task.desk
-    collected = read(data)
+    package = Package(data)
+    collected = read(package)
     identity = identify(collected.value, arrival.name, desk.districts)
     district, said = _district(identity, desk, arrival.name)
     if district is None:
@@ -112,7 +113,7 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
         about_form = (*about_form, notice("SUB014", arrival.name, format=arrival.kind))
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
                     collected.value.properties.get("application", ""))  # fmt: skip
-    submission = read_submission(form, collected.value, count(data), desk.wording, source=source, district=district,
+    submission = read_submission(form, collected.value, count(package), desk.wording, source=source, district=district,
                                  version=0, notices=(*said, *collected.notices, *about_form))  # fmt: skip
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
