@@ -16,7 +16,7 @@ MAX_SPAN = 63
 RawCell: TypeAlias = etree._Element
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A cell that cells below or beside may still be merged into."""
 
@@ -42,8 +42,9 @@ class _Grid:
 
     def _add_cell(self, element: RawCell, column: int, cells: list[_Open], below: dict[int, _Open]) -> int:
         properties = child(element, "w:tcPr")
-        span, blocks = _span(child(properties, "w:gridSpan")), list(self.read(element))
-        vertical, horizontal = child(properties, "w:vMerge"), child(properties, "w:hMerge")
+        settings = {} if properties is None else {tag(setting): setting for setting in reversed(properties)}
+        span, blocks = _span(settings.get("w:gridSpan")), list(self.read(element))
+        vertical, horizontal = settings.get("w:vMerge"), settings.get("w:hMerge")
         upper = self.above.get(column)
         if vertical is not None and value(vertical) in {None, "continue"} and upper is not None:
             upper.rowspan += 1

@@ -69,7 +69,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass
+@dataclass(slots=True)
 class Content:
     """What a paragraph holds, in reading order."""
 
@@ -84,10 +84,9 @@ class Content:
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
-        run = look.run(clean)
         if self.runs and self.runs[-1] == look.run(self.runs[-1].text):
-            run = look.run(self.runs.pop().text + clean)
-        self.runs.append(run)
+            clean = self.runs.pop().text + clean
+        self.runs.append(look.run(clean))
 
 
 Floats = Callable[[etree._Element], tuple[Block, ...]]

@@ -61,10 +61,17 @@ def tag(element: etree._Element) -> str:
     return short(element.tag) if isinstance(element.tag, str) else ""
 
 
+@cache
+def _keys(name: str) -> tuple[str, ...]:
+    """An attribute's short name as lxml may hold it."""
+    return tuple(spellings({name}, "{{{}}}{}")) if ":" in name else (name,)
+
+
 def value(element: etree._Element, name: str = "w:val") -> str | None:
     """An attribute by its short name; None when it is not there."""
-    for key, text in element.attrib.items():
-        if short(str(key)) == name:
+    for key in _keys(name):
+        text = element.get(key)
+        if text is not None:
             return str(text)
     return None
 
@@ -74,8 +81,15 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if tag(e) == name), None)
+        element = _first(element, name)
     return element
+
+
+def _first(element: etree._Element, name: str) -> etree._Element | None:
+    for inner in element:
+        if tag(inner) == name:
+            return inner
+    return None
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -6,7 +6,6 @@ Everything the conservation law counts is read (contract §2); what is not under
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from lxml import etree
 
@@ -27,12 +26,10 @@ _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", 
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 _DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:t"})
 _STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}
+_SETTINGS = frozenset({"w:sectPr", "w:tcPr"})
 _FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"II*\x00": "tif",
             b"MM\x00*": "tif", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x00\x00": "emf", b"<svg": "svg", b"<?xml": "svg",
             b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole"}  # fmt: skip
-
-
-_Said: TypeAlias = tuple[Content, str, tuple[str, int] | None]
 
 
 def read(source: bytes | Package) -> Collected[Document]:
@@ -148,7 +145,14 @@ class _Story:
 
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """The blocks of a container's children."""
-        return tuple(block for element in elements for block in self._block(element))
+        found: list[Block] = []
+        for element in elements:
+            plain = self._shared.plain.pop(element, None)
+            if plain is None:
+                found.extend(self._block(element))
+            else:
+                found.extend(self._plain(plain))
+        return tuple(found)
 
     def _block(self, element: etree._Element) -> Iterator[Block]:
         name = tag(element)
@@ -165,7 +169,7 @@ class _Story:
             yield self._embedded(value(element, "r:id") or "", "altChunk")
         elif name in _STRAY:
             yield from self._stray(element)
-        elif name not in DROPPED and name != "w:sectPr":
+        elif name not in DROPPED and name not in _SETTINGS:
             yield from self.blocks(element)
 
     def _inline(self, elements: Iterable[etree._Element]) -> Content:
@@ -184,28 +188,29 @@ class _Story:
         yield from content.floats
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        content, key, number = self._plain(element) or self._eventful(element)
-        style = self._shared.styles.get(key, key)
-        anchors = (*self._waiting, *content.anchors)
-        self._waiting.clear()
-        number = number or self._shared.style_lists.get(key)
-        label = self._shared.numbering.label(*number) if number else None  # an empty item uses up its number too
-        runs = tuple(content.runs)
-        if label is not None and number and runs:
-            yield ListItem(runs, number[1], label, style, anchors)
-        elif runs or anchors:
-            yield Paragraph(runs, style, anchors)
-        yield from content.floats
-
-    def _plain(self, element: etree._Element) -> _Said | None:
-        plain = self._shared.plain.pop(element, None)
-        return plain and (self._noted(plain.content()), plain.style, None)
-
-    def _eventful(self, element: etree._Element) -> _Said:
-        """Also its style's id, and the list that it names itself."""
         content, properties = self._inline(element), child(element, "w:pPr")
         style = child(properties, "w:pStyle")
-        return content, (value(style) or "") if style is not None else "", list_of(properties)
+        key = (value(style) or "") if style is not None else ""
+        yield from self._made(content, key, list_of(properties))
+        yield from content.floats
+
+    def _plain(self, plain: Plain) -> Iterable[Block]:
+        content = Content(anchors=plain.anchors)
+        if plain.texts:
+            content.add("".join(plain.texts))
+        return self._made(self._noted(content), plain.style, None)
+
+    def _made(self, content: Content, key: str, number: tuple[str, int] | None) -> Iterable[Block]:
+        """The paragraph or list item itself: ``key`` is its style's id, ``number`` the list it names itself."""
+        shared, runs = self._shared, tuple(content.runs)
+        anchors = (*self._waiting, *content.anchors)
+        self._waiting.clear()
+        number = number or shared.style_lists.get(key)
+        label = shared.numbering.label(*number) if number else None  # an empty item uses up its number too
+        style = shared.styles.get(key, key)
+        if label is not None and number and runs:
+            return (ListItem(runs, number[1], label, style, anchors),)
+        return (Paragraph(runs, style, anchors),) if runs or anchors else ()
 
     def _table(self, element: etree._Element) -> Table:
         return Table(read_grid(element, self._cell))
