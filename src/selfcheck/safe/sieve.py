@@ -20,7 +20,7 @@ _REFERENCE = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|\w+);")
 
 
 Event: TypeAlias = tuple[str, Mapping[str, str] | None, str | None]
-"""An element begins (its name and attributes) or ends (its name); or an element of text is told whole (its text alone)."""
+"""An element begins (its name and attributes) or ends (its name); or the text of all elements of text since then."""
 
 
 class Sieve:
@@ -45,17 +45,16 @@ class Sieve:
     def _sifted(self, data: bytes, bindings: frozenset[tuple[bytes, str]]) -> Iterator[Event]:
         pattern, called = self._patterns(bindings)
         spaces = dict(bindings)
+        texts: list[bytes] = []
         for match in pattern.finditer(data):
             kind = match.lastgroup
             if kind == "held":
-                yield "", None, _text(match["held"])
-            elif kind == "attributes":
-                name, attributes = called[match["begun"]], match["attributes"]
-                yield name, _attributes(attributes, spaces), None
-                if attributes.endswith(b"/"):
-                    yield name, None, None
-            elif kind == "ended":
-                yield called[match["ended"]], None, None
+                texts.append(match[kind])
+            elif kind is not None:
+                yield "", None, _text(b"".join(texts))
+                texts.clear()
+                yield from _tag(match, called, spaces)
+        yield "", None, _text(b"".join(texts))
 
     def _scanned(self, data: bytes) -> list[Event]:
         events: list[Event] = []
@@ -127,6 +126,16 @@ def _utf8(data: bytes) -> bytes:
         return data.decode(encoding).encode()
     except (LookupError, UnicodeError) as error:
         raise UnsafeXml("encoding") from error
+
+
+def _tag(match: re.Match[bytes], called: Mapping[bytes, str], spaces: Mapping[bytes, str]) -> Iterator[Event]:
+    if match["ended"] is not None:
+        yield called[match["ended"]], None, None
+        return
+    name, attributes = called[match["begun"]], match["attributes"]
+    yield name, _attributes(attributes, spaces), None
+    if attributes.endswith(b"/"):
+        yield name, None, None
 
 
 def _attributes(raw: bytes, bindings: Mapping[bytes, str]) -> dict[str, str]:

@@ -30,8 +30,8 @@ FLOATING = frozenset({
 _LOOKS = frozenset({"w:b", "w:i", "w:u", "w:vertAlign", "w:vanish"})
 """What a run's properties say that its text keeps."""
 
-_C1 = re.compile(r"[\x7f-\x9f]")
-"""Control characters that XML does allow."""
+ODD = re.compile(r"[\x7f-\x9f]")
+"""Control characters that XML does allow: characters that are not read as they stand."""
 
 _TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
 _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
@@ -80,7 +80,7 @@ class Content:
 
     def add(self, text: str, look: Look = PLAIN) -> None:
         """Append text, joined to the run before it when both look alike (editors split runs at will)."""
-        clean = _C1.sub("", text)
+        clean = ODD.sub("", text)
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
@@ -114,8 +114,9 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     elif name in FLOATING:
         content.floats.extend(floats(element))
     else:
+        inside = _look(element, name, look, links)
         for inner in _inner(element, name):
-            _read(inner, content, _look(element, name, look, links), floats, links)
+            _read(inner, content, inside, floats, links)
 
 
 def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -141,14 +142,17 @@ def _look(element: etree._Element, name: str, look: Look, links: Callable[[str],
     properties = child(element, "w:rPr")
     if properties is None:
         return look
-    underline, vertical = child(properties, "w:u"), child(properties, "w:vertAlign")
+    said = {tag(setting): setting for setting in reversed(properties)}
+    if said.keys().isdisjoint(_LOOKS):
+        return look
+    underline, vertical = said.get("w:u"), said.get("w:vertAlign")
     return _with(
         look,
-        bold=is_on(child(properties, "w:b")),
-        italic=is_on(child(properties, "w:i")),
+        bold=is_on(said.get("w:b")),
+        italic=is_on(said.get("w:i")),
         underline=underline is not None and value(underline) not in {None, "none"},
         superscript=vertical is not None and value(vertical) == "superscript",
-        hidden=is_on(child(properties, "w:vanish")),
+        hidden=is_on(said.get("w:vanish")),
     )
 
 

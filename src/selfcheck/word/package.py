@@ -45,7 +45,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self.dropped_control = False
         self._relations: dict[str, Mapping[str, Relation]] = {}
-        self._passed: set[str] = set()
+        self._passed: dict[str, bytes] = {}
         try:
             self._archive = Archive(data)
             self.main = self._find_main()
@@ -72,7 +72,9 @@ class Package:
 
     def text(self, name: str) -> bytes:
         """A part's XML without the control characters that XML forbids and some programs write all the same."""
-        data = self.read(name)
+        return self._clean(self.read(name))
+
+    def _clean(self, data: bytes) -> bytes:
         if data[:2] in _UTF16:
             return data
         clean = _CONTROL_REFERENCE.sub(b"", data.translate(None, _CONTROL))
@@ -81,18 +83,19 @@ class Package:
 
     def xml(self, name: str) -> etree._Element:
         """A part's root element; :class:`NotWord` when it is broken or unsafe."""
+        data = self.read(name)
         try:
-            root = parse(self.text(name))
+            root = parse(self._clean(data))
         except UnsafeXml as error:
             raise NotWord("damaged") from error
-        self._passed.add(name)
+        self._passed[name] = data
         return root
 
     def passed(self, name: str) -> bytes:
         """A part's bytes as they stand, once the XML door has let it pass; :class:`NotWord` when it does not."""
         if name not in self._passed:
             self.xml(name)
-        return self.read(name)
+        return self._passed[name]
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by id (of the package itself for an empty name); none when it has no such file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfcheck.word.inline import EVENTFUL
+from selfcheck.word.inline import EVENTFUL, ODD
 from selfcheck.word.names import spellings, value
 
 _PARAGRAPH = tuple(spellings({"w:p"}, "{{{}}}{}"))
@@ -29,10 +29,10 @@ def plain_paragraphs(root: etree._Element) -> dict[etree._Element, Plain]:
     plain: dict[etree._Element | None, Plain] = {}
     for element in root.iter(*_TOLD):
         name = _TOLD[element.tag]
-        if name == "w:p":
+        if name == "w:t" and (found := plain.get(_grandparent(element))) and not ODD.search(text := element.text or ""):
+            found.texts.append(text)
+        elif name == "w:p":
             plain[element] = Plain()
-        elif name == "w:t" and (found := plain.get(_grandparent(element))):
-            found.texts.append(element.text or "")
         elif name == "w:pStyle" and (found := plain.get(_grandparent(element))):
             found.style = value(element) or ""
         elif name == "w:bookmarkStart" and (found := plain.get(element.getparent())):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Table, plain_text
+from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Run, Table, plain_text
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.word.grid import RawCell, read_grid
@@ -147,11 +147,10 @@ class _Story:
         """The blocks of a container's children."""
         found: list[Block] = []
         for element in elements:
-            plain = self._shared.plain.pop(element, None)
-            if plain is None:
-                found.extend(self._block(element))
-            else:
+            if plain := self._shared.plain.pop(element, None):
                 found.extend(self._plain(plain))
+            elif tag(element) not in _SETTINGS:
+                found.extend(self._block(element))
         return tuple(found)
 
     def _block(self, element: etree._Element) -> Iterator[Block]:
@@ -169,13 +168,11 @@ class _Story:
             yield self._embedded(value(element, "r:id") or "", "altChunk")
         elif name in _STRAY:
             yield from self._stray(element)
-        elif name not in DROPPED and name not in _SETTINGS:
+        elif name not in DROPPED:
             yield from self.blocks(element)
 
     def _inline(self, elements: Iterable[etree._Element]) -> Content:
-        return self._noted(read_inline(elements, self._float, self._link))
-
-    def _noted(self, content: Content) -> Content:
+        content = read_inline(elements, self._float, self._link)
         if content.dropped:
             self._shared.say("SUB033", self._part)
         return content
@@ -191,21 +188,23 @@ class _Story:
         content, properties = self._inline(element), child(element, "w:pPr")
         style = child(properties, "w:pStyle")
         key = (value(style) or "") if style is not None else ""
-        yield from self._made(content, key, list_of(properties))
+        yield from self._made(
+            tuple(content.runs), content.anchors, key, list_of(properties) or self._shared.style_lists.get(key)
+        )
         yield from content.floats
 
     def _plain(self, plain: Plain) -> Iterable[Block]:
-        content = Content(anchors=plain.anchors)
-        if plain.texts:
-            content.add("".join(plain.texts))
-        return self._made(self._noted(content), plain.style, None)
+        text = "".join(plain.texts)
+        runs = (Run(text),) if text else ()
+        return self._made(runs, plain.anchors, plain.style, self._shared.style_lists.get(plain.style))
 
-    def _made(self, content: Content, key: str, number: tuple[str, int] | None) -> Iterable[Block]:
-        """The paragraph or list item itself: ``key`` is its style's id, ``number`` the list it names itself."""
-        shared, runs = self._shared, tuple(content.runs)
-        anchors = (*self._waiting, *content.anchors)
+    def _made(
+        self, runs: tuple[Run, ...], anchors: Iterable[str], key: str, number: tuple[str, int] | None
+    ) -> Iterable[Block]:
+        """The paragraph or list item itself: ``key`` is its style's id, ``number`` the list it names."""
+        shared = self._shared
+        anchors = (*self._waiting, *anchors)
         self._waiting.clear()
-        number = number or shared.style_lists.get(key)
         label = shared.numbering.label(*number) if number else None  # an empty item uses up its number too
         style = shared.styles.get(key, key)
         if label is not None and number and runs:
