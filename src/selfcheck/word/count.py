@@ -1,7 +1,8 @@
 """The second counter of the conservation law: what a Word file holds, counted in one pass over its bytes.
 
-It shares no code with the reader: no parser, no tree, no blocks, its own idea of what is skipped. What both agree on is the contract
-(section 2, conservation law) alone; if the two counts differ, one of them is wrong and the file is not taken in.
+It shares no code with the reader: no parser, no tree, no blocks, its own idea of what is skipped. What both agree on is
+the contract (section 2, conservation law) alone; if the two counts differ, one of them is wrong and the file is not taken
+in.
 """
 
 import re

@@ -77,6 +77,7 @@ class Content:
     floats: list[Block] = field(default_factory=list)
     dropped: bool = False
     anchors: list[str] = field(default_factory=list)
+    _look: Look = PLAIN
 
     def add(self, text: str, look: Look = PLAIN) -> None:
         """Append text, joined to the run before it when both look alike (editors split runs at will)."""
@@ -84,9 +85,10 @@ class Content:
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
-        if self.runs and self.runs[-1] == look.run(self.runs[-1].text):
+        if self.runs and (look is self._look or look == self._look):
             clean = self.runs.pop().text + clean
         self.runs.append(look.run(clean))
+        self._look = look
 
 
 Floats = Callable[[etree._Element], tuple[Block, ...]]

@@ -58,7 +58,8 @@ def spellings(names: Iterable[str], form: str) -> dict[str, str]:
 
 def tag(element: etree._Element) -> str:
     """The short name of an element; empty for comments and processing instructions."""
-    return short(element.tag) if isinstance(element.tag, str) else ""
+    name = element.tag
+    return short(name) if isinstance(name, str) else ""
 
 
 @cache

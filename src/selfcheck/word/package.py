@@ -70,26 +70,29 @@ class Package:
         except UnsafeArchive as error:
             raise NotWord("damaged") from error
 
-    def text(self, name: str) -> bytes:
-        """A part's XML without the control characters that XML forbids and some programs write all the same."""
-        return self._clean(self.read(name))
-
-    def _clean(self, data: bytes) -> bytes:
-        if data[:2] in _UTF16:
-            return data
-        clean = _CONTROL_REFERENCE.sub(b"", data.translate(None, _CONTROL))
-        self.dropped_control = self.dropped_control or len(clean) < len(data)
-        return clean
-
     def xml(self, name: str) -> etree._Element:
-        """A part's root element; :class:`NotWord` when it is broken or unsafe."""
+        """A part's root element; :class:`NotWord` when it is broken or unsafe.
+
+        What XML forbids and some programs write all the same, control characters, is dropped from a part that has some.
+        """
         data = self.read(name)
         try:
-            root = parse(self._clean(data))
+            root = self._parsed(data)
         except UnsafeXml as error:
             raise NotWord("damaged") from error
         self._passed[name] = data
         return root
+
+    def _parsed(self, data: bytes) -> etree._Element:
+        try:
+            return parse(data)
+        except UnsafeXml:
+            clean = _without_control(data)
+            if len(clean) == len(data):
+                raise
+            root = parse(clean)
+            self.dropped_control = True
+            return root
 
     def passed(self, name: str) -> bytes:
         """A part's bytes as they stand, once the XML door has let it pass; :class:`NotWord` when it does not."""
@@ -141,6 +144,10 @@ class Package:
             except NotWord:
                 continue
         return found
+
+
+def _without_control(data: bytes) -> bytes:
+    return data if data[:2] in _UTF16 else _CONTROL_REFERENCE.sub(b"", data.translate(None, _CONTROL))
 
 
 def _relation(folder: str, element: etree._Element) -> Relation:

@@ -5,6 +5,7 @@ ways read a paragraph alike: one is plain only when it holds nothing but what th
 """
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -24,9 +25,13 @@ class Plain:
     anchors: list[str] = field(default_factory=list)
 
 
-def plain_paragraphs(root: etree._Element) -> dict[etree._Element, Plain]:
+Plains: TypeAlias = dict[etree._Element | None, Plain]
+"""Plain paragraphs by their element; no element is none."""
+
+
+def plain_paragraphs(root: etree._Element) -> Plains:
     """The plain paragraphs of a part."""
-    plain: dict[etree._Element | None, Plain] = {}
+    plain: Plains = {}
     for element in root.iter(*_TOLD):
         name = _TOLD[element.tag]
         if name == "w:t" and (found := plain.get(_grandparent(element))) and not ODD.search(text := element.text or ""):
@@ -47,7 +52,7 @@ def _grandparent(element: etree._Element) -> etree._Element | None:
     return None if parent is None else parent.getparent()
 
 
-def _forget(element: etree._Element, plain: dict[etree._Element, Plain]) -> None:
+def _forget(element: etree._Element, plain: Plains) -> None:
     """The paragraphs round this element are not plain."""
     for paragraph in element.iterancestors(*_PARAGRAPH):
         plain.pop(paragraph, None)

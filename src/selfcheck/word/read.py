@@ -17,7 +17,7 @@ from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, rea
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import Numbering, read_numbering
 from selfcheck.word.package import NotWord, Package, Relation
-from selfcheck.word.plain import Plain, plain_paragraphs
+from selfcheck.word.plain import Plain, Plains, plain_paragraphs
 from selfcheck.word.style_table import list_of, read_styles
 
 _EMU_PER_MM = 36_000
@@ -71,7 +71,7 @@ class _Shared:
     notices: list[Notice] = field(default_factory=list)
     graphics: set[str] = field(default_factory=set)
     kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
-    plain: dict[etree._Element, Plain] = field(default_factory=dict)
+    plain: Plains = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         main = self.package.main
