@@ -4,7 +4,7 @@ For parts that the XML door has passed: of broken XML it makes nothing sensible,
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -12,11 +12,14 @@ from selfcheck.safe.xml import MAX_BYTES, UnsafeXml, scan
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
+_DECLARATION = re.compile(rb"<\?xml\s.*?\?>", re.DOTALL)
+_NO_TAG = rb"!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>"
 _BINDING = re.compile(rb"""xmlns(?::([^\s=]+))?\s*=\s*["']([^"'<]*)""")
 _ATTRIBUTES = rb"""[^>"'<]*+(?:(?:"[^"<]*+"|'[^'<]*+')[^>"'<]*+)*+"""
-_ATTRIBUTE = re.compile(rb"""([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(rb"""(?<=\s)(?!xmlns[:\s=])([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|<[^>]*>", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#([0-9]+)|#[xX]([0-9A-Fa-f]+)|\w+);")
+_REFERENCE = re.compile(r"&(?:#0*([0-9]{1,7})|#[xX]0*([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
 Event: TypeAlias = tuple[str, Mapping[str, str] | None, str | None]
@@ -37,9 +40,10 @@ class Sieve:
         too large or in an encoding nobody knows.
         """
         data = _utf8(data)
-        bindings = frozenset((prefix, space.decode()) for prefix, space in _BINDING.findall(data))
-        if len(bindings) > len(dict(bindings)):
-            return iter(self._scanned(data))  # a prefix with two meanings: where which holds, a parser knows
+        bindings = frozenset((prefix, space.decode(errors="replace")) for prefix, space in _BINDING.findall(data))
+        spaces = dict(bindings)
+        if len(spaces) < len(bindings) or b"" in spaces:
+            return iter(self._scanned(data))  # a prefix with two meanings, or none: which holds where, a parser knows
         return self._sifted(data, bindings)
 
     def _sifted(self, data: bytes, bindings: frozenset[tuple[bytes, str]]) -> Iterator[Event]:
@@ -51,10 +55,10 @@ class Sieve:
             if kind == "held":
                 texts.append(match[kind])
             elif kind is not None:
-                yield "", None, _text(b"".join(texts))
+                yield "", None, _text(texts)
                 texts.clear()
                 yield from _tag(match, called, spaces)
-        yield "", None, _text(b"".join(texts))
+        yield "", None, _text(texts)
 
     def _scanned(self, data: bytes) -> list[Event]:
         events: list[Event] = []
@@ -87,7 +91,7 @@ class Sieve:
             for full, name in self._names.items():
                 uri, _, local = full.rpartition("|")
                 if uri == namespace:
-                    called[(prefix + b":" if prefix else b"") + local.encode()] = name
+                    called[b"%b:%b" % (prefix, local.encode())] = name
         whole = [name for name in called if called[name] in self._texts]
         others = [name for name in called if called[name] not in self._texts]
         return re.compile(_tags(whole, others), re.DOTALL), called
@@ -95,12 +99,13 @@ class Sieve:
 
 def _tags(whole: Collection[bytes], others: Collection[bytes]) -> bytes:
     """Comments and the like come first, so that no tag inside one is taken for a tag."""
+    held = rb"[^<]*+(?:<(?:%b|(?!/(?P=whole)\s*>))[^<]*+)*+" % _NO_TAG
     either = [
-        rb"!--.*?-->", rb"\?.*?\?>", rb"!\[CDATA\[.*?\]\]>",
-        rb"(?P<whole>%b)(?=[\s>])%b(?<!/)>(?P<held>[^<]*+(?:<(?!/(?P=whole)\s*>)[^<]*+)*+)" % (_one_of(whole), _ATTRIBUTES),
+        _NO_TAG,
+        rb"(?P<whole>%b)(?=[\s>])%b(?<!/)>(?P<held>%b)" % (_one_of(whole), _ATTRIBUTES, held),
         rb"(?P<begun>%b)(?=[\s/>])(?P<attributes>%b)>" % (_one_of(others), _ATTRIBUTES),
         rb"/(?P<ended>%b)\s*>" % _one_of(others),
-    ]  # fmt: skip
+    ]
     let_in = rb"(?=[!?]|(?:%b)[\s/>]|/(?:%b)[\s>])" % (_one_of([*whole, *others]), _one_of(others))
     return b"<%b(?:%b)" % (let_in, b"|".join(either))
 
@@ -108,10 +113,9 @@ def _tags(whole: Collection[bytes], others: Collection[bytes]) -> bytes:
 def _one_of(names: Collection[bytes]) -> bytes:
     """Any of these, the prefix told once: most tags are let go at the first letter that differs."""
     by_prefix: dict[bytes, list[bytes]] = {}
-    for name in names:
-        prefix, colon, local = name.rpartition(b":")
-        by_prefix.setdefault(prefix + colon, []).append(re.escape(local))
-    return b"|".join(rb"%b(?:%b)" % (re.escape(p), b"|".join(local)) for p, local in by_prefix.items()) or rb"(?!)"
+    for prefix, _, local in (name.partition(b":") for name in names):
+        by_prefix.setdefault(re.escape(prefix), []).append(re.escape(local))
+    return b"|".join(b"%b:(?:%b)" % (prefix, b"|".join(local)) for prefix, local in by_prefix.items()) or rb"(?!)"
 
 
 def _utf8(data: bytes) -> bytes:
@@ -123,7 +127,7 @@ def _utf8(data: bytes) -> bytes:
     if encoding in {"utf-8", "us-ascii", "ascii"}:
         return data
     try:
-        return data.decode(encoding).encode()
+        return _DECLARATION.sub(b"", data.decode(encoding).encode(), count=1)
     except (LookupError, UnicodeError) as error:
         raise UnsafeXml("encoding") from error
 
@@ -142,11 +146,12 @@ def _attributes(raw: bytes, bindings: Mapping[bytes, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, double, single in _ATTRIBUTE.findall(raw):
         prefix, _, local = name.rpartition(b":")
-        found[f"{bindings.get(prefix, '')}|{local.decode()}" if prefix else local.decode()] = _text(double or single)
+        found[f"{bindings.get(prefix, '')}|{local.decode()}" if prefix else local.decode()] = _text([double or single])
     return found
 
 
-def _text(raw: bytes) -> str:
+def _text(pieces: Iterable[bytes]) -> str:
+    raw = b"".join(pieces)
     if b"<" in raw:
         raw = _ASIDE.sub(lambda aside: (aside[1] or b"").replace(b"&", b"&amp;"), raw)
     text = raw.decode(errors="replace")
@@ -154,7 +159,8 @@ def _text(raw: bytes) -> str:
 
 
 def _character(reference: re.Match[str]) -> str:
-    """The one character of a reference; which, matters only where it is no visible one."""
-    decimal, hexadecimal = reference.groups()
-    code = int(decimal or hexadecimal or "26", 10 if decimal else 16)
+    decimal, hexadecimal, name = reference.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
     return chr(code) if code < 0x110000 else "\ufffd"

@@ -32,11 +32,14 @@ Plains: TypeAlias = dict[etree._Element | None, Plain]
 def plain_paragraphs(root: etree._Element) -> Plains:
     """The plain paragraphs of a part."""
     plain: Plains = {}
+    among: etree._Element | None = None
     for element in root.iter(*_TOLD):
         name = _TOLD[element.tag]
         if name == "w:t" and (found := plain.get(_grandparent(element))) and not ODD.search(text := element.text or ""):
             found.texts.append(text)
         elif name == "w:p":
+            if among is not (among := element.getparent()):  # neighbours stand in the same
+                _forget(element, plain)
             plain[element] = Plain()
         elif name == "w:pStyle" and (found := plain.get(_grandparent(element))):
             found.style = value(element) or ""
