@@ -30,8 +30,8 @@ FLOATING = frozenset({
 _LOOKS = frozenset({"w:b", "w:i", "w:u", "w:vertAlign", "w:vanish"})
 """What a run's properties say that its text keeps."""
 
-ODD = re.compile(r"[\x7f-\x9f]")
-"""Control characters that XML does allow: characters that are not read as they stand."""
+_C1 = re.compile(r"[\x7f-\x9f]")
+"""Control characters that XML does allow."""
 
 _TEXT = frozenset({"w:t", "m:t", "a:t", "c:v"})
 _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
@@ -45,6 +45,9 @@ EVENTFUL = (
     | {"mc:AlternateContent", "w:hyperlink", "w:ins", "w:moveTo"}
 )  # fmt: skip
 """Whatever makes a paragraph more than plain text; properties of paragraphs and runs as such do not."""
+
+ODD = _C1
+"""What in a text is not read as it stands."""
 
 
 @dataclass(frozen=True)
@@ -66,29 +69,33 @@ class Look:
         )
 
 
-PLAIN = Look()
-
-
-@dataclass(slots=True)
+@dataclass
 class Content:
     """What a paragraph holds, in reading order."""
 
-    runs: list[Run] = field(default_factory=list)
+    pieces: list[tuple[Look, list[str]]] = field(default_factory=list)
     floats: list[Block] = field(default_factory=list)
     dropped: bool = False
     anchors: list[str] = field(default_factory=list)
-    _look: Look = PLAIN
 
-    def add(self, text: str, look: Look = PLAIN) -> None:
-        """Append text, joined to the run before it when both look alike (editors split runs at will)."""
-        clean = ODD.sub("", text)
+    @property
+    def runs(self) -> list[Run]:
+        """The text, each stretch of one look a run."""
+        return [look.run("".join(texts)) for look, texts in self.pieces]
+
+    def add(self, text: str, look: Look) -> None:
+        """Append text, joined to what stands before it when both look alike (editors split runs at will).
+
+        Pieces are put together once, at the end: a hostile paragraph has a million of them.
+        """
+        clean = _C1.sub("", text)
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
-        if self.runs and (look is self._look or look == self._look):
-            clean = self.runs.pop().text + clean
-        self.runs.append(look.run(clean))
-        self._look = look
+        if self.pieces and self.pieces[-1][0] == look:
+            self.pieces[-1][1].append(clean)
+        else:
+            self.pieces.append((look, [clean]))
 
 
 Floats = Callable[[etree._Element], tuple[Block, ...]]
@@ -99,7 +106,7 @@ def read_inline(elements: Iterable[etree._Element], floats: Floats, links: Calla
     """The content of a ``w:p`` or of loose runs. ``links`` gives the address of a hyperlink's relationship id."""
     content = Content()
     for element in elements:
-        _read(element, content, PLAIN, floats, links)
+        _read(element, content, Look(), floats, links)
     return content
 
 
