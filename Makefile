@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev system-needs run test check lint types layers golden bench lock clean
+.PHONY: help setup setup-dev setup-bench system-needs run test check lint types layers golden bench lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,7 +32,7 @@ layers: setup-dev ## 分层检查：谁可以引用谁
 golden: setup-dev system-needs ## 重写测试用的样板结果，随后请用 git diff 逐行核对
 	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers tests/word/test_matrix.py --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
 
-bench: setup-dev ## 测量速度和内存（约十分钟），结果打印并写入 docs/benchmarks.md
+bench: setup-bench ## 测量速度和内存（约十五分钟），结果打印并写入 docs/benchmarks.md
 	@$(BIN)/python -m bench.run
 
 lock: ## 按 pyproject.toml 重新锁定依赖版本
@@ -40,6 +40,9 @@ lock: ## 按 pyproject.toml 重新锁定依赖版本
 
 setup-dev: ## 在运行环境里再装上测试和检查工具
 	@PYTHON="$(PYTHON)" sh scripts/setup dev
+
+setup-bench: setup-dev ## 再装上用来比较的其他读取程序（只有测量速度时用到；装不上也能测量）
+	@PYTHON="$(PYTHON)" sh scripts/setup bench
 
 system-needs: ## 补装测试要用的系统软件（LibreOffice、中文字体、poppler）
 	@sh scripts/system-needs

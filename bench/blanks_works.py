@@ -21,7 +21,7 @@ _TAGS = District(DistrictId("{{ id }}"), "", "{{ name }}", 0, "{{ bureau }}", ()
 
 def stamped(n: int, folder: Path, meter: Meter) -> None:
     """The form is written once, each district's file stamped and written; nothing is proven."""
-    blanks, districts = _blanks(folder), _districts(n)
+    blanks, districts = packaged_blanks(folder), _districts(n)
     with meter.running():
         master = Master(blanks.written(SLOTTED), _slots())
         for district in districts:
@@ -30,7 +30,7 @@ def stamped(n: int, folder: Path, meter: Meter) -> None:
 
 def issued(n: int, folder: Path, meter: Meter) -> None:
     """As ``selfcheck forms`` does it: also the self-test of the master, and every file proven before any is written."""
-    blanks, districts = _blanks(folder), _districts(n)
+    blanks, districts = packaged_blanks(folder), _districts(n)
     with meter.running():
         for district in districts:
             blanks.prove(district)
@@ -72,7 +72,7 @@ def _deflate_and_write(n: int, folder: Path, meter: Meter, changed: list[bytes],
             write_whole(folder / f"{number}.docx", ready)
 
 
-def _blanks(folder: Path) -> Blanks:
+def packaged_blanks(folder: Path) -> Blanks:
     """The packaged plan's form, read and ready to be written."""
     session = Session(ROOT / "plan" / "2021", folder, ROOT / "templates", moment(date(2021, 11, 8)))
     blanks = prepared(session)
@@ -81,7 +81,7 @@ def _blanks(folder: Path) -> Blanks:
 
 
 def _master(folder: Path) -> Master:
-    return Master(_blanks(folder).written(SLOTTED), _slots())
+    return Master(packaged_blanks(folder).written(SLOTTED), _slots())
 
 
 def _slots() -> tuple[str, ...]:

@@ -38,8 +38,10 @@ class Meter:
         self.cpu_ms += (_cpu() - began) * 1000
 
 
-def compare(module: str, repetitions: Mapping[str, int], n: int) -> dict[str, Cost]:
+def compare(module: str, repetitions: Mapping[str, int], n: int, folder: Path | None = None) -> dict[str, Cost]:
     """The cost of each work of a module, a function ``(n, folder, meter)`` named by the key, run so many times.
+
+    ``folder`` holds what was made ready for all of them; without it each run has an empty one of its own.
 
     They take turns, so that a machine busy with other things is unfair to none. The module is not imported here: on
     Linux a process begins with the peak memory of the one that started it.
@@ -48,7 +50,7 @@ def compare(module: str, repetitions: Mapping[str, int], n: int) -> dict[str, Co
     for turn in range(max(repetitions.values())):
         for name, times in repetitions.items():
             if turn < times:
-                runs[name].append(_alone(module, name, n))
+                runs[name].append(_alone(module, name, n, folder))
     return {name: _middle(several) for name, several in runs.items()}
 
 
@@ -56,9 +58,10 @@ def _middle(runs: list[Cost]) -> Cost:
     return Cost(median(run.cpu_ms for run in runs), median(run.peak_mb for run in runs))
 
 
-def _alone(module: str, name: str, n: int) -> Cost:
-    command = [sys.executable, "-m", "bench.cost", module, name, str(n)]
-    told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8")  # noqa: S603 - ourselves
+def _alone(module: str, name: str, n: int, folder: Path | None) -> Cost:
+    with tempfile.TemporaryDirectory() as own:
+        command = [sys.executable, "-m", "bench.cost", module, name, str(n), str(folder or own)]
+        told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, encoding="utf-8")  # noqa: S603 - ourselves
     return Cost(**json.loads(told.stdout))
 
 
@@ -72,11 +75,10 @@ def _peak_mb() -> float:
     return max(resource.getrusage(whose).ru_maxrss for whose in _WHOSE) / unit
 
 
-def _run(module: str, name: str, n: str) -> None:
+def _run(module: str, name: str, n: str, folder: str) -> None:
     """In the process that is measured."""
     meter = Meter()
-    with tempfile.TemporaryDirectory() as folder:
-        getattr(importlib.import_module(module), name)(int(n), Path(folder), meter)
+    getattr(importlib.import_module(module), name)(int(n), Path(folder), meter)
     sys.stdout.write(json.dumps({"cpu_ms": meter.cpu_ms, "peak_mb": _peak_mb()}))
 
 

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 MAY_SPEAK_CHINESE = ("messages/", "numerals.py", "word/numbering.py", "readers/", "cli/", "workflow/demo")
@@ -56,12 +56,15 @@ def test_every_direct_dependency_is_locked() -> None:
     tools = {normal(r) for r in groups["dev"] if isinstance(r, str)}
     assert running - locked("requirements.lock").keys() == set()
     assert (running | tools) - locked("requirements-dev.lock").keys() == set()
+    assert (running | {normal(r) for r in groups["bench"]}) - locked("requirements-bench.lock").keys() == {"hatchling"}
 
 
-def test_both_lock_files_hold_the_same_versions() -> None:
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-bench.lock"])
+def test_all_lock_files_hold_the_same_versions(lock: str) -> None:
     tools = locked("requirements-dev.lock")
-    differing = [name for name, entry in locked("requirements.lock").items() if entry.split()[0] not in tools[name]]
+    differing = [n for n, entry in locked(lock).items() if n in tools and entry.split()[0] not in tools[n]]
     assert differing == []
+    assert lock == "requirements-bench.lock" or locked(lock).keys() <= tools.keys()
 
 
 def test_make_alone_lists_every_target_with_a_line() -> None:

@@ -1,6 +1,7 @@
 """The second counter: what it counts, told by hand; that it shares nothing with the reader; the law on made-up files."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ import selfcheck.word.count
 from selfcheck.model.blocks import Document, walk
 from selfcheck.model.submission import Tally, tally
 from selfcheck.word.count import count
+from selfcheck.word.package import Package
 from selfcheck.word.read import read
 
 
@@ -125,9 +127,20 @@ def test_the_counter_knows_neither_the_reader_nor_what_the_reader_is_made_of() -
     known = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
     assert {name for name in known if name and name.startswith("selfcheck.")} == {
-        "selfcheck.model.submission", "selfcheck.safe.xml", "selfcheck.word.chunks", "selfcheck.word.names",
+        "selfcheck.model.submission", "selfcheck.safe.sieve", "selfcheck.safe.xml", "selfcheck.word.chunks",
+        "selfcheck.word.names",
         "selfcheck.word.package",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [read, count])
+def test_a_package_opened_once_is_read_and_counted_as_its_bytes_are(before: Callable[[Package], object]) -> None:
+    data = word(tbl(tr(tc(p(r("甲\x01乙\u3000"), blip("none"))))))
+    package = Package(data)
+    before(package)
+
+    assert (read(package), count(package)) == (read(data), count(data))
+    assert count(package) == Tally(2, 1, 1)
 
 
 @given(documents())

@@ -62,13 +62,13 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Plain:
-    """Plain text (纯文本), decoded."""
+class PlainText:
+    """PlainText text (纯文本), decoded."""
 
     text: str
 
 
-Opened: TypeAlias = Package | Page | Plain | None
+Opened: TypeAlias = Package | Page | PlainText | None
 
 
 @dataclass
@@ -94,7 +94,7 @@ class Chunks:
         start = text.lstrip()
         if package.content_type(name) in _HTML_TYPES or _HTML_START.match(start) or _is_xhtml(start):
             return Page(text) if _is_plain_html(text) else None
-        return None if _NOT_TEXT.match(start) else Plain(text)
+        return None if _NOT_TEXT.match(start) else PlainText(text)
 
     def _word(self, data: bytes) -> Package | None:
         try:

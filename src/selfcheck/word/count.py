@@ -1,27 +1,48 @@
-"""The second counter of the conservation law: what a Word file holds, counted in one pass of events.
+"""The second counter of the conservation law: what a Word file holds, counted in one pass over its bytes.
 
-It shares no code with the reader: no tree, no blocks, its own idea of what is skipped. What both agree on is the contract
-(section 2, conservation law) alone; if the two counts differ, one of them is wrong and the file is not taken in.
+It shares no code with the reader: no parser, no tree, no blocks, its own idea of what is skipped. What both agree on is
+the contract (section 2, conservation law) alone; if the two counts differ, one of them is wrong and the file is not taken
+in.
 """
 
 import html
 import re
-import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from selfcheck.model.submission import Tally
-from selfcheck.safe.xml import UnsafeXml, scan
-from selfcheck.word.chunks import Chunks, Page, Plain
-from selfcheck.word.names import short
+from selfcheck.safe.sieve import Sieve
+from selfcheck.safe.xml import UnsafeXml
+from selfcheck.word.chunks import Chunks, Page, PlainText
+from selfcheck.word.names import short, spellings
 from selfcheck.word.package import NotWord, Package
+
+_SKIPPED = frozenset({"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange"})
+_BRANCHES = frozenset({"mc:AlternateContent", "mc:Choice", "mc:Fallback"})
+_SEPARATORS = frozenset({"w:footnote", "w:endnote"})
+_TEXT = frozenset({"w:t", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
+_ONE = frozenset({"w:sym", "w:noBreakHyphen", "w:softHyphen", "w:checkBox"})
+_LIST = frozenset({"w:ddList", "w:listEntry", "w:result", "w:default"})
+_SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
+_SIGNS: Mapping[str, Mapping[str, str]] = {
+    "m:d": {"m:begChr": "(", "m:endChr": ")", "m:sepChr": "|"}, "m:nary": {"m:chr": "∫"}, "m:rad": {"m:chr": "√"},
+    "m:acc": {"m:chr": "\u0302"}, "m:groupChr": {"m:chr": "⏟"}, "m:e": {},
+}  # fmt: skip
+_SIGN = frozenset({"m:begChr", "m:endChr", "m:sepChr", "m:chr"})
+_PICTURES = frozenset({"a:blip", "asvg:svgBlip", "v:imagedata"})
+_OTHERS = frozenset({"w:tbl", "w:object", "o:OLEObject", "w:altChunk", "v:textpath"})
+_COUNTED = _ONE | _LIST | _SHOWN | _SIGNS.keys() | _SIGN | _PICTURES | _OTHERS
+_SIEVE = Sieve(spellings(_TEXT | _COUNTED | _SKIPPED | _BRANCHES | _SEPARATORS, "{}|{}"), _TEXT)
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f]")
+"""The characters of the Unicode category Cc; those that are white space too have gone before."""
 
 
 @dataclass
 class _Counter:
-    """Event handlers with the depth at which something skipped began."""
+    """What was met so far, with the depth at which something skipped began."""
 
-    characters: int = 0
+    texts: list[str] = field(default_factory=list)
+    signs: int = 0
     pictures: int = 0
     tables: int = 0
     embedded: int = 0
@@ -32,27 +53,20 @@ class _Counter:
     blip_counted: bool = True
     math: list[dict[str, str]] = field(default_factory=list)
     skipped: int = 0
-    text_depth: int = 0
     in_object: int = 0
     choices: list[bool] = field(default_factory=list)
 
-    SKIPPED: ClassVar[frozenset[str]] = frozenset({"w:del", "w:moveFrom", "w:rt", "w:pPrChange", "w:rPrChange"})
-    TEXT: ClassVar[frozenset[str]] = frozenset({"w:t", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
-    ONE: ClassVar[frozenset[str]] = frozenset({"w:sym", "w:noBreakHyphen", "w:softHyphen", "w:checkBox"})
-    LIST: ClassVar[frozenset[str]] = frozenset({"w:ddList", "w:listEntry", "w:result", "w:default"})
-    SHOWN: ClassVar[frozenset[str]] = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
-    SIGNS: ClassVar[dict[str, dict[str, str]]] = {
-        "m:d": {"m:begChr": "(", "m:endChr": ")", "m:sepChr": "|"}, "m:nary": {"m:chr": "∫"}, "m:rad": {"m:chr": "√"},
-        "m:acc": {"m:chr": "\u0302"}, "m:groupChr": {"m:chr": "⏟"}, "m:e": {},
-    }  # fmt: skip
-    SIGN: ClassVar[frozenset[str]] = frozenset({"m:begChr", "m:endChr", "m:sepChr", "m:chr"})
-    PICTURES: ClassVar[frozenset[str]] = frozenset({"a:blip", "asvg:svgBlip", "v:imagedata"})
-    OTHERS: ClassVar[frozenset[str]] = frozenset({"w:tbl", "w:object", "o:OLEObject", "w:altChunk", "v:textpath"})
-    COUNTED: ClassVar[frozenset[str]] = TEXT | ONE | LIST | SHOWN | SIGNS.keys() | SIGN | PICTURES | OTHERS
-    CLOSED: ClassVar[frozenset[str]] = TEXT | SIGNS.keys() | {"w:object", "w:ddList", "mc:AlternateContent"}
+    def take(self, tag: str, attributes: Mapping[str, str] | None, text: str | None) -> None:
+        """One event of the sieve."""
+        if text is not None:
+            if not self.skipped:
+                self.texts.append(text)
+        elif attributes is not None:
+            self.start(tag, attributes)
+        else:
+            self.end(tag)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = short(name)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.skipped:
             self.skipped += 1
             return
@@ -63,35 +77,28 @@ class _Counter:
                 self.skipped = 1
                 return
             self.choices[-1] = True
-        elif (
-            (tag == "mc:Fallback" and any(self.choices[-1:]))
-            or tag in self.SKIPPED
-            or self._is_separator(tag, attributes)
-        ):
+        elif (tag == "mc:Fallback" and any(self.choices[-1:])) or tag in _SKIPPED or _is_separator(tag, attributes):
             self.skipped = 1
-            return
-        if tag in self.COUNTED:
+        elif tag in _COUNTED:
             self._count(tag, attributes)
 
-    def _count(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in self.TEXT:
-            self.text_depth += 1
-        elif tag in self.ONE:
-            self.characters += 1
+    def _count(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _ONE:
+            self.signs += 1
         elif tag == "w:tbl":
             self.tables += 1
         elif tag == "w:object":
             self.in_object += 1
         elif tag == "o:OLEObject":
             self.embedded += 1
-        elif tag in self.PICTURES:
+        elif tag in _PICTURES:
             self._count_picture(tag, attributes)
-        elif tag in self.SIGNS:
+        elif tag in _SIGNS:
             self._begin_math(tag)
         else:
             self._count_attributes(tag, attributes)
 
-    def _count_picture(self, tag: str, attributes: dict[str, str]) -> None:
+    def _count_picture(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A drawing in SVG and PNG is one picture; the icon of a file is none."""
         if tag == "a:blip":
             self.blip_counted = _any(attributes, "r:embed", "r:link")
@@ -107,18 +114,18 @@ class _Counter:
         above = self.math[-1] if self.math else {}
         if tag == "m:e" and "m:sepChr" in above:
             above["between"] = above["between"] + above["m:sepChr"] if "between" in above else ""
-        self.math.append(dict(self.SIGNS[tag]))
+        self.math.append(dict(_SIGNS[tag]))
 
     def _end_math(self) -> None:
         signs = self.math.pop()
         signs.pop("m:sepChr", None)
-        self.characters += _characters("".join(signs.values()))
+        self.texts += signs.values()
 
-    def _count_attributes(self, tag: str, attributes: dict[str, str]) -> None:
+    def _count_attributes(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Words that stand in attributes, and parts that they name."""
         if tag == "v:textpath":
-            self.characters += _characters(attributes.get("string", ""))
-        elif tag in self.LIST:
+            self.texts.append(attributes.get("string", ""))
+        elif tag in _LIST:
             said = next((v for k, v in attributes.items() if short(k) == "w:val"), "")
             if tag == "w:ddList":
                 self.entries, self.chosen = [], {}
@@ -126,55 +133,52 @@ class _Counter:
                 self.entries.append(said)
             else:
                 self.chosen.setdefault(tag, said)
-        elif tag in self.SIGN and self.math and tag in self.math[-1]:
+        elif tag in _SIGN and self.math and tag in self.math[-1]:
             self.math[-1][tag] = next((v for k, v in attributes.items() if short(k) == "m:val"), "")
         elif tag == "w:altChunk":
             self.chunks.append(next((v for k, v in attributes.items() if short(k) == "r:id"), ""))
-        elif tag in self.SHOWN:
+        elif tag in _SHOWN:
             self.references += [v for k, v in attributes.items() if short(k) in {"r:id", "r:dm"}]
 
-    def end(self, name: str) -> None:
+    def end(self, tag: str) -> None:
         if self.skipped:
             self.skipped -= 1
-            return
-        tag = short(name)
-        if tag not in self.CLOSED:
-            return
-        if tag in self.TEXT:
-            self.text_depth -= 1
         elif tag == "w:object":
             self.in_object -= 1
         elif tag == "mc:AlternateContent":
             self.choices.pop()
-        elif tag in self.SIGNS:
+        elif tag in _SIGNS:
             self._end_math()
         elif tag == "w:ddList":
             said = self.chosen.get("w:result", self.chosen.get("w:default", ""))
             chosen = int(said.lstrip("0")[:10] or "0") if said.isascii() and said.isdigit() else 0
-            self.characters += _characters("".join(self.entries[chosen : chosen + 1]))
+            self.texts += self.entries[chosen : chosen + 1]
 
-    def text(self, data: str) -> None:
-        if self.text_depth and not self.skipped:
-            self.characters += _characters(data)
-
-    @staticmethod
-    def _is_separator(tag: str, attributes: dict[str, str]) -> bool:
-        return tag in {"w:footnote", "w:endnote"} and any(
-            short(k) == "w:type" and v != "normal" for k, v in attributes.items()
-        )
+    @property
+    def tally(self) -> Tally:
+        """What was counted."""
+        return Tally(self.signs + _characters("".join(self.texts)), self.pictures, self.tables, self.embedded)
 
 
-def _any(attributes: dict[str, str], *names: str) -> bool:
+def _is_separator(tag: str, attributes: Mapping[str, str]) -> bool:
+    return tag in _SEPARATORS and any(short(k) == "w:type" and v != "normal" for k, v in attributes.items())
+
+
+def _any(attributes: Mapping[str, str], *names: str) -> bool:
     return any(short(k) in names for k in attributes)
 
 
 def _characters(text: str) -> int:
-    return sum(not c.isspace() and unicodedata.category(c) != "Cc" for c in text)
+    """Code points that are neither white space nor control characters."""
+    return len(_CONTROL.sub("", "".join(text.split())))
 
 
-def count(data: bytes) -> Tally:
-    """Count the main story, notes and comments of a Word file; :class:`NotWord` when it cannot be read."""
-    return _count_package(Package(data), Chunks(), 0)
+def count(source: bytes | Package) -> Tally:
+    """Count the main story, notes and comments of a Word file; :class:`NotWord` when it cannot be read.
+
+    What the XML door let pass when the same opened package was read is not tried again; what came of it is not looked at.
+    """
+    return _count_package(Package.opened(source), Chunks(), 0)
 
 
 def _count_package(package: Package, chunks: Chunks, nesting: int) -> Tally:
@@ -195,10 +199,11 @@ def _count_part(package: Package, part: str, graphics: set[str]) -> tuple[_Count
     """One part with the charts and SmartArt it shows, each of those once, whoever shows it."""
     counter = _Counter()
     try:
-        scan(package.text(part), counter.start, counter.end, counter.text)
+        for event in _SIEVE.events(package.passed(part)):
+            counter.take(*event)
     except UnsafeXml as error:
         raise NotWord("damaged") from error
-    total = Tally(counter.characters, counter.pictures, counter.tables, counter.embedded)
+    total = counter.tally
     for target in _targets(package, part, counter.references):
         if target and target not in graphics:
             graphics.add(target)
@@ -220,7 +225,7 @@ def _count_chunk(package: Package, target: str, chunks: Chunks, nesting: int) ->
             return _count_package(inner, chunks, nesting)
         case Page(markup):
             return _count_page(markup)
-        case Plain(text):
+        case PlainText(text):
             return Tally(_characters(text))
         case None:
             return Tally(embedded=1)

@@ -8,15 +8,16 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Cell
 from selfcheck.word.inline import DROPPED, chosen_branch
-from selfcheck.word.names import child, tag, value, whole
+from selfcheck.word.names import child, spellings, tag, value, whole
 
 MAX_SPAN = 63
 """Word's own limit of columns; a file that claims more is lying (one attribute stops other readers)."""
 
+_SPANS = tuple(spellings({"w:gridSpan", "w:vMerge", "w:hMerge"}, "{{{}}}{}"))
 RawCell: TypeAlias = etree._Element
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A cell that cells below or beside may still be merged into."""
 
@@ -28,6 +29,8 @@ class _Open:
 @dataclass
 class _Grid:
     read: Callable[[RawCell], tuple[Block, ...]]
+    merging: frozenset[RawCell | None]
+    """Cells that say something of their spans, and what stands round what says it."""
     rows: list[list[_Open]] = field(default_factory=list)
     above: dict[int, _Open] = field(default_factory=dict)
 
@@ -41,8 +44,12 @@ class _Grid:
         self.above = below
 
     def _add_cell(self, element: RawCell, column: int, cells: list[_Open], below: dict[int, _Open]) -> int:
+        blocks = list(self.read(element))
+        if element not in self.merging:
+            cells.append(_Open(blocks, 1))
+            return column + 1
         properties = child(element, "w:tcPr")
-        span, blocks = _span(child(properties, "w:gridSpan")), list(self.read(element))
+        span = _span(child(properties, "w:gridSpan"))
         vertical, horizontal = child(properties, "w:vMerge"), child(properties, "w:hMerge")
         upper = self.above.get(column)
         if vertical is not None and value(vertical) in {None, "continue"} and upper is not None:
@@ -63,7 +70,8 @@ class _Grid:
 
 def read_grid(table: etree._Element, read: Callable[[RawCell], tuple[Block, ...]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a ``w:tbl``; ``read`` gives the blocks of one ``w:tc``. Rows and cells may stand inside wrappers."""
-    grid = _Grid(read)
+    said = (element.getparent() for element in table.iter(*_SPANS))
+    grid = _Grid(read, frozenset(properties.getparent() for properties in said if properties is not None))
     for row in _parts(table, "w:tr"):
         grid.add_row(row)
     return tuple(tuple(Cell(tuple(c.blocks), c.colspan, c.rowspan) for c in row) for row in grid.rows)

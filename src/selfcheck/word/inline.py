@@ -27,6 +27,9 @@ FLOATING = frozenset({
 })  # fmt: skip
 """What stands in a run and is read as blocks of its own."""
 
+_LOOKS = frozenset({"w:b", "w:i", "w:u", "w:vertAlign", "w:vanish"})
+"""What a run's properties say that its text keeps."""
+
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
 
@@ -37,6 +40,15 @@ _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
     "w:checkBox": legacy_tick, "w:ddList": drop_down, "v:textpath": lambda path: path.get("string") or "",
 }  # fmt: skip
 """Elements that stand for characters."""
+
+EVENTFUL = (
+    DROPPED.difference({"w:pPr", "w:rPr"}) | FLOATING | (_TEXT - {"w:t"}) | _SIGNS.keys() | _LOOKS
+    | {"mc:AlternateContent", "w:hyperlink", "w:ins", "w:moveTo", "w:sdt"} | frozenset(MATH)
+)  # fmt: skip
+"""Whatever makes a paragraph more than plain text; properties of paragraphs and runs as such do not."""
+
+ODD = re.compile(f"{_C1.pattern}|{SYMBOLIC.pattern}")
+"""What in a text is not read as it stands."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +74,29 @@ class Look:
 class Content:
     """What a paragraph holds, in reading order."""
 
-    runs: list[Run] = field(default_factory=list)
+    pieces: list[tuple[Look, list[str]]] = field(default_factory=list)
     floats: list[Block] = field(default_factory=list)
     dropped: bool = False
     anchors: list[str] = field(default_factory=list)
 
+    @property
+    def runs(self) -> list[Run]:
+        """The text, each stretch of one look a run."""
+        return [look.run("".join(texts)) for look, texts in self.pieces]
+
     def add(self, text: str, look: Look) -> None:
-        """Append text, joined to the run before it when both look alike (editors split runs at will)."""
+        """Append text, joined to what stands before it when both look alike (editors split runs at will).
+
+        Pieces are put together once, at the end: a hostile paragraph has a million of them.
+        """
         clean = _C1.sub("", text)
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
-        run = look.run(clean)
-        if self.runs and self.runs[-1] == look.run(self.runs[-1].text):
-            run = look.run(self.runs.pop().text + clean)
-        self.runs.append(run)
+        if self.pieces and self.pieces[-1][0] == look:
+            self.pieces[-1][1].append(clean)
+        else:
+            self.pieces.append((look, [clean]))
 
 
 Floats = Callable[[etree._Element], tuple[Block, ...]]
@@ -112,8 +132,9 @@ def _read_inside(
     element: etree._Element, content: Content, look: Look, floats: Floats, links: Callable[[str], str]
 ) -> None:
     name = tag(element)
+    inside = _look(element, name, look, links)
     for inner in _inner(element, name):
-        _read(inner, content, _look(element, name, look, links), floats, links)
+        _read(inner, content, inside, floats, links)
 
 
 def _read_control(
@@ -180,14 +201,17 @@ def _look(element: etree._Element, name: str, look: Look, links: Callable[[str],
     properties = child(element, "w:rPr")
     if properties is None:
         return look
-    underline, vertical = child(properties, "w:u"), child(properties, "w:vertAlign")
+    said = {tag(setting): setting for setting in reversed(properties)}
+    if said.keys().isdisjoint(_LOOKS):
+        return look
+    underline, vertical = said.get("w:u"), said.get("w:vertAlign")
     return _with(
         look,
-        bold=is_on(child(properties, "w:b")),
-        italic=is_on(child(properties, "w:i")),
+        bold=is_on(said.get("w:b")),
+        italic=is_on(said.get("w:i")),
         underline=underline is not None and value(underline) not in {None, "none"},
         superscript=vertical is not None and value(vertical) == "superscript",
-        hidden=is_on(child(properties, "w:vanish")),
+        hidden=is_on(said.get("w:vanish")),
     )
 
 

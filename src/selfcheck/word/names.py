@@ -1,5 +1,6 @@
 """Names inside a Word file: namespaces (also those of ISO strict) and short tags such as ``w:p``."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from lxml import etree
@@ -47,15 +48,33 @@ def short(name: str) -> str:
     return f"{_PREFIXES.get(namespace, '?')}:{local}" if namespace else local
 
 
+def spellings(names: Iterable[str], form: str) -> dict[str, str]:
+    """Short names by all that they may stand for, ISO strict too; ``form`` is filled with namespace and local name."""
+    return {
+        form.format(namespace, name.partition(":")[2]): name
+        for name in names
+        for namespace, prefix in _PREFIXES.items()
+        if prefix == name.partition(":")[0]
+    }
+
+
 def tag(element: etree._Element) -> str:
     """The short name of an element; empty for comments and processing instructions."""
-    return short(element.tag) if isinstance(element.tag, str) else ""
+    name = element.tag
+    return short(name) if isinstance(name, str) else ""
+
+
+@cache
+def _keys(name: str) -> tuple[str, ...]:
+    """An attribute's short name as lxml may hold it."""
+    return tuple(spellings({name}, "{{{}}}{}")) if ":" in name else (name,)
 
 
 def value(element: etree._Element, name: str = "w:val") -> str | None:
     """An attribute by its short name; None when it is not there."""
-    for key, text in element.attrib.items():
-        if short(str(key)) == name:
+    for key in _keys(name):
+        text = element.get(key)
+        if text is not None:
             return str(text)
     return None
 
@@ -65,8 +84,15 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if tag(e) == name), None)
+        element = _first(element, name)
     return element
+
+
+def _first(element: etree._Element, name: str) -> etree._Element | None:
+    for inner in element:
+        if tag(inner) == name:
+            return inner
+    return None
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -14,9 +14,8 @@ from selfcheck.word.names import short, tag
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _TYPES = "[Content_Types].xml"
-_CONTROL = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
-)
+_CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
 
 
 class NotWord(ValueError):
@@ -39,8 +38,15 @@ class Relation:
 class Package:
     """A Word file whose archive passed the door. Parts are parsed when asked for."""
 
+    @staticmethod
+    def opened(source: "bytes | Package") -> "Package":
+        """The package of a file, opened before or not."""
+        return source if isinstance(source, Package) else Package(source)
+
     def __init__(self, data: bytes) -> None:
         self.dropped_control = False
+        self._relations: dict[str, Mapping[str, Relation]] = {}
+        self._passed: dict[str, bytes] = {}
         try:
             self._archive = Archive(data)
             self.main = self._find_main()
@@ -89,24 +95,43 @@ class Package:
         except UnsafeArchive as error:
             raise NotWord("damaged") from error
 
-    def text(self, name: str) -> bytes:
-        """A part's XML without the control characters that XML forbids and some programs write all the same."""
-        data = self.read(name)
-        if data[:2] in _UTF16:
-            return data
-        clean = _CONTROL.sub(b"", data)
-        self.dropped_control = self.dropped_control or len(clean) < len(data)
-        return clean
-
     def xml(self, name: str) -> etree._Element:
-        """A part's root element; :class:`NotWord` when it is broken or unsafe."""
+        """A part's root element; :class:`NotWord` when it is broken or unsafe.
+
+        What XML forbids and some programs write all the same, control characters, is dropped from a part that has some.
+        """
+        data = self.read(name)
         try:
-            return parse(self.text(name))
+            root = self._parsed(data)
         except UnsafeXml as error:
             raise NotWord("damaged") from error
+        self._passed[name] = data
+        return root
+
+    def _parsed(self, data: bytes) -> etree._Element:
+        try:
+            return parse(data)
+        except UnsafeXml:
+            clean = _without_control(data)
+            if len(clean) == len(data):
+                raise
+            root = parse(clean)
+            self.dropped_control = True
+            return root
+
+    def passed(self, name: str) -> bytes:
+        """A part's bytes as they stand, once the XML door has let it pass; :class:`NotWord` when it does not."""
+        if name not in self._passed:
+            self.xml(name)
+        return self._passed[name]
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by id (of the package itself for an empty name); none when it has no such file."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Mapping[str, Relation]:
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", base + ".rels")
         if name not in self._archive:
@@ -147,6 +172,10 @@ class Package:
             except NotWord:
                 continue
         return found
+
+
+def _without_control(data: bytes) -> bytes:
+    return data if data[:2] in _UTF16 else _CONTROL_REFERENCE.sub(b"", data.translate(None, _CONTROL))
 
 
 def _relation(folder: str, element: etree._Element) -> Relation:

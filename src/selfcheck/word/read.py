@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Table, plain_text
+from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Run, Table, plain_text
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.word.chunks import Chunks, Page, Plain
+from selfcheck.word.chunks import Chunks, Page, PlainText
 from selfcheck.word.grid import RawCell, read_grid
 from selfcheck.word.html import PageBlocks, read_lines, read_page
 from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, read_inline
@@ -19,6 +19,7 @@ from selfcheck.word.media import Media
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import Numbering, read_numbering
 from selfcheck.word.package import NotWord, Package, Relation
+from selfcheck.word.plain import Plain, Plains, plain_paragraphs
 from selfcheck.word.style_table import list_of, read_styles
 
 _EMU_PER_MM = 36_000
@@ -29,14 +30,15 @@ _DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:oMath", "m:t", "cx:v"
 _SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
 """What stands in a part of its own that is named here."""
 _STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:fldSimple"}
+_SETTINGS = frozenset({"w:sectPr", "w:tcPr"})
 
 
-def read(data: bytes) -> Collected[Document]:
+def read(source: bytes | Package) -> Collected[Document]:
     """The blocks, header and footer text, properties and media of a Word file.
 
     Raises :class:`selfcheck.word.package.NotWord` when the bytes cannot be read as one.
     """
-    package = Package(data)
+    package = Package.opened(source)
     shared = _Shared(package)
     root = package.xml(package.main)
     if tag(root) != "w:document":
@@ -48,6 +50,7 @@ def read(data: bytes) -> Collected[Document]:
 
 def _whole_story(shared: "_Shared", root: etree._Element) -> tuple[Block, ...]:
     """The main text with all its notes; header and footer text is laid aside."""
+    shared.plain = plain_paragraphs(root)
     blocks = _Story(shared, shared.package.main).blocks(root)
     blocks += shared.leftover_notes()
     for kind in ("header", "footer"):
@@ -71,6 +74,7 @@ class _Shared:
     nesting: int = 0
     graphics: set[str] = field(default_factory=set)
     kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
+    plain: Plains = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         main = self.package.main
@@ -133,7 +137,13 @@ class _Story:
 
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """The blocks of a container's children."""
-        return tuple(block for element in elements for block in self._block(element))
+        found: list[Block] = []
+        for element in elements:
+            if plain := self._shared.plain.pop(element, None):
+                found.extend(self._plain(plain))
+            elif tag(element) not in _SETTINGS:
+                found.extend(self._block(element))
+        return tuple(found)
 
     def _block(self, element: etree._Element) -> Iterator[Block]:
         name = tag(element)
@@ -150,7 +160,7 @@ class _Story:
             yield from self._chunk(value(element, "r:id") or "")
         elif name in _STRAY:
             yield from self._stray(element)
-        elif name not in DROPPED and name != "w:sectPr":
+        elif name not in DROPPED:
             yield from self.blocks(element)
 
     def _inline(self, elements: Iterable[etree._Element]) -> Content:
@@ -167,21 +177,31 @@ class _Story:
         yield from content.floats
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
-        content = self._inline(element)
-        properties = child(element, "w:pPr")
-        style_element = child(properties, "w:pStyle")
-        key = (value(style_element) or "") if style_element is not None else ""
-        style = self._shared.styles.get(key, key)
-        anchors = (*self._waiting, *content.anchors)
-        self._waiting.clear()
-        number = list_of(properties) or self._shared.style_lists.get(key)
-        label = self._shared.numbering.label(*number) if number else None  # an empty item uses up its number too
-        runs = tuple(content.runs)
-        if label is not None and number and runs:
-            yield ListItem(runs, number[1], label, style, anchors)
-        elif runs or anchors:
-            yield Paragraph(runs, style, anchors)
+        content, properties = self._inline(element), child(element, "w:pPr")
+        style = child(properties, "w:pStyle")
+        key = (value(style) or "") if style is not None else ""
+        yield from self._made(
+            tuple(content.runs), content.anchors, key, list_of(properties) or self._shared.style_lists.get(key)
+        )
         yield from content.floats
+
+    def _plain(self, plain: Plain) -> Iterable[Block]:
+        text = "".join(plain.texts)
+        runs = (Run(text),) if text else ()
+        return self._made(runs, plain.anchors, plain.style, self._shared.style_lists.get(plain.style))
+
+    def _made(
+        self, runs: tuple[Run, ...], anchors: Iterable[str], key: str, number: tuple[str, int] | None
+    ) -> Iterable[Block]:
+        """The paragraph or list item itself: ``key`` is its style's id, ``number`` the list it names."""
+        shared = self._shared
+        anchors = (*self._waiting, *anchors)
+        self._waiting.clear()
+        label = shared.numbering.label(*number) if number else None  # an empty item uses up its number too
+        style = shared.styles.get(key, key)
+        if label is not None and number and runs:
+            return (ListItem(runs, number[1], label, style, anchors),)
+        return (Paragraph(runs, style, anchors),) if runs or anchors else ()
 
     def _table(self, element: etree._Element) -> Table:
         return Table(read_grid(element, self._cell))
@@ -260,7 +280,7 @@ class _Story:
                 yield from _whole_story(nested, inner.xml(inner.main))
             case Page(markup):
                 yield from self._told(read_page(markup, shared.media.keep))
-            case Plain(text):
+            case PlainText(text):
                 yield from self._told(read_lines(text))
             case None:
                 yield self._embedded(id, "altChunk", "SUB053")

@@ -16,6 +16,7 @@ from selfcheck.model.wording import FormWording
 from selfcheck.readers.submission import read_submission
 from selfcheck.word.answers import pour_answers
 from selfcheck.word.count import count
+from selfcheck.word.package import Package
 from selfcheck.word.read import read
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import Media, current
@@ -73,10 +74,10 @@ class Carrying:
 
     def _prove(self, form: Form, data: bytes, carried: Carried, version: int) -> None:
         """Every label found with all its witnesses, every answer as it was carried, nothing else anywhere."""
-        source = Source("", Sha256(""), "docx", len(data), "", ())
-        document = read(data).value
+        source, package = Source("", Sha256(""), "docx", len(data), "", ()), Package(data)
+        document = read(package).value
         got = read_submission(
-            form, document, count(data), self._wording, source=source, district=form.district, version=version
+            form, document, count(package), self._wording, source=source, district=form.district, version=version
         )
         found = {bookmark: blocks for section in got.sections for bookmark, blocks in _places(section)}
         bad = [str(s.id) for s in got.sections if not set(s.anchor) >= _ALL_WITNESSES]

@@ -22,6 +22,7 @@ from selfcheck.readers.submission import read_submission
 from selfcheck.safe.files import safe_name
 from selfcheck.word.count import count
 from selfcheck.word.fill import fill_text
+from selfcheck.word.package import Package
 from selfcheck.word.read import read
 from selfcheck.word.stamp import Master, Unstampable, same_content
 from selfcheck.word.write import write_document
@@ -172,9 +173,9 @@ def page_header(plan: Plan, text: str) -> str:
 
 def _prove(form: Form, data: bytes, wording: FormWording, where: str) -> None:
     """Every section found with all its witnesses, none answered, everything printed; else nothing is issued."""
-    source = Source("", Sha256(""), "docx", len(data), "", ())
+    source, package = Source("", Sha256(""), "docx", len(data), "", ()), Package(data)
     got = read_submission(
-        form, read(data).value, count(data), wording, source=source, district=form.district, version=0
+        form, read(package).value, count(package), wording, source=source, district=form.district, version=0
     )
     bad = [s.id for s in got.sections if s.state not in {"blank", "prompt"} or not set(s.anchor) >= _ALL_WITNESSES]
     printed = all(c.total == c.printed for c in (got.conservation.characters, got.conservation.tables))

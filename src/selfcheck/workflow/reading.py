@@ -19,7 +19,7 @@ from selfcheck.readers.identity import Identity, identify
 from selfcheck.readers.reflow import reflowed
 from selfcheck.readers.submission import read_submission
 from selfcheck.word.count import count
-from selfcheck.word.package import NotWord
+from selfcheck.word.package import NotWord, Package
 from selfcheck.word.read import read
 from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival
 from selfcheck.workflow.embedded import with_cells
@@ -119,8 +119,9 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
         data, said = _package(data), (notice("SUB067", name, format=FORMATS[kind]),)
     elif task.converted is not None:
         data, said = task.converted, (notice("SUB014", name, format=FORMATS.get(kind, kind)),)
-    collected = with_cells(read(data))
-    return _cut(task, collected.value, count(data), sha, (*collected.notices, *said))
+    package = Package(data)
+    collected = with_cells(read(package))
+    return _cut(task, collected.value, count(package), sha, (*collected.notices, *said))
 
 
 def _package(data: bytes) -> bytes:
