@@ -92,4 +92,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "{district}有未归位的文字没有带进新表：“{text}”"
         "（共{characters}字、图片{pictures}幅、表{tables}个、嵌入文件{files}个）。原文仍在第{version}版里，请看看该归到哪里。"
     ),
+    "SUB068": refuse(
+        "读这个文件用了{seconds}秒还没有读完，已停止，其他文件不受影响。原件已归档；请让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"
+    ),
+    "SUB069": refuse(
+        "读这个文件占用的内存超过了{gigabytes}GB，已停止，其他文件不受影响。原件已归档；"
+        "请让区里用 Word 或 WPS 打开，删去不必要的内容，“另存为”.docx 后再发。"
+    ),
 }

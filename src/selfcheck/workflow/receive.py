@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.engine import run_all
+from selfcheck.engine import Limits, OverLimit, run_all
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
 from selfcheck.messages import PublishError, SubmissionError
@@ -26,6 +26,9 @@ from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import is_whole, store
 
 CONVERT_SECONDS = 120.0
+READING = Limits(seconds=120.0, memory=2 * 1024**3)
+"""What reading one file may take. A return of 54 pages takes under a second and 0.3 GB, one of a hundred thousand
+paragraphs some twenty seconds and 1 GB; what needs more was made to harm."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def receive(
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
     intake = _Intake(session, ledger, received_on, assignment)
-    for done, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
+    for done, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs, limits=READING), start=1):
         receipts.append(intake.file(outcome.value or _broken(outcome.item.arrival, outcome.error)))
         if progress:
             progress(done, len(tasks))
@@ -85,7 +88,13 @@ def _unread(arrival: Arrival) -> Receipt:
 
 
 def _broken(arrival: Arrival, error: Exception | None) -> Reading:
-    return Reading(arrival, arrival.sha256, notices=(notice("SUB030", arrival.name, reason=type(error).__name__),))
+    if isinstance(error, OverLimit):
+        said = notice("SUB068", arrival.name, seconds=round(READING.seconds)) if error.limit == "seconds" else (
+            notice("SUB069", arrival.name, gigabytes=READING.memory // 1024**3)
+        )
+    else:
+        said = notice("SUB030", arrival.name, reason=type(error).__name__)
+    return Reading(arrival, arrival.sha256, notices=(said,))
 
 
 def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> Desk:
