@@ -76,7 +76,7 @@ def scan(
     parser.buffer_text = True
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that expat does not know
         raise UnsafeXml(str(error)) from error
 
 
