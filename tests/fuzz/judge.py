@@ -47,14 +47,15 @@ def judged(case: Case) -> tuple[str, ...]:
     path = case.folder / f"{case.kind}-{case.seed}.docx"
     path.write_bytes(case.data)
     try:
-        return tuple(verdict for reading in _readings(path, case.office) for verdict in _verdict(reading, case.office))
+        return verdicts(path, case.office)
     finally:
         path.unlink()
 
 
-def _readings(path: Path, office: Office) -> Iterator[Reading]:
-    for arrival in arrivals([path]):
-        yield read_arrival(Task(arrival, office.desk))
+def verdicts(path: Path, office: Office) -> tuple[str, ...]:
+    """The verdict on one file, or on each file in a zip."""
+    readings = (read_arrival(Task(arrival, office.desk)) for arrival in arrivals([path]))
+    return tuple(verdict for reading in readings for verdict in _verdict(reading, office))
 
 
 def _verdict(reading: Reading, office: Office) -> Iterator[str]:
