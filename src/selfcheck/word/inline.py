@@ -61,21 +61,29 @@ class Look:
 class Content:
     """What a paragraph holds, in reading order."""
 
-    runs: list[Run] = field(default_factory=list)
+    pieces: list[tuple[Look, list[str]]] = field(default_factory=list)
     floats: list[Block] = field(default_factory=list)
     dropped: bool = False
     anchors: list[str] = field(default_factory=list)
 
+    @property
+    def runs(self) -> list[Run]:
+        """The text, each stretch of one look a run."""
+        return [look.run("".join(texts)) for look, texts in self.pieces]
+
     def add(self, text: str, look: Look) -> None:
-        """Append text, joined to the run before it when both look alike (editors split runs at will)."""
+        """Append text, joined to what stands before it when both look alike (editors split runs at will).
+
+        Pieces are put together once, at the end: a hostile paragraph has a million of them.
+        """
         clean = _C1.sub("", text)
         self.dropped = self.dropped or len(clean) < len(text)
         if not clean:
             return
-        run = look.run(clean)
-        if self.runs and self.runs[-1] == look.run(self.runs[-1].text):
-            run = look.run(self.runs.pop().text + clean)
-        self.runs.append(run)
+        if self.pieces and self.pieces[-1][0] == look:
+            self.pieces[-1][1].append(clean)
+        else:
+            self.pieces.append((look, [clean]))
 
 
 Floats = Callable[[etree._Element], tuple[Block, ...]]
