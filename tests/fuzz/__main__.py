@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 from tests.fuzz.judge import verdicts
-from tests.fuzz.valid import tiny_office
+from tests.fuzz.valid import tiny_desk
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        office = tiny_office(Path(folder))
+        desk = tiny_desk(Path(folder))
         for name in sys.argv[1:]:
-            print(name, *verdicts(Path(name), office))  # noqa: T201 - its whole purpose
+            print(name, *verdicts(Path(name), desk))  # noqa: T201 - its whole purpose

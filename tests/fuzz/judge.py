@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fuzz.mutate import Kind, mutated
-from tests.fuzz.valid import Office, valid_return
+from tests.fuzz.valid import valid_return
 from tests.returns import ISSUED, ROOT, wording
 
 from selfcheck.compose.markdown import part_four_markdown, submission_markdown
@@ -18,7 +18,7 @@ from selfcheck.model.wording import MarkdownWording
 from selfcheck.word.read import read
 from selfcheck.word.write import write_document
 from selfcheck.workflow.arrivals import arrivals
-from selfcheck.workflow.reading import Reading, Task, read_arrival
+from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|.{2049}")
 
@@ -33,7 +33,7 @@ class Case:
 
     kind: Kind
     seed: int
-    office: Office
+    desk: Desk
     folder: Path
 
     @property
@@ -47,20 +47,20 @@ def judged(case: Case) -> tuple[str, ...]:
     path = case.folder / f"{case.kind}-{case.seed}.docx"
     path.write_bytes(case.data)
     try:
-        return verdicts(path, case.office)
+        return verdicts(path, case.desk)
     finally:
         path.unlink()
 
 
-def verdicts(path: Path, office: Office) -> tuple[str, ...]:
+def verdicts(path: Path, desk: Desk) -> tuple[str, ...]:
     """The verdict on one file, or on each file in a zip."""
-    readings = (read_arrival(Task(arrival, office.desk)) for arrival in arrivals([path]))
-    return tuple(verdict for reading in readings for verdict in _verdict(reading, office))
+    readings = (read_arrival(Task(arrival, desk)) for arrival in arrivals([path]))
+    return tuple(verdict for reading in readings for verdict in _verdict(reading))
 
 
-def _verdict(reading: Reading, office: Office) -> Iterator[str]:
+def _verdict(reading: Reading) -> Iterator[str]:
     if reading.submission is not None:
-        _check(reading, reading.submission, office)
+        _check(reading, reading.submission)
         yield "read"
     elif reading.attached:
         yield "attached"
@@ -70,7 +70,7 @@ def _verdict(reading: Reading, office: Office) -> Iterator[str]:
         yield from (said.code for said in reading.notices if said.severity == "refuse")
 
 
-def _check(reading: Reading, submission: Submission, office: Office) -> None:
+def _check(reading: Reading, submission: Submission) -> None:
     """The law holds, and what was read can be kept, shown and printed."""
     if not submission.conservation.holds:
         raise Broken(f"the law: {submission.conservation}")

@@ -15,25 +15,30 @@ Kind: TypeAlias = Literal["bytes", "zip", "xml"]
 KINDS: tuple[Kind, ...] = ("bytes", "zip", "xml")
 
 _NAMES = (
-    "../../evil.sh", "/etc/passwd", "C:\\evil.exe", "word\\document.xml", "word/document.xml", "a\x00b", "a\nb", "con", "",
-    "../NULL", "word/../word/document.xml", "x" * 5000, "\u202etxt.exe", "[Content_Types].xml", "_rels/.rels", "WORD/DOCUMENT.XML",
+    "word/media/a.png", "docProps/app.xml", "word/styles.xml", "word/footnotes.xml", "customXml/item1.xml", "注.xml",
+    "../../evil.sh", "/etc/passwd", "C:\\evil.exe", "word\\document.xml", "word/document.xml", "a\x00b", "a\nb",
+    "con", "", "../NULL", "word/../word/document.xml", "x" * 5000, "\u202etxt.exe", "[Content_Types].xml",
+    "_rels/.rels", "WORD/DOCUMENT.XML",
 )  # fmt: skip
 _VALUES = (
-    "", "0", "-1", "1", "63", "64", "2000000000", "9" * 400, "²", "NaN", "1e309", "true", "\u202e", "../NULL", "&amp;", "#", "%s%n",
-    "{{ 7*7 }}", "=1+1", "<b>", "document.xml", "https://example.org/x", "file:///etc/passwd", "\\\\host\\share\\t.dotm", "x" * 70_000,
-    "continue", "restart", "begin", "separate", "end", "none", "picture", "chart", "sheet", "smart", "sc_item_01_1", "sc_end",
+    "", "0", "-1", "1", "63", "64", "2000000000", "9" * 400, "²", "NaN", "1e309", "true", "\u202e", "../NULL",
+    "&amp;", "#", "%s%n", "{{ 7*7 }}", "=1+1", "<b>", "document.xml", "https://example.org/x", "file:///etc/passwd",
+    "\\\\host\\share\\t.dotm", "x" * 70_000, "continue", "restart", "begin", "separate", "end", "none", "picture",
+    "chart", "sheet", "smart", "sc_item_01_1", "sc_end",
 )  # fmt: skip
 _SNIPPETS = (
-    b"<", b">", b"&", b"&#0;", b"&#x1F;", b"&none;", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"<?x?>", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf",
-    b"<!DOCTYPE w>", b'<!DOCTYPE w [<!ENTITY a "b">]>', b"<w:del>", b"</w:p>", b"<w:p>", b"<w:tbl><w:tr><w:tc>", b"</w:tc></w:tr></w:tbl>",
+    b"<", b">", b"&", b"&#0;", b"&#x1F;", b"&none;", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"<?x?>", b"\x00",
+    b"\xff\xfe", b"\xef\xbb\xbf", b"<!DOCTYPE w>", b'<!DOCTYPE w [<!ENTITY a "b">]>', b"<w:del>", b"</w:p>",
+    b"<w:p>", b"<w:tbl><w:tr><w:tc>", b"</w:tc></w:tr></w:tbl>",
 )  # fmt: skip
 _ELEMENTS = (
-    "w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:del", "w:ins", "w:moveFrom", "w:moveTo", "w:sdt", "w:sdtContent", "w:instrText",
-    "w:hyperlink", "w:fldSimple", "w:fldChar", "w:footnoteReference", "w:commentReference", "w:drawing", "w:pict", "w:object", "w:altChunk",
-    "w:txbxContent", "w:sym", "w:br", "w:ruby", "w:rt", "w:rubyBase", "w:bookmarkStart", "w:sectPr", "w:pPr", "w:rPr", "w:tcPr", "w:trPr",
-    "w:footnote", "w:comment", "w:body", "w:document", "w:gridSpan", "w:vMerge", "w:hMerge", "w:gridBefore", "w:numPr", "w:checkBox",
-    "mc:AlternateContent", "mc:Choice", "mc:Fallback", "a:blip", "a:t", "c:v", "c:chart", "dgm:relIds", "m:oMath", "m:t", "v:imagedata",
-    "o:OLEObject", "wps:txbx", "pic:pic",
+    "w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:del", "w:ins", "w:moveFrom", "w:moveTo", "w:sdt",
+    "w:sdtContent", "w:instrText", "w:hyperlink", "w:fldSimple", "w:fldChar", "w:footnoteReference",
+    "w:commentReference", "w:drawing", "w:pict", "w:object", "w:altChunk", "w:txbxContent", "w:sym", "w:br",
+    "w:ruby", "w:rt", "w:rubyBase", "w:bookmarkStart", "w:sectPr", "w:pPr", "w:rPr", "w:tcPr", "w:trPr",
+    "w:footnote", "w:comment", "w:body", "w:document", "w:gridSpan", "w:vMerge", "w:hMerge", "w:gridBefore",
+    "w:numPr", "w:checkBox", "mc:AlternateContent", "mc:Choice", "mc:Fallback", "a:blip", "a:t", "c:v", "c:chart",
+    "dgm:relIds", "m:oMath", "m:t", "v:imagedata", "o:OLEObject", "wps:txbx", "pic:pic",
 )  # fmt: skip
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "gb18030", "latin-1", "utf-32", "cp037")
 
@@ -87,7 +92,9 @@ def _double(spoilt: bytearray, dice: random.Random) -> None:
 
 def _insert(spoilt: bytearray, dice: random.Random) -> None:
     at = _place(spoilt, dice)
-    spoilt[at:at] = dice.choice((dice.randbytes(16), b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"%PDF-", b"{\\rtf"))
+    spoilt[at:at] = dice.choice(
+        (dice.randbytes(16), b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"%PDF-", b"{\\rtf")
+    )
 
 
 def _truncate(spoilt: bytearray, dice: random.Random) -> None:
@@ -149,7 +156,10 @@ def _drop(members: _Members, dice: random.Random) -> None:
 def _hollow(members: _Members, dice: random.Random) -> None:
     at = _any(members, dice)
     name, data = members[at]
-    members[at] = (name, dice.choice((b"", data[: len(data) // 2], data[::-1], data * 2, b"\0" * 100, dice.randbytes(3000))))
+    members[at] = (
+        name,
+        dice.choice((b"", data[: len(data) // 2], data[::-1], data * 2, b"\0" * 100, dice.randbytes(3000))),
+    )
 
 
 def _swap(members: _Members, dice: random.Random) -> None:
@@ -158,7 +168,9 @@ def _swap(members: _Members, dice: random.Random) -> None:
 
 
 def _add(members: _Members, dice: random.Random) -> None:
-    members.insert(dice.randrange(len(members) + 1), (dice.choice(_NAMES), dice.choice((b"", b"x", b"<a/>", dice.randbytes(100)))))
+    members.insert(
+        dice.randrange(len(members) + 1), (dice.choice(_NAMES), dice.choice((b"", b"x", b"<a/>", dice.randbytes(100))))
+    )
 
 
 def _bomb(members: _Members, dice: random.Random) -> None:
@@ -171,13 +183,15 @@ def _bomb(members: _Members, dice: random.Random) -> None:
 
 
 _ZIP: tuple[Callable[[_Members, random.Random], None], ...] = (
-    *(_rename, _again, _drop, _hollow, _swap, _add) * 3, _bomb,
+    *(_rename, _again, _drop, _hollow, _hollow, _swap, _swap, _add) * 3, _bomb,
 )  # fmt: skip
 
 
 def _lie(packed: bytearray, dice: random.Random) -> None:
     """A field of a header, in the directory or before the data, says something else."""
-    sign, fields = dice.choice(((b"PK\x01\x02", range(4, 46, 2)), (b"PK\x03\x04", range(4, 30, 2)), (b"PK\x05\x06", range(4, 22, 2))))
+    sign, fields = dice.choice(
+        ((b"PK\x01\x02", range(4, 46, 2)), (b"PK\x03\x04", range(4, 30, 2)), (b"PK\x05\x06", range(4, 22, 2)))
+    )
     at, places = packed.find(sign), []
     while at >= 0:
         places.append(at)
@@ -320,7 +334,9 @@ def _new(root: etree._Element, dice: random.Random) -> None:
 
 def _odd_node(root: etree._Element, dice: random.Random) -> None:
     place = _some(root, dice)
-    place.insert(dice.randrange(len(place) + 1), dice.choice((etree.Comment("注"), etree.ProcessingInstruction("x", "y"))))
+    place.insert(
+        dice.randrange(len(place) + 1), dice.choice((etree.Comment("注"), etree.ProcessingInstruction("x", "y")))
+    )
 
 
 _TREE: tuple[Callable[[etree._Element, random.Random], None], ...] = (

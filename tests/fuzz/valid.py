@@ -1,13 +1,23 @@
-"""A valid return to be spoilt: the tiny form with answers of every construct the reader knows, and a small desk to read it."""
+"""A valid return to be spoilt: the tiny form with answers of every construct the reader knows, and the desk that takes it in."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
-from tests.returns import TINY, Blank, form_wording, poured, tiny
+from tests.returns import TINY, form_wording, poured, tiny
 from tests.word.parts import (
-    alternate, blip, element, p, r, relation, sdt, tbl, tc, text_box, tr, vml_box,
+    alternate,
+    blip,
+    element,
+    p,
+    r,
+    relation,
+    sdt,
+    tbl,
+    tc,
+    text_box,
+    tr,
+    vml_box,
 )  # fmt: skip
 from tests.word.test_answers import png
 
@@ -27,7 +37,8 @@ _FIELD = (
 _CONSTRUCTS = (
     p(r("直接写的"), '<w:ins w:id="1" w:author="甲">' + r("加上的") + "</w:ins>",
       '<w:del w:id="2" w:author="甲"><w:r><w:delText>删掉的</w:delText></w:r></w:del>', _FIELD),
-    p('<w:moveTo w:id="3" w:author="甲">' + r("移来的") + "</w:moveTo>", '<w:hyperlink r:id="link">' + r("链接") + "</w:hyperlink>",
+    p('<w:moveTo w:id="3" w:author="甲">' + r("移来的") + "</w:moveTo>",
+      '<w:hyperlink r:id="link">' + r("链接") + "</w:hyperlink>",
       '<w:r><w:footnoteReference w:id="2"/><w:endnoteReference w:id="2"/><w:commentReference w:id="0"/></w:r>'),
     p('<w:r><w:ruby><w:rt>' + r("zhu") + "</w:rt><w:rubyBase>" + r("注") + "</w:rubyBase></w:ruby></w:r>",
       "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:noBreakHyphen/></w:r>'),
@@ -75,7 +86,10 @@ def valid_return() -> bytes:
     """A return of the tiny form that is read whole."""
     answers = {
         "item-01.1": (paragraph("帮扶困难群众三十户。"), paragraph(_HERE), paragraph("到此为止。")),
-        "item-01.2": (ListItem((Run("临时救助"), Run("120人次", bold=True)), 0, "（一）"), Table(((cell("甲"), cell("乙")),))),
+        "item-01.2": (
+            ListItem((Run("临时救助"), Run("120人次", bold=True)), 0, "（一）"),
+            Table(((cell("甲"), cell("乙")),)),
+        ),
         "item-02.3": (paragraph("不适用。理由：本区没有。"),),
         "highlight-1.headline": (paragraph("一网通办"),),
         "highlight-1.practice": (paragraph("第一行\n第二行\t有跳格"),),
@@ -101,17 +115,9 @@ def _with_constructs(main: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-@dataclass(frozen=True)
-class Office:
-    """What reading and writing a spoilt return needs: the desk that takes it in, the blank it is carried into."""
-
-    desk: Desk
-    blank: Blank
-
-
-def tiny_office(folder: Path) -> Office:
+def tiny_desk(folder: Path) -> Desk:
     """The desk of the tiny plan, with its form in an archive under ``folder``."""
     blank = tiny()
     kept = Objects(folder).keep(to_json(blank.form))
     forms = {blank.form.district: (blank.form.fingerprint, kept)}
-    return Office(Desk(str(TINY.year), TINY.districts, folder, {}, forms, form_wording()), blank)
+    return Desk(str(TINY.year), TINY.districts, folder, {}, forms, form_wording())

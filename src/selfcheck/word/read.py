@@ -28,6 +28,10 @@ _STRAY = FLOATING | {"w:r", "w:t", "m:oMath", "m:oMathPara", "w:hyperlink", "w:f
 _FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"II*\x00": "tif",
             b"MM\x00*": "tif", b"\xd7\xcd\xc6\x9a": "wmf", b"\x01\x00\x00\x00": "emf", b"<svg": "svg", b"<?xml": "svg",
             b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole"}  # fmt: skip
+_DOCUMENTS = frozenset({
+    "docx", "docm", "doc", "wps", "xlsx", "xlsm", "xls", "et", "pptx", "ppt", "dps", "vsdx", "vsd", "odt", "ods", "odp",
+})  # fmt: skip
+"""Endings an embedded file keeps. By any other a double click might run it (a .jar is a zip, an .msi an OLE2 file)."""
 
 
 def read(data: bytes) -> Collected[Document]:
@@ -124,7 +128,7 @@ def _ending(data: bytes, target: str) -> str:
     for start, ending in _FORMATS.items():
         if data.startswith(start):
             suffix = target.rpartition(".")[2].lower()
-            return suffix if ending in {"zip", "ole"} and suffix.isalnum() and len(suffix) <= 5 else ending
+            return suffix if ending in {"zip", "ole"} and suffix in _DOCUMENTS else ending
     return "bin"
 
 

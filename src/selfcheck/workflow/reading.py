@@ -1,5 +1,6 @@
 """Reading one returned file, start to end, in a worker: who it is from, what it says, and whether the count agrees."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from selfcheck.workflow.arrivals import ATTACHMENTS, CONVERTIBLE, MAX_MEGABYTES,
 FEW = 10
 """A file in which not one section in so many is found is no form of ours, whatever its name says."""
 
+_PRODUCT = re.compile(r"[^\W\d_](?:[^\W\d_]|[ \-]){0,39}")
 _REASONS = {"damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "not_word": "SUB003"}
 
 
@@ -79,6 +81,8 @@ def read_arrival(task: Task) -> Reading:
         return _read_word(task, task.converted or data, sha)
     except NotWord as error:
         return Reading(arrival, sha, notices=(notice(_REASONS[error.reason], arrival.name),))
+    except RecursionError:  # notes within notes within notes: no program writes them, and every walker here recurses
+        return Reading(arrival, sha, notices=(notice("SUB070", arrival.name),))
 
 
 def _refused_kind(arrival: Arrival, *, converted: bool, has_office: bool) -> Notice | None:
@@ -111,7 +115,7 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
     if task.converted is not None:
         about_form = (*about_form, notice("SUB014", arrival.name, format=arrival.kind))
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
-                    collected.value.properties.get("application", ""))  # fmt: skip
+                    _product(collected.value.properties.get("application", "")))  # fmt: skip
     submission = read_submission(form, collected.value, count(data), desk.wording, source=source, district=district,
                                  version=0, notices=(*said, *collected.notices, *about_form))  # fmt: skip
     if not _is_ours(submission):
@@ -119,6 +123,12 @@ def _read_word(task: Task, data: bytes, sha: Sha256) -> Reading:
     if not submission.conservation.holds:
         return Reading(arrival, sha, notices=(_unbalanced(arrival.name, submission.conservation),))
     return Reading(arrival, sha, submission, collected.value.media, submission.notices)
+
+
+def _product(application: str) -> str:
+    """``WPS Office`` of ``WPS Office_12.1.0.22529_F1E327BC-…``: what stands behind the name tells of the sender's machine."""
+    found = _PRODUCT.match(application)
+    return found[0].strip() if found else ""
 
 
 def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | None, tuple[Notice, ...]]:

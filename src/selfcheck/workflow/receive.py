@@ -89,8 +89,10 @@ def _unread(arrival: Arrival) -> Receipt:
 
 def _broken(arrival: Arrival, error: Exception | None) -> Reading:
     if isinstance(error, OverLimit):
-        said = notice("SUB068", arrival.name, seconds=round(READING.seconds)) if error.limit == "seconds" else (
-            notice("SUB069", arrival.name, gigabytes=READING.memory // 1024**3)
+        said = (
+            notice("SUB068", arrival.name, seconds=round(READING.seconds))
+            if error.limit == "seconds"
+            else (notice("SUB069", arrival.name, gigabytes=READING.memory // 1024**3))
         )
     else:
         said = notice("SUB030", arrival.name, reason=type(error).__name__)
