@@ -18,8 +18,10 @@ from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark
 from selfcheck.safe.archive import Archive
 
-_STARTS = ("=", "+", "-", "@", "\t=", "\n=", "＝", "'=", "=cmd|'/c calc'!A0", '=HYPERLINK("https://example.org";"甲")', "@SUM(1)",
-           "+1", "-1", "1e5", "http://example.org", "mailto:a@b.c", "internal:Sheet1!A1", "{=1+1}", "#N/A", "TRUE", "2021-1-1")  # fmt: skip
+_STARTS = (
+    "=", "+", "-", "@", "\t=", "\n=", "＝", "'=", "=cmd|'/c calc'!A0", '=HYPERLINK("https://example.org";"甲")', "@SUM(1)",
+    "+1", "-1", "1e5", "http://example.org", "mailto:a@b.c", "internal:Sheet1!A1", "{=1+1}", "#N/A", "TRUE", "2021-1-1",
+)  # fmt: skip
 _INSIDE = (
     "1+1",
     "<f>1+1</f>",

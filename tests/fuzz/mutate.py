@@ -1,5 +1,6 @@
 """Spoiling a Word file: its bytes, its zip, its XML. The same seed spoils it the same way."""
 
+import copy
 import io
 import random
 import struct
@@ -266,7 +267,7 @@ def _remove(root: etree._Element, dice: random.Random) -> None:
 def _copy(root: etree._Element, dice: random.Random) -> None:
     element, place = _some(root, dice), _some(root, dice)
     if sum(1 for _ in element.iter()) < 500:
-        place.insert(dice.randrange(len(place) + 1), etree.fromstring(etree.tostring(element, with_tail=False)))
+        place.insert(dice.randrange(len(place) + 1), copy.deepcopy(element))
 
 
 def _move(root: etree._Element, dice: random.Random) -> None:

@@ -21,7 +21,7 @@ from selfcheck.word.answers import pour_answers
 from selfcheck.workflow.forms import chosen, issue_forms
 from selfcheck.workflow.publish import booklet
 
-TOKEN = "planted"
+PLANTED = "planted"
 """Every planted word begins so; a number tells which it is."""
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,7 +34,8 @@ SETTINGS = (
 )
 BODY = (
     '<w:p w:rsidR="planted10" w:rsidRDefault="planted11"><w:bookmarkStart w:id="9001" w:name="planted12"/>'
-    '<w:ins w:id="9002" w:author="planted13" w:date="2021-11-01T00:00:00Z"><w:r w:rsidR="planted14"><w:t>加的话</w:t></w:r></w:ins>'
+    '<w:ins w:id="9002" w:author="planted13" w:date="2021-11-01T00:00:00Z">'
+    '<w:r w:rsidR="planted14"><w:t>加的话</w:t></w:r></w:ins>'
     '<w:del w:id="9003" w:author="planted15"><w:r><w:delText>planted16</w:delText></w:r></w:del>'
     '<w:commentRangeStart w:id="7"/><w:r><w:t>被批注的话</w:t></w:r><w:commentRangeEnd w:id="7"/>'
     '<w:r><w:rPr><w:rPrChange w:id="9005" w:author="planted17"><w:rPr/></w:rPrChange></w:rPr><w:commentReference w:id="7"/></w:r>'
@@ -48,7 +49,10 @@ COMMENTS = (
     f'<w:comments xmlns:w="{_W}"><w:comment w:id="7" w:author="planted30" w:initials="planted31" w:date="2021-11-01T00:00:00Z">'
     f"{p(r('批注的话'))}</w:comment></w:comments>"
 )
-PEOPLE = f'<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person w15:author="{TOKEN}32"/></w15:people>'
+PEOPLE = (
+    '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person w15:author="planted32"/>'
+    "</w15:people>"
+)
 CORE = (
     f'<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:creator>planted40</dc:creator><cp:lastModifiedBy>planted41</cp:lastModifiedBy><dc:description>planted42</dc:description>"
@@ -59,7 +63,10 @@ EXTENDED = (
     "<Manager>planted51</Manager><Company>planted52</Company><HyperlinkBase>planted53</HyperlinkBase>"
     "<Application>WPS Office_12.1.0.22529_planted54</Application><AppVersion>planted55</AppVersion></Properties>"
 )
-CUSTOM = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="90" name="planted60"><vt:lpwstr>planted61</vt:lpwstr></property>'
+CUSTOM = (
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="90" name="planted60"><vt:lpwstr>planted61</vt:lpwstr>'
+    "</property>"
+)
 
 
 def planted(data: bytes) -> bytes:
@@ -126,7 +133,7 @@ def traces(folder: Path) -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def came(tmp_path: Path) -> bytes:
+def came() -> bytes:
     answers = {
         "sc_item_01_1": (paragraph("一句平常的话"), PICTURE), "sc_highlight_1_headline": (paragraph("亮点"),),
         "sc_highlight_1_practice": (paragraph("做法"), PICTURE), "sc_risk_1_facts": (paragraph("内情"),),
@@ -158,7 +165,7 @@ def test_no_trace_of_machine_or_author_is_in_anything_that_is_made_of_a_return(
     said = capsys.readouterr()
 
     assert traces(session.workspace) == {}
-    assert TOKEN not in said.out + said.err
+    assert PLANTED not in said.out + said.err
     stored = (session.workspace / "submissions" / "huangpu" / "v1" / "submission.json").read_text("utf-8")
     assert '"application":"WPS Office"' in stored.replace(": ", ":")
     assert all(words in stored for words in ("加的话", "批注的话", "控件", "域"))

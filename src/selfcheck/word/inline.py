@@ -111,8 +111,9 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
     elif name in FLOATING:
         content.floats.extend(floats(element))
     else:
+        inside = _look(element, name, look, links)
         for inner in _inner(element, name):
-            _read(inner, content, _look(element, name, look, links), floats, links)
+            _read(inner, content, inside, floats, links)
 
 
 def _inner(element: etree._Element, name: str) -> Iterator[etree._Element]:

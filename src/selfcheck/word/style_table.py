@@ -7,6 +7,9 @@ from lxml import etree
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import MAX_NUMBER
 
+MAX_BASED_ON = 100
+"""Styles based on one another; Word follows ten. A chain of all styles of a file would be walked once for each of them."""
+
 
 def read_styles(root: etree._Element | None) -> tuple[dict[str, str], dict[str, tuple[str, int]]]:
     """Style names by id, and the list a style brings along. Names, since editors renumber ids (roundtrip §1.6)."""
@@ -29,7 +32,7 @@ def read_styles(root: etree._Element | None) -> tuple[dict[str, str], dict[str, 
 def _origin(key: str, parents: Mapping[str, str]) -> str:
     """The style at the end of the chain that ``key`` is based on; a ring ends where it closes."""
     seen: set[str] = set()
-    while key in parents and key not in seen:
+    while key in parents and key not in seen and len(seen) < MAX_BASED_ON:
         seen.add(key)
         key = parents[key]
     return key

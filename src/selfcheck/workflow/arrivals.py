@@ -59,7 +59,8 @@ def _looked_into(path: Path) -> Iterator[Arrival]:
     data = path.read_bytes()
     kind = kind_of(data)
     if kind == "zip":
-        yield from _unpacked(path, data)
+        inside = list(_unpacked(path, data))
+        yield from inside or [Arrival(shown_name(path.name), path, "empty", size)]  # nothing vanishes without a word
     elif kind != "lock":
         yield Arrival(shown_name(path.name), path, _taken_for(kind, path.name), size)
 
