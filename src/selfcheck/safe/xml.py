@@ -92,7 +92,7 @@ def scan(
     parser.buffer_text = True
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that expat does not know
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: an encoding that expat does not know
         raise UnsafeXml(str(error)) from error
 
 
