@@ -104,8 +104,8 @@ def _truncate(spoilt: bytearray, dice: random.Random) -> None:
 
 # -- zip ------------------------------------------------------------------------------------------------------------
 
-_LARGE = 1_000_000
-"""Beyond this many bytes the slower ways of packing would take longer than what is tried."""
+_LARGE, _MANY = 1_000_000, 1_000
+"""Beyond so many bytes or members the slower ways of packing would take longer than what is tried."""
 _Members: TypeAlias = list[tuple[str, bytes]]
 
 
@@ -129,7 +129,7 @@ def _zip(data: bytes, dice: random.Random) -> bytes:
     for _ in _times(dice):
         dice.choice(_ZIP)(members, dice)
     method = dice.choice((zipfile.ZIP_DEFLATED,) * 4 + (zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
-    large = sum(len(content) for _, content in members) > _LARGE
+    large = sum(len(content) for _, content in members) > _LARGE or len(members) > _MANY
     packed = bytearray(_packed(members, zipfile.ZIP_DEFLATED if large else method))
     if dice.random() < 0.5:
         _lie(packed, dice)
