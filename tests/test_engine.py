@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from selfcheck.engine import Outcome, WorkerDied, run_all
+from selfcheck.engine import Limits, Outcome, OverLimit, WorkerDied, run_all
+
+AMPLE = Limits(seconds=60, memory=2 * 1024**3)
+TIGHT = Limits(seconds=1, memory=1024**3)
 
 
 class Stubborn(Exception):
@@ -47,6 +50,38 @@ def die_on_seven(number: int) -> int:
 
 def unsendable(number: int) -> Callable[[], int]:
     return lambda: number
+
+
+def misbehave(what: str) -> int:
+    if what == "hang":
+        time.sleep(60)
+    if what == "spin":
+        while True:
+            pass
+    if what == "hoard":
+        return len(bytearray(2 * 1024**3))
+    if what == "die":
+        os._exit(3)
+    return os.getpid()
+
+
+def wait_a_little(number: int) -> int:
+    time.sleep(0.3)
+    return number
+
+
+class _Vanishing:
+    """A task that cannot be rebuilt in the worker."""
+
+    def __call__(self, number: int) -> int:
+        return number
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os._exit, (3,)  # type: ignore[return-value]
+
+
+def two_gigabytes(_: int) -> int:
+    return len(bytearray(2 * 1024**3))
 
 
 def leave_a_mark(item: tuple[Path, int]) -> int:
@@ -96,6 +131,72 @@ def test_progress_hears_every_item(jobs: int) -> None:
     heard: list[int] = []
     assert len(list(run_all(square, range(5), jobs=jobs, progress=heard.append))) == 5
     assert heard == [1, 2, 3, 4, 5]
+
+
+# -- limits ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_with_limits_everything_else_stays_as_it_was(jobs: int) -> None:
+    outcomes = list(run_all(refuse_odd, range(20), jobs=jobs, limits=AMPLE))
+    assert [outcome.item for outcome in outcomes] == list(range(20))
+    assert [outcome.value for outcome in outcomes] == [None if n % 2 else n for n in range(20)]
+    assert all(type(outcome.error) is ValueError for outcome in outcomes if outcome.item % 2)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("what", ["hang", "spin"])
+def test_an_item_that_takes_too_long_is_ended_and_the_others_go_on_in_order(jobs: int, what: str) -> None:
+    items = ["fine", what, "fine", "fine", what, "fine"]
+    heard: list[int] = []
+    began = time.monotonic()
+    outcomes = list(run_all(misbehave, items, jobs=jobs, limits=TIGHT, progress=heard.append))
+    assert time.monotonic() - began < 15
+    assert [outcome.item for outcome in outcomes] == items
+    assert heard == [1, 2, 3, 4, 5, 6]
+    assert [isinstance(outcome.error, OverLimit) and outcome.error.limit for outcome in outcomes if outcome.error] == [
+        "seconds", "seconds"
+    ]  # fmt: skip
+    assert all(outcome.value for outcome in outcomes if outcome.item == "fine")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_item_that_takes_too_much_memory_is_ended_and_the_others_go_on(jobs: int) -> None:
+    outcomes = list(run_all(misbehave, ["fine", "hoard", "fine", "hoard"], jobs=jobs, limits=TIGHT))
+    assert [str(outcome.error or "") for outcome in outcomes] == ["", "memory", "", "memory"]
+    assert all(isinstance(outcome.error, OverLimit) for outcome in outcomes if outcome.item == "hoard")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+def test_what_stays_within_the_limit_is_let_be() -> None:
+    (outcome,) = run_all(two_gigabytes, [0], jobs=1, limits=Limits(seconds=60, memory=4 * 1024**3))
+    assert outcome.value == 2 * 1024**3
+
+
+@pytest.mark.parametrize("what", ["hang", "hoard", "die"])
+def test_a_worker_that_was_ended_is_replaced_and_one_that_was_not_is_kept(what: str) -> None:
+    if what == "hoard" and sys.platform != "linux":
+        pytest.skip("memory is bounded on Linux alone")
+    first, second, _, third = run_all(misbehave, ["fine", "fine", what, "fine"], jobs=1, limits=TIGHT)
+    assert first.value == second.value
+    assert third.value not in {None, first.value}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_worker_is_left_when_the_work_is_done_or_over_a_limit() -> None:
+    outcomes = list(run_all(misbehave, ["fine", "hang", "fine"], jobs=2, limits=TIGHT))
+    assert not any(alive(outcome.value) for outcome in outcomes if outcome.value)
+
+
+def test_the_limit_of_time_is_each_items_own_not_that_of_all() -> None:
+    outcomes = list(run_all(wait_a_little, range(5), jobs=1, limits=Limits(seconds=0.6, memory=AMPLE.memory)))
+    assert [outcome.value for outcome in outcomes] == list(range(5))
+
+
+def test_a_task_that_no_worker_can_find_costs_every_item_and_ends() -> None:
+    outcomes = list(run_all(_Vanishing(), range(3), jobs=2))
+    assert [type(outcome.error) for outcome in outcomes] == [WorkerDied] * 3
 
 
 def test_nothing_to_do_is_nothing_done() -> None:

@@ -1,8 +1,11 @@
 """Markdown of a return: no character of a district is eaten by it, and nothing of part four stands beside the rest."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from tests.returns import PICTURE, after, answer, lines, read_blocks, relabelled, tiny, wording
 
 from selfcheck.compose.markdown import blocks_markdown, part_four_markdown, submission_markdown
@@ -127,6 +130,68 @@ def test_the_cells_of_an_embedded_workbook_are_quoted_below_it() -> None:
 
     assert markdown(file) == "[明细](media/e.xlsx)\n\n> 街道 | 户数  \n> \\# \\*东\\* | \\<b>\n"
     assert "[明细](media/e.xlsx)<br>> 街道" in markdown(Table(((Cell((file,)),),)))
+
+
+# -- markup --
+
+MARKUP = [
+    "<b>", "</b>", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!--", "-->", "<?php", "<![CDATA[",
+    "<a href='x'>",
+    "<https://example.org>", "<a@b.c>", "[x](javascript:alert(1))", "![x](https://example.org/x.png)",
+    "[x]: https://example.org", "[x]",
+    "&lt;b&gt;", "&#60;", "<", ">", "=1+1", "\\<", "`<b>`", "|", "\n", "\t", "甲", " ", "    ", "- ", "> ", "**", "\\", "1. ",
+]  # fmt: skip
+"""Pieces of HTML and of Markdown's own links, and what might take their marks of escape away."""
+HOSTILE = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=6).map("".join)
+
+
+def marked_up(text: str) -> list[str]:
+    """Every piece of HTML, link and picture that a reader of Markdown with HTML switched on makes of ``text``; but for the
+    line breaks in cells and the files beside it, which are our own."""
+    reader = MarkdownIt("commonmark", {"html": True}).enable("table")
+    inline = [token for block in reader.parse(text) for token in (block, *(block.children or ()))]
+    found = [t.content for t in inline if t.type in {"html_block", "html_inline"} and t.content != "<br>"]
+    found += [str(t.attrs) for t in inline if t.type in {"link_open", "image"} and not _is_ours(t.attrs)]
+    return found
+
+
+def _is_ours(attributes: Mapping[str, object]) -> bool:
+    return str(attributes.get("href", attributes.get("src"))) in {"media/a.bin", ""}
+
+
+@settings(max_examples=600, deadline=None, derandomize=True)
+@given(HOSTILE, HOSTILE, st.booleans())
+def test_nothing_a_district_types_is_markup(one: str, two: str, bold: bool) -> None:
+    runs = (Run(one, bold=bold), Run(two))
+    row = (Cell((Paragraph(runs), ListItem(runs, 1, two))), Cell((paragraph(two), Picture("a.bin", alt=one))))
+    every: tuple[Block, ...] = (
+        Paragraph(runs), ListItem(runs, 0, one), Table((row, row)), Note("comment", (Paragraph(runs),)),
+        Picture("a.bin", alt=two), Embedded("a.bin", name=one), Picture(alt=one),
+    )  # fmt: skip
+    for block in every:
+        assert marked_up(markdown(block)) == []
+    assert marked_up(markdown(*every)) == []
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(HOSTILE)
+def test_nothing_in_a_file_of_a_submission_is_markup_wherever_it_was_typed(text: str) -> None:
+    typed = answer((paragraph(text), *BLANK, paragraph(text)), "item-01.1", paragraph(text))
+    typed = relabelled(answer(typed, "risk-1.facts", paragraph(text)), "item-01.2", f"【1-2】{text}")
+    _, open_part, part_four = both(typed)
+    assert marked_up(open_part) == []
+    assert marked_up(part_four) == []
+
+
+def test_what_is_looked_for_is_found() -> None:
+    assert marked_up("甲<b>乙") == ["<b>"]
+    assert marked_up("[x](https://example.org)") == ["{'href': 'https://example.org'}"]
+
+
+def test_a_table_of_one_wide_row_and_many_short_ones_is_no_larger_than_what_it_holds() -> None:
+    """Padded to a square it would be a milliard cells."""
+    wide, short = tuple(cell("") for _ in range(30_000)), (cell("甲"),)
+    assert len(markdown(Table((wide, *(short,) * 30_000)))) < 1_000_000
 
 
 # -- the two files of a submission --

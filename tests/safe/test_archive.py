@@ -10,7 +10,16 @@ from collections.abc import Callable
 
 import pytest
 
-from selfcheck.safe.archive import MAX_ENTRIES, Archive, UnsafeArchive, pack
+from selfcheck.safe.archive import (
+    MAX_ENTRIES,
+    MAX_NAME,
+    MAX_RATIO,
+    MAX_TOTAL,
+    RATIO_FLOOR,
+    Archive,
+    UnsafeArchive,
+    pack,
+)
 
 
 def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -99,6 +108,53 @@ def test_a_bomb_is_refused_by_what_it_declares() -> None:
 
 def test_a_small_member_may_shrink_as_much_as_it_likes() -> None:
     assert Archive(zipped(("a", b"\0" * 8_000_000))).size("a") == 8_000_000
+
+
+def test_a_name_may_be_long_but_not_longer_than_any_system_takes() -> None:
+    assert Archive(zipped(("x" * MAX_NAME, b""))).names == ("x" * MAX_NAME,)
+    assert refused(zipped(("x" * (MAX_NAME + 1), b""))) == "names"
+
+
+def test_as_many_members_as_are_allowed_are_read() -> None:
+    assert len(Archive(zipped(*((f"{n}", b"") for n in range(MAX_ENTRIES)))).names) == MAX_ENTRIES
+
+
+def claiming(data: bytes, size: int, packed: int | None = None) -> bytes:
+    """``data`` with other sizes in its directory for every member."""
+    spoilt = bytearray(data)
+    at = spoilt.find(b"PK\x01\x02")
+    while at >= 0:
+        struct.pack_into("<I", spoilt, at + 24, size)
+        if packed is not None:
+            struct.pack_into("<I", spoilt, at + 20, packed)
+        at = spoilt.find(b"PK\x01\x02", at + 1)
+    return bytes(spoilt)
+
+
+def test_size_and_ratio_are_held_to_the_byte_on_both_sides() -> None:
+    eight, one = zipped(*((f"{n}", b"0") for n in range(8))), zipped(("a", b"0"))
+    assert Archive(claiming(eight, MAX_TOTAL // 8, MAX_TOTAL)).names
+    assert refused(claiming(eight, MAX_TOTAL // 8 + 1, MAX_TOTAL)) == "size"
+    packed = RATIO_FLOOR // MAX_RATIO + 1
+    assert Archive(claiming(one, packed * MAX_RATIO, packed)).names
+    assert refused(claiming(one, packed * MAX_RATIO + 1, packed)) == "ratio"
+    assert Archive(claiming(one, RATIO_FLOOR, 1)).names
+
+
+def test_members_that_share_their_bytes_are_counted_each_or_refused() -> None:
+    """A bomb whose members all point to the same packed bytes: what they declare is counted, not what lies there."""
+    data = zipped(*((f"{n}", b"0" * 1000) for n in range(50)))
+    first = struct.unpack_from("<I", data, data.index(b"PK\x01\x02") + 42)[0]
+
+    def point_to_first(spoilt: bytearray) -> None:
+        at = spoilt.find(b"PK\x01\x02")
+        while at >= 0:
+            struct.pack_into("<I", spoilt, at + 42, first)
+            at = spoilt.find(b"PK\x01\x02", at + 1)
+
+    shared = changed(data, point_to_first)
+    assert refused(shared) == "damaged"
+    assert refused(claiming(shared, 100_000_000)) == "size"
 
 
 def test_too_many_members_are_refused() -> None:

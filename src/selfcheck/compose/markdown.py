@@ -125,7 +125,9 @@ def _table(table: Table) -> Iterator[str]:
     columns = max((sum(c.colspan for c in row) for row in table.rows), default=0)
     for n, row in enumerate(table.rows):
         cells = [text for cell in row for text in (_cell(cell), *[""] * (cell.colspan - 1))]
-        yield f"| {' | '.join(cells + [''] * (columns - len(cells)))} |"
+        # The first row alone says how many columns there are; padding all would make a small hostile table gigabytes.
+        padding = [""] * (columns - len(cells)) if n == 0 else []
+        yield f"| {' | '.join(cells + padding)} |"
         if n == 0:
             yield f"|{' --- |' * columns}"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
@@ -34,7 +35,7 @@ def fill_score_sheet(data: bytes, marks: Callable[[int, str], tuple[str, str]]) 
             if number and district:
                 mark, opinion = marks(int(str(number)), str(district))
                 sheet.cell(row, at[columns.MARK]).value = Decimal(mark) if mark else None
-                sheet.cell(row, at[columns.OPINION]).value = opinion
+                _put(sheet, row, at[columns.OPINION], opinion)
     return _saved(book)
 
 
@@ -51,10 +52,18 @@ def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decisi
             decision = names.get(str(sheet.cell(row, at[columns.DISTRICT]).value))
             if decision:
                 sheet.cell(row, at[columns.RANK]).value = decision.rank
-                sheet.cell(row, at[columns.GRADE]).value = decision.grade
+                _put(sheet, row, at[columns.GRADE], decision.grade)
                 sheet.cell(row, at[columns.LETTER]).value = columns.YES if decision.letter else columns.NO
-                sheet.cell(row, at[columns.REASON]).value = decision.reason
+                _put(sheet, row, at[columns.REASON], decision.reason)
     return _saved(book)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Text as text, as a person types it behind a ``'``: openpyxl would take ``=…`` for a formula and ``#N/A`` for an error."""
+    cell = sheet.cell(row, column)
+    cell.value = text
+    if isinstance(cell, Cell) and cell.data_type != "s":
+        cell.data_type, cell.quotePrefix = "s", True
 
 
 def _columns(sheet: Worksheet, wanted: tuple[str, ...]) -> tuple[int, dict[str, int]] | None:

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 MAX_ENTRIES = 5_000
+"""A return with a hundred pictures has some two hundred; zip archives of a year's returns a few hundred."""
 MAX_TOTAL = 1024 * 1024 * 1024
+"""Bytes of all members inflated, as they declare; none gives more than it declares. Files over 200 MB are not taken in."""
+MAX_NAME = 2_000
+"""Characters of a member's name; no system takes a path so long, and a Chinese character may stand as three."""
 MAX_RATIO = 300
 """Honest body parts of Word deflate to about a tenth; runs of empty table rows reach a hundredth."""
 RATIO_FLOOR = 8 * 1024 * 1024
@@ -117,7 +121,7 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
 
 
 def _check(name: str, info: zipfile.ZipInfo) -> None:
-    if name.startswith("/") or ".." in name.split("/") or ":" in name:
+    if name.startswith("/") or ".." in name.split("/") or ":" in name or len(name) > MAX_NAME:
         raise UnsafeArchive("names")
     if info.flag_bits & 0x1:
         raise UnsafeArchive("encrypted")

@@ -10,7 +10,12 @@ _FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "b
             b"<svg": "svg", b"<?xml": "xml", b"{\\rtf": "rtf", b"PK\x03\x04": "zip", b"\xd0\xcf\x11\xe0": "ole",
             b"\x1f\x8b": "gz"}  # fmt: skip
 _KINDS_OF_MANY = frozenset({"zip", "ole", "gz"})
-"""Wrappings of several formats (gz: EMZ, WMZ, SVGZ): only the name says which."""
+"""Wrappings of several formats: only the name says which."""
+_OWN = frozenset({
+    "docx", "docm", "doc", "wps", "xlsx", "xlsm", "xls", "et", "pptx", "ppt", "dps", "vsdx", "vsd", "odt", "ods", "odp",
+    "emz", "wmz", "svgz",
+})  # fmt: skip
+"""Endings of its own that a file keeps. By any other a double click might run it (a .jar is a zip, an .msi an OLE2 file)."""
 
 
 class Media:
@@ -31,4 +36,4 @@ def _ending(data: bytes, name: str) -> str:
     if ending == "xml" and b"<svg" in data[:_HEAD]:
         return "svg"
     own = name.rpartition(".")[2].lower()
-    return own if ending in _KINDS_OF_MANY and own.isalnum() and len(own) <= 5 else ending
+    return own if ending in _KINDS_OF_MANY and own in _OWN else ending

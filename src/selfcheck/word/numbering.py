@@ -10,6 +10,8 @@ from selfcheck.word.names import child, is_on, tag, value, whole
 
 MAX_NUMBER = 32_767
 """Word counts no further; a file that begins at a milliard would print a mile of letters."""
+MAX_LABEL = 255
+"""Characters of a label, as many as Word lets a level's text have: a long one is printed in front of every paragraph."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -147,7 +149,7 @@ def _filled(levels: dict[int, _Level], counts: dict[int, int], level: int) -> st
         if n in levels and f"%{n + 1}" in text:
             number = counts.get(n, levels[n].start)
             form = "decimal" if levels[level].legal else levels[n].format
-            text = text.replace(f"%{n + 1}", _FORMATS.get(form, str)(number))
+            text = text.replace(f"%{n + 1}", _FORMATS.get(form, str)(number))[:MAX_LABEL]
     return text
 
 
@@ -204,7 +206,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     n = _number(value(element, "w:ilvl"))
     start, restart = _number(setting("w:start", "1")), _number(setting("w:lvlRestart", str(n)))
     legal = is_on(child(element, "w:isLgl"))
-    form, text, style = setting("w:numFmt", "decimal"), setting("w:lvlText", ""), setting("w:pStyle", "")
+    form, text, style = setting("w:numFmt", "decimal"), setting("w:lvlText", "")[:MAX_LABEL], setting("w:pStyle", "")
     return n, _Level(form, text, start, restart, legal, style)
 
 

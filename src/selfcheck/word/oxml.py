@@ -196,7 +196,8 @@ def _keep_with_next(row: etree._Element) -> None:
 
 def _widths(shares: tuple[float, ...], columns: int, width: int) -> list[int]:
     shares = shares if len(shares) == columns else (1.0,) * columns
-    widths = [int(width * share / sum(shares)) for share in shares]
+    whole = sum(shares)
+    widths = [int(width * share / whole) for share in shares]
     widths[-1] += width - sum(widths)
     return widths
 

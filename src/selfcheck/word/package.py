@@ -16,6 +16,10 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _TYPES = "[Content_Types].xml"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and marks that turn the direction of writing: a part's name is shown in notices."""
+MAX_RELATIONS = 50_000
+"""Of one part: pictures and links. A return with a link in every line of 54 pages has some 2,000."""
 
 
 class NotWord(ValueError):
@@ -49,6 +53,8 @@ class Package:
         self._passed: dict[str, bytes] = {}
         try:
             self._archive = Archive(data)
+            if any(map(_UNPRINTABLE.search, self._archive.names)):
+                raise UnsafeArchive("names")
             self.main = self._find_main()
         except UnsafeArchive as error:
             reason = str(error)
@@ -140,15 +146,18 @@ class Package:
         for element in self.xml(name):
             if tag(element).endswith(":Relationship"):
                 found[str(element.get("Id"))] = _relation(folder, element)
+            if len(found) > MAX_RELATIONS:
+                raise NotWord("unsafe")
         return found
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
-        """The members that ``part`` names in relationships of this kind and that are there."""
-        return tuple(
+        """The members that ``part`` names in relationships of this kind and that are there, each once."""
+        there = (
             r.target
             for r in self.relations(part).values()
             if r.kind == kind and not r.external and r.target in self._archive
         )
+        return tuple(dict.fromkeys(there))
 
     def properties(self) -> dict[str, str]:
         """Core properties by local name, custom ones as ``custom:<name>``, ``application`` and ``pages``.

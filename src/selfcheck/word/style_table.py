@@ -7,6 +7,9 @@ from lxml import etree
 from selfcheck.word.names import child, tag, value, whole
 from selfcheck.word.numbering import MAX_NUMBER, Numbering
 
+MAX_BASED_ON = 100
+"""Styles based on one another; Word follows ten. A chain of all styles of a file would be walked once for each of them."""
+
 
 def read_styles(root: etree._Element | None, numbering: Numbering) -> tuple[dict[str, str], dict[str, tuple[str, int]]]:
     """Style names by id, and the list and level a style brings along. Names, since editors renumber ids."""
@@ -41,7 +44,7 @@ def read_styles(root: etree._Element | None, numbering: Numbering) -> tuple[dict
 def _based_on(key: str, parents: Mapping[str, str]) -> tuple[str, ...]:
     """The style, what it is based on, and so on; a ring ends where it closes."""
     chain = {key: None}
-    while key in parents and parents[key] not in chain:
+    while key in parents and parents[key] not in chain and len(chain) < MAX_BASED_ON:
         key = parents[key]
         chain[key] = None
     return tuple(chain)

@@ -66,7 +66,8 @@ def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
     kind = kind_of(data)
     found = replace(found, kind=taken_for(kind, path.name))
     if found.kind == "zip":
-        yield from _Unpacking().members(found, data, depth=1)
+        inside = list(_Unpacking().members(found, data, depth=1))
+        yield from inside or [replace(found, kind="empty")]  # nothing vanishes without a word
     elif not is_litter(kind, path.name, data):
         yield found
 

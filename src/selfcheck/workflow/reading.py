@@ -1,5 +1,6 @@
 """Reading one returned file, start to end, in a worker: who it is from, what it says, and whether the count agrees."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ from selfcheck.workflow.pdf_returns import OnlyAttached, read_pdf_return, uncoun
 FEW = 10
 """A file in which not one section in so many is found is no form of ours, whatever its name says."""
 
+_PRODUCT = re.compile(r"[^\W\d_](?:[^\W\d_]|[ \-]){0,39}")
 _KINDS_REFUSED = {
     "empty": "SUB002", "damaged": "SUB001", "encrypted": "SUB006", "locked_zip": "SUB064", "unsafe": "SUB009",
     "nested": "SUB044", "rar": "SUB062", "7z": "SUB062", "unknown": "SUB003",
@@ -94,6 +96,8 @@ def read_arrival(task: Task) -> Reading:
         return Reading(arrival, sha, notices=(error.notice,), attached=True)
     except NotWord as error:
         return Reading(arrival, sha, notices=(notice(_REASONS[error.reason], arrival.name),))
+    except RecursionError:  # notes within notes within notes: no program writes them, and every walker here recurses
+        return Reading(arrival, sha, notices=(notice("SUB070", arrival.name),))
 
 
 def _refused_kind(arrival: Arrival, *, converted: bool, has_office: bool) -> Notice | None:
@@ -154,7 +158,7 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
     if arrival.kind == "pdf":
         document = replaced(document, blocks=reflowed(document.blocks, form))
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
-                    document.properties.get("application", ""))  # fmt: skip
+                    _product(document.properties.get("application", "")))  # fmt: skip
     submission = read_submission(form, document, total, desk.wording, source=source, district=district,
                                  version=0, notices=(*said, *said_before, *about_form))  # fmt: skip
     if not _is_ours(submission):
@@ -172,6 +176,12 @@ def _lawless(arrival: Arrival, sha: Sha256, found: Submission) -> Reading:
         said = (uncounted(arrival.name, law),)
         return Reading(arrival, sha, notices=said, attached=True, belongs_to=found.district)
     return Reading(arrival, sha, notices=(_unbalanced(arrival.name, law),))
+
+
+def _product(application: str) -> str:
+    """``WPS Office`` of ``WPS Office_12.1.0.22529_F1E327BC-…``: what stands behind the name tells of the sender's machine."""
+    found = _PRODUCT.match(application)
+    return found[0].strip() if found else ""
 
 
 def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | None, tuple[Notice, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from selfcheck.engine import run_all
+from selfcheck.engine import Limits, OverLimit, run_all
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import OBJECTS
 from selfcheck.messages import PublishError, SubmissionError
@@ -29,6 +29,9 @@ from selfcheck.workflow.submissions import filled_sections, is_whole
 from selfcheck.workflow.versions import accepted, newest_filled
 
 CONVERT_SECONDS = 120.0
+READING = Limits(seconds=120.0, memory=2 * 1024**3)
+"""What reading one file may take. A return of 54 pages takes under a second and 0.3 GB, one of a hundred thousand
+paragraphs some twenty seconds and 1 GB; what needs more was made to harm."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     belongings = Belongings(ledger, session.plan.districts, assignment.district if assignment else None)
     filed: dict[int, Receipt] = {}
     waiting: dict[int, Reading] = {}
-    for number, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs), start=1):
+    for number, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs, limits=READING), start=1):
         reading = outcome.value or _broken(outcome.item.arrival, outcome.error)
         if reading.attached or reading.arrival.kind == "pdf":
             waiting[number] = reading
@@ -112,7 +115,15 @@ def _unread(arrival: Arrival) -> Receipt:
 
 
 def _broken(arrival: Arrival, error: Exception | None) -> Reading:
-    return Reading(arrival, arrival.sha256, notices=(notice("SUB030", arrival.name, reason=type(error).__name__),))
+    if isinstance(error, OverLimit):
+        said = (
+            notice("SUB068", arrival.name, seconds=round(READING.seconds))
+            if error.limit == "seconds"
+            else (notice("SUB069", arrival.name, gigabytes=READING.memory // 1024**3))
+        )
+    else:
+        said = notice("SUB030", arrival.name, reason=type(error).__name__)
+    return Reading(arrival, arrival.sha256, notices=(said,))
 
 
 def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> Desk:
