@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from tests.edits.page import Page, Piece, paragraph, runs
-from tests.edits.typing import chosen, retyped
+from tests.edits.typing import chosen, is_place, retyped
 
 _CODE = re.compile(r"【([^】]*)】")
 _LAST_NUMBER = re.compile(r"\d+(?=】)")
@@ -80,7 +80,9 @@ class Retitle:
             return page
         text = page.pieces[at].text
         start = _wording_start(text) + self.cut % max(1, len(text) - _wording_start(text))
-        return page.put(at, at + 1, retyped(page.pieces[at], text[:start] + "改" * self.many + text[start + self.many :]))
+        return page.put(
+            at, at + 1, retyped(page.pieces[at], text[:start] + "改" * self.many + text[start + self.many :])
+        )
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,27 @@ class Break:
         place = 1 + self.cut % max(1, len(text) - 1)
         rest = page.pieces[at].inside(lambda _: runs(text[place:]))
         return page.put(at, at + 1, retyped(page.pieces[at], text[:place]), replace(rest, role="text"))
+
+
+@dataclass(frozen=True)
+class QuoteLine:
+    """The whole line of another label copied into an answer, as printed, and the answer typed under it."""
+
+    kind: ClassVar[str] = "another label's whole line copied into an answer"
+    keeps_order: ClassVar[bool] = False
+    at: int
+    to: int
+    words: str
+
+    def on(self, page: Page) -> Page:
+        at = chosen(page.places(is_place), self.at)
+        label = chosen(page.places(_coded), self.to)
+        if label < 0:
+            return page
+        home = page.pieces[at].home
+        line = Piece(paragraph(runs(page.pieces[label].text)), "text", home)
+        page, text = page.typed(self.words, home)
+        return page.put(at + 1, at + 1, line, Piece(paragraph(runs(text)), "text", home))
 
 
 def _wording_start(text: str) -> int:

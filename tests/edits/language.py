@@ -24,17 +24,19 @@ class Edit(Protocol):
 
 
 KINDS: tuple[type[Edit], ...] = (
-    typing.Fill, typing.Type, typing.Beside, typing.OnLabel, typing.Paragraph, typing.Quote, typing.Empty,
+    typing.Fill, typing.Type, typing.Beside, typing.OnLabel, typing.OnHeading, typing.Paragraph, typing.Quote, typing.Echo,
+    typing.Empty,
     typing.HalfPrompt, wrapping.Control, wrapping.Row, wrapping.Inline, wrapping.Split, pasting.PasteTable,
     pasting.PastePicture, tracked.Insert, tracked.Strike, tracked.Settle, labels.Rebracket, labels.Plain, order.Delete,
     order.IntoTable, labels.Retitle, labels.Reword, labels.Renumber, labels.Unlabel, labels.Join, labels.Break,
+    labels.QuoteLine,
     order.Exchange, order.Move, order.Double,
 )  # fmt: skip
 KEEPING = tuple(kind for kind in KINDS if kind.keeps_order)
 
 _PIECES = (
-    "民政", "养老服务", "98.5%", "，", "。", "“甲”", "（一）", "《办法》", "【3-2】", "——", "&", "<", "&amp;", "</w:t>", "{{ 1 }}",
-    "\n", "\t", " ", "\u3000", "\u00a0", "\u00ad", "\u200b", "\ufeff", "\u2011", "e\u0301", "\U00020bb7", "\U0001f600",
+    "民政", "养老服务", "98.5%", "，", "。", "“甲”", "（一）", "《办法》", "【3-2】", "——", "&", "<", "&amp;", "</w:t>",
+    "{{ 1 }}", "\n", "\t", " ", "\u3000", "\u00a0", "\u00ad", "\u200b", "\ufeff", "\u2011", "e\u0301", "\U00020bb7", "\U0001f600",
     "☑", "□", "①", "㎡", "ﬁ", "Ⅳ", "\ue000", "\ufffc", "\u202e", "〔", "〕", "不适用。理由：", "1.", "第1项", "有", "无",
 )  # fmt: skip
 _ODD = (*range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x1F300, 0x1F700), *range(0x20000, 0x20100))
@@ -84,6 +86,10 @@ class Case:
     def keeps_order(self) -> bool:
         """Whether all printed labels stand whole and in their order afterwards."""
         return all(edit.keeps_order for edit in self.edits)
+
+    def has(self, *kinds: type[Edit]) -> bool:
+        """Whether there is an edit of each of these kinds."""
+        return all(any(isinstance(edit, kind) for edit in self.edits) for kind in kinds)
 
     def on(self, page: Page) -> Page:
         """The form as it comes back."""

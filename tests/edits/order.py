@@ -112,4 +112,3 @@ class IntoTable:
         last = Piece("<w:p></w:p>", "text", home)
         tail = Piece("</w:tc></w:tr></w:tbl>", "markup", home)
         return page.put(start, end, Piece(head, "markup", home), *page.pieces[start:end], last, tail, last)
-

@@ -151,7 +151,9 @@ def _homes(form: Form) -> dict[str, SectionId]:
         if isinstance(element, Heading | End):
             found[element.bookmark] = NOWHERE
         elif isinstance(element, Grid):
-            found |= {name: element.section for name in (element.bookmark, *(f.bookmark for f in element.fields)) if name}
+            found |= {
+                name: element.section for name in (element.bookmark, *(f.bookmark for f in element.fields)) if name
+            }
     return found | {e.bookmark: e.section for e in form.sections() if e.bookmark}
 
 
@@ -161,11 +163,12 @@ def depths(pieces: Sequence[Piece]) -> list[int]:
     for piece in pieces:
         found.append(depth)
         if piece.role == "markup":
-            depth += sum(piece.xml.count(f"<{name}>") - piece.xml.count(f"</{name}>") for name in _WRAPPERS)
+            depth += len(_OPENED.findall(piece.xml)) - len(_CLOSED.findall(piece.xml))
     return found
 
 
-_WRAPPERS = ("w:tbl", "w:sdt", "w:customXml")
+_OPENED = re.compile(r"<w:(?:tbl|sdt|customXml)[ >]")
+_CLOSED = re.compile(r"</w:(?:tbl|sdt|customXml)>")
 
 
 def blocks(page: Page) -> list[tuple[int, int]]:
@@ -196,9 +199,8 @@ def items(page: Page) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     is_open = False
     for start, end in blocks(page):
-        first = page.pieces[start]
-        if first.role == "label" and not first.home:
-            is_open = re.fullmatch(r"sc_item_\w+", first.bookmark) is not None
+        if any(piece.role == "label" and not piece.home for piece in page.pieces[start:end]):
+            is_open = page.pieces[start].bookmark.startswith("sc_item_")
             if is_open:
                 found.append((start, end))
         elif is_open:

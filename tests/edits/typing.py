@@ -1,12 +1,14 @@
 """What people type and take out: answers in their places, beside the prompt, on the label's line, anywhere."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from typing import ClassVar
 
 from tests.edits.page import NOWHERE, Page, Piece, paragraph, runs, text_of
 
 STYLES = ("", "SCAnswer", "SCPoint", "SCField", "SCHint", "Heading2", "Heading3")
 """Styles in which typing goes on, by what stood where the cursor was."""
+_BOOKMARK = re.compile(r"<w:bookmarkStart [^>]*/>"), re.compile(r"<w:bookmarkEnd [^>]*/>")
 LOOKS = ("", "<w:b/>", "<w:vanish/>", '<w:color w:val="FF0000"/><w:sz w:val="21"/>')
 
 
@@ -68,7 +70,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class OnLabel:
-    """The answer typed on behind the label, on its own line."""
+    """The answer typed on behind a label that has a code, on its own line."""
 
     kind: ClassVar[str] = "typed on the label's own line"
     keeps_order: ClassVar[bool] = True
@@ -76,11 +78,37 @@ class OnLabel:
     words: str
 
     def on(self, page: Page) -> Page:
-        at = chosen(page.places(lambda piece: piece.role == "label" and piece.is_paragraph), self.at)
-        if at < 0:
-            return page
-        page, text = page.typed(self.words, page.pieces[at].home)
-        return page.put(at, at + 1, page.pieces[at].inside(lambda old: old + runs(text)))
+        return _on_line(page, page.places(lambda piece: _is_line(piece) and has_code(piece)), self)
+
+
+@dataclass(frozen=True)
+class OnHeading:
+    """Words typed on behind a heading or the name of a row, which have no code."""
+
+    kind: ClassVar[str] = "typed on the line of a heading or a row's name"
+    keeps_order: ClassVar[bool] = True
+    at: int
+    words: str
+
+    def on(self, page: Page) -> Page:
+        return _on_line(page, page.places(lambda piece: _is_line(piece) and not has_code(piece)), self)
+
+
+def _is_line(piece: Piece) -> bool:
+    return piece.role == "label" and piece.is_paragraph
+
+
+def has_code(piece: Piece) -> bool:
+    """Whether a label begins with a code, in the brackets we print."""
+    return piece.text.startswith("【")
+
+
+def _on_line(page: Page, places: list[int], edit: OnLabel | OnHeading) -> Page:
+    at = chosen(places, edit.at)
+    if at < 0:
+        return page
+    page, text = page.typed(edit.words, page.pieces[at].home)
+    return page.put(at, at + 1, page.pieces[at].inside(lambda old: old + runs(text)))
 
 
 @dataclass(frozen=True)
@@ -120,6 +148,25 @@ class Quote:
         quoted = f"{code}所述，{self.words}" if self.before else f"{self.words}。见“{label}”一条。"
         page, text = page.typed(quoted, page.pieces[at].home)
         return page.put(at + 1, at + 1, Piece(paragraph(runs(text)), "text", page.pieces[at].home))
+
+
+@dataclass(frozen=True)
+class Echo:
+    """A line of an answer that says word for word what a label without a code says ("做法", "成效"), then the answer."""
+
+    kind: ClassVar[str] = "a heading's or row's words as a line of an answer"
+    keeps_order: ClassVar[bool] = True
+    at: int
+    to: int
+    words: str
+
+    def on(self, page: Page) -> Page:
+        at = chosen(page.places(is_place), self.at)
+        names = page.places(lambda piece: _is_line(piece) and not has_code(piece) and not piece.has_token)
+        home = page.pieces[at].home
+        line = Piece(paragraph(runs(page.pieces[chosen(names, self.to)].text)), "text", home)
+        page, text = page.typed(self.words, home)
+        return page.put(at + 1, at + 1, line, Piece(paragraph(runs(text)), "text", home))
 
 
 @dataclass(frozen=True)
@@ -165,9 +212,5 @@ def beside(old: str, new: str, before: bool) -> str:
 
 def retyped(piece: Piece, text: str) -> Piece:
     """The label's line typed anew inside its bookmark, which stays."""
-    starts = [mark for mark in piece.xml.split("<w:bookmarkStart ")[1:2]]
-    mark = "<w:bookmarkStart " + starts[0].partition("/>")[0] + "/>" if starts else ""
-    end = "<w:bookmarkEnd " + piece.xml.partition("<w:bookmarkEnd ")[2].partition("/>")[0] + "/>" if starts else ""
-    return replace(piece.inside(lambda _: mark + runs(text) + end))
-
-
+    start, end = (found[0] if (found := mark.search(piece.xml)) else "" for mark in _BOOKMARK)
+    return piece.inside(lambda _: start + runs(text) + end)

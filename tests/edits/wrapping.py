@@ -11,7 +11,7 @@ from tests.edits.typing import chosen
 
 _RUN = re.compile(r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space=\"preserve\">[^<]*</w:t></w:r>")
 _TEXT = re.compile(r'(<w:t xml:space="preserve">)([^<]*)</w:t>')
-_SDT = "<w:sdt><w:sdtPr><w:alias w:val=\"内容\"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+_SDT = '<w:sdt><w:sdtPr><w:alias w:val="内容"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 _CUSTOM = '<w:customXml w:uri="u" w:element="e">{}</w:customXml>'
 _SMART = '<w:smartTag w:uri="u" w:element="place">{}</w:smartTag>'
 INLINE = (_SDT, _SMART, _CUSTOM, '<w:hyperlink w:anchor="sc_title">{}</w:hyperlink>')
@@ -49,9 +49,10 @@ class Row:
     def on(self, page: Page) -> Page:
         name = "w:tc" if self.cell else "w:tr"
         start = chosen(page.places(lambda piece: piece.role == "markup" and f"<{name}>" in piece.xml), self.at)
-        closed = (n for n in range(start + 1, len(page.pieces)) if f"</{name}>" in page.pieces[n].xml)
-        end = next(closed, -1)
-        if start < 0 or any(f"<{name}>" in piece.xml for piece in page.pieces[start + 1 : end]):
+        end = next(
+            n for n in page.places(lambda piece: piece.role == "markup" and f"</{name}>" in piece.xml) if n > start
+        )
+        if any(f"<{name}>" in piece.xml for piece in page.pieces[start + 1 : end] if piece.role == "markup"):
             return page  # a table within: another row may be closed there
         before, behind = _around(_SDT, page.pieces[start].home)
         opened = _inserted(page.pieces[start], page.pieces[start].xml.rindex(f"<{name}>"), before.xml)
@@ -70,7 +71,9 @@ class Inline:
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(lambda piece: piece.is_paragraph and _RUN.search(piece.xml) is not None), self.at)
-        wrapped = page.pieces[at].inside(lambda old: _RUN.sub(lambda found: self.wrapper.format(found[0]), old, count=1))
+        wrapped = page.pieces[at].inside(
+            lambda old: _RUN.sub(lambda found: self.wrapper.format(found[0]), old, count=1)
+        )
         return page.put(at, at + 1, wrapped)
 
 
@@ -95,7 +98,7 @@ class Split:
     def _cut(self, found: re.Match[str]) -> str:
         text = unescape(found[2])
         parts = [text[n : n + self.step] for n in range(0, len(text), self.step)] or [""]
-        between = f"</w:t></w:r><w:r><w:rPr><w:lang w:val=\"zh-CN\"/></w:rPr>{found[1]}"
+        between = f'</w:t></w:r><w:r><w:rPr><w:lang w:val="zh-CN"/></w:rPr>{found[1]}'
         return found[1] + between.join(map(escape, parts)) + "</w:t>"
 
 

@@ -184,7 +184,7 @@ class _Walk:
 
     def _is_ours(self, table: Table, figures: FigureTable) -> bool:
         head = table.rows[0] if table.rows else ()
-        return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded, figures.columns))
+        return _key(head) == tuple(map(folded, figures.columns)) and _is_bare(head)
 
     def _figure_table(self, table: Table, figures: FigureTable) -> None:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
@@ -201,8 +201,8 @@ class _Walk:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
         if all(tally(cell.blocks) == Tally() for cell in row):
             return False
-        key = tuple(folded(_cell_text(cell)) for cell in row)
-        if begun[key] <= 0:
+        key = _key(row)
+        if begun[key] <= 0 or not _is_bare(row):
             return True
         begun[key] -= 1
         self._print("".join(_cell_text(cell) for cell in row))
@@ -249,6 +249,18 @@ class _Walk:
 
 def _cell_text(cell: Cell) -> str:
     return "".join(run_text(b) for b in cell.blocks if isinstance(b, Paragraph | ListItem))
+
+
+def _key(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    """A row's words for comparison with those we printed."""
+    return tuple(folded(_cell_text(cell)) for cell in row)
+
+
+def _is_bare(row: tuple[Cell, ...]) -> bool:
+    """Whether there is nothing in the row besides these words: no comment, no picture, no table put into a cell."""
+    return tally(block for cell in row for block in cell.blocks) == Tally(
+        characters=sum(count_characters(_cell_text(cell)) for cell in row)
+    )
 
 
 def _bare(block: Block) -> Block:
