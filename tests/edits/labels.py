@@ -38,6 +38,7 @@ class Rebracket:
     at: int
     bracket: str
     wide: bool
+    bookmark: bool
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(_coded), self.at)
@@ -48,7 +49,7 @@ class Rebracket:
         def code(found: re.Match[str]) -> str:
             return self.bracket.format(found[1].translate(_WIDE) if self.wide else found[1].replace("-", "."))
 
-        return page.put(at, at + 1, retyped(piece, _CODE.sub(code, piece.text, count=1)))
+        return page.put(at, at + 1, retyped(piece, _CODE.sub(code, piece.text, count=1), bookmark=self.bookmark))
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Retitle:
     at: int
     cut: int
     many: int
+    bookmark: bool
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(is_line), self.at)
@@ -81,7 +83,11 @@ class Retitle:
         text = page.pieces[at].text
         start = _wording_start(text) + self.cut % max(1, len(text) - _wording_start(text))
         return page.put(
-            at, at + 1, retyped(page.pieces[at], text[:start] + "改" * self.many + text[start + self.many :])
+            at,
+            at + 1,
+            retyped(
+                page.pieces[at], text[:start] + "改" * self.many + text[start + self.many :], bookmark=self.bookmark
+            ),
         )
 
 
@@ -92,13 +98,18 @@ class Reword:
     kind: ClassVar[str] = "a label reworded altogether"
     keeps_order: ClassVar[bool] = False
     at: int
+    bookmark: bool
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(_section_line), self.at)
         if at < 0:
             return page
         text = page.pieces[at].text
-        return page.put(at, at + 1, retyped(page.pieces[at], text[: _wording_start(text)] + "另行拟定的一句题目"))
+        return page.put(
+            at,
+            at + 1,
+            retyped(page.pieces[at], text[: _wording_start(text)] + "另行拟定的一句题目", bookmark=self.bookmark),
+        )
 
 
 @dataclass(frozen=True)
@@ -109,6 +120,7 @@ class Renumber:
     keeps_order: ClassVar[bool] = False
     at: int
     way: int
+    bookmark: bool
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(_coded), self.at)
@@ -120,7 +132,7 @@ class Renumber:
         else:
             pattern = _FIRST_NUMBER if self.way == 1 else _LAST_NUMBER
             text = pattern.sub(lambda found: str(int(found[0]) + 1), text, count=1)
-        return page.put(at, at + 1, retyped(page.pieces[at], text))
+        return page.put(at, at + 1, retyped(page.pieces[at], text, bookmark=self.bookmark))
 
 
 @dataclass(frozen=True)

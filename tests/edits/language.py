@@ -64,9 +64,9 @@ _EITHER = _one_of(False, True)
 _DOMAINS: Mapping[str, Callable[[Choose[Any]], Any]] = {
     "at": _one_of(*range(2_000)), "to": _one_of(*range(2_000)), "words": words, "before": _EITHER, "nested": _EITHER,
     "alone": _EITHER, "accepted": _EITHER, "whole_item": _EITHER, "bookmarks": _EITHER, "cell": _EITHER, "wide": _EITHER,
-    "step": _one_of(1, 2, 3, 5), "many": _one_of(1, 2, 3), "cut": _one_of(*range(16)), "way": _one_of(0, 1, 2),
+    "bookmark": _EITHER, "step": _one_of(1, 2, 3, 5), "many": _one_of(1, 2, 3), "cut": _one_of(*range(16)),
     "style": _one_of(*typing.STYLES), "look": _one_of(*typing.LOOKS), "bracket": _one_of(*labels.BRACKETS),
-    "wrapper": _one_of(*wrapping.INLINE),
+    "wrapper": _one_of(*wrapping.INLINE), "way": _one_of(0, 1, 2),
 }  # fmt: skip
 """What each field of an edit is chosen from."""
 

@@ -98,6 +98,10 @@ def _is_line(piece: Piece) -> bool:
     return piece.role == "label" and piece.is_paragraph
 
 
+def _is_untouched(piece: Piece) -> bool:
+    return _is_line(piece) and not piece.has_token
+
+
 def has_code(piece: Piece) -> bool:
     """Whether a label begins with a code, in the brackets we print."""
     return piece.text.startswith("【")
@@ -143,7 +147,7 @@ class Quote:
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(is_place), self.at)
-        label = page.pieces[chosen(page.places(lambda piece: piece.role == "label"), self.to)].text
+        label = page.pieces[chosen(page.places(_is_untouched), self.to)].text
         code = label.partition("】")[0] + "】" if "】" in label else "【3-2】"
         quoted = f"{code}所述，{self.words}" if self.before else f"{self.words}。见“{label}”一条。"
         page, text = page.typed(quoted, page.pieces[at].home)
@@ -162,7 +166,7 @@ class Echo:
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(is_place), self.at)
-        names = page.places(lambda piece: _is_line(piece) and not has_code(piece) and not piece.has_token)
+        names = page.places(lambda piece: _is_untouched(piece) and not has_code(piece))
         home = page.pieces[at].home
         line = Piece(paragraph(runs(page.pieces[chosen(names, self.to)].text)), "text", home)
         page, text = page.typed(self.words, home)
@@ -210,7 +214,7 @@ def beside(old: str, new: str, before: bool) -> str:
     return new + old if before else old + new
 
 
-def retyped(piece: Piece, text: str) -> Piece:
-    """The label's line typed anew inside its bookmark, which stays."""
-    start, end = (found[0] if (found := mark.search(piece.xml)) else "" for mark in _BOOKMARK)
+def retyped(piece: Piece, text: str, *, bookmark: bool = True) -> Piece:
+    """The label's line typed anew; its bookmark stays, as in LibreOffice, or goes, as it may in Word."""
+    start, end = (found[0] if bookmark and (found := mark.search(piece.xml)) else "" for mark in _BOOKMARK)
     return piece.inside(lambda _: start + runs(text) + end)

@@ -184,12 +184,14 @@ class _Walk:
 
     def _is_ours(self, table: Table, figures: FigureTable) -> bool:
         head = table.rows[0] if table.rows else ()
-        return _key(head) == tuple(map(folded, figures.columns)) and _is_bare(head)
+        return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded, figures.columns))
 
     def _figure_table(self, table: Table, figures: FigureTable) -> None:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
         del self._figures[figures.section]
         self._print("".join(_cell_text(c) for c in table.rows[0]))
+        for block in _beside_words(table.rows[0]):
+            self._keep(block)
         begun = Counter(tuple(map(folded, row)) for row in figures.begun_rows)
         filled = tuple(row for row in table.rows[1:] if self._is_filled(row, begun))
         if filled:
@@ -201,8 +203,8 @@ class _Walk:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
         if all(tally(cell.blocks) == Tally() for cell in row):
             return False
-        key = _key(row)
-        if begun[key] <= 0 or not _is_bare(row):
+        key = tuple(folded(_cell_text(cell)) for cell in row)
+        if begun[key] <= 0 or _beside_words(row):
             return True
         begun[key] -= 1
         self._print("".join(_cell_text(cell) for cell in row))
@@ -251,16 +253,9 @@ def _cell_text(cell: Cell) -> str:
     return "".join(run_text(b) for b in cell.blocks if isinstance(b, Paragraph | ListItem))
 
 
-def _key(row: tuple[Cell, ...]) -> tuple[str, ...]:
-    """A row's words for comparison with those we printed."""
-    return tuple(folded(_cell_text(cell)) for cell in row)
-
-
-def _is_bare(row: tuple[Cell, ...]) -> bool:
-    """Whether there is nothing in the row besides these words: no comment, no picture, no table put into a cell."""
-    return tally(block for cell in row for block in cell.blocks) == Tally(
-        characters=sum(count_characters(_cell_text(cell)) for cell in row)
-    )
+def _beside_words(row: tuple[Cell, ...]) -> list[Block]:
+    """What a district put into a row of ours besides lines of text: a comment, a picture, a table."""
+    return [b for cell in row for b in cell.blocks if not isinstance(b, Paragraph | ListItem)]
 
 
 def _bare(block: Block) -> Block:
