@@ -16,8 +16,17 @@ from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Submission
 from selfcheck.safe.archive import Archive, Member, join, pack
+from selfcheck.word.names import W
 
 MAIN = "word/document.xml"
+REMARKS = {"footnote": "word/footnotes.xml", "comment": "word/comments.xml"}
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_ADDED = (
+    (PICTURE, "image", "media/edit.png"),
+    ("rIdFoot", "footnotes", "footnotes.xml"),
+    ("rIdMargin", "comments", "comments.xml"),
+)
 _FEW = 10
 """A file in which not one section in so many is found is refused as no form of ours; no edit here goes so far."""
 
@@ -52,8 +61,8 @@ class Desk:
 
     def packed(self, page: Page) -> bytes:
         """The edited page as a Word file."""
-        main = page.xml.encode()
-        return join({**self.members, MAIN: Member(0, crc32(main), len(main), main)})
+        parts = {MAIN: page.xml, **{REMARKS[kind]: _remarks(page, kind) for kind in REMARKS}}
+        return join({**self.members, **{name: _stored(text.encode()) for name, text in parts.items()}})
 
     def read(self, data: bytes) -> Submission:
         """What comes of a file on the real path; whatever the edits did, nothing is lost and the file is taken in."""
@@ -95,13 +104,26 @@ def _desk(blank: Blank) -> Desk:
     archive = Archive(blank.data)
     parts = {name: archive.read(name) for name in archive.names}
     links, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
-    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-    link = f'<Relationship Id="{PICTURE}" Type="{image}" Target="media/edit.png"/></Relationships>'
-    parts[links] = parts[links].replace(b"</Relationships>", link.encode())
-    parts[types] = parts[types].replace(b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1)
+    added = "".join(f'<Relationship Id="{id}" Type="{_OFFICE}/{kind}" Target="{part}"/>' for id, kind, part in _ADDED)
+    known = "".join(f'<Override PartName="/{REMARKS[k]}" ContentType="{_WORD}.{k}s+xml"/>' for k in REMARKS)
+    parts[links] = parts[links].replace(b"</Relationships>", f"{added}</Relationships>".encode())
+    parts[types] = parts[types].replace(
+        b"<Override", f'<Default Extension="png" ContentType="image/png"/>{known}<Override'.encode(), 1
+    )
     parts["word/media/edit.png"] = _png()
     packed = Archive(pack(parts))
     return Desk(blank, cut(parts[MAIN], blank.form), {name: packed.member(name) for name in packed.names})
+
+
+def _remarks(page: Page, kind: str) -> str:
+    """The part that holds the footnotes, or the comments."""
+    who = ' w:author="某人" w:date="2021-11-01T00:00:00Z"' if kind == "comment" else ""
+    held = "".join(f'<w:{kind} w:id="{r.number}"{who}>{r.xml}</w:{kind}>' for r in page.standing() if r.kind == kind)
+    return f'<w:{kind}s xmlns:w="{W}">{held}</w:{kind}s>'
+
+
+def _stored(data: bytes) -> Member:
+    return Member(0, crc32(data), len(data), data)
 
 
 def _png() -> bytes:
@@ -148,4 +170,6 @@ def _placed(
 
 def tokens_of(data: bytes) -> Counter[int]:
     """The tokens a Word file holds, whoever saved it, seen without any code of the reader."""
-    return Counter(tokens(text_of(Archive(data).read(MAIN).decode())))
+    archive = Archive(data)
+    parts = (name for name in (MAIN, *REMARKS.values()) if name in archive)
+    return Counter(number for name in parts for number in tokens(text_of(archive.read(name).decode())))

@@ -25,12 +25,10 @@ class Edit(Protocol):
 
 KINDS: tuple[type[Edit], ...] = (
     typing.Fill, typing.Type, typing.Beside, typing.OnLabel, typing.OnHeading, typing.Paragraph, typing.Quote, typing.Echo,
-    typing.Empty,
-    typing.HalfPrompt, wrapping.Control, wrapping.Row, wrapping.Inline, wrapping.Split, pasting.PasteTable,
-    pasting.PastePicture, tracked.Insert, tracked.Strike, tracked.Settle, labels.Rebracket, labels.Plain, order.Delete,
-    order.IntoTable, labels.Retitle, labels.Reword, labels.Renumber, labels.Unlabel, labels.Join, labels.Break,
-    labels.QuoteLine,
-    order.Exchange, order.Move, order.Double,
+    typing.Empty, typing.HalfPrompt, wrapping.Control, wrapping.Row, wrapping.Inline, wrapping.Split, pasting.PasteTable,
+    pasting.PastePicture, pasting.TextBox, pasting.Annotate, tracked.Insert, tracked.Strike, tracked.Settle,
+    labels.Rebracket, labels.Plain, order.Delete, order.IntoTable, labels.Retitle, labels.Reword, labels.Renumber,
+    labels.Unlabel, labels.Join, labels.Break, labels.QuoteLine, order.Exchange, order.Move, order.Double,
 )  # fmt: skip
 KEEPING = tuple(kind for kind in KINDS if kind.keeps_order)
 
@@ -64,7 +62,7 @@ _EITHER = _one_of(False, True)
 _DOMAINS: Mapping[str, Callable[[Choose[Any]], Any]] = {
     "at": _one_of(*range(2_000)), "to": _one_of(*range(2_000)), "words": words, "before": _EITHER, "nested": _EITHER,
     "alone": _EITHER, "accepted": _EITHER, "whole_item": _EITHER, "bookmarks": _EITHER, "cell": _EITHER, "wide": _EITHER,
-    "bookmark": _EITHER, "step": _one_of(1, 2, 3, 5), "many": _one_of(1, 2, 3), "cut": _one_of(*range(16)),
+    "bookmark": _EITHER, "comment": _EITHER, "step": _one_of(1, 2, 3, 5), "many": _one_of(1, 2, 3), "cut": _one_of(*range(16)),
     "style": _one_of(*typing.STYLES), "look": _one_of(*typing.LOOKS), "bracket": _one_of(*labels.BRACKETS),
     "wrapper": _one_of(*wrapping.INLINE), "way": _one_of(0, 1, 2),
 }  # fmt: skip

@@ -27,7 +27,8 @@ _PARAGRAPH = re.compile(r"(<w:p>.*?</w:p>)", re.DOTALL)
 _INSIDE = re.compile(r"(<w:p>(?:<w:pPr>.*?</w:pPr>)?)(.*)(</w:p>)", re.DOTALL)
 _BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]*)"/>')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_GONE = re.compile(r"<w:(del|moveFrom) [^>]*>.*?</w:\1>", re.DOTALL)
+_GONE = re.compile(r"<(w:del|w:moveFrom|mc:Fallback)(?: [^>]*)?(?<!/)>.*?</\1>", re.DOTALL)
+_DRAWN = re.compile(r"<w:(?:drawing|pict)>")
 _PROMPT = re.compile(r"<w:t[^>]*>[〔□]")
 
 
@@ -53,7 +54,7 @@ class Piece:
     @property
     def is_paragraph(self) -> bool:
         """Whether it is one paragraph and no pasted table or picture."""
-        return self.role != "markup" and self.xml.startswith("<w:p>") and "<w:drawing>" not in self.xml
+        return self.role != "markup" and self.xml.startswith("<w:p>") and not _DRAWN.search(self.xml)
 
     @property
     def is_prompt(self) -> bool:
@@ -73,11 +74,26 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A footnote or comment; it stands in a part of its own and belongs to wherever its reference stands."""
+
+    kind: Literal["footnote", "comment"]
+    number: int
+    xml: str
+
+    @property
+    def reference(self) -> str:
+        """What stands in a run of the text."""
+        return f'<w:{self.kind}Reference w:id="{self.number}"/>'
+
+
+@dataclass(frozen=True)
 class Page:
     """The body of a returned form; ``homes``: the section each token was typed in, by its number."""
 
     pieces: tuple[Piece, ...]
     homes: tuple[SectionId, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def xml(self) -> str:
@@ -96,9 +112,15 @@ class Page:
         """The page that knows one token more, and ``words`` with the token in their slot."""
         return replace(self, homes=(*self.homes, home)), words.replace(SLOT, token(len(self.homes)))
 
+    def standing(self) -> list[Remark]:
+        """The remarks whose reference still stands, each once: Word takes the others out with their reference."""
+        there = _GONE.sub("", self.xml)
+        return [remark for remark in self.remarks if remark.reference in there]
+
     def live(self) -> Counter[int]:
         """The numbers of all tokens that stand there, as often as they do."""
-        return Counter(n for piece in self.pieces for n in tokens(piece.text))
+        texts = [*(piece.text for piece in self.pieces), *(text_of(remark.xml) for remark in self.standing())]
+        return Counter(number for text in texts for number in tokens(text))
 
 
 def token(number: int) -> str:

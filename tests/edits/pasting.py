@@ -1,9 +1,9 @@
-"""What is pasted into answers: tables, tables in cells, pictures."""
+"""What is pasted into answers: tables, tables in cells, pictures, text boxes, and remarks at the foot or in the margin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from tests.edits.page import Page, Piece, paragraph, runs
+from tests.edits.page import Page, Piece, Remark, paragraph, runs
 from tests.edits.typing import chosen, is_place
 
 PICTURE = "rIdEdit"
@@ -18,6 +18,12 @@ _DRAWING = (
     '<a:ext cx="720000" cy="360000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
     "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
 )
+
+_BOX = (
+    '<w:r><w:pict><v:shape type="#_x0000_t202" style="width:200pt;height:60pt"><v:textbox><w:txbxContent>{}'
+    "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+"""A text box as Word 2003 and WPS write it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,42 @@ class PastePicture:
         drawing = _DRAWING.format(id=500 + len(page.homes), relation=PICTURE)
         lines = (drawing, runs(text)) if self.alone else (runs(text) + drawing,)
         return page.put(at + 1, at + 1, *(Piece(paragraph(line), "text", home) for line in lines))
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """A text box anchored in a line of its own."""
+
+    kind: ClassVar[str] = "a text box put into an answer"
+    keeps_order: ClassVar[bool] = True
+    at: int
+    words: str
+
+    def on(self, page: Page) -> Page:
+        at = chosen(page.places(is_place), self.at)
+        home = page.pieces[at].home
+        page, text = page.typed(self.words, home)
+        return page.put(at + 1, at + 1, Piece(paragraph(_BOX.format(paragraph(runs(text)))), "text", home))
+
+
+@dataclass(frozen=True)
+class Annotate:
+    """A footnote or a comment to any line, printed ones too, as those who review a draft leave them."""
+
+    kind: ClassVar[str] = "a footnote or comment to any line"
+    keeps_order: ClassVar[bool] = True
+    at: int
+    words: str
+    comment: bool
+
+    def on(self, page: Page) -> Page:
+        at = chosen(page.places(lambda piece: piece.is_paragraph), self.at)
+        page, text = page.typed(self.words, page.pieces[at].home)
+        number = 1 + len(page.remarks)
+        remark = Remark("comment" if self.comment else "footnote", number, paragraph(runs(text)))
+        page = replace(page, remarks=(*page.remarks, remark))
+        mark = f"<w:r>{remark.reference}</w:r>"
+        return page.put(at, at + 1, page.pieces[at].inside(lambda old: old + mark))
 
 
 def _table(rows: list[tuple[str, str]], last: str = "") -> str:
