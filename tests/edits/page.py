@@ -59,7 +59,7 @@ class Piece:
     @property
     def is_prompt(self) -> bool:
         """Whether one of our prompts or boxes still stands at its start."""
-        return self.role == "text" and _PROMPT.search(self.xml) is not None
+        return self.role == "text" and self.is_paragraph and _PROMPT.search(self.xml) is not None
 
     @property
     def has_token(self) -> bool:

@@ -136,7 +136,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Quote:
-    """A new paragraph of an answer that quotes a label of another place: its code at the start, or all of it in a sentence."""
+    """A new paragraph of an answer, in any style, that quotes a label: its code at the start, or all of it in a sentence."""
 
     kind: ClassVar[str] = "another label quoted in an answer"
     keeps_order: ClassVar[bool] = True
@@ -144,6 +144,7 @@ class Quote:
     to: int
     words: str
     before: bool
+    style: str
 
     def on(self, page: Page) -> Page:
         at = chosen(page.places(is_place), self.at)
@@ -151,7 +152,7 @@ class Quote:
         code = label.partition("】")[0] + "】" if "】" in label else "【3-2】"
         quoted = f"{code}所述，{self.words}" if self.before else f"{self.words}。见“{label}”一条。"
         page, text = page.typed(quoted, page.pieces[at].home)
-        return page.put(at + 1, at + 1, Piece(paragraph(runs(text)), "text", page.pieces[at].home))
+        return page.put(at + 1, at + 1, Piece(paragraph(runs(text), self.style), "text", page.pieces[at].home))
 
 
 @dataclass(frozen=True)
