@@ -9,6 +9,7 @@ from tests.edits.page import NOWHERE, Page, Piece, paragraph, runs, text_of
 STYLES = ("", "SCAnswer", "SCPoint", "SCField", "SCHint", "Heading2", "Heading3")
 """Styles in which typing goes on, by what stood where the cursor was."""
 _BOOKMARK = re.compile(r"<w:bookmarkStart [^>]*/>"), re.compile(r"<w:bookmarkEnd [^>]*/>")
+_BRACKETS = ("【", "[", "［", "〔", "（", "(")
 LOOKS = ("", "<w:b/>", "<w:vanish/>", '<w:color w:val="FF0000"/><w:sz w:val="21"/>')
 
 
@@ -103,8 +104,8 @@ def _is_untouched(piece: Piece) -> bool:
 
 
 def has_code(piece: Piece) -> bool:
-    """Whether a label begins with a code, in the brackets we print."""
-    return piece.text.startswith("【")
+    """Whether a label begins with a code, in whatever brackets by now."""
+    return piece.text[:1] in _BRACKETS
 
 
 def _on_line(page: Page, places: list[int], edit: OnLabel | OnHeading) -> Page:
