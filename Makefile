@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-bench system-needs run test check lint types layers golden bench fuzz lock clean
+.PHONY: help setup setup-dev setup-bench system-needs run test soak check lint types layers golden bench fuzz lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ run: setup ## 用演示数据走完全年流程，结果在 output/demo
 
 test: setup-dev system-needs ## 运行全部测试
 	@$(BIN)/pytest -n auto
+
+soak: setup-dev system-needs ## 把空白表的随机改动多跑十倍（约十五分钟）；出错后用 make soak SEED=打印的数 重来
+	@seed=$${SEED:-$$(date +%s)}; echo "SEED=$$seed"; SELFCHECK_SOAK=$$seed $(BIN)/pytest -n auto tests/edits
 
 check: lint types layers test ## 代码检查、类型检查、分层检查和全部测试
 
@@ -30,7 +33,7 @@ layers: setup-dev ## 分层检查：谁可以引用谁
 	@$(BIN)/lint-imports --no-logo
 
 golden: setup-dev system-needs ## 重写测试用的样板结果，随后请用 git diff 逐行核对
-	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers tests/word/test_matrix.py --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
+	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers tests/word/test_matrix.py tests/edits/test_table.py tests/edits/test_saved.py --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
 
 bench: setup-bench ## 测量速度和内存（约十五分钟），结果打印并写入 docs/benchmarks.md
 	@$(BIN)/python -m bench.run

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 from tests.returns import (
+    PICTURE,
     after,
     answer,
     answered,
     codes,
     each,
+    huangpu,
     lines,
     no_bookmarks,
     place_of,
@@ -19,8 +21,9 @@ from tests.returns import (
     unplaced,
 )
 
-from selfcheck.model.blocks import Block, Cell, Note, Paragraph, Run, Table, cell, paragraph, plain_text
+from selfcheck.model.blocks import Block, Cell, Note, Paragraph, Run, Table, cell, paragraph, plain_text, walk
 from selfcheck.model.encoding import replaced
+from selfcheck.model.form import FigureTable
 from selfcheck.model.submission import Figure, Highlight, ItemData, PointAnswer, Risk, Submission
 from selfcheck.readers.sections import option_words, ticked
 
@@ -289,6 +292,27 @@ def test_a_second_table_is_kept_beside_ours() -> None:
     got, data = figures((*blocks[:at], Table((tuple(map(cell, ROW)),)), *blocks[at:]))
     assert data.figures == (Figure(*ROW), Figure(*ROW))
     assert got.conservation.tables.placed == 2
+
+
+@pytest.mark.parametrize("row", [0, 1], ids=["heading", "begun"])
+@pytest.mark.parametrize(
+    "put",
+    [PICTURE, Note("comment", lines("口径要写明")), Table(((cell("其中"), cell("30")),))],
+    ids=["picture", "comment", "table"],
+)
+def test_what_is_put_into_a_printed_row_of_figures_is_kept(put: Block, row: int) -> None:
+    blank = huangpu()
+    place = next(e for e in blank.form.elements if isinstance(e, FigureTable) and e.begun_rows)
+    at = place_of(blank.blocks, place.section) + 1
+    table = blank.blocks[at]
+    assert isinstance(table, Table)
+    first, *others = table.rows[row]
+    touched = (replaced(first, blocks=(*first.blocks, put)), *others)
+    rows = (*table.rows[:row], touched, *table.rows[row + 1 :])
+    got = read_blocks(blank, (*blank.blocks[:at], replaced(table, rows=rows), *blank.blocks[at + 1 :]))
+    data = section(got, place.section)
+    assert put in tuple(walk(data.blocks))
+    assert (data.state, got.conservation.holds, got.notices) == ("answered", True, ())
 
 
 def test_figures_in_an_answer_of_a_point_stay_there() -> None:

@@ -208,6 +208,8 @@ class _Walk:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
         del self._figures[figures.section]
         self._print("".join(_cell_text(c) for c in table.rows[0]))
+        for block in _beside_words(table.rows[0]):
+            self._keep(block)
         begun = Counter(tuple(map(folded, row)) for row in figures.begun_rows)
         filled = tuple(row for row in table.rows[1:] if self._is_filled(row, begun))
         if filled:
@@ -220,7 +222,7 @@ class _Walk:
         if not any(map(_is_written, row)):
             return False
         key = tuple(folded(_cell_text(cell)) for cell in row)
-        if begun[key] <= 0:
+        if begun[key] <= 0 or _beside_words(row):
             return True
         begun[key] -= 1
         self._print("".join(_cell_text(cell) for cell in row))
@@ -279,6 +281,11 @@ def _is_empty(block: Block) -> bool:
 
 def _cell_text(cell: Cell) -> str:
     return "".join(run_text(b) for b in cell.blocks if isinstance(b, Paragraph | ListItem))
+
+
+def _beside_words(row: tuple[Cell, ...]) -> list[Block]:
+    """What a district put into a row of ours besides lines of text: a comment, a picture, a table."""
+    return [b for cell in row for b in cell.blocks if not isinstance(b, Paragraph | ListItem)]
 
 
 def _bare(block: Block) -> Block:
