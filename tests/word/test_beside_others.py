@@ -2,11 +2,12 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections import Counter
 from html import unescape
 
+import mammoth
+import pypandoc
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,7 @@ from tests.word.test_write import written
 
 from selfcheck.model.blocks import Document, count_characters
 
-mammoth = pytest.importorskip("mammoth", reason="mammoth is not installed: a development library, see pyproject.toml")
-PANDOC = shutil.which("pandoc")
-needs_pandoc = pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed")
-
+PANDOC = pypandoc.get_pandoc_path()
 THEIRS = re.compile(r'<sup><a href="#(?:foot|end)note-\d+"[^>]*>.*?</a></sup>|<a href="#comment-\d+"[^>]*>.*?</a>'
                     r'|<a href="#(?:footnote|endnote|comment)-ref-\d+">↑</a>|<dt[^>]*>.*?</dt>')  # fmt: skip
 """What mammoth adds of its own: numbers of notes, arrows back to them."""
@@ -39,7 +37,7 @@ def of_mammoth(data: bytes, options: str = "comment-reference => sup") -> str:
 
 def of_pandoc(data: bytes) -> str:
     """The words pandoc gives."""
-    command = [str(PANDOC), "--from=docx", "--to=plain", "--wrap=none", "--track-changes=accept"]
+    command = [PANDOC, "--from=docx", "--to=plain", "--wrap=none", "--track-changes=accept"]
     return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout.decode()
 
 
@@ -88,7 +86,6 @@ def test_every_word_of_mammoth_on_all_of_them_is_ours() -> None:
     assert lost(theirs, data) == ([], "")
 
 
-@needs_pandoc
 @pytest.mark.parametrize("construct", read_by(PANDOC_COLUMN), ids=lambda construct: construct.name)
 def test_every_word_of_pandoc_on_a_construct_it_reads_is_ours(construct: Construct) -> None:
     assert han(of_pandoc(construct.file)) - han(ours(construct.file)) == Counter()
@@ -138,7 +135,6 @@ def test_every_word_of_mammoth_on_constructs_mixed_at_random_is_ours(body: str) 
     assert lost(of_mammoth(data), data)[1] == ""
 
 
-@needs_pandoc
 @given(_bodies)
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_word_of_pandoc_on_constructs_mixed_at_random_is_ours(body: str) -> None:
