@@ -151,6 +151,7 @@ FOUND: Mapping[str, str] = {
     "spaces": "用空格缩进",
     "shape": "各行 {lengths} 字",
     "number_after": "{before} 之后是 {after}",
+    "not_exact": "行距不是固定值",
     "not_uniform": "{value} 种行距",
     "no_page_text": "首页没有正文",
     "printed_as": "{face} 印成 {printed}",

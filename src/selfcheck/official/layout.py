@@ -1,0 +1,128 @@
+"""Which printed line belongs to which paragraph of the Word file."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from selfcheck.official.printed import Box, Glyph, Sheet
+from selfcheck.official.story import Paragraph
+
+_SEED, _SEED_AGAIN = 8, 6
+_AHEAD = 20_000
+_INTERRUPTION = 600
+"""Glyphs of a header, a footer or a floating table that may stand between two lines of one paragraph."""
+_SAME_LINE_MM = 1.0
+_BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One line as printed (印出的行), its glyphs from left to right."""
+
+    page: int
+    base: float
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def left(self) -> float:
+        """The left edge of its first character's body, in mm."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """The right edge of its last character's body, in mm."""
+        return self.glyphs[-1].right
+
+    @property
+    def centre(self) -> float:
+        """Midway between its edges."""
+        return (self.left + self.right) / 2
+
+    @property
+    def words(self) -> str:
+        """Its characters."""
+        return "".join(g.text for g in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        """The box of its ink."""
+        inks = [g.ink for g in self.glyphs]
+        return Box(
+            min(i.left for i in inks), min(i.top for i in inks), max(i.right for i in inks), max(i.bottom for i in inks)
+        )
+
+
+class Layout:
+    """The printed pages (版面), and for each paragraph, by its number, the lines it was printed in."""
+
+    def __init__(self, sheets: Sequence[Sheet], paragraphs: Iterable[Paragraph]) -> None:
+        self.sheets = tuple(sheets)
+        self._glyphs = [glyph for sheet in sheets for glyph in sheet.glyphs]
+        self._stream = "".join(glyph.text for glyph in self._glyphs)
+        self._lines: dict[int, tuple[PrintedLine, ...]] = {}
+        self._taken: set[int] = set()
+        cursor = 0
+        for paragraph in paragraphs:
+            found, cursor = self._place(paragraph, cursor)
+            self._lines[paragraph.number] = tuple(_lines([self._glyphs[n] for n in found]))
+            self._taken.update(found)
+
+    def lines(self, paragraph: Paragraph | None) -> tuple[PrintedLine, ...]:
+        """The lines of a paragraph; none for an empty one or one that was not found."""
+        return self._lines.get(paragraph.number, ()) if paragraph is not None else ()
+
+    def rows(self, page: int) -> tuple[PrintedLine, ...]:
+        """All lines of a page from the top, whatever they belong to."""
+        by_base: dict[float, list[Glyph]] = defaultdict(list)
+        for glyph in sorted(self.sheets[page - 1].glyphs, key=lambda g: g.base):
+            key = next((base for base in reversed(by_base) if glyph.base - base < _SAME_LINE_MM), glyph.base)
+            by_base[key].append(glyph)
+        ordered = (sorted(glyphs, key=lambda g: g.left) for _, glyphs in sorted(by_base.items()))
+        return tuple(PrintedLine(page, glyphs[0].base, tuple(glyphs)) for glyphs in ordered)
+
+    def outside(self, page: int) -> tuple[Glyph, ...]:
+        """The glyphs of a page that belong to no paragraph of the main story: headers and footers."""
+        start = sum(len(sheet.glyphs) for sheet in self.sheets[: page - 1])
+        return tuple(g for n, g in enumerate(self.sheets[page - 1].glyphs, start) if n not in self._taken)
+
+    def _place(self, paragraph: Paragraph, cursor: int) -> tuple[list[int], int]:
+        for text in dict.fromkeys((paragraph.text, paragraph.text.removeprefix(paragraph.label))):
+            words = _BLANK.sub("", text)
+            if not words:
+                continue
+            start = self._stream.find(words[:_SEED], cursor, cursor + _AHEAD)
+            if start >= 0:
+                found = self._matched(words, start)
+                return found, found[-1] + 1
+            start = self._stream.find(words[:_SEED])
+            while start >= 0 and start in self._taken:
+                start = self._stream.find(words[:_SEED], start + 1)
+            if start >= 0:
+                return self._matched(words, start), cursor
+        return [], cursor
+
+    def _matched(self, words: str, at: int) -> list[int]:
+        found: list[int] = []
+        done = 0
+        while done < len(words):
+            while done < len(words) and at < len(self._stream) and self._stream[at] == words[done]:
+                found.append(at)
+                at, done = at + 1, done + 1
+            if done < len(words):
+                again = self._stream.find(words[done : done + _SEED_AGAIN], at, at + _INTERRUPTION)
+                if again < 0:
+                    break
+                at = again
+        return found
+
+
+def _lines(glyphs: Sequence[Glyph]) -> Iterator[PrintedLine]:
+    waiting: list[Glyph] = []
+    for glyph in glyphs:
+        if waiting and (glyph.page != waiting[-1].page or abs(glyph.base - waiting[-1].base) > _SAME_LINE_MM):
+            yield PrintedLine(waiting[0].page, waiting[0].base, tuple(waiting))
+            waiting = []
+        waiting.append(glyph)
+    if waiting:
+        yield PrintedLine(waiting[0].page, waiting[0].base, tuple(waiting))
