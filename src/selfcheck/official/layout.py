@@ -13,6 +13,9 @@ _AHEAD = 20_000
 _INTERRUPTION = 600
 """Glyphs of a header, a footer or a floating table that may stand between two lines of one paragraph."""
 _SAME_LINE_MM = 1.0
+_APART_MM = 2.5
+"""What lies between two cells of a table or two columns, and not between two words."""
+_TRIES = 40
 _BLANK = re.compile(r"\s+")
 
 
@@ -87,20 +90,43 @@ class Layout:
         return tuple(g for n, g in enumerate(self.sheets[page - 1].glyphs, start) if n not in self._taken)
 
     def _place(self, paragraph: Paragraph, cursor: int) -> tuple[list[int], int]:
+        """A frame or text box may be printed before or after the text it is anchored in, so it moves no cursor."""
+        floats = bool(paragraph.look.frame) or paragraph.container == "textbox"
         for text in dict.fromkeys((paragraph.text, paragraph.text.removeprefix(paragraph.label))):
             words = _BLANK.sub("", text)
-            if not words:
-                continue
-            start = self._stream.find(words[:_SEED], cursor, cursor + _AHEAD)
-            if start >= 0:
-                found = self._matched(words, start)
-                return found, found[-1] + 1
-            start = self._stream.find(words[:_SEED])
-            while start >= 0 and start in self._taken:
-                start = self._stream.find(words[:_SEED], start + 1)
-            if start >= 0:
-                return self._matched(words, start), cursor
+            ahead = self._found(words, cursor, cursor + _AHEAD) if words and not floats else []
+            if ahead:
+                return ahead, ahead[-1] + 1
+            anywhere = self._found(words, 0, len(self._stream)) if words else []
+            if anywhere:
+                return anywhere, cursor
         return [], cursor
+
+    def _found(self, words: str, start: int, end: int) -> list[int]:
+        """Where ``words`` stand: the first place that they fill from the beginning of a line to the end of one."""
+        first: list[int] = []
+        at = self._stream.find(words[:_SEED], start, end)
+        for _ in range(_TRIES):
+            if at < 0:
+                break
+            if at not in self._taken:
+                found = self._matched(words, at)
+                if self._stands_alone(found):
+                    return found
+                first = first or found
+            at = self._stream.find(words[:_SEED], at + 1, end)
+        return first
+
+    def _stands_alone(self, found: list[int]) -> bool:
+        edges = ((found[0] - 1, found[0]), (found[-1], found[-1] + 1))
+        return all(self._are_apart(one, other) for one, other in edges)
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        if one < 0 or other >= len(self._glyphs):
+            return True
+        left, right = self._glyphs[one], self._glyphs[other]
+        same_line = left.page == right.page and abs(left.base - right.base) < _SAME_LINE_MM
+        return not same_line or abs(right.left - left.right) > _APART_MM
 
     def _matched(self, words: str, at: int) -> list[int]:
         found: list[int] = []

@@ -96,6 +96,11 @@ def at_section(number: int) -> Place:
     return Place(PLACES["section"].format(number=number + 1))
 
 
+def at_table(number: int) -> Place:
+    """A table, counted from 0."""
+    return Place(PLACES["table"].format(number=number + 1))
+
+
 def within(values: Iterable[tuple[float, Place]], low: float, high: float, key: str = "mm") -> Verdict | None:
     """Every value between ``low`` and ``high``; told is the one farthest from their middle. ``None`` without values."""
     middle = (low + high) / 2
