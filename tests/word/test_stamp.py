@@ -39,7 +39,7 @@ def written(values: Mapping[str, str]) -> bytes:
     properties = {"title": "表", "subject": values[NUMBER], "custom:selfcheck": values[NUMBER]}
     fields = {"header": f"自查报告　{values[NAME]}"}
     made = Document(blocks, properties=properties)
-    return write_document(made, FRAME, template="form.docx", fields=fields, on=date(2021, 11, 8)).value
+    return write_document(made, FRAME, template="form.docx", kind="form", fields=fields, on=date(2021, 11, 8)).value
 
 
 MASTER_FILE = written({NAME: NAME, NUMBER: NUMBER})

@@ -15,8 +15,7 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "GBT004": warn("LibreOffice 没能把这个文件印成页面，要量页面的{count}条没有量。请先用 Word 打开它看能否正常显示。"),
     "GBT005": info("没有写明文种，按样子猜是{kind}。猜得不对，请用 --as 指明。"),
-    "GBT006": info("标出版心和不合规定之处的页面图已写好：{path}"),
-    "GBT007": warn("没有印出页面，画不出页面图。"),
+    "GBT006": warn("没有印出页面，画不出页面图。"),
 }
 
 KINDS: Mapping[str, str] = {
@@ -189,9 +188,12 @@ PLACES: Mapping[str, str] = {
 }
 """Where a finding stands."""
 
+PAGE_FILE = "{stem}-第{page}页.png"
+LINE = "  ×〔{strength}〕{id} {clause}{expected}"
+LINE_FOUND = "      现为：{found}{where}"
+CLAUSE = "（{clause}）"
+AT = "　在{where}"
 HEADINGS: Mapping[str, str] = {
-    "failed": "不合规定的",
-    "columns": "条号 条款 力度 应为 现为 位置",
     "all": "{file}：{kind}，{profile}。必须的不合{must}条，一般的不合{should}条，参考的不合{may}条；合{passed}条，不涉及{na}条，没有量{nm}条。",
     "clean": "必须和一般的规定都合。",
     "substituted": "印出页面时换了字体：{pairs}。位置照量，字形不作数。",

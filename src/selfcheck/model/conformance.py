@@ -10,6 +10,8 @@ Strength = Literal["must", "should", "may"]
 Result = Literal["pass", "fail", "not_applicable", "not_measured"]
 KindSource = Literal["stated", "file", "guess"]
 """Who said what kind a document is: the person asking, our writer in the file, or its looks."""
+KIND_PROPERTY = "selfcheck-kind"
+"""The custom property of a Word file under which our writer leaves what kind of document it is; a file format."""
 SCHEMA = "selfcheck/conformance/1"
 
 

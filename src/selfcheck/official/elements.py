@@ -190,8 +190,12 @@ def _attachment_note(main: Sequence[Paragraph]) -> Iterator[Paragraph]:
             going = False
 
 
-def _headings(body: Iterable[Paragraph]) -> Iterator[Heading]:
+def _headings(body: Sequence[Paragraph]) -> Iterator[Heading]:
+    """What a table of contents says comes again below: only the last of the same words is the heading."""
+    last = {p.words: p.number for p in body}
     for p in body:
+        if last[p.words] != p.number:
+            continue
         for level, pattern in _LEVELS:
             found = pattern.match(p.words)
             if found:

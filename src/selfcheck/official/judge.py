@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from selfcheck.figures import PageProfile
 from selfcheck.messages.official import RULES as SENTENCES
 from selfcheck.model.conformance import (
+    KIND_PROPERTY,
     KINDS,
     SCHEMA,
     Conformance,
@@ -20,7 +21,7 @@ from selfcheck.official.checks.faces import printed_faces
 from selfcheck.official.elements import Elements, find_elements
 from selfcheck.official.fonts import is_stand_in, prints
 from selfcheck.official.layout import Layout
-from selfcheck.official.package import KIND_PROPERTY, WordFile
+from selfcheck.official.package import WordFile
 from selfcheck.official.printed import read_sheets
 from selfcheck.official.rules import RULES, Rule
 from selfcheck.official.story import read_story
@@ -47,7 +48,7 @@ def judge(name: str, data: bytes, pdf: bytes | None, *, stated: Kind | None, pro
     kind, source = _kind(word, elements, stated)
     case = Case(word, story, elements, kind, profile)
     if pdf is not None:
-        case = replace(case, layout=Layout(read_sheets(pdf), story.paragraphs))
+        case = replace(case, layout=Layout(read_sheets(pdf), story))
     found = [_judge(rule, case) for rule in RULES.values()]
     rules = tuple(judgement for judgement, _ in found)
     marks = tuple((judgement.id, mark) for judgement, places in found for mark in places)

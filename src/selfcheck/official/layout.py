@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from selfcheck.figures import MM_PER_TWIP
 from selfcheck.official.printed import Box, Glyph, Sheet
-from selfcheck.official.story import Paragraph
+from selfcheck.official.story import Paragraph, Story
 
 _SEED, _SEED_AGAIN = 8, 6
-_AHEAD = 20_000
+_NEAR, _NEAR_A_SIGN = 500, 200
+"""How far ahead a paragraph is looked for: the longer it is, the surer that what is found is it."""
 _INTERRUPTION = 600
 """Glyphs of a header, a footer or a floating table that may stand between two lines of one paragraph."""
 _SAME_LINE_MM = 1.0
@@ -59,14 +61,15 @@ class PrintedLine:
 class Layout:
     """The printed pages (版面), and for each paragraph, by its number, the lines it was printed in."""
 
-    def __init__(self, sheets: Sequence[Sheet], paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, sheets: Sequence[Sheet], story: Story) -> None:
         self.sheets = tuple(sheets)
+        self._bands = {turned: _text_band(story, turned=turned) for turned in (False, True)}
         self._glyphs = [glyph for sheet in sheets for glyph in sheet.glyphs]
         self._stream = "".join(glyph.text for glyph in self._glyphs)
         self._lines: dict[int, tuple[PrintedLine, ...]] = {}
         self._taken: set[int] = set()
         cursor = 0
-        for paragraph in paragraphs:
+        for paragraph in story.paragraphs:
             found, cursor = self._place(paragraph, cursor)
             self._lines[paragraph.number] = tuple(_lines([self._glyphs[n] for n in found]))
             self._taken.update(found)
@@ -94,28 +97,37 @@ class Layout:
         floats = bool(paragraph.look.frame) or paragraph.container == "textbox"
         for text in dict.fromkeys((paragraph.text, paragraph.text.removeprefix(paragraph.label))):
             words = _BLANK.sub("", text)
-            ahead = self._found(words, cursor, cursor + _AHEAD) if words and not floats else []
+            near = cursor + _NEAR + _NEAR_A_SIGN * len(words)
+            ahead = self._found(words, cursor, near, floats=False) if words and not floats else []
             if ahead:
                 return ahead, ahead[-1] + 1
-            anywhere = self._found(words, 0, len(self._stream)) if words else []
+            anywhere = self._found(words, 0, len(self._stream), floats=floats) if words else []
             if anywhere:
                 return anywhere, cursor
         return [], cursor
 
-    def _found(self, words: str, start: int, end: int) -> list[int]:
-        """Where ``words`` stand: the first place that they fill from the beginning of a line to the end of one."""
+    def _found(self, words: str, start: int, end: int, *, floats: bool) -> list[int]:
+        """Where ``words`` stand: the first place that they fill from the beginning of a line to the end of one.
+
+        Headers and footers, which say a title again, hold no text that does not float.
+        """
         first: list[int] = []
         at = self._stream.find(words[:_SEED], start, end)
         for _ in range(_TRIES):
             if at < 0:
                 break
-            if at not in self._taken:
+            if at not in self._taken and (floats or self._is_text(self._glyphs[at])):
                 found = self._matched(words, at)
                 if self._stands_alone(found):
                     return found
                 first = first or found
             at = self._stream.find(words[:_SEED], at + 1, end)
         return first
+
+    def _is_text(self, glyph: Glyph) -> bool:
+        sheet = self.sheets[glyph.page - 1]
+        top, bottom = self._bands[sheet.width > sheet.height]
+        return top <= glyph.base <= sheet.height - bottom
 
     def _stands_alone(self, found: list[int]) -> bool:
         edges = ((found[0] - 1, found[0]), (found[-1], found[-1] + 1))
@@ -141,6 +153,13 @@ class Layout:
                     break
                 at = again
         return found
+
+
+def _text_band(story: Story, *, turned: bool) -> tuple[float, float]:
+    """The smallest top and bottom margins in mm of the upright or the turned pages: no text stands outside."""
+    pages = [s.page for s in story.sections if s.page.is_turned == turned]
+    top, bottom = (min((getattr(p, side) for p in pages), default=0) * MM_PER_TWIP for side in ("top", "bottom"))
+    return top - 1, bottom - 1
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[PrintedLine]:

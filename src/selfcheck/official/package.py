@@ -9,9 +9,6 @@ from selfcheck.official.names import attribute, every, tag
 from selfcheck.safe.archive import Archive, UnsafeArchive, pack
 from selfcheck.safe.xml import UnsafeXml, parse, serialise
 
-KIND_PROPERTY = "selfcheck-kind"
-"""The custom property under which our writer leaves what kind of document a file is."""
-
 
 class NotWord(ValueError):
     """The bytes are no readable .docx; ``str()`` is ``encrypted``, ``damaged`` or ``not_word``."""

@@ -22,6 +22,7 @@ from selfcheck.official.verdict import (
 )
 
 _SIZE_OFF = 0.15
+_FEWEST_SIGNS = 8
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -114,6 +115,8 @@ def printed_faces(pages: Pages) -> tuple[Printed, ...]:
     for paragraph in pages.case.story.paragraphs:
         lines = pages.layout.lines(paragraph)
         glyphs = [g for line in lines for g in line.glyphs]
+        if len(glyphs) < _FEWEST_SIGNS and paragraph.container == "cell":
+            continue  # a word in a table stands in so many places that its own is not sure
         for face, glyph in _faced(paragraph, glyphs):
             if face and (face, glyph.font) not in found:
                 line = next(line for line in lines if glyph in line.glyphs)

@@ -94,8 +94,14 @@ def first_lines(pages: Pages) -> Iterator[tuple[Paragraph, PrintedLine]]:
             seen.add(line.page)
             sheet = pages.layout.sheets[line.page - 1]
             is_text = paragraph.container == "body" and paragraph.look.line_rule == "exact"
-            if is_text and sheet.width < sheet.height and (n or not paragraph.look.before):
+            opens = not any(g.base < line.base - 1 for g in _text_glyphs(pages, line.page))
+            if is_text and opens and sheet.width < sheet.height and (n or not paragraph.look.before):
                 yield paragraph, line
+
+
+def _text_glyphs(pages: Pages, page: int) -> Iterator[Glyph]:
+    """The glyphs of a page but for those in its header's place."""
+    return (g for g in pages.layout.sheets[page - 1].glyphs if g.base > f.TOP_MM - f.TOLERANCE_MM)
 
 
 def left_white(case: Case) -> Verdict | None:
