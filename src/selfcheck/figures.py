@@ -67,6 +67,8 @@ LETTER_NUMBER_GAP_MM: Final = 4.94
 SIZE_MARK: Final = 88
 MARK_INK_TOP_EM: Final = 0.843
 """Height of a character's ink above its baseline in em, for the heavy Song face; to be measured once per face."""
+EM_ABOVE_BASE: Final = 0.88
+"""How far the body of a Hanzi rises above its baseline, in em."""
 LETTER_BOTTOM: Final = 1474
 """Bottom margin of a letter: the second double line, plus 14 pt between it and the last line of page one."""
 

@@ -30,7 +30,7 @@ from selfcheck.official.verdict import Case, Mark, Pages, Verdict
 
 @dataclass(frozen=True)
 class Judged:
-    """The verdict on a file (受检结果), and where on its pages rules failed: rule id and places."""
+    """The verdict on a file (受检结果), and where on its pages rules of the standard failed: rule id and place."""
 
     conformance: Conformance
     marks: tuple[tuple[str, Mark], ...] = ()
@@ -51,7 +51,7 @@ def judge(name: str, data: bytes, pdf: bytes | None, *, stated: Kind | None, pro
         case = replace(case, layout=Layout(read_sheets(pdf), story))
     found = [_judge(rule, case) for rule in RULES.values()]
     rules = tuple(judgement for judgement, _ in found)
-    marks = tuple((judgement.id, mark) for judgement, places in found for mark in places)
+    marks = tuple((rule.id, mark) for rule, places in found for mark in places if rule.clause)
     sheets = case.layout.sheets if case.layout else ()
     verdict = Conformance(SCHEMA, name, kind, source, profile.name, len(sheets), _substituted(case), rules, summary_of(rules))
     return Judged(verdict, marks)

@@ -127,7 +127,7 @@ class Layout:
     def _is_text(self, glyph: Glyph) -> bool:
         sheet = self.sheets[glyph.page - 1]
         top, bottom = self._bands[sheet.width > sheet.height]
-        return top <= glyph.base <= sheet.height - bottom
+        return top <= glyph.base <= sheet.height - bottom and not glyph.turned
 
     def _stands_alone(self, found: list[int]) -> bool:
         edges = ((found[0] - 1, found[0]), (found[-1], found[-1] + 1))

@@ -176,8 +176,6 @@ class _Reader:
             shown = "".join(run.text for run in runs).strip()
             new_page, self._breaks = new_page or bool(shown), not shown
         look = self._styles.paragraph(properties, table_style)
-        fields = [e.text or "" for e in every(element, "w:instrText")]
-        fields += [attribute(e, "w:instr") or "" for e in every(element, "w:fldSimple")]
         return Paragraph(
             number=count,
             runs=runs,
@@ -187,7 +185,7 @@ class _Reader:
             label=self._numbering.label(list_id, depth) if list_id else "",
             new_page=new_page or look.new_page,
             picture=any(tag(e) in ("w:drawing", "w:pict") for e in element.iter()),
-            page_field=any("PAGE" in f.upper().split() for f in fields),
+            page_field=any("PAGE" in field.upper().split() for field in _fields(element)),
         )
 
     def _runs(
@@ -232,6 +230,20 @@ class _Reader:
     def _footer(self, part: str) -> tuple[Paragraph, ...]:
         root = self._word.xml(part)
         return tuple(self._made(p, "footer", "", 0) for p in every(root, "w:p")) if root is not None else ()
+
+
+def _fields(element: etree._Element) -> Iterator[str]:
+    """The codes of the fields in a paragraph itself, not in a text box anchored in it."""
+    for inner in element:
+        match tag(inner):
+            case "w:instrText":
+                yield inner.text or ""
+            case "w:fldSimple":
+                yield attribute(inner, "w:instr") or ""
+            case "w:drawing" | "w:pict" | "mc:AlternateContent":
+                continue
+            case _:
+                yield from _fields(inner)
 
 
 def _signs(run: etree._Element) -> Iterator[str]:

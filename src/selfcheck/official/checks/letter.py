@@ -28,8 +28,6 @@ from selfcheck.official.verdict import (
 
 _PAIR_MM = 2.5
 """Two strokes no farther apart are one double line."""
-_EM_ABOVE, _EM_BELOW = 0.88, 0.12
-"""How the body of a Hanzi lies round its baseline, in em."""
 _OFF_MM = 0.6
 _CENTRE_OFF_MM = 1.5
 """The lines may be centred on the paper or on the type area, which lie 1 mm apart (gbt9704 §1.8 e)."""
@@ -142,7 +140,7 @@ def _below_pair(pages: Pages, line: PrintedLine) -> Verdict | None:
     pair = _upper(pages)
     if pair is None:
         return None
-    em_top = line.base - _EM_ABOVE * line.glyphs[-1].size * 25.4 / 72
+    em_top = line.base - f.EM_ABOVE_BASE * line.glyphs[-1].size * 25.4 / 72
     gap = em_top - pair[1].box.bottom
     return within([(gap, at_line(line))], f.LETTER_NUMBER_GAP_MM - _OFF_MM, f.LETTER_NUMBER_GAP_MM + _OFF_MM, "mm2")
 
@@ -192,7 +190,7 @@ def printed_last_line(pages: Pages) -> Verdict | None:
     if pair is None:
         return None
     rows = [r for r in pages.layout.rows(1) if r.base < pair[0].box.top]
-    gaps = [(pair[0].box.top - (r.base + _EM_BELOW * r.glyphs[0].size * 25.4 / 72), at_line(r)) for r in rows[-1:]]
+    gaps = [(pair[0].box.top - (r.base + (1 - f.EM_ABOVE_BASE) * r.glyphs[0].size * 25.4 / 72), at_line(r)) for r in rows[-1:]]
     near = [(gap, place) for gap, place in gaps if gap < f.LETTER_NUMBER_GAP_MM + f.LINE_MM]
     return within(near, f.LETTER_NUMBER_GAP_MM - _OFF_MM, f.PAPER_HEIGHT_MM, "mm2")
 
