@@ -479,7 +479,11 @@ def notice() -> bytes:
         if name not in ("footer1.xml", "footer2.xml")
     )
     upright = section(
-        [(kind, when, ids[name]) for name, (kind, when, _) in parts.items() if name not in ("footer3.xml", "footer4.xml")]
+        [
+            (kind, when, ids[name])
+            for name, (kind, when, _) in parts.items()
+            if name not in ("footer3.xml", "footer4.xml")
+        ]
     )
     body = (
         paragraph("{{ mark }}", "SCMark", line(size, before=top))

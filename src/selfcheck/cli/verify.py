@@ -48,7 +48,11 @@ def _say(verdict: Conformance) -> None:
             if rule.result == "fail" and rule.strength == strength and rule.id != "META-01":
                 clause = words.CLAUSE.format(clause=rule.clause) if rule.clause else ""
                 say(words.LINE.format(strength=name, id=rule.id, clause=clause, expected=rule.expected))
-                say(words.LINE_FOUND.format(found=rule.found, where=words.AT.format(where=rule.where) if rule.where else ""))
+                say(
+                    words.LINE_FOUND.format(
+                        found=rule.found, where=words.AT.format(where=rule.where) if rule.where else ""
+                    )
+                )
     _say_fonts(verdict)
     say()
 

@@ -18,7 +18,9 @@ _LONGEST_ORGAN = 30
 _NUMBER = re.compile(r"[^，。]{0,14}[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*第?\s*\d*\s*号")
 _SECRECY = re.compile(r"(绝密|机密|秘密)\s*[★☆*]?.{0,6}")
 _URGENCY = re.compile(r"(特急|加急|特提|平急|急件|紧急)")
-_DATE = re.compile(r"[\s\d〇○ＯO零一二三四五六七八九十]*年[\s\d〇○零一二三四五六七八九十]*月[\s\d〇○零一二三四五六七八九十]*日")
+_DATE = re.compile(
+    r"[\s\d〇○ＯO零一二三四五六七八九十]*年[\s\d〇○零一二三四五六七八九十]*月[\s\d〇○零一二三四五六七八九十]*日"
+)
 _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]+、")),
@@ -127,7 +129,9 @@ def _size(paragraph: Paragraph) -> int:
 def _mark(top: Sequence[Paragraph], number: Paragraph | None) -> Paragraph | None:
     """The largest line above the document number; without one, a red or very large line that opens the page."""
     above = [p for p in top if number is None or p.number < number.number]
-    marks = [p for p in above if _size(p) >= _MARK or (p.first and p.first.look.colour == "FF0000" and _size(p) >= LARGE)]
+    marks = [
+        p for p in above if _size(p) >= _MARK or (p.first and p.first.look.colour == "FF0000" and _size(p) >= LARGE)
+    ]
     if number is None:
         marks = [p for p in marks[:1] if p.first and (p.first.look.colour == "FF0000" or p.words.endswith("文件"))]
     return max(marks, key=_size, default=None)
@@ -170,10 +174,17 @@ def _attachments(rest: Sequence[Paragraph]) -> Iterator[Attachment]:
 def _organ(main: Sequence[Paragraph], date: Paragraph | None) -> Paragraph | None:
     """The line above the date, when it is short, says nothing and stands to the right."""
     above = [p for p in main if date is not None and p.number < date.number]
-    if not above or re.search(r"[，。；：:！？]", above[-1].words) or len(above[-1].words) > _LONGEST_ORGAN:
+    if (
+        not above
+        or above[-1].picture
+        or re.search(r"[，。；：:！？]", above[-1].words)
+        or len(above[-1].words) > _LONGEST_ORGAN
+    ):
         return None
     look = above[-1].look
-    stands_right = look.align in ("right", "center") or look.left + look.first > 3000 or above[-1].runs[0].text[:1] == "\t"
+    stands_right = (
+        look.align in ("right", "center") or look.left + look.first > 3000 or above[-1].runs[0].text[:1] == "\t"
+    )
     return above[-1] if stands_right else None
 
 

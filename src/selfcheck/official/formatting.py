@@ -105,7 +105,12 @@ class Styles:
         """The effective look of a paragraph with these direct properties."""
         direct = self._read(properties)
         style_id = self.style_id(properties)
-        levels = [self._paragraph_defaults, self._of_chain(table_style, "w:pPr"), *self._levels(style_id, direct), direct]
+        levels = [
+            self._paragraph_defaults,
+            self._of_chain(table_style, "w:pPr"),
+            *self._levels(style_id, direct),
+            direct,
+        ]
         return _paragraph_look(self.name(style_id), _over(levels))
 
     def style_id(self, properties: etree._Element | None) -> str:
@@ -119,7 +124,9 @@ class Styles:
         id = merged.get("w:numPr/w:numId", {}).get("val", "0")
         return ("" if id == "0" else id), number(merged.get("w:numPr/w:ilvl", {}).get("val"))
 
-    def run(self, properties: etree._Element | None, paragraph: etree._Element | None, table_style: str = "") -> RunLook:
+    def run(
+        self, properties: etree._Element | None, paragraph: etree._Element | None, table_style: str = ""
+    ) -> RunLook:
         """The effective look of a run with these direct properties, in a paragraph with those."""
         direct = self._read(properties)
         chains = [
@@ -258,7 +265,9 @@ def _theme_faces(theme: etree._Element | None, language: str) -> dict[str, str]:
     for part in ("major", "minor"):
         fonts = child(scheme, f"a:{part}Font")
         of_script = {e.get("script"): str(e.get("typeface") or "") for e in fonts if tag(e) == "a:font"} if fonts is not None else {}  # fmt: skip
-        latin, east, complex_ = (str(attribute(child(fonts, f"a:{k}"), "typeface") or "") for k in ("latin", "ea", "cs"))
+        latin, east, complex_ = (
+            str(attribute(child(fonts, f"a:{k}"), "typeface") or "") for k in ("latin", "ea", "cs")
+        )
         found |= {f"{part}Ascii": latin, f"{part}HAnsi": latin, f"{part}Bidi": complex_}
         found[f"{part}EastAsia"] = east or of_script.get(script, "")
     return found

@@ -53,7 +53,9 @@ def judge(name: str, data: bytes, pdf: bytes | None, *, stated: Kind | None, pro
     rules = tuple(judgement for judgement, _ in found)
     marks = tuple((rule.id, mark) for rule, places in found for mark in places if rule.clause)
     sheets = case.layout.sheets if case.layout else ()
-    verdict = Conformance(SCHEMA, name, kind, source, profile.name, len(sheets), _substituted(case), rules, summary_of(rules))
+    verdict = Conformance(
+        SCHEMA, name, kind, source, profile.name, len(sheets), _substituted(case), rules, summary_of(rules)
+    )
     return Judged(verdict, marks)
 
 
@@ -73,7 +75,13 @@ def _guessed(e: Elements) -> Kind:
     if e.mark is not None or e.number is not None:
         named = e.mark is not None and e.mark.words.endswith("文件")
         return "letter" if not named and title.endswith("函") else "notice"
-    endings: dict[str, Kind] = {"汇编": "booklet", "材料": "evidence", "自查报告": "form", "报告": "report", "汇报": "report"}
+    endings: dict[str, Kind] = {
+        "汇编": "booklet",
+        "材料": "evidence",
+        "自查报告": "form",
+        "报告": "report",
+        "汇报": "report",
+    }
     return next((kind for ending, kind in endings.items() if title.endswith(ending)), "notice")
 
 

@@ -9,7 +9,9 @@ from selfcheck.figures import MM_PER_TWIP
 from selfcheck.official.printed import Box, Glyph, Sheet
 from selfcheck.official.story import Paragraph, Story
 
-_SEED, _SEED_AGAIN = 8, 6
+_SEEDS = (8, 4)
+"""Signs by which a paragraph's beginning is looked for; the shorter where a page ends within the longer."""
+_SEED_AGAIN = 6
 _NEAR, _NEAR_A_SIGN = 500, 200
 """How far ahead a paragraph is looked for: the longer it is, the surer that what is found is it."""
 _INTERRUPTION = 600
@@ -111,8 +113,15 @@ class Layout:
 
         Headers and footers, which say a title again, hold no text that does not float.
         """
+        for signs in _SEEDS:
+            found = self._found_by(words, words[:signs], (start, end), floats=floats)
+            if found:
+                return found
+        return []
+
+    def _found_by(self, words: str, seed: str, where: tuple[int, int], *, floats: bool) -> list[int]:
         first: list[int] = []
-        at = self._stream.find(words[:_SEED], start, end)
+        at = self._stream.find(seed, *where)
         for _ in range(_TRIES):
             if at < 0:
                 break
@@ -121,7 +130,7 @@ class Layout:
                 if self._stands_alone(found):
                     return found
                 first = first or found
-            at = self._stream.find(words[:_SEED], at + 1, end)
+            at = self._stream.find(seed, at + 1, where[1])
         return first
 
     def _is_text(self, glyph: Glyph) -> bool:

@@ -1,6 +1,5 @@
 """Automatic numbers: the indents of their levels, and the labels Word would print."""
 
-
 from typing import NamedTuple
 
 from lxml import etree
@@ -69,5 +68,3 @@ def _level(element: etree._Element) -> tuple[int, Level]:
 
 def _number(value: int, form: str) -> str:
     return format_chinese(value) if form in _CHINESE and value > 0 else str(value)
-
-

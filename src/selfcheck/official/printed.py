@@ -119,12 +119,16 @@ def _sheet(document: Any, index: int) -> Sheet:
             else:
                 for stroke in _strokes(thing, index + 1, height):  # LibreOffice draws a paragraph's rule twice
                     strokes.setdefault(tuple(round(edge, 1) for edge in stroke.box), stroke)
-    return Sheet(index + 1, width * MM_PER_POINT, height * MM_PER_POINT, glyphs, tuple(strokes.values()), tuple(pictures))
+    return Sheet(
+        index + 1, width * MM_PER_POINT, height * MM_PER_POINT, glyphs, tuple(strokes.values()), tuple(pictures)
+    )
 
 
 def _box(edges: tuple[float, float, float, float], height: float) -> Box:
     left, bottom, right, top = edges
-    return Box(left * MM_PER_POINT, (height - top) * MM_PER_POINT, right * MM_PER_POINT, (height - bottom) * MM_PER_POINT)
+    return Box(
+        left * MM_PER_POINT, (height - top) * MM_PER_POINT, right * MM_PER_POINT, (height - bottom) * MM_PER_POINT
+    )
 
 
 def _glyphs(layer: Any, page: int, height: float) -> Iterator[Glyph]:

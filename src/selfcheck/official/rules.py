@@ -23,6 +23,10 @@ _NONE: Final[frozenset[Kind]] = frozenset()
 """Minutes: a kind this office does not issue. The rule stands here so that the table is whole."""
 
 
+_EDGES: Final = "PAGE-04 PAGE-08 HEAD-04 HEAD-09 HEAD-12 TITL-02 ADDR-02 BODY-02 ATTN-01 SIG-05 NOTE-01 PNUM-04"
+"""What is measured from the edge of the paper moves with the left white."""
+
+
 class Rule(NamedTuple):
     """One rule of the standard (一条规定). ``kinds``: the documents it speaks of.
 
@@ -46,10 +50,10 @@ def _rule(
 
 _TABLE: Final = (
     _rule("PAGE-01", "5.1", "must", width=f.PAPER_WIDTH_MM, height=f.PAPER_HEIGHT_MM),
-    _rule("PAGE-02", "5.2.1", "must", white=f.TOP_MM, off=f.WHITE_TOLERANCE_MM),
-    _rule("PAGE-03", "5.2.1", "must", white=f.LEFT_MM, off=f.WHITE_TOLERANCE_MM),
-    _rule("PAGE-04", "5.2.1", "must", width=f.TEXT_WIDTH_MM),
-    _rule("PAGE-05", "5.2.1", "must", height=f.TEXT_HEIGHT_MM, bottom=f.BOTTOM_MM),
+    _rule("PAGE-02", "5.2.1", "must", drags="HEAD-05 COLO-03", white=f.TOP_MM, off=f.WHITE_TOLERANCE_MM),
+    _rule("PAGE-03", "5.2.1", "must", drags=_EDGES, white=f.LEFT_MM, off=f.WHITE_TOLERANCE_MM),
+    _rule("PAGE-04", "5.2.1", "must", drags="PAGE-08 HEAD-12 TITL-02 SIG-05 PNUM-04", width=f.TEXT_WIDTH_MM),
+    _rule("PAGE-05", "5.2.1", "must", drags="COLO-03", height=f.TEXT_HEIGHT_MM, bottom=f.BOTTOM_MM),
     _rule("PAGE-06", "5.2.3", "should", _TEXTS, lines=f.LINES),
     _rule("PAGE-07", "5.2.3", "should", _TEXTS, characters=f.CHARACTERS),
     _rule("PAGE-08", "5.2.3", "should", _TEXTS),
@@ -78,8 +82,8 @@ _TABLE: Final = (
     _rule("TITL-03", "7.3.1", "must", _ISSUED),
     _rule("TITL-04", "7.3.1", "may", _ISSUED),
     _rule("ADDR-01", "7.3.2", "must", _ISSUED),
-    _rule("ADDR-02", "7.3.2", "must", _ISSUED),
-    _rule("BODY-01", "7.3.3", "must", _ISSUED),
+    _rule("ADDR-02", "7.3.2", "must", _ISSUED, "PUNC-01"),
+    _rule("BODY-01", "7.3.3", "must", _ISSUED, "COLO-08"),
     _rule("BODY-02", "7.3.3", "must", _TEXTS),
     _rule("BODY-03", "7.3.3", "should", _TEXTS, face=f.FACE_LEVEL_1),
     _rule("BODY-04", "7.3.3", "should", _TEXTS, face=f.FACE_LEVEL_2),
@@ -90,7 +94,7 @@ _TABLE: Final = (
     _rule("BODY-09", "", "may"),
     _rule("BODY-10", "", "may"),
     _rule("ATTN-01", "7.3.4", "must", _ISSUED),
-    _rule("ATTN-02", "7.3.4", "must", _ISSUED),
+    _rule("ATTN-02", "7.3.4", "must", _ISSUED, "ATT-04"),
     _rule("ATTN-03", "7.3.4", "must", _ISSUED),
     _rule("SIG-01", "7.3.5.1", "should", _ISSUED),
     _rule("SIG-02", "7.3.5.1", "should", _ISSUED),
@@ -103,7 +107,7 @@ _TABLE: Final = (
     _rule("SIG-09", "7.3.5.5", "may", _ISSUED),
     _rule("SIG-10", "7.3.5", "may", _ISSUED),
     _rule("NOTE-01", "7.3.6", "must", _ISSUED),
-    _rule("ATT-01", "7.3.7", "must", _ISSUED),
+    _rule("ATT-01", "7.3.7", "must", _ISSUED, "ATT-02 COLO-08"),
     _rule("ATT-02", "7.3.7", "must", _ISSUED, face=f.FACE_LEVEL_1),
     _rule("ATT-03", "7.3.7", "must", _ISSUED),
     _rule("ATT-04", "7.3.7", "must", _ISSUED),
@@ -111,7 +115,7 @@ _TABLE: Final = (
     _rule("COLO-01", "7.4.1", "must", _NOTICE, width=f.TEXT_WIDTH_MM),
     _rule("COLO-02", "7.4.1", "should", _NOTICE, outer=f.OUTER_RULE_MM, inner=f.INNER_RULE_MM),
     _rule("COLO-03", "7.4.1", "must", _NOTICE, bottom=f.BOTTOM_MM),
-    _rule("COLO-04", "7.4.2", "must", _ISSUED),
+    _rule("COLO-04", "7.4.2", "must", _ISSUED, "PUNC-01"),
     _rule("COLO-04b", "7.4.2", "should", _ISSUED, face=f.FACE_BODY),
     _rule("COLO-05", "7.4.2", "must", _ISSUED),
     _rule("COLO-06", "7.4.3", "must", _NOTICE),
@@ -124,7 +128,7 @@ _TABLE: Final = (
     _rule("PNUM-05", "7.5", "must", _NOTICE),
     _rule("TABL-01", "8", "must"),
     _rule("TABL-02", "5.2.1", "must", width=f.TEXT_WIDTH_MM, height=f.TEXT_HEIGHT_MM),
-    _rule("LETT-01", "10.1", "must", _LETTER, at=f.LETTER_MARK_TOP_MM),
+    _rule("LETT-01", "10.1", "must", _LETTER, "LETT-02 LETT-05 LETT-06", at=f.LETTER_MARK_TOP_MM),
     _rule("LETT-01b", "10.1", "should", _LETTER, face=f.FACE_TITLE),
     _rule("LETT-02", "10.1", "must", _LETTER, gap=f.LETTER_MARK_GAP_MM),
     _rule("LETT-03", "10.1", "must", _LETTER, up=f.LETTER_FOOT_LINE_MM),
@@ -132,7 +136,7 @@ _TABLE: Final = (
     _rule("LETT-05", "10.1", "must", _LETTER, gap=f.LETTER_NUMBER_GAP_MM),
     _rule("LETT-06", "10.1", "must", _LETTER, gap=f.LETTER_NUMBER_GAP_MM),
     _rule("LETT-07", "10.1", "must", _LETTER),
-    _rule("LETT-08", "10.1", "must", _LETTER, gap=f.LETTER_NUMBER_GAP_MM),
+    _rule("LETT-08", "10.1", "must", _LETTER, "PAGE-05", gap=f.LETTER_NUMBER_GAP_MM),
     _rule("LETT-09", "10.1", "must", _LETTER),
     _rule("LETT-10", "10.1", "must", _LETTER),
     _rule("MINU-01", "10.3", "may", _NONE, at=f.TOP_MM + f.MARK_TOP_MM),

@@ -12,7 +12,17 @@ from selfcheck.official.numbering import Numbering
 from selfcheck.official.package import WordFile
 
 Container = Literal["body", "cell", "textbox", "header", "footer"]
-_SKIPPED = {"w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText", "w:txbxContent", "w:rPr", "w:pPr", "?:fallback"}
+_SKIPPED = {
+    "w:del",
+    "w:moveFrom",
+    "mc:Fallback",
+    "w:instrText",
+    "w:delText",
+    "w:txbxContent",
+    "w:rPr",
+    "w:pPr",
+    "?:fallback",
+}
 _SIGNS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 
@@ -188,9 +198,7 @@ class _Reader:
             page_field=any("PAGE" in field.upper().split() for field in _fields(element)),
         )
 
-    def _runs(
-        self, element: etree._Element, properties: etree._Element | None, table_style: str
-    ) -> Iterator[Run]:
+    def _runs(self, element: etree._Element, properties: etree._Element | None, table_style: str) -> Iterator[Run]:
         for inner in element:
             name = tag(inner)
             if name == "w:r":
@@ -211,8 +219,12 @@ class _Reader:
         words = "".join(p.words for p in self._paragraphs[first:])[:20]
         width = child(properties, "w:tblW")
         fixed = number(attribute(width, "w:w")) if attribute(width, "w:type") == "dxa" else 0
-        grid = sum(number(attribute(c, "w:w")) for c in every(element, "w:gridCol") if c.getparent().getparent() is element)
-        frame = TableFrame(fixed or grid, len(self._sections), attributes(child(properties, "w:tblpPr")), _rules(element), words)
+        grid = sum(
+            number(attribute(c, "w:w")) for c in every(element, "w:gridCol") if c.getparent().getparent() is element
+        )
+        frame = TableFrame(
+            fixed or grid, len(self._sections), attributes(child(properties, "w:tblpPr")), _rules(element), words
+        )
         self._tables.insert(place, frame)
 
     def _section(self, properties: etree._Element | None) -> None:
@@ -224,7 +236,9 @@ class _Reader:
                 footers[attribute(e, "w:type") or "default"] = self._footer(part)
         grid = attribute(child(properties, "w:docGrid"), "w:type") or ""
         start = attribute(child(properties, "w:pgNumType"), "w:start")
-        section = Section(_margins(properties), grid, number(start) if start else None, is_on(child(properties, "w:titlePg")), footers)
+        section = Section(
+            _margins(properties), grid, number(start) if start else None, is_on(child(properties, "w:titlePg")), footers
+        )
         self._sections.append(section)
 
     def _footer(self, part: str) -> tuple[Paragraph, ...]:

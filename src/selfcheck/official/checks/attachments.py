@@ -72,7 +72,11 @@ def name_numbers(case: Case) -> Verdict | None:
     looks = []
     for n, (p, words) in enumerate(zip(notes, said, strict=True), 1):
         numbered = re.match(r"(\d{1,2})\s*([.．、])", words)
-        right = (numbered is not None and numbered[1] == str(n) and numbered[2] == ".") if len(notes) > 1 else numbered is None
+        right = (
+            (numbered is not None and numbered[1] == str(n) and numbered[2] == ".")
+            if len(notes) > 1
+            else numbered is None
+        )
         ends_plain = not re.search(r"[。；，、.;,]$", words)
         looks.append((right and ends_plain, told("words", words=p.words), at_paragraph(p)))
     return all_hold(looks)
@@ -125,7 +129,9 @@ def label(case: Case) -> Verdict | None:
     for a in case.elements.attachments:
         words = "".join(a.label.words.split())
         flush = a.label.look.align in ("left", "both") and abs(span(a.label).left) < 0.1
-        looks.append((bool(re.fullmatch(r"附件\d*", words)) and flush, told("words", words=words), at_paragraph(a.label)))
+        looks.append(
+            (bool(re.fullmatch(r"附件\d*", words)) and flush, told("words", words=words), at_paragraph(a.label))
+        )
         looks.append(look_of(a.label, f.FACE_LEVEL_1, f.SIZE_BODY))
     return all_hold(looks)
 
@@ -155,7 +161,9 @@ def _title(case: Case, a: Attachment) -> Iterator[Verdict | None]:
     gap = blank_lines(case.story, a.label, a.title, case.profile.line)
     yield Verdict(0.7 <= gap <= 1.3, told("blank_lines", value=gap), at_paragraph(a.title).words)
     centred = a.title.look.align == "center" and not a.title.look.left and abs(a.title.look.indent_chars) < 0.05
-    yield Verdict(centred, told("good" if centred else "characters_off", value=span(a.title).left), at_paragraph(a.title).words)
+    yield Verdict(
+        centred, told("good" if centred else "characters_off", value=span(a.title).left), at_paragraph(a.title).words
+    )
 
 
 def printed_title(pages: Pages) -> Verdict | None:

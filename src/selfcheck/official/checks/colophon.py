@@ -42,7 +42,10 @@ def rules_near(pages: Pages) -> list[Stroke]:
         return []
     page, top, bottom = lines[-1].page, lines[0].base - 3 * f.LINE_MM, lines[-1].base + 3 * f.LINE_MM
     strokes = [s for s in pages.layout.sheets[page - 1].strokes if s.is_across and not s.is_red]
-    return sorted((s for s in strokes if s.box.right - s.box.left > _WIDE_MM and top < s.box.top < bottom), key=lambda s: s.box.top)
+    return sorted(
+        (s for s in strokes if s.box.right - s.box.left > _WIDE_MM and top < s.box.top < bottom),
+        key=lambda s: s.box.top,
+    )
 
 
 def printed_width(pages: Pages) -> Verdict | None:
@@ -59,8 +62,12 @@ def printed_thickness(pages: Pages) -> Verdict | None:
     rules = rules_near(pages)
     outer, inner = rules[:1] + rules[1:][-1:], rules[1:-1]
     return both(
-        within(((s.thickness, at_box(s.page, s.box)) for s in outer), f.OUTER_RULE_MM - 0.05, f.OUTER_RULE_MM + 0.05, "mm2"),
-        within(((s.thickness, at_box(s.page, s.box)) for s in inner), f.INNER_RULE_MM - 0.05, f.INNER_RULE_MM + 0.05, "mm2"),
+        within(
+            ((s.thickness, at_box(s.page, s.box)) for s in outer), f.OUTER_RULE_MM - 0.05, f.OUTER_RULE_MM + 0.05, "mm2"
+        ),
+        within(
+            ((s.thickness, at_box(s.page, s.box)) for s in inner), f.INNER_RULE_MM - 0.05, f.INNER_RULE_MM + 0.05, "mm2"
+        ),
     )
 
 

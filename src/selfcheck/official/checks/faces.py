@@ -126,7 +126,13 @@ def printed_faces(pages: Pages) -> tuple[Printed, ...]:
 
 def _faced(paragraph: Paragraph, glyphs: Iterable[Glyph]) -> Iterator[tuple[str, Glyph]]:
     """The glyphs of a paragraph's Hanzi with the face named for each; as far as text and print run alike."""
-    signs = ((sign, run.look.face) for run in paragraph.runs if not run.look.hidden for sign in run.text if not sign.isspace())
+    signs = (
+        (sign, run.look.face)
+        for run in paragraph.runs
+        if not run.look.hidden
+        for sign in run.text
+        if not sign.isspace()
+    )
     label = sum(not sign.isspace() for sign in paragraph.label)
     for (sign, face), glyph in zip(signs, list(glyphs)[label:], strict=False):
         if sign != glyph.text:
@@ -137,7 +143,9 @@ def _faced(paragraph: Paragraph, glyphs: Iterable[Glyph]) -> Iterator[tuple[str,
 
 def substituted(pages: Pages) -> Verdict | None:
     """META-01: faces that this machine printed in another's stead."""
-    found = [(prints(p.font, p.face), told("printed_as", face=p.face, printed=p.font), p.place) for p in printed_faces(pages)]
+    found = [
+        (prints(p.font, p.face), told("printed_as", face=p.face, printed=p.font), p.place) for p in printed_faces(pages)
+    ]
     verdict = all_hold(found)
     return Verdict(True, told("as_is")) if verdict and verdict.holds else verdict
 

@@ -31,7 +31,9 @@ def blank_lines(story: Story, above: Paragraph, below: Paragraph, line: int) -> 
     return empty + white / line
 
 
-def blank_verdict(pages_or_story: Story, above: Paragraph | None, below: Paragraph | None, line: int, lines: float) -> Verdict | None:
+def blank_verdict(
+    pages_or_story: Story, above: Paragraph | None, below: Paragraph | None, line: int, lines: float
+) -> Verdict | None:
     """Whether there are just so many blank lines between two paragraphs; ``None`` when one of them is missing."""
     if above is None or below is None:
         return None
@@ -39,7 +41,9 @@ def blank_verdict(pages_or_story: Story, above: Paragraph | None, below: Paragra
     return Verdict(abs(found - lines) <= _OFF_LINES, told("blank_lines", value=found), at_paragraph(below).words)
 
 
-def printed_blank_lines(pages: Pages, above: PrintedLine, over: Paragraph, below: PrintedLine, under: Paragraph) -> float:
+def printed_blank_lines(
+    pages: Pages, above: PrintedLine, over: Paragraph, below: PrintedLine, under: Paragraph
+) -> float:
     """Blank lines between two printed lines of one page: what is left of the way from one baseline to the other."""
     line = pages.case.profile.line
     drop = 0.2 * (over.look.line if over.look.line_rule == "exact" else line)
@@ -47,7 +51,9 @@ def printed_blank_lines(pages: Pages, above: PrintedLine, over: Paragraph, below
     return ((below.base - above.base) / f.MM_PER_TWIP - drop - rise) / line
 
 
-def printed_blank_verdict(pages: Pages, above: Paragraph | None, below: Paragraph | None, lines: float) -> Verdict | None:
+def printed_blank_verdict(
+    pages: Pages, above: Paragraph | None, below: Paragraph | None, lines: float
+) -> Verdict | None:
     """The same measured on the page; ``None`` too when a page ends between them."""
     upper, lower = pages.layout.lines(above), pages.layout.lines(below)
     if above is None or below is None or not upper or not lower or upper[-1].page != lower[0].page:
@@ -55,7 +61,9 @@ def printed_blank_verdict(pages: Pages, above: Paragraph | None, below: Paragrap
     found = printed_blank_lines(pages, upper[-1], above, lower[0], below)
     place = at_line(lower[0])
     holds = abs(found - lines) <= _OFF_PRINTED_LINES
-    return Verdict(holds, told("blank_lines", value=found), place.words, () if holds or not place.mark else (place.mark,))
+    return Verdict(
+        holds, told("blank_lines", value=found), place.words, () if holds or not place.mark else (place.mark,)
+    )
 
 
 def width_of(text: str) -> float:
@@ -82,5 +90,3 @@ def span(paragraph: Paragraph) -> Span:
         case _:
             blank = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
             return Span(left + width_of(f"{blank}|") - 0.5, left + width)
-
-

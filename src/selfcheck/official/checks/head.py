@@ -90,7 +90,9 @@ def mark_centred(case: Case) -> Verdict | None:
 def _centred(paragraph: Paragraph) -> Verdict | None:
     off = abs(span(paragraph).centre - f.CHARACTERS / 2)
     holds = paragraph.look.align == "center" and (off < 0.2 or bool(paragraph.look.frame))
-    return Verdict(holds, told("good" if holds else "off_centre", value=off * f.CHARACTER_MM), at_paragraph(paragraph).words)
+    return Verdict(
+        holds, told("good" if holds else "off_centre", value=off * f.CHARACTER_MM), at_paragraph(paragraph).words
+    )
 
 
 def printed_mark_centred(pages: Pages) -> Verdict | None:
@@ -125,7 +127,9 @@ def mark_face(case: Case) -> Verdict | None:
     if mark is None or mark.first is None:
         return None
     holds = is_family(mark.first.look.face, f.FACE_TITLE) and mark.first.look.size > f.SIZE_TITLE
-    return Verdict(holds, told("look", size=mark.first.look.points, face=mark.first.look.face), at_paragraph(mark).words)
+    return Verdict(
+        holds, told("look", size=mark.first.look.points, face=mark.first.look.face), at_paragraph(mark).words
+    )
 
 
 def number_below_mark(case: Case) -> Verdict | None:
@@ -148,7 +152,9 @@ def number_form(case: Case) -> Verdict | None:
     number = case.elements.number
     if number is None:
         return None
-    said = next((part.strip() for part in reversed(number.words.split("\t")) if "号" in part and "签发人" not in part), "")
+    said = next(
+        (part.strip() for part in reversed(number.words.split("\t")) if "号" in part and "签发人" not in part), ""
+    )
     if _PLACEHOLDER.fullmatch(said):
         return None
     return Verdict(bool(NUMBER.fullmatch(said)), told("words", words=said), at_paragraph(number).words)
@@ -172,7 +178,9 @@ def printed_number_centred(pages: Pages) -> Verdict | None:
     if number is None or "签发人" in number.words:
         at = f.LEFT_MM + f.CHARACTER_MM
         return within(((line.left, at_line(line)) for line in lines), at - 0.5, at + 0.5)
-    return within(((line.centre, at_line(line)) for line in lines), f.CENTRE_MM - _CENTRE_OFF, f.CENTRE_MM + _CENTRE_OFF)
+    return within(
+        ((line.centre, at_line(line)) for line in lines), f.CENTRE_MM - _CENTRE_OFF, f.CENTRE_MM + _CENTRE_OFF
+    )
 
 
 def signer(case: Case) -> Verdict | None:
@@ -255,7 +263,9 @@ def printed_one_line(pages: Pages) -> Verdict | None:
     wrong = [(page, s) for page, reds in counts.items() for s in reds[1 if page == 1 else 0 :]]
     marks = tuple(Mark(page, s.box) for page, s in wrong)
     page = wrong[0][0] if wrong else 1
-    return Verdict(len(counts[1]) == 1 and not wrong, told("count", value=len(counts[page])), told("page", page=page), marks)
+    return Verdict(
+        len(counts[1]) == 1 and not wrong, told("count", value=len(counts[page])), told("page", page=page), marks
+    )
 
 
 WORD: Mapping[str, WordCheck] = {

@@ -123,7 +123,9 @@ def printed_length(pages: Pages) -> Verdict | None:
     lengths = ((s.box.right - s.box.left, at_box(1, s.box)) for s in strokes)
     lefts = [((s.box.left + s.box.right) / 2, at_box(1, s.box)) for s in strokes]
     middle = f.PAPER_WIDTH_MM / 2
-    return both(within(lengths, f.LETTER_LINE_MM - 0.5, f.LETTER_LINE_MM + 0.5), within(lefts, middle - 0.3, middle + 1.3))
+    return both(
+        within(lengths, f.LETTER_LINE_MM - 0.5, f.LETTER_LINE_MM + 0.5), within(lefts, middle - 0.3, middle + 1.3)
+    )
 
 
 def number(case: Case) -> Verdict | None:
@@ -133,7 +135,11 @@ def number(case: Case) -> Verdict | None:
         return None
     tabbed = any(kind in ("right", "end") and at > 0.98 * f.TEXT_WIDTH for kind, at in found.look.tabs)
     flush = (found.look.align == "right" and not found.look.right) or tabbed
-    return Verdict(flush, told("good" if flush else "characters_off", value=found.look.right_indent_chars), at_paragraph(found).words)
+    return Verdict(
+        flush,
+        told("good" if flush else "characters_off", value=found.look.right_indent_chars),
+        at_paragraph(found).words,
+    )
 
 
 def _below_pair(pages: Pages, line: PrintedLine) -> Verdict | None:
@@ -163,12 +169,18 @@ def printed_labels(pages: Pages) -> Verdict | None:
     """LETT-06 in print."""
     lines = [line for p in _labels(pages.case) for line in pages.layout.lines(p)[:1]]
     lefts = ((line.left, at_line(line)) for line in lines)
-    return both(within(lefts, f.LEFT_MM - _OFF_MM, f.LEFT_MM + _OFF_MM), *(_below_pair(pages, line) for line in lines[:1]))
+    return both(
+        within(lefts, f.LEFT_MM - _OFF_MM, f.LEFT_MM + _OFF_MM), *(_below_pair(pages, line) for line in lines[:1])
+    )
 
 
 def _above_title(case: Case) -> Paragraph | None:
     e = case.elements
-    above = [p for p in (e.copies, e.secrecy, e.urgency, e.number) if p is not None and e.title and p.number < e.title[0].number]
+    above = [
+        p
+        for p in (e.copies, e.secrecy, e.urgency, e.number)
+        if p is not None and e.title and p.number < e.title[0].number
+    ]
     return max(above, key=lambda p: p.number, default=None)
 
 
@@ -189,8 +201,11 @@ def printed_last_line(pages: Pages) -> Verdict | None:
     pair = _lower(pages)
     if pair is None:
         return None
-    rows = [r for r in pages.layout.rows(1) if r.base < pair[0].box.top]
-    gaps = [(pair[0].box.top - (r.base + (1 - f.EM_ABOVE_BASE) * r.glyphs[0].size * 25.4 / 72), at_line(r)) for r in rows[-1:]]
+    rows = [r for r in pages.layout.rows(1) if r.box.top < pair[1].box.bottom]
+    gaps = [
+        (pair[0].box.top - (r.base + (1 - f.EM_ABOVE_BASE) * r.glyphs[0].size * 25.4 / 72), at_line(r))
+        for r in rows[-1:]
+    ]
     near = [(gap, place) for gap, place in gaps if gap < f.LETTER_NUMBER_GAP_MM + f.LINE_MM]
     return within(near, f.LETTER_NUMBER_GAP_MM - _OFF_MM, f.PAPER_HEIGHT_MM, "mm2")
 
@@ -216,7 +231,9 @@ def colophon(case: Case) -> Verdict | None:
     if not e.colophon:
         return None
     said = next((p for p in e.colophon if re.search("印发", p.words)), None)
-    return Verdict(said is None, told("words", words=(said or e.colophon[0]).words[-8:]), at_paragraph(e.colophon[-1]).words)
+    return Verdict(
+        said is None, told("words", words=(said or e.colophon[0]).words[-8:]), at_paragraph(e.colophon[-1]).words
+    )
 
 
 def printed_colophon(pages: Pages) -> Verdict | None:
@@ -225,7 +242,11 @@ def printed_colophon(pages: Pages) -> Verdict | None:
     if not lines:
         return None
     last = lines[-1]
-    rules = [s for s in pages.layout.sheets[last.page - 1].strokes if s.is_across and not s.is_red and s.box.top > lines[0].base - 10]
+    rules = [
+        s
+        for s in pages.layout.sheets[last.page - 1].strokes
+        if s.is_across and not s.is_red and s.box.top > lines[0].base - 10
+    ]
     holds = not rules and last.page == len(pages.layout.sheets) and abs(last.box.bottom - f.BOTTOM_MM) < 4
     place = at_line(last)
     return Verdict(holds, told("count", value=len(rules)) if rules else told("mm", value=last.box.bottom), place.words,

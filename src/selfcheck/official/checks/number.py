@@ -54,11 +54,13 @@ def page_numbers(pages: Pages) -> list[PageNumber]:
     found = []
     for sheet in pages.layout.sheets:
         outside = [g for g in pages.layout.outside(sheet.number) if g.text in "0123456789—-–－" and _in_margin(g, sheet.width, sheet.height)]  # fmt: skip
-        ordered = tuple(sorted(outside, key=lambda g: (g.ink.top if g.turned else g.left)))
+        ordered = tuple(sorted(outside, key=lambda g: g.ink.top if g.turned else g.left))
         digits = "".join(g.text for g in ordered if g.text.isdigit())
         if digits:
             words = "".join(g.text for g in ordered)
-            found.append(PageNumber(sheet.number, words, int(digits), PrintedLine(sheet.number, 0, ordered).box, ordered))
+            found.append(
+                PageNumber(sheet.number, words, int(digits), PrintedLine(sheet.number, 0, ordered).box, ordered)
+            )
     return found
 
 
@@ -96,7 +98,9 @@ def printed_look(pages: Pages) -> Verdict | None:
 
 def dashes(case: Case) -> Verdict | None:
     """PNUM-02 in the file."""
-    return all_hold((bool(_FORM.fullmatch(p.words)), told("words", words=p.words), at_paragraph(p)) for p, _, _ in _footers(case))
+    return all_hold(
+        (bool(_FORM.fullmatch(p.words)), told("words", words=p.words), at_paragraph(p)) for p, _, _ in _footers(case)
+    )
 
 
 def printed_dashes(pages: Pages) -> Verdict | None:
@@ -179,7 +183,13 @@ def printed_turned(pages: Pages) -> Verdict | None:
         at_left = n.box.right < f.PAPER_HEIGHT_MM - f.BOTTOM_MM
         is_low = n.box.top > sheet.height / 2
         side = SIDES["left"] if at_left else SIDES["bottom" if is_low else "top"]
-        looks.append((n.is_turned and at_left and is_low == bool(sheet.number % 2), told("turned", side=side), at_box(n.page, n.box)))
+        looks.append(
+            (
+                n.is_turned and at_left and is_low == bool(sheet.number % 2),
+                told("turned", side=side),
+                at_box(n.page, n.box),
+            )
+        )
     return all_hold(looks)
 
 

@@ -87,6 +87,7 @@ def printed_top_white(pages: Pages) -> Verdict | None:
 def first_lines(pages: Pages) -> Iterator[tuple[Paragraph, PrintedLine]]:
     """The first line of each continuation page, where it goes on with running text in exact lines."""
     seen = {1}
+    before_it = {below.number: above for above, below in _neighbours(pages.case.story.paragraphs)}
     for paragraph in pages.case.story.paragraphs:
         for n, line in enumerate(pages.layout.lines(paragraph)):
             if line.page in seen:
@@ -95,8 +96,14 @@ def first_lines(pages: Pages) -> Iterator[tuple[Paragraph, PrintedLine]]:
             sheet = pages.layout.sheets[line.page - 1]
             is_text = paragraph.container == "body" and paragraph.look.line_rule == "exact"
             opens = not any(g.base < line.base - 1 for g in _text_glyphs(pages, line.page))
-            if is_text and opens and sheet.width < sheet.height and (n or not paragraph.look.before):
+            above = before_it.get(paragraph.number)
+            goes_on = n > 0 or not (paragraph.look.before or (above and not above.words))
+            if is_text and opens and sheet.width < sheet.height and goes_on:
                 yield paragraph, line
+
+
+def _neighbours(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, Paragraph]]:
+    return zip(paragraphs, paragraphs[1:], strict=False)
 
 
 def _text_glyphs(pages: Pages, page: int) -> Iterator[Glyph]:
@@ -190,7 +197,9 @@ def printed_lines(pages: Pages) -> Verdict | None:
     target = _mm(pages.case.profile.line)
     pitch = median(p for p, _ in found)
     held = int((f.TEXT_HEIGHT_MM + (pages.case.profile.line - f.LINE) * f.LINES * f.MM_PER_TWIP) / pitch + 0.02)
-    return Verdict(abs(pitch - target) <= _PITCH_OFF_MM and held == f.LINES, told("lines", value=held), found[0][1].words)
+    return Verdict(
+        abs(pitch - target) <= _PITCH_OFF_MM and held == f.LINES, told("lines", value=held), found[0][1].words
+    )
 
 
 def pitches(pages: Pages) -> list[tuple[float, Place]]:

@@ -147,7 +147,9 @@ def unsealed_date(case: Case) -> Verdict | None:
     e = case.elements
     if is_sealed(case) is not False or e.organ is None or e.date is None:
         return None
-    return within([(span(e.date).left - span(e.organ).left, at_paragraph(e.date))], 2 - _OFF, 2 + _OFF, "characters_off")
+    return within(
+        [(span(e.date).left - span(e.organ).left, at_paragraph(e.date))], 2 - _OFF, 2 + _OFF, "characters_off"
+    )
 
 
 def printed_unsealed_date(pages: Pages) -> Verdict | None:
@@ -199,7 +201,9 @@ def printed_with_text(pages: Pages) -> Verdict | None:
     texts = (line for p in (*pages.elements.body, *pages.elements.attachment_note) for line in pages.layout.lines(p))
     holds = any(line.page == day[0].page for line in texts)
     place = at_line(day[0])
-    return Verdict(holds, told("good" if holds else "nothing"), place.words, (place.mark,) if place.mark and not holds else ())
+    return Verdict(
+        holds, told("good" if holds else "nothing"), place.words, (place.mark,) if place.mark and not holds else ()
+    )
 
 
 def organ_name(case: Case) -> Verdict | None:
@@ -218,7 +222,9 @@ def note(case: Case) -> Verdict | None:
     if found is None or day is None:
         return None
     place = at_paragraph(found)
-    indent = all_hold([(abs(found.look.indent_chars - 2) < 0.1, told("characters_off", value=found.look.indent_chars), place)])
+    indent = all_hold(
+        [(abs(found.look.indent_chars - 2) < 0.1, told("characters_off", value=found.look.indent_chars), place)]
+    )
     brackets = all_hold([(bool(re.fullmatch(r"（.+）", found.words)), told("words", words=found.words[:8]), place)])
     return both(blank_verdict(case.story, day, found, case.profile.line, 0), indent, brackets)
 
@@ -226,7 +232,9 @@ def note(case: Case) -> Verdict | None:
 def printed_note(pages: Pages) -> Verdict | None:
     """NOTE-01 in print."""
     at = f.LEFT_MM + 2 * f.CHARACTER_MM
-    return within(((line.left, at_line(line)) for line in pages.layout.lines(pages.elements.note)[:1]), at - 0.6, at + 0.6)
+    return within(
+        ((line.left, at_line(line)) for line in pages.layout.lines(pages.elements.note)[:1]), at - 0.6, at + 0.6
+    )
 
 
 WORD: Mapping[str, WordCheck] = {

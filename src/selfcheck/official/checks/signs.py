@@ -33,7 +33,11 @@ def printed_numbers(pages: Pages) -> Verdict | None:
         lines = pages.layout.lines(p)
         for above, below in zip(lines, lines[1:], strict=False):
             measured = True
-            if above.words[-1].isdigit() and re.match(r"[\d%]", below.words) and not _ends_by_itself(p.text, above.words):
+            if (
+                above.words[-1].isdigit()
+                and re.match(r"[\d%]", below.words)
+                and not _ends_by_itself(p.text, above.words)
+            ):
                 broken.append((above, below))
     if not measured:
         return None

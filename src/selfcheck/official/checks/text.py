@@ -37,7 +37,9 @@ _DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
 def title_below_line(case: Case) -> Verdict | None:
     """TITL-01 in the file."""
     e = case.elements
-    return blank_verdict(case.story, e.number, e.title[0] if e.title else None, case.profile.line, 2) if e.mark else None
+    return (
+        blank_verdict(case.story, e.number, e.title[0] if e.title else None, case.profile.line, 2) if e.mark else None
+    )
 
 
 def printed_title_below_line(pages: Pages) -> Verdict | None:
@@ -100,7 +102,11 @@ def title_parts(case: Case) -> Verdict | None:
 def addressee_below_title(case: Case) -> Verdict | None:
     """ADDR-01 in the file."""
     e = case.elements
-    between = [p for p in case.story.body if e.title and e.addressees and e.title[-1].number < p.number < e.addressees[0].number]
+    between = [
+        p
+        for p in case.story.body
+        if e.title and e.addressees and e.title[-1].number < p.number < e.addressees[0].number
+    ]
     above = next((p for p in reversed(between) if p.words), e.title[-1] if e.title else None)
     return blank_verdict(case.story, above, e.addressees[0] if e.addressees else None, case.profile.line, 1)
 
@@ -238,7 +244,9 @@ def printed_keeps_next(pages: Pages) -> Verdict | None:
         lines = pages.layout.lines(h.paragraph)
         below = pages.layout.lines(follows.get(h.paragraph.number))
         if _is_alone(h) and lines and below:
-            looks.append((lines[-1].page == below[0].page, told("words", words=h.paragraph.words[:10]), at_line(lines[-1])))
+            looks.append(
+                (lines[-1].page == below[0].page, told("words", words=h.paragraph.words[:10]), at_line(lines[-1]))
+            )
     return all_hold(looks)
 
 
