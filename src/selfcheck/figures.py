@@ -44,8 +44,13 @@ FACE_LEVEL_2: Final = "楷体_GB2312"
 FACE_NUMBER: Final = "宋体"
 
 FAMILIES: Final = {
-    FACE_BODY: ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "华文仿宋", "STFangsong", "方正仿宋_GBK", "方正仿宋简体"),
-    FACE_TITLE: ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "小标宋体", "华文中宋", "STZhongsong"),
+    FACE_BODY: (
+        "仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "华文仿宋", "STFangsong", "方正仿宋_GBK", "方正仿宋简体",
+    ),
+    FACE_TITLE: (
+        "方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "小标宋体", "华文中宋",
+        "STZhongsong",
+    ),
     FACE_LEVEL_1: ("黑体", "SimHei", "华文黑体", "STHeiti", "方正黑体_GBK", "方正黑体简体"),
     FACE_LEVEL_2: ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "华文楷体", "STKaiti", "方正楷体_GBK", "方正楷体简体"),
     FACE_NUMBER: ("宋体", "SimSun", "NSimSun", "新宋体", "华文宋体", "STSong"),

@@ -262,9 +262,7 @@ def letter() -> bytes:
     document = members["word/document.xml"].decode()
     start, end = document.index("<w:body>") + 8, document.rindex("<w:sectPr>")
     members["word/document.xml"] = (document[:start] + body + document[end:]).encode()
-    for name in members:
-        members[name] = members[name].replace(b"{{ header }}", b"")
-    return pack(members)
+    return pack({name: data.replace(b"{{ header }}", b"") for name, data in members.items()})
 
 
 GOOD: Mapping[str, Callable[[], bytes]] = {

@@ -5,15 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
-
-from selfcheck import figures as f
-from selfcheck.model.conformance import Kind
-from selfcheck.office.find import find_office
-from selfcheck.office.printing import print_pdf
-from selfcheck.official.fonts import FONTCONFIG
-from selfcheck.official.judge import judge
-from selfcheck.official.rules import RULES
-from selfcheck.safe.archive import Archive
 from tests.official.documents import (
     ADDRESS,
     BLANK,
@@ -44,6 +35,15 @@ from tests.official.documents import (
     right_of,
     seed,
 )
+
+from selfcheck import figures as f
+from selfcheck.model.conformance import Kind
+from selfcheck.office.find import find_office
+from selfcheck.office.printing import print_pdf
+from selfcheck.official.fonts import FONTCONFIG
+from selfcheck.official.judge import judge
+from selfcheck.official.rules import RULES
+from selfcheck.safe.archive import Archive
 
 pytestmark = pytest.mark.office
 
@@ -80,7 +80,7 @@ def with_properties(element: str, extra: str) -> str:
 
 
 MUTATIONS = (
-    Mutation("PAGE-01", "notice", f"{A4}<w:pgMar {TOP} {RIGHT}", f'<w:pgSz w:w="11976" w:h="16838"/><w:pgMar {TOP} w:right="1544"'),
+    Mutation("PAGE-01", "notice", MARGINS, MARGINS.replace("11906", "11976").replace(RIGHT, 'w:right="1544"')),
     Mutation("PAGE-02", "notice", MARGINS, MARGINS.replace(TOP, 'w:top="2168"').replace(BOTTOM, 'w:bottom="1914"')),
     Mutation("PAGE-03", "notice", MARGINS, MARGINS.replace(LEFT, 'w:left="1658"').replace(RIGHT, 'w:right="1404"')),
     Mutation("PAGE-04", "notice", RIGHT, 'w:right="1400"'),
@@ -105,7 +105,7 @@ MUTATIONS = (
     Mutation("ADDR-02", "letter", "委员会：", "委员会:"),
     Mutation("BODY-01", "notice", "各区民政局，市局", "某某区民政局，" * 43 + "市局"),
     Mutation("BODY-02", "notice", paragraph(FILLER * 3, "SCBody"), paragraph(FILLER * 3, "SCFlush", JUSTIFIED)),
-    Mutation("BODY-02", "letter", f'{"</w:t></w:r></w:p>"}{paragraph(FILLER * 3, "SCBody")}', f'{"</w:t></w:r></w:p>"}{paragraph("　　" + FILLER * 3, "SCFlush", JUSTIFIED)}'),
+    Mutation("BODY-02", "letter", paragraph(FILLER * 3, "SCBody"), paragraph("　　" + FILLER * 3, "SCFlush", JUSTIFIED)),
     Mutation("ATTN-01", "notice", f"{BLANK}{NAMED}", NAMED),
     Mutation("ATTN-02", "notice", f"{NAMES[0]}</w:t>", f"{NAMES[0]}；</w:t>"),
     Mutation("ATTN-03", "notice", 'w:left="1732" w:hanging="236"', 'w:left="1496" w:hanging="0"'),
@@ -143,7 +143,7 @@ MUTATIONS = (
     Mutation("LETT-07", "letter", f"{BLANK * 2}{LETTER_TITLE}", f"{BLANK}{LETTER_TITLE}"),
     Mutation("LETT-08", "letter", LETTER_ADDRESS, LETTER_ADDRESS + LOW),
     Mutation("LETT-09", "letter", "</w:ftr>", f'{seed.page_number("right")}</w:ftr>', 1, "word/footer3.xml"),
-    Mutation("LETT-10", "letter", LETTER_COPIED, LETTER_COPIED.replace('<w:top w:val="nil"/>', '<w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>')),
+    Mutation("LETT-10", "letter", LETTER_COPIED, LETTER_COPIED.replace('top w:val="nil"', 'top w:val="single" w:sz="8"')),
     Mutation("PUNC-01", "notice", "组织领导，", "组织领导,"),
     Mutation("NUM-01", "notice", "（1）基本原则", f"（1）基本原则{'1' * 80}"),
 )  # fmt: skip
@@ -181,7 +181,7 @@ def failed(name: str) -> Mapping[str, str]:
 
 
 def test_the_good_documents_fail_no_rule() -> None:
-    assert {base: dict(failed(base)) for base in GOOD} == dict.fromkeys(GOOD, {})
+    assert [(base, dict(failed(base))) for base in GOOD if failed(base)] == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
     A plan with a title of its own follows the covering text on a new page; one that is itself the notice is signed at its end.
     """
     signature: list[Block] = [
-        _BLANK, _BLANK,  # room for the seal (7.3.5.1)
+        _BLANK,
+        _BLANK,  # room for the seal (7.3.5.1)
         paragraph(plan.issuer, styles.SIGNATURE),
         paragraph(cn_date(plan.issued_on), styles.SIGNATURE),
     ]

@@ -173,7 +173,14 @@ FOUND: Mapping[str, str] = {
 }
 """How a finding is told; ``good`` where there is nothing to measure but that it holds."""
 
-SIDES: Mapping[str, str] = {"left": "左", "right": "右", "center": "居中", "both": "两端", "top": "上方", "bottom": "下方"}
+SIDES: Mapping[str, str] = {
+    "left": "左",
+    "right": "右",
+    "center": "居中",
+    "both": "两端",
+    "top": "上方",
+    "bottom": "下方",
+}
 PLACES: Mapping[str, str] = {
     "section": "第{number}节页面设置",
     "paragraph": "第{number}段“{words}”",

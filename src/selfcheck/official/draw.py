@@ -75,7 +75,7 @@ class _Pen:
 
     def label(self, text: str, box: Box, colour: tuple[int, int, int]) -> None:
         shape = pdfium.FPDFPageObj_NewTextObj(self._document.raw, b"Helvetica-Bold", _LABEL_POINTS)
-        encoded = text.encode("utf-16-le") + b"\0\0"
+        encoded = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
         pdfium.FPDFText_SetText(shape, ctypes.cast(encoded, pdfium.FPDF_WIDESTRING))
         pdfium.FPDFPageObj_SetFillColor(shape, *colour, 255)
         x, y = box.left / MM_PER_POINT, self.height - box.top / MM_PER_POINT + 1.5

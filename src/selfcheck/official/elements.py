@@ -119,7 +119,12 @@ class _Colophon:
 
 
 def _first(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> Paragraph | None:
-    return next((p for p in paragraphs if pattern.fullmatch(p.words.split("\t")[0].strip()) or pattern.fullmatch(p.words.split("\t")[-1].strip())), None)  # fmt: skip
+    """The first paragraph that says it, alone or before or behind a tab."""
+    for p in paragraphs:
+        before, *_, behind = (p.words, *p.words.split("\t"))
+        if any(pattern.fullmatch(words.strip()) for words in (before, before.split("\t")[0], behind)):
+            return p
+    return None
 
 
 def _size(paragraph: Paragraph) -> int:

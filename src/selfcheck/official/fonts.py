@@ -58,9 +58,9 @@ def stand_ins() -> dict[str, str]:
     root = parse(FONTCONFIG.read_bytes().replace(b'<!DOCTYPE fontconfig SYSTEM "fonts.dtd">', b""))
     found = {}
     for alias in root.iter("alias"):
-        found["".join(alias.find("family").itertext())] = "".join(alias.find("accept/family").itertext())  # type: ignore[union-attr] # ours
+        found[alias.findtext("family") or ""] = alias.findtext("accept/family") or ""
     for match in root.iter("match"):
-        found["".join(match.find("test/string").itertext())] = "".join(match.find("edit/string").itertext())  # type: ignore[union-attr] # ours
+        found[match.findtext("test/string") or ""] = match.findtext("edit/string") or ""
     return found
 
 

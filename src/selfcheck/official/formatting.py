@@ -13,6 +13,7 @@ from selfcheck.official.numbering import Numbering
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME_KEYS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 _TOGGLES = frozenset({"w:b", "w:i", "w:vanish"})
+_BOTH_SCRIPTS = frozenset("—–“”‘’…·×÷±°§")
 _DEEPEST_CHAIN = 12
 Properties = dict[str, dict[str, str]]
 """Attributes of each property by its element's name; a toggle holds ``on``."""
@@ -39,6 +40,14 @@ class RunLook:
     def face(self) -> str:
         """The face of its Hanzi."""
         return self.faces.get("eastAsia", "")
+
+    def face_of(self, sign: str) -> str:
+        """The face a character is shown in: signs of both scripts, as — and “, follow the hint."""
+        if sign.isascii():
+            return self.faces.get("ascii", "")
+        if sign in _BOTH_SCRIPTS and not self.hint:
+            return self.faces.get("hAnsi", "")
+        return self.face
 
     @property
     def points(self) -> float:
@@ -91,11 +100,12 @@ class Styles:
         self._numbering = numbering
         self._chains: dict[tuple[str, str], Properties] = {}
         self._theme = _theme_faces(theme, language)
-        self._styles = {attribute(e, "w:styleId") or "": e for e in root if tag(e) == "w:style"} if root is not None else {}  # fmt: skip
+        children = root if root is not None else ()
+        self._styles = {attribute(e, "w:styleId") or "": e for e in children if tag(e) == "w:style"}
         defaults = child(root, "w:docDefaults")
         self._run_defaults = self._read(child(defaults, "w:rPrDefault", "w:rPr"))
         self._paragraph_defaults = self._read(child(defaults, "w:pPrDefault", "w:pPr"))
-        self._default_id = next((id for id, e in self._styles.items() if attribute(e, "w:type") == "paragraph" and (attribute(e, "w:default") or "0") in {"1", "true", "on"}), "")  # fmt: skip
+        self._default_id = next((id for id, e in self._styles.items() if _is_default_paragraph(e)), "")
 
     def name(self, style_id: str) -> str:
         """The name of a style as people see it; its id when it has none."""
@@ -191,6 +201,10 @@ class Styles:
         return found | ({"hint": given["hint"]} if "hint" in given else {})
 
 
+def _is_default_paragraph(style: etree._Element) -> bool:
+    return attribute(style, "w:type") == "paragraph" and attribute(style, "w:default") in {"1", "true", "on"}
+
+
 def _over(levels: list[Properties]) -> Properties:
     """Levels laid over one another, attribute by attribute; a rule or a set of tabs as a whole."""
     merged: Properties = {}
@@ -261,10 +275,11 @@ def _theme_faces(theme: etree._Element | None, language: str) -> dict[str, str]:
     """Faces by theme name (``minorEastAsia``); an empty East Asian face is the one of the document's language."""
     scheme = child(theme, "a:themeElements", "a:fontScheme")
     script = {"zh-TW": "Hant", "zh-HK": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}.get(language, "Hans")
-    found = {}
+    found: dict[str, str] = {}
     for part in ("major", "minor"):
         fonts = child(scheme, f"a:{part}Font")
-        of_script = {e.get("script"): str(e.get("typeface") or "") for e in fonts if tag(e) == "a:font"} if fonts is not None else {}  # fmt: skip
+        listed = fonts if fonts is not None else ()
+        of_script = {e.get("script"): str(e.get("typeface") or "") for e in listed if tag(e) == "a:font"}
         latin, east, complex_ = (
             str(attribute(child(fonts, f"a:{k}"), "typeface") or "") for k in ("latin", "ea", "cs")
         )

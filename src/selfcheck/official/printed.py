@@ -55,6 +55,11 @@ class Glyph(NamedTuple):
         """Whether the eye takes it for red."""
         return is_red(self.colour)
 
+    @property
+    def shade(self) -> str:
+        """Its colour as Word writes one."""
+        return "".join(f"{part:02X}" for part in self.colour)
+
 
 class Stroke(NamedTuple):
     """A straight line across or down (线条); ``box`` holds its thickness too."""
@@ -170,8 +175,9 @@ class _GlyphReader:
         )  # fmt: skip
 
     def _font(self, index: int) -> str:
+        """The font's name without the tag of an embedded part of it (``BAAAAA+``)."""
         length = pdfium.FPDFText_GetFontInfo(self._layer, index, self._name, _NAME, self._flags)
-        return self._name.value.decode("utf-8", "replace").partition("+")[2] or self._name.value.decode("utf-8", "replace") if length else ""  # fmt: skip
+        return self._name.value.decode("utf-8", "replace").rpartition("+")[2] if length else ""
 
     def _fill(self, index: int) -> tuple[int, int, int]:
         pdfium.FPDFText_GetFillColor(self._layer, index, *self._colour)

@@ -99,12 +99,10 @@ class Section:
 
 @dataclass(frozen=True)
 class TableFrame:
-    """A table as a shape (表格): width in twips (0 when the file gives none), where it floats, its rules in eighths of a point."""
+    """A table as a shape (表格): its width in twips, 0 when the file gives none; the section it stands in, its first words."""
 
     width: int
     section: int
-    floating: Mapping[str, str]
-    rules: Mapping[str, tuple[int, ...]]
     words: str
 
 
@@ -219,12 +217,9 @@ class _Reader:
         words = "".join(p.words for p in self._paragraphs[first:])[:20]
         width = child(properties, "w:tblW")
         fixed = number(attribute(width, "w:w")) if attribute(width, "w:type") == "dxa" else 0
-        grid = sum(
-            number(attribute(c, "w:w")) for c in every(element, "w:gridCol") if c.getparent().getparent() is element
-        )
-        frame = TableFrame(
-            fixed or grid, len(self._sections), attributes(child(properties, "w:tblpPr")), _rules(element), words
-        )
+        columns = child(element, "w:tblGrid")
+        summed = sum(number(attribute(column, "w:w")) for column in columns) if columns is not None else 0
+        frame = TableFrame(fixed or summed, len(self._sections), words)
         self._tables.insert(place, frame)
 
     def _section(self, properties: etree._Element | None) -> None:
@@ -271,20 +266,12 @@ def _signs(run: etree._Element) -> Iterator[str]:
 
 def _margins(section: etree._Element | None) -> Margins:
     size, white = attributes(child(section, "w:pgSz")), attributes(child(section, "w:pgMar"))
-    get = lambda given, key, default: number(given.get(key), default)  # noqa: E731 - one line, used eight times
+
+    def given(attributes: Mapping[str, str], key: str, usual: int) -> int:
+        return number(attributes.get(key), usual)
+
     return Margins(
-        get(size, "w", 12240), get(size, "h", 15840), abs(get(white, "top", 1440)), abs(get(white, "bottom", 1440)),
-        get(white, "left", 1800), get(white, "right", 1800), get(white, "gutter", 0), get(white, "footer", 720),
+        given(size, "w", 12240), given(size, "h", 15840), abs(given(white, "top", 1440)),
+        abs(given(white, "bottom", 1440)), given(white, "left", 1800), given(white, "right", 1800),
+        given(white, "gutter", 0), given(white, "footer", 720),
     )  # fmt: skip
-
-
-def _rules(table: etree._Element) -> dict[str, tuple[int, ...]]:
-    """Widths of the table's own horizontal rules, from table and cells, in order; nil borders have none."""
-    found: dict[str, list[int]] = {"top": [], "bottom": [], "insideH": []}
-    for name in ("w:tblBorders", "w:tcBorders"):
-        for borders in every(table, name):
-            for e in borders:
-                side = tag(e)[2:]
-                if side in found and attribute(e) not in (None, "nil", "none"):
-                    found[side].append(number(attribute(e, "w:sz")))
-    return {side: tuple(widths) for side, widths in found.items() if widths}

@@ -34,7 +34,7 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 
-def write_document(
+def write_document(  # noqa: PLR0913 - a file is made of as many things
     document: Document,
     frame: bytes,
     *,
@@ -46,8 +46,9 @@ def write_document(
 ) -> Collected[bytes]:
     """``document`` as a .docx: the frame's fields filled, then the blocks poured where its body mark stands.
 
-    ``template`` names the frame in errors; ``kind`` is left in the file for whoever checks it later; ``on`` becomes the file's date, so that the same input gives the same bytes;
-    ``media`` gives the bytes of a picture (default: those the document holds). Pictures that cannot be shown are told.
+    ``template`` names the frame in errors; ``kind`` is left in the file for whoever checks it later; ``on`` becomes its
+    date, so that the same input gives the same bytes; ``media`` gives the bytes of a picture (default: those the document
+    holds). Pictures that cannot be shown are told.
     """
     word = docx.Document(io.BytesIO(fill_docx(frame, fields, name=template)))
     door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))

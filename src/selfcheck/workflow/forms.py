@@ -200,7 +200,11 @@ def _office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWo
     copy = office_form(plan, form, wording)
     header = page_header(plan, one_line(copy.title))
     data = write_document(
-        form_document(copy), session.template(FRAME), template=FRAME, kind="form", fields={"header": header},
+        form_document(copy),
+        session.template(FRAME),
+        template=FRAME,
+        kind="form",
+        fields={"header": header},
         on=plan.issued_on,
     ).value
     outputs.put(f"office/待核本-{plan.year}.docx", data)

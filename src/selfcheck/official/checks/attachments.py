@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from selfcheck import figures as f
-from selfcheck.official.checks.gaps import blank_lines, blank_verdict, printed_blank_verdict, span
 from selfcheck.official.checks.faces import look_of
+from selfcheck.official.checks.gaps import blank_lines, blank_verdict, printed_blank_verdict, span
 from selfcheck.official.checks.number import page_numbers
 from selfcheck.official.elements import Attachment
 from selfcheck.official.story import Paragraph
@@ -13,11 +13,12 @@ from selfcheck.official.verdict import (
     Case,
     PageCheck,
     Pages,
+    Place,
     Verdict,
     WordCheck,
     all_hold,
-    at_line,
     at_box,
+    at_line,
     at_paragraph,
     at_section,
     at_table,
@@ -84,12 +85,12 @@ def name_numbers(case: Case) -> Verdict | None:
 
 def printed_wrapped_names(pages: Pages) -> Verdict | None:
     """ATTN-03 in print."""
-    off = []
+    off: list[tuple[float, Place]] = []
     for p in pages.elements.attachment_note:
         lines = pages.layout.lines(p)
-        skipped = len("".join(_NAME.match(p.words)[0].split())) if lines else 0  # type: ignore[index] # matches anything
-        for line in lines[1:]:
-            off.append((line.left - lines[0].glyphs[skipped].left, at_line(line)))
+        said = _NAME.match(p.words)
+        skipped = len("".join(said[0].split())) if said else 0
+        off += [(line.left - lines[0].glyphs[skipped].left, at_line(line)) for line in lines[1:]]
     return within(off, -_OFF_MM, _OFF_MM)
 
 

@@ -51,7 +51,8 @@ def rules_near(pages: Pages) -> list[Stroke]:
 def printed_width(pages: Pages) -> Verdict | None:
     """COLO-01 in print."""
     rules = rules_near(pages)
-    off = [pair for s in rules for pair in ((s.box.left - f.LEFT_MM, at_box(s.page, s.box)), (s.box.right - f.RIGHT_MM, at_box(s.page, s.box)))]  # fmt: skip
+    edges = ((s, s.box.left - f.LEFT_MM) for s in rules), ((s, s.box.right - f.RIGHT_MM) for s in rules)
+    off = [(out, at_box(s.page, s.box)) for side in edges for s, out in side]
     held = within(off, -0.6, 0.6)
     width = max((s.box.right - s.box.left for s in rules), default=0.0)
     return Verdict(held.holds, told("mm", value=width), held.where, held.marks) if held else None

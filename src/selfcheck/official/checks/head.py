@@ -117,7 +117,7 @@ def mark_red(case: Case) -> Verdict | None:
 
 def printed_mark_red(pages: Pages) -> Verdict | None:
     """HEAD-06 in print."""
-    return all_hold((g.is_red, told("colour", colour="%02X%02X%02X" % g.colour), at_line(line))
+    return all_hold((g.is_red, told("colour", colour=g.shade), at_line(line))
                     for line in pages.layout.lines(pages.elements.mark) for g in line.glyphs)  # fmt: skip
 
 
@@ -240,8 +240,8 @@ def printed_line_below_number(pages: Pages) -> Verdict | None:
 def printed_line_width(pages: Pages) -> Verdict | None:
     """HEAD-12 in print."""
     reds = red_lines(pages, 1)
-    edges = [v for s in reds for v in ((s.box.left - f.LEFT_MM, at_box(1, s.box)), (s.box.right - f.RIGHT_MM, at_box(1, s.box)))]  # fmt: skip
-    held = within(edges, -0.4, 0.4)
+    edges = ((s, s.box.left - f.LEFT_MM) for s in reds), ((s, s.box.right - f.RIGHT_MM) for s in reds)
+    held = within([(out, at_box(1, s.box)) for side in edges for s, out in side], -0.4, 0.4)
     width = reds[0].box.right - reds[0].box.left if reds else 0.0
     return Verdict(held.holds, told("mm", value=width), held.where, held.marks) if held else None
 

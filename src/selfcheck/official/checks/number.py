@@ -8,8 +8,8 @@ from selfcheck import figures as f
 from selfcheck.messages.official import SIDES
 from selfcheck.official.fonts import is_family
 from selfcheck.official.layout import PrintedLine
-from selfcheck.official.printed import Box, Glyph
-from selfcheck.official.story import Paragraph
+from selfcheck.official.printed import Box, Glyph, Sheet
+from selfcheck.official.story import Paragraph, Run
 from selfcheck.official.verdict import (
     Case,
     PageCheck,
@@ -26,6 +26,7 @@ from selfcheck.official.verdict import (
     within,
 )
 
+_SIGNS = "0123456789—-–－"
 _FORM = re.compile(r"—\s*\d*\s*—")
 _LINE_OFF_MM = 0.5
 _SIDE_OFF_MM = 0.7
@@ -53,7 +54,7 @@ def page_numbers(pages: Pages) -> list[PageNumber]:
     """The number of each page that has one: figures and dashes in its foot, or at the left edge of a turned page."""
     found = []
     for sheet in pages.layout.sheets:
-        outside = [g for g in pages.layout.outside(sheet.number) if g.text in "0123456789—-–－" and _in_margin(g, sheet.width, sheet.height)]  # fmt: skip
+        outside = [g for g in pages.layout.outside(sheet.number) if g.text in _SIGNS and _in_margin(g, sheet)]
         ordered = tuple(sorted(outside, key=lambda g: g.ink.top if g.turned else g.left))
         digits = "".join(g.text for g in ordered if g.text.isdigit())
         if digits:
@@ -64,10 +65,11 @@ def page_numbers(pages: Pages) -> list[PageNumber]:
     return found
 
 
-def _in_margin(glyph: Glyph, width: float, height: float) -> bool:
-    if width > height and glyph.turned:
-        return glyph.ink.right < f.PAPER_HEIGHT_MM - f.BOTTOM_MM or glyph.ink.left > width - _EDGE_MM
-    return glyph.ink.bottom > height - (f.PAPER_HEIGHT_MM - f.BOTTOM_MM)
+def _in_margin(glyph: Glyph, sheet: Sheet) -> bool:
+    foot = f.PAPER_HEIGHT_MM - f.BOTTOM_MM
+    if sheet.width > sheet.height and glyph.turned:
+        return glyph.ink.right < foot or glyph.ink.left > sheet.width - _EDGE_MM
+    return glyph.ink.bottom > sheet.height - foot
 
 
 def _footers(case: Case) -> Iterator[tuple[Paragraph, str, Place]]:
@@ -86,8 +88,15 @@ def _upright_footers(case: Case) -> Iterator[tuple[Paragraph, str, Place]]:
 def look(case: Case) -> Verdict | None:
     """PNUM-01 in the file."""
     runs = [(run, p) for p, _, _ in _footers(case) for run in p.runs if run.text.strip()]
-    return all_hold((run.look.size == f.SIZE_SMALL and is_family(run.look.face, f.FACE_NUMBER),
-                     told("look", size=run.look.points, face=run.look.face), at_paragraph(p)) for run, p in runs)  # fmt: skip
+
+    def is_right(run: Run) -> bool:
+        faces = {run.look.face_of(sign) for sign in run.text if not sign.isspace()}
+        return run.look.size == f.SIZE_SMALL and all(is_family(face, f.FACE_NUMBER) for face in faces)
+
+    return all_hold(
+        (is_right(run), told("look", size=run.look.points, face=run.look.face_of("1")), at_paragraph(p))
+        for run, p in runs
+    )
 
 
 def printed_look(pages: Pages) -> Verdict | None:
@@ -105,7 +114,10 @@ def dashes(case: Case) -> Verdict | None:
 
 def printed_dashes(pages: Pages) -> Verdict | None:
     """PNUM-02 in print."""
-    return all_hold((bool(_FORM.fullmatch(n.words)), told("words", words=n.words), at_box(n.page, n.box)) for n in page_numbers(pages))  # fmt: skip
+    numbers = page_numbers(pages)
+    return all_hold(
+        (bool(_FORM.fullmatch(n.words)), told("words", words=n.words), at_box(n.page, n.box)) for n in numbers
+    )
 
 
 def height(case: Case) -> Verdict | None:
@@ -135,7 +147,8 @@ def printed_height(pages: Pages) -> Verdict | None:
 def sides(case: Case) -> Verdict | None:
     """PNUM-04 in the file."""
     looks = []
-    for p, when, place in _upright_footers(case):
+    footers = list(_upright_footers(case))
+    for p, when, _ in footers:
         side = "left" if when == "even" else "right"
         indent = p.look.left if side == "left" else p.look.right
         chars = indent / (f.SIZE_SMALL * 10)
@@ -144,7 +157,7 @@ def sides(case: Case) -> Verdict | None:
         looks.append((abs(chars - 1) < 0.1 or not aligned, told("characters_off", value=chars), at_paragraph(p)))
     if not looks:
         return None
-    both_sides = Verdict(case.story.even_and_odd, told("one_side"), place.words)
+    both_sides = Verdict(case.story.even_and_odd, told("one_side"), footers[0][2].words)
     return both(both_sides, all_hold(looks))
 
 

@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from statistics import median
 
 from selfcheck import figures as f
+from selfcheck.messages.official import SIDES
 from selfcheck.official.layout import PrintedLine
 from selfcheck.official.package import ACTIVE_GRIDS
 from selfcheck.official.printed import Box, Glyph
 from selfcheck.official.story import Margins, Paragraph
 from selfcheck.official.verdict import (
     Case,
+    Mark,
     PageCheck,
     Pages,
     Place,
@@ -87,7 +90,7 @@ def printed_top_white(pages: Pages) -> Verdict | None:
 def first_lines(pages: Pages) -> Iterator[tuple[Paragraph, PrintedLine]]:
     """The first line of each continuation page, where it goes on with running text in exact lines."""
     seen = {1}
-    before_it = {below.number: above for above, below in _neighbours(pages.case.story.paragraphs)}
+    before_it = {below.number: above for above, below in pairwise(pages.case.story.paragraphs)}
     for paragraph in pages.case.story.paragraphs:
         for n, line in enumerate(pages.layout.lines(paragraph)):
             if line.page in seen:
@@ -100,10 +103,6 @@ def first_lines(pages: Pages) -> Iterator[tuple[Paragraph, PrintedLine]]:
             goes_on = n > 0 or not (paragraph.look.before or (above and not above.words))
             if is_text and opens and sheet.width < sheet.height and goes_on:
                 yield paragraph, line
-
-
-def _neighbours(paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[Paragraph, Paragraph]]:
-    return zip(paragraphs, paragraphs[1:], strict=False)
 
 
 def _text_glyphs(pages: Pages, page: int) -> Iterator[Glyph]:
@@ -120,8 +119,8 @@ def left_white(case: Case) -> Verdict | None:
 
 def printed_left_white(pages: Pages) -> Verdict | None:
     """PAGE-03 in print: where lines without an indent begin."""
-    lefts = ((line.left, at_line(line)) for p in pages.elements.body if not p.look.left and p.look.first_chars >= 0 <= p.look.first
-             for line in pages.layout.lines(p)[1:])  # fmt: skip
+    plain = (p for p in pages.elements.body if not p.look.left and p.look.first_chars >= 0 and p.look.first >= 0)
+    lefts = ((line.left, at_line(line)) for p in plain for line in pages.layout.lines(p)[1:])
     return within(lefts, f.LEFT_MM - f.WHITE_TOLERANCE_MM, f.LEFT_MM + f.WHITE_TOLERANCE_MM)
 
 
@@ -161,7 +160,7 @@ def printed_height(pages: Pages) -> Verdict | None:
     return Verdict(over <= 0.3, told("mm", value=row.base), at_line(row).words, _marks(row) if over > 0.3 else ())
 
 
-def _marks(row: PrintedLine) -> tuple:  # type: ignore[type-arg]
+def _marks(row: PrintedLine) -> tuple[Mark, ...]:
     mark = at_line(row).mark
     return (mark,) if mark else ()
 
@@ -205,11 +204,7 @@ def printed_lines(pages: Pages) -> Verdict | None:
 def pitches(pages: Pages) -> list[tuple[float, Place]]:
     """From baseline to baseline within paragraphs of the text."""
     return [(below.base - above.base, at_line(below)) for p in pages.elements.body
-            for above, below in _pairs(pages.layout.lines(p)) if above.page == below.page]  # fmt: skip
-
-
-def _pairs(lines: tuple[PrintedLine, ...]) -> Iterator[tuple[PrintedLine, PrintedLine]]:
-    return zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(pages.layout.lines(p)) if above.page == below.page]  # fmt: skip
 
 
 def characters_a_line(case: Case) -> Verdict | None:
@@ -225,14 +220,13 @@ def characters_a_line(case: Case) -> Verdict | None:
 
 def printed_characters(pages: Pages) -> Verdict | None:
     """PAGE-07 in print: lines of nothing but Hanzi that begin at the edge and go on below."""
-    lines = [line for p in pages.elements.body for line in pages.layout.lines(p)[1:-1] if _HANZI.fullmatch(line.words)]
-    return all_hold((len(line.glyphs) == f.CHARACTERS, told("characters", value=len(line.glyphs)), at_line(line)) for line in lines)  # fmt: skip
+    lines = (line for p in pages.elements.body for line in pages.layout.lines(p)[1:-1])
+    counts = ((len(line.glyphs), line) for line in lines if _HANZI.fullmatch(line.words))
+    return all_hold((n == f.CHARACTERS, told("characters", value=n), at_line(line)) for n, line in counts)
 
 
 def filling(case: Case) -> Verdict | None:
     """PAGE-08 in the file."""
-    from selfcheck.messages.official import SIDES
-
     long = [p for p in case.elements.body if len(p.words) > f.CHARACTERS]
     return all_hold(
         (p.look.align in ("both", "distribute"), told("side", side=SIDES.get(p.look.align, p.look.align)), at_paragraph(p))
@@ -272,7 +266,7 @@ def printed_black(pages: Pages) -> Verdict | None:
     wrong = [g for sheet in pages.layout.sheets for g in sheet.glyphs if max(g.colour) > 60 and id(g) not in mark]
     if not wrong:
         return Verdict(True, told("good"))
-    return Verdict(False, told("colour", colour="%02X%02X%02X" % wrong[0].colour), _glyph_place(wrong[0]).words,
+    return Verdict(False, told("colour", colour=wrong[0].shade), _glyph_place(wrong[0]).words,
                    tuple(m for g in wrong[:50] if (m := _glyph_place(g).mark)))  # fmt: skip
 
 

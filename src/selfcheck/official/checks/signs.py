@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from selfcheck.official.verdict import Case, PageCheck, Pages, Verdict, WordCheck, at_line, at_paragraph, told
 
@@ -31,7 +32,7 @@ def printed_numbers(pages: Pages) -> Verdict | None:
     measured = False
     for p in pages.case.story.paragraphs:
         lines = pages.layout.lines(p)
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             measured = True
             if (
                 above.words[-1].isdigit()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from selfcheck import figures as f
 from selfcheck.official.checks.gaps import blank_verdict, printed_blank_verdict, span
@@ -83,8 +84,8 @@ def printed_title_shape(pages: Pages) -> Verdict | None:
 def _shape(lines: list[str], place: Place) -> Verdict:
     lengths = [len("".join(line.split())) for line in lines]
     top = lengths.index(max(lengths))
-    rises = all(a <= b for a, b in zip(lengths[: top + 1], lengths[1 : top + 1], strict=False))
-    falls = all(a >= b for a, b in zip(lengths[top:], lengths[top + 1 :], strict=False))
+    rises = all(a <= b for a, b in pairwise(lengths[: top + 1]))
+    falls = all(a >= b for a, b in pairwise(lengths[top:]))
     holds = rises and falls and len(set(lengths)) > 1 and min(lengths) >= _SHORTEST_LINE
     marks = (place.mark,) if place.mark and not holds else ()
     return Verdict(holds, told("shape", lengths="、".join(map(str, lengths))), place.words, marks)
@@ -238,7 +239,7 @@ def keeps_next(case: Case) -> Verdict | None:
 def printed_keeps_next(pages: Pages) -> Verdict | None:
     """BODY-10 in print: a heading's page also has the line below it."""
     body = [p for p in pages.case.story.paragraphs if pages.layout.lines(p)]
-    follows = {above.number: below for above, below in zip(body, body[1:], strict=False)}
+    follows = {above.number: below for above, below in pairwise(body)}
     looks = []
     for h in pages.elements.headings:
         lines = pages.layout.lines(h.paragraph)
