@@ -38,9 +38,10 @@ def _say(verdict: Conformance) -> None:
     from selfcheck.messages import official as words
 
     s = verdict.summary
-    say(words.HEADINGS["all"].format(file=Path(verdict.file).name, kind=words.KINDS[verdict.kind],
-                                     profile=words.PROFILES[verdict.profile], must=s.must_failed, should=s.should_failed,
-                                     may=s.may_failed, passed=s.passed, na=s.not_applicable, nm=s.not_measured))  # fmt: skip
+    name, kind, profile = Path(verdict.file).name, words.KINDS[verdict.kind], words.PROFILES[verdict.profile]
+    say(words.HEADINGS["file"].format(file=name, kind=kind, profile=profile))
+    counts = {"must": s.must_failed, "should": s.should_failed, "may": s.may_failed, "passed": s.passed}
+    say(words.HEADINGS["counts"].format(na=s.not_applicable, nm=s.not_measured, **counts))
     if not (s.must_failed or s.should_failed):
         say("  " + words.HEADINGS["clean"])
     for strength, name in words.STRENGTHS.items():

@@ -201,7 +201,8 @@ LINE_FOUND = "      现为：{found}{where}"
 CLAUSE = "（{clause}）"
 AT = "　在{where}"
 HEADINGS: Mapping[str, str] = {
-    "all": "{file}：{kind}，{profile}。必须的不合{must}条，一般的不合{should}条，参考的不合{may}条；合{passed}条，不涉及{na}条，没有量{nm}条。",
+    "file": "{file}：{kind}，{profile}",
+    "counts": "  必须的不合{must}条，一般的不合{should}条，参考的不合{may}条；合{passed}条，不涉及{na}条，没有量{nm}条。",
     "clean": "必须和一般的规定都合。",
     "substituted": "印出页面时换了字体：{pairs}。位置照量，字形不作数。",
     "strange": "其中 {faces} 换成的不是选定的替代字体，页面只能当结构看。",

@@ -14,6 +14,7 @@ _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEME_KEYS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 _TOGGLES = frozenset({"w:b", "w:i", "w:vanish"})
 _BOTH_SCRIPTS = frozenset("—–“”‘’…·×÷±°§")
+_FIRST_LINE = {"firstLine", "hanging", "firstLineChars", "hangingChars"}
 _DEEPEST_CHAIN = 12
 Properties = dict[str, dict[str, str]]
 """Attributes of each property by its element's name; a toggle holds ``on``."""
@@ -210,7 +211,10 @@ def _over(levels: list[Properties]) -> Properties:
     merged: Properties = {}
     for level in levels:
         for name, given in level.items():
-            merged[name] = dict(given) if name.startswith(("w:pBdr", "w:tabs")) else merged.get(name, {}) | given
+            below = {} if name.startswith(("w:pBdr", "w:tabs")) else merged.get(name, {})
+            if name == "w:ind" and given.keys() & _FIRST_LINE:  # one or the other, never both
+                below = {key: value for key, value in below.items() if key not in _FIRST_LINE}
+            merged[name] = below | given
     return merged
 
 
@@ -240,8 +244,8 @@ def _run_look(p: Properties) -> RunLook:
 
 def _paragraph_look(style: str, p: Properties) -> ParagraphLook:
     indent, spacing = p.get("w:ind", {}), p.get("w:spacing", {})
-    first = number(indent.get("firstLine")) or -number(indent.get("hanging"))
-    first_chars = number(indent.get("firstLineChars")) or -number(indent.get("hangingChars"))
+    first = -number(indent.get("hanging")) or number(indent.get("firstLine"))
+    first_chars = -number(indent.get("hangingChars")) or number(indent.get("firstLineChars"))
     tabs = (text.split() for text in p.get("w:tabs", {}).values())
     return ParagraphLook(
         style=style,

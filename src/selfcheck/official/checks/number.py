@@ -66,10 +66,10 @@ def page_numbers(pages: Pages) -> list[PageNumber]:
 
 
 def _in_margin(glyph: Glyph, sheet: Sheet) -> bool:
-    foot = f.PAPER_HEIGHT_MM - f.BOTTOM_MM
+    bottom, right = f.PAPER_HEIGHT_MM - f.BOTTOM_MM, f.PAPER_WIDTH_MM - f.RIGHT_MM
     if sheet.width > sheet.height and glyph.turned:
-        return glyph.ink.right < foot or glyph.ink.left > sheet.width - _EDGE_MM
-    return glyph.ink.bottom > sheet.height - foot
+        return glyph.ink.right < bottom or glyph.ink.left > sheet.width - _EDGE_MM
+    return glyph.ink.bottom > sheet.height - (right if sheet.width > sheet.height else bottom)
 
 
 def _footers(case: Case) -> Iterator[tuple[Paragraph, str, Place]]:
