@@ -1,11 +1,11 @@
 """What Word would show after defaults, styles, lists, themes and direct settings are laid over one another."""
 
 import pytest
+from tests.official.documents import GOOD
 
 from selfcheck.official.package import NotWord, WordFile, without_character_grid
 from selfcheck.official.story import Paragraph, Story, read_story
 from selfcheck.safe.archive import Archive, pack
-from tests.official.documents import GOOD
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -138,7 +138,9 @@ def test_sections_hand_their_footers_on_and_say_how_their_pages_lie() -> None:
     assert [bool(s.footers["default"][0].page_field) for s in good.sections] == [True, False]
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"", "damaged"), (b"PK\3\4 broken", "damaged"), (pack({"a": b"b"}), "not_word")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "damaged"), (b"PK\3\4 broken", "damaged"), (pack({"a": b"b"}), "not_word")]
+)
 def test_what_is_no_word_file_is_refused_in_one_word(data: bytes, reason: str) -> None:
     with pytest.raises(NotWord, match=reason):
         WordFile(data)
@@ -148,7 +150,9 @@ def test_a_character_grid_is_taken_out_of_the_copy_that_is_printed_and_of_nothin
     good = GOOD["notice"]()
     assert without_character_grid(good) is good
     members = {name: Archive(good).read(name) for name in Archive(good).names}
-    grid = members["word/document.xml"].replace(b"<w:docGrid ", b'<w:docGrid w:type="linesAndChars" w:charSpace="-848" ')
+    grid = members["word/document.xml"].replace(
+        b"<w:docGrid ", b'<w:docGrid w:type="linesAndChars" w:charSpace="-848" '
+    )
     data = pack(members | {"word/document.xml": grid})
     assert [s.grid for s in read_story(WordFile(data)).sections] == ["linesAndChars"]
     assert [s.grid for s in read_story(WordFile(without_character_grid(data))).sections] == [""]

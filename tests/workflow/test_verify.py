@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.official.documents import GOOD, Mutation
+from tests.outline import SWITCH
 
 from selfcheck.cli.app import run
 from selfcheck.messages import official as words
@@ -21,8 +23,6 @@ from selfcheck.workflow.demo.play import play
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.session import Session, moment
 from selfcheck.workflow.verify import verify
-from tests.official.documents import GOOD, Mutation
-from tests.outline import SWITCH
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "official.md"
@@ -88,7 +88,9 @@ def test_the_letters_figures_are_within_half_a_millimetre_and_stand_in_the_page_
 ) -> None:
     letter = {rule.id: rule for rule in year["letter"][0].rules}
     measured = [figure(letter[id]) for id in FIGURES]
-    assert [abs(found - target) <= 0.5 for found, target in zip(measured, TARGETS, strict=True)] == [True] * len(TARGETS)
+    assert [abs(found - target) <= 0.5 for found, target in zip(measured, TARGETS, strict=True)] == [True] * len(
+        TARGETS
+    )
     page = official_page([letter[id] for id in FIGURES])
     if os.environ.get(SWITCH) == "write":
         PAGE.write_text(page, encoding="utf-8")
@@ -127,7 +129,8 @@ def _rule_row(id: str) -> str:
     ways = [name for name, checks in (("文件", WORD), ("页面", PRINTED)) if id in checks]
     expected = words.RULES[id].format(**rule.figures)
     drags = " ".join(sorted(rule.consequences))
-    return f"| {id} | {rule.clause or '—'} | {words.STRENGTHS[rule.strength]} | {expected} | {'、'.join(ways) or '—'} | {drags} |\n"
+    cells = (id, rule.clause or "—", words.STRENGTHS[rule.strength], expected, "、".join(ways) or "—", drags)
+    return f"| {' | '.join(cells)} |\n"
 
 
 def rules_not_for() -> str:
@@ -148,7 +151,14 @@ def test_every_rule_has_its_sentence_and_every_check_its_rule() -> None:
 
 
 def command(workspace: Path, *arguments: str) -> int:
-    options = ["--plan", str(ROOT / "plan" / "2021"), "--templates", str(ROOT / "templates"), "--workspace", str(workspace)]
+    options = [
+        "--plan",
+        str(ROOT / "plan" / "2021"),
+        "--templates",
+        str(ROOT / "templates"),
+        "--workspace",
+        str(workspace),
+    ]
     return run([*options, "--today", "2021-12-20", "verify", *arguments])
 
 

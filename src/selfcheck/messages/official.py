@@ -132,6 +132,11 @@ RULES: Mapping[str, str] = {
 FOUND: Mapping[str, str] = {
     "mm": "{value:.1f} 毫米",
     "mm2": "{value:.2f} 毫米",
+    "left_at": "左端在 {value:.1f} 毫米处",
+    "right_at": "右端在 {value:.1f} 毫米处",
+    "centre_at": "中线在 {value:.1f} 毫米处",
+    "base_at": "字脚在 {value:.1f} 毫米处",
+    "ends_at": "从 {left:.1f} 到 {right:.1f} 毫米处",
     "size_mm": "{width:.1f}×{height:.1f} 毫米",
     "lines": "{value} 行",
     "blank_lines": "空 {value:.1f} 行",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from selfcheck.figures import PageProfile
 from selfcheck.messages.official import FOUND, PLACES
@@ -10,10 +10,11 @@ from selfcheck.model.conformance import Kind
 from selfcheck.official.elements import Elements
 from selfcheck.official.layout import Layout, PrintedLine
 from selfcheck.official.package import WordFile
-from selfcheck.official.printed import Box
+from selfcheck.official.printed import Box, Stroke
 from selfcheck.official.story import Paragraph, Story
 
 _WORDS = 12
+Side = Literal["left", "right", "centre", "base"]
 
 
 class Mark(NamedTuple):
@@ -110,6 +111,18 @@ def within(values: Iterable[tuple[float, Place]], low: float, high: float, key: 
     wrong = [place for value, place in ordered if not low <= value <= high]
     value, place = ordered[0]
     return Verdict(not wrong, told(key, value=value), place.words, tuple(p.mark for p in wrong if p.mark))
+
+
+def lines_at(side: Side, lines: Iterable[PrintedLine], at: float, off: float) -> Verdict | None:
+    """That side of every line no more than ``off`` mm from ``at``, in mm from the paper's left or upper edge."""
+    return within(((getattr(line, side), at_line(line)) for line in lines), at - off, at + off, f"{side}_at")
+
+
+def ends(stroke: Stroke, left: float, right: float, off: float) -> tuple[bool, str, Place]:
+    """Whether a line across begins and ends there, as :func:`all_hold` takes it."""
+    box = stroke.box
+    holds = abs(box.left - left) <= off and abs(box.right - right) <= off
+    return holds, told("ends_at", left=box.left, right=box.right), at_box(stroke.page, box)
 
 
 def all_hold(looks: Iterable[tuple[bool, str, Place]]) -> Verdict | None:

@@ -23,6 +23,7 @@ from selfcheck.official.verdict import (
     at_section,
     at_table,
     both,
+    lines_at,
     told,
     within,
 )
@@ -56,9 +57,8 @@ def printed_naming(pages: Pages) -> Verdict | None:
     if not notes:
         return None
     at = f.LEFT_MM + 2 * f.CHARACTER_MM
-    lefts = ((line.left, at_line(line)) for line in pages.layout.lines(notes[0])[:1])
     gap = printed_blank_verdict(pages, _above(pages.case, notes[0]), notes[0], 1)
-    return both(within(lefts, at - _OFF_MM, at + _OFF_MM), gap)
+    return both(lines_at("left", pages.layout.lines(notes[0])[:1], at, _OFF_MM), gap)
 
 
 def names(case: Case) -> tuple[str, ...]:
@@ -145,8 +145,8 @@ def printed_label(pages: Pages) -> Verdict | None:
             page = pages.case.story.sections[min(a.label.section, len(pages.case.story.sections) - 1)].page
             left, base = page.left * f.MM_PER_TWIP, (page.top + 0.8 * pages.case.profile.line) * f.MM_PER_TWIP
             verdicts += [
-                within([(line.left, at_line(line))], left - _OFF_MM, left + _OFF_MM),
-                within([(line.base, at_line(line))], base - 1, base + 1),
+                lines_at("left", [line], left, _OFF_MM),
+                lines_at("base", [line], base, 1),
             ]
     return both(*verdicts)
 

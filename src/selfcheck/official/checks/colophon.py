@@ -17,6 +17,8 @@ from selfcheck.official.verdict import (
     at_line,
     at_paragraph,
     both,
+    ends,
+    lines_at,
     told,
     within,
 )
@@ -51,11 +53,7 @@ def rules_near(pages: Pages) -> list[Stroke]:
 def printed_width(pages: Pages) -> Verdict | None:
     """COLO-01 in print."""
     rules = rules_near(pages)
-    edges = ((s, s.box.left - f.LEFT_MM) for s in rules), ((s, s.box.right - f.RIGHT_MM) for s in rules)
-    off = [(out, at_box(s.page, s.box)) for side in edges for s, out in side]
-    held = within(off, -0.6, 0.6)
-    width = max((s.box.right - s.box.left for s in rules), default=0.0)
-    return Verdict(held.holds, told("mm", value=width), held.where, held.marks) if held else None
+    return all_hold(ends(s, f.LEFT_MM, f.RIGHT_MM, 0.6) for s in rules)
 
 
 def printed_thickness(pages: Pages) -> Verdict | None:
@@ -105,9 +103,9 @@ def printed_copied_to(pages: Pages) -> Verdict | None:
     lines = pages.layout.lines(pages.elements.copied_to)
     first, wrapped = f.LEFT_MM + f.SMALL_MM, f.LEFT_MM + 4 * f.SMALL_MM
     return both(
-        within(((line.left, at_line(line)) for line in lines[:1]), first - _OFF_MM, first + _OFF_MM),
-        within(((line.left, at_line(line)) for line in lines[1:]), wrapped - _OFF_MM, wrapped + _OFF_MM),
-        within(((line.right, at_line(line)) for line in lines), 0, f.RIGHT_MM - f.SMALL_MM + 0.4),
+        lines_at("left", lines[:1], first, _OFF_MM),
+        lines_at("left", lines[1:], wrapped, _OFF_MM),
+        within(((line.right, at_line(line)) for line in lines), 0, f.RIGHT_MM - f.SMALL_MM + 0.4, "right_at"),
     )
 
 
@@ -153,8 +151,8 @@ def printed_issued(pages: Pages) -> Verdict | None:
     lines = pages.layout.lines(pages.elements.issued_by)
     left, right = f.LEFT_MM + f.SMALL_MM, f.RIGHT_MM - f.SMALL_MM
     return both(
-        within(((line.left, at_line(line)) for line in lines[:1]), left - _OFF_MM, left + _OFF_MM),
-        within(((line.right, at_line(line)) for line in lines[-1:]), right - _OFF_MM, right + _OFF_MM),
+        lines_at("left", lines[:1], left, _OFF_MM),
+        lines_at("right", lines[-1:], right, _OFF_MM),
     )
 
 

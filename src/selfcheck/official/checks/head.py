@@ -21,11 +21,14 @@ from selfcheck.official.verdict import (
     at_line,
     at_paragraph,
     both,
+    ends,
+    lines_at,
     told,
     within,
 )
 
 _CENTRE_OFF = 1.0
+_LEFT_OFF = 0.5
 _MARK_OFF = 1.0
 _BLANK_OFF = 0.4
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
@@ -53,8 +56,8 @@ def _printed_label(pages: Pages, paragraph: Paragraph | None, row: int) -> Verdi
         return None
     base = pages.case.profile.first_base_mm + row * pages.case.profile.line * f.MM_PER_TWIP
     return both(
-        within([(lines[0].left, at_line(lines[0]))], f.LEFT_MM - 0.5, f.LEFT_MM + 0.5),
-        within([(lines[0].base, at_line(lines[0]))], base - 1, base + 1),
+        lines_at("left", lines[:1], f.LEFT_MM, _LEFT_OFF),
+        lines_at("base", lines[:1], base, 1),
     )
 
 
@@ -97,8 +100,7 @@ def _centred(paragraph: Paragraph) -> Verdict | None:
 
 def printed_mark_centred(pages: Pages) -> Verdict | None:
     """HEAD-04 in print."""
-    return within(((line.centre, at_line(line)) for line in pages.layout.lines(pages.elements.mark)),
-                  f.CENTRE_MM - _CENTRE_OFF, f.CENTRE_MM + _CENTRE_OFF)  # fmt: skip
+    return lines_at("centre", pages.layout.lines(pages.elements.mark), f.CENTRE_MM, _CENTRE_OFF)
 
 
 def printed_mark_top(pages: Pages) -> Verdict | None:
@@ -176,11 +178,8 @@ def printed_number_centred(pages: Pages) -> Verdict | None:
     number = pages.elements.number
     lines = pages.layout.lines(number)
     if number is None or "签发人" in number.words:
-        at = f.LEFT_MM + f.CHARACTER_MM
-        return within(((line.left, at_line(line)) for line in lines), at - 0.5, at + 0.5)
-    return within(
-        ((line.centre, at_line(line)) for line in lines), f.CENTRE_MM - _CENTRE_OFF, f.CENTRE_MM + _CENTRE_OFF
-    )
+        return lines_at("left", lines, f.LEFT_MM + f.CHARACTER_MM, _LEFT_OFF)
+    return lines_at("centre", lines, f.CENTRE_MM, _CENTRE_OFF)
 
 
 def signer(case: Case) -> Verdict | None:
@@ -206,8 +205,7 @@ def printed_signer(pages: Pages) -> Verdict | None:
     number = pages.elements.number
     if number is None or "签发人" not in number.words:
         return None
-    at = f.RIGHT_MM - f.CHARACTER_MM
-    return within(((line.right, at_line(line)) for line in pages.layout.lines(number)), at - 0.7, at + 0.7)
+    return lines_at("right", pages.layout.lines(number), f.RIGHT_MM - f.CHARACTER_MM, 0.7)
 
 
 def red_lines(pages: Pages, page: int) -> list[Stroke]:
@@ -240,10 +238,7 @@ def printed_line_below_number(pages: Pages) -> Verdict | None:
 def printed_line_width(pages: Pages) -> Verdict | None:
     """HEAD-12 in print."""
     reds = red_lines(pages, 1)
-    edges = ((s, s.box.left - f.LEFT_MM) for s in reds), ((s, s.box.right - f.RIGHT_MM) for s in reds)
-    held = within([(out, at_box(1, s.box)) for side in edges for s, out in side], -0.4, 0.4)
-    width = reds[0].box.right - reds[0].box.left if reds else 0.0
-    return Verdict(held.holds, told("mm", value=width), held.where, held.marks) if held else None
+    return all_hold(ends(s, f.LEFT_MM, f.RIGHT_MM, 0.4) for s in reds)
 
 
 def line_width(case: Case) -> Verdict | None:

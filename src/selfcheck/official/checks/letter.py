@@ -22,6 +22,7 @@ from selfcheck.official.verdict import (
     at_line,
     at_paragraph,
     both,
+    lines_at,
     told,
     within,
 )
@@ -69,10 +70,10 @@ def mark(case: Case) -> Verdict | None:
 def printed_mark(pages: Pages) -> Verdict | None:
     """LETT-01 in print."""
     lines = pages.layout.lines(pages.elements.mark)
-    at, centre = f.LETTER_MARK_TOP_MM, f.CENTRE_MM
+    at = f.LETTER_MARK_TOP_MM
     return both(
         within(((line.box.top, at_line(line)) for line in lines[:1]), at - _MARK_OFF_MM, at + _MARK_OFF_MM, "mm2"),
-        within(((line.centre, at_line(line)) for line in lines), centre - _CENTRE_OFF_MM, centre + _CENTRE_OFF_MM),
+        lines_at("centre", lines, f.CENTRE_MM, _CENTRE_OFF_MM),
     )
 
 
@@ -121,10 +122,11 @@ def printed_length(pages: Pages) -> Verdict | None:
     """LETT-04 in print."""
     strokes = [s for pair in pairs(pages) for s in pair]
     lengths = ((s.box.right - s.box.left, at_box(1, s.box)) for s in strokes)
-    lefts = [((s.box.left + s.box.right) / 2, at_box(1, s.box)) for s in strokes]
+    centres = [((s.box.left + s.box.right) / 2, at_box(1, s.box)) for s in strokes]
     middle = f.PAPER_WIDTH_MM / 2
     return both(
-        within(lengths, f.LETTER_LINE_MM - 0.5, f.LETTER_LINE_MM + 0.5), within(lefts, middle - 0.3, middle + 1.3)
+        within(lengths, f.LETTER_LINE_MM - 0.5, f.LETTER_LINE_MM + 0.5),
+        within(centres, middle - 0.3, middle + 1.3, "centre_at"),
     )
 
 
@@ -156,7 +158,7 @@ def printed_number(pages: Pages) -> Verdict | None:
     lines = pages.layout.lines(pages.elements.number)
     if not lines:
         return None
-    right = within([(lines[0].right, at_line(lines[0]))], f.RIGHT_MM - _OFF_MM, f.RIGHT_MM + _OFF_MM)
+    right = lines_at("right", lines[:1], f.RIGHT_MM, _OFF_MM)
     return both(_below_pair(pages, lines[0]), right)
 
 
@@ -168,10 +170,7 @@ def _labels(case: Case) -> list[Paragraph]:
 def printed_labels(pages: Pages) -> Verdict | None:
     """LETT-06 in print."""
     lines = [line for p in _labels(pages.case) for line in pages.layout.lines(p)[:1]]
-    lefts = ((line.left, at_line(line)) for line in lines)
-    return both(
-        within(lefts, f.LEFT_MM - _OFF_MM, f.LEFT_MM + _OFF_MM), *(_below_pair(pages, line) for line in lines[:1])
-    )
+    return both(lines_at("left", lines, f.LEFT_MM, _OFF_MM), *(_below_pair(pages, line) for line in lines[:1]))
 
 
 def _above_title(case: Case) -> Paragraph | None:

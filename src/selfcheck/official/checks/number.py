@@ -29,7 +29,7 @@ from selfcheck.official.verdict import (
 _SIGNS = "0123456789—-–－"
 _FORM = re.compile(r"—\s*\d*\s*—")
 _LINE_OFF_MM = 0.5
-_SIDE_OFF_MM = 0.7
+_SIDE_OFF = 0.15
 _DASH_UP_EM = 0.37
 """How far a 一字线 lies above its baseline."""
 _EDGE_MM = 30.0
@@ -167,10 +167,9 @@ def printed_sides(pages: Pages) -> Verdict | None:
     for n in page_numbers(pages):
         if n.is_turned or pages.layout.sheets[n.page - 1].width > f.PAPER_WIDTH_MM + 1:
             continue
-        odd = f.RIGHT_MM - f.SMALL_MM - max(g.right for g in n.glyphs)
-        even = min(g.left for g in n.glyphs) - f.LEFT_MM - f.SMALL_MM
-        off.append((odd if n.page % 2 else even, at_box(n.page, n.box)))
-    return within(off, -_SIDE_OFF_MM, _SIDE_OFF_MM)
+        outer = f.RIGHT_MM - max(g.right for g in n.glyphs) if n.page % 2 else min(g.left for g in n.glyphs) - f.LEFT_MM
+        off.append((outer / f.SMALL_MM, at_box(n.page, n.box)))
+    return within(off, 1 - _SIDE_OFF, 1 + _SIDE_OFF, "characters_off")
 
 
 def printed_blank_page(pages: Pages) -> Verdict | None:

@@ -134,7 +134,7 @@ def printed_width(pages: Pages) -> Verdict | None:
     """PAGE-04 in print: no line of text passes the right edge."""
     rights = [(line.right, at_line(line)) for p in pages.case.story.body for line in pages.layout.lines(p)
               if _stands_upright(pages, line)]  # fmt: skip
-    return within(sorted(rights, key=lambda r: -r[0])[:1], 0, f.RIGHT_MM + 0.3)
+    return within(sorted(rights, key=lambda r: -r[0])[:1], 0, f.RIGHT_MM + 0.3, "right_at")
 
 
 def height(case: Case) -> Verdict | None:

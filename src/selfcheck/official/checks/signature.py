@@ -18,6 +18,7 @@ from selfcheck.official.verdict import (
     at_line,
     at_paragraph,
     both,
+    lines_at,
     told,
     within,
 )
@@ -73,7 +74,7 @@ def printed_sealed_date(pages: Pages) -> Verdict | None:
     if not is_sealed(pages.case):
         return None
     at = f.RIGHT_MM - 4 * f.CHARACTER_MM
-    return within(((line.right, at_line(line)) for line in lines[:1]), at - _OFF_MM, at + _OFF_MM)
+    return lines_at("right", lines[:1], at, _OFF_MM)
 
 
 def sealed_organ(case: Case) -> Verdict | None:
@@ -139,7 +140,7 @@ def printed_unsealed_organ(pages: Pages) -> Verdict | None:
     outer = day[0] if width_of(e.date.words) > width_of(e.organ.words) else organ[-1]
     at = f.RIGHT_MM - 2 * f.CHARACTER_MM
     gap = printed_blank_verdict(pages, _last_text(pages.case), e.organ, 1)
-    return both(gap, within([(outer.right, at_line(outer))], at - _OFF_MM, at + _OFF_MM))
+    return both(gap, lines_at("right", [outer], at, _OFF_MM))
 
 
 def unsealed_date(case: Case) -> Verdict | None:
@@ -232,9 +233,7 @@ def note(case: Case) -> Verdict | None:
 def printed_note(pages: Pages) -> Verdict | None:
     """NOTE-01 in print."""
     at = f.LEFT_MM + 2 * f.CHARACTER_MM
-    return within(
-        ((line.left, at_line(line)) for line in pages.layout.lines(pages.elements.note)[:1]), at - 0.6, at + 0.6
-    )
+    return lines_at("left", pages.layout.lines(pages.elements.note)[:1], at, 0.6)
 
 
 WORD: Mapping[str, WordCheck] = {

@@ -21,6 +21,7 @@ from selfcheck.official.verdict import (
     all_hold,
     at_line,
     at_paragraph,
+    lines_at,
     told,
     within,
 )
@@ -64,9 +65,9 @@ def title_centred(case: Case) -> Verdict | None:
 
 def printed_title_centred(pages: Pages) -> Verdict | None:
     """TITL-02 in print."""
-    centres = ((line.centre, at_line(line)) for p in pages.elements.title for line in pages.layout.lines(p)
-               if pages.layout.sheets[line.page - 1].width < f.PAPER_WIDTH_MM + 1)  # fmt: skip
-    return within(centres, f.CENTRE_MM - _TITLE_OFF, f.CENTRE_MM + _TITLE_OFF)
+    lines = (line for p in pages.elements.title for line in pages.layout.lines(p))
+    upright = (line for line in lines if pages.layout.sheets[line.page - 1].width < f.PAPER_WIDTH_MM + 1)
+    return lines_at("centre", upright, f.CENTRE_MM, _TITLE_OFF)
 
 
 def title_shape(case: Case) -> Verdict | None:
@@ -132,8 +133,8 @@ def addressee(case: Case) -> Verdict | None:
 
 def printed_addressee(pages: Pages) -> Verdict | None:
     """ADDR-02 in print."""
-    lefts = ((line.left, at_line(line)) for p in pages.elements.addressees for line in pages.layout.lines(p))
-    return within(lefts, f.LEFT_MM - 0.6, f.LEFT_MM + 0.6)
+    lines = (line for p in pages.elements.addressees for line in pages.layout.lines(p))
+    return lines_at("left", lines, f.LEFT_MM, 0.6)
 
 
 def printed_text_on_page_one(pages: Pages) -> Verdict | None:
