@@ -27,7 +27,6 @@ KINDS: Mapping[str, str] = {
     "evidence": "主评单位材料",
 }
 STRENGTHS: Mapping[str, str] = {"must": "必须", "should": "一般", "may": "参考"}
-RESULTS: Mapping[str, str] = {"pass": "合", "fail": "不合", "not_applicable": "不涉及", "not_measured": "没有量"}
 PROFILES: Mapping[str, str] = {"frame": "版心按文字框量", "ink": "版心按墨迹量"}
 
 RULES: Mapping[str, str] = {
@@ -161,14 +160,11 @@ FOUND: Mapping[str, str] = {
     "number_after": "{before} 之后是 {after}",
     "spacing": "行距 {line:g} 磅，段前 {before:g} 磅，段后 {after:g} 磅",
     "not_exact": "行距不是固定值",
-    "not_uniform": "{value} 种行距",
     "no_page_text": "首页没有正文",
     "printed_as": "{face} 印成 {printed}",
     "as_is": "都按原字体印出",
     "good": "合",
-    "expected_words": "应为“{words}”",
     "starts_again": "页码从 {value} 重新编起",
-    "at_end": "页末是小标题“{words}”",
     "thick_thin": "上粗下细",
     "thin_thick": "上细下粗",
     "single": "单线",

@@ -23,7 +23,7 @@ from selfcheck.official.fonts import is_stand_in, prints
 from selfcheck.official.layout import Layout
 from selfcheck.official.package import WordFile
 from selfcheck.official.printed import read_sheets
-from selfcheck.official.rules import RULES, Rule
+from selfcheck.official.rules import RULES, FormatRule
 from selfcheck.official.story import read_story
 from selfcheck.official.verdict import Case, Mark, Pages, Verdict
 
@@ -85,7 +85,7 @@ def _guessed(e: Elements) -> Kind:
     return next((kind for ending, kind in endings.items() if title.endswith(ending)), "notice")
 
 
-def _judge(rule: Rule, case: Case) -> tuple[Judgement, tuple[Mark, ...]]:
+def _judge(rule: FormatRule, case: Case) -> tuple[Judgement, tuple[Mark, ...]]:
     expected = SENTENCES[rule.id].format(**rule.figures)
     if case.kind not in rule.kinds:
         return Judgement(rule.id, rule.clause, rule.strength, "not_applicable", expected, "", ""), ()
@@ -99,14 +99,14 @@ def _judge(rule: Rule, case: Case) -> tuple[Judgement, tuple[Mark, ...]]:
     return judgement, tuple(mark for v in failed for mark in v.marks)
 
 
-def _verdicts(rule: Rule, case: Case) -> list[Verdict]:
+def _verdicts(rule: FormatRule, case: Case) -> list[Verdict]:
     found = [WORD[rule.id](case)] if rule.id in WORD else []
     if case.layout is not None and rule.id in PRINTED:
         found.append(PRINTED[rule.id](Pages(case, case.layout)))
     return [verdict for verdict in found if verdict is not None]
 
 
-def _unjudged(rule: Rule, case: Case) -> Result:
+def _unjudged(rule: FormatRule, case: Case) -> Result:
     return "not_measured" if case.layout is None and rule.id in PRINTED else "not_applicable"
 
 

@@ -27,7 +27,7 @@ _EDGES: Final = "PAGE-04 PAGE-08 HEAD-04 HEAD-09 HEAD-12 TITL-02 ADDR-02 BODY-02
 """What is measured from the edge of the paper moves with the left white."""
 
 
-class Rule(NamedTuple):
+class FormatRule(NamedTuple):
     """One rule of the standard (一条规定). ``kinds``: the documents it speaks of.
 
     ``consequences``: rules that fail along with it because one deviation shows in both; a document broken in this rule
@@ -44,8 +44,8 @@ class Rule(NamedTuple):
 
 def _rule(
     id: str, clause: str, strength: Strength, kinds: frozenset[Kind] = _EVERY, drags: str = "", **figures: object
-) -> Rule:
-    return Rule(id, clause, strength, kinds, figures, frozenset(drags.split()))
+) -> FormatRule:
+    return FormatRule(id, clause, strength, kinds, figures, frozenset(drags.split()))
 
 
 _TABLE: Final = (
@@ -146,5 +146,5 @@ _TABLE: Final = (
     _rule("META-01", "", "may"),
 )
 
-RULES: Final[Mapping[str, Rule]] = {rule.id: rule for rule in _TABLE}
+RULES: Final[Mapping[str, FormatRule]] = {rule.id: rule for rule in _TABLE}
 """By id, in the order of the clauses."""

@@ -144,9 +144,9 @@ class _Reader:
         body = child(self._word.root, "w:body")
         if body is not None:
             self._walk(body, "body", "")
-            last = child(body, "w:sectPr")
-            if last is not None or not self._sections:
-                self._section(last)
+        last = child(body, "w:sectPr")
+        if last is not None or not self._sections:
+            self._section(last)
         return Story(
             tuple(self._paragraphs),
             tuple(self._sections),

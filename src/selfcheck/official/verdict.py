@@ -24,7 +24,7 @@ class Mark(NamedTuple):
     box: Box
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a finding stands, in words, and on which page where that is known (位置)."""
 
     words: str
@@ -76,33 +76,33 @@ def told(key: str, **facts: object) -> str:
     return FOUND[key].format(**facts)
 
 
-def at_paragraph(paragraph: Paragraph) -> Place:
+def at_paragraph(paragraph: Paragraph) -> Spot:
     """A paragraph's place in words."""
     key = {"body": "paragraph"}.get(paragraph.container, paragraph.container)
-    return Place(PLACES[key].format(number=paragraph.number, words=_cut(paragraph.words)))
+    return Spot(PLACES[key].format(number=paragraph.number, words=_cut(paragraph.words)))
 
 
-def at_line(line: PrintedLine) -> Place:
+def at_line(line: PrintedLine) -> Spot:
     """A printed line's place."""
-    return Place(PLACES["line"].format(page=line.page, words=_cut(line.words)), Mark(line.page, line.box))
+    return Spot(PLACES["line"].format(page=line.page, words=_cut(line.words)), Mark(line.page, line.box))
 
 
-def at_box(page: int, box: Box) -> Place:
+def at_box(page: int, box: Box) -> Spot:
     """A place on a page that holds no words."""
-    return Place(PLACES["page"].format(page=page), Mark(page, box))
+    return Spot(PLACES["page"].format(page=page), Mark(page, box))
 
 
-def at_section(number: int) -> Place:
+def at_section(number: int) -> Spot:
     """The page setup of a section, counted from 0."""
-    return Place(PLACES["section"].format(number=number + 1))
+    return Spot(PLACES["section"].format(number=number + 1))
 
 
-def at_table(number: int) -> Place:
+def at_table(number: int) -> Spot:
     """A table, counted from 0."""
-    return Place(PLACES["table"].format(number=number + 1))
+    return Spot(PLACES["table"].format(number=number + 1))
 
 
-def within(values: Iterable[tuple[float, Place]], low: float, high: float, key: str = "mm") -> Verdict | None:
+def within(values: Iterable[tuple[float, Spot]], low: float, high: float, key: str = "mm") -> Verdict | None:
     """Every value between ``low`` and ``high``; told is the one farthest from their middle. ``None`` without values."""
     middle = (low + high) / 2
     ordered = sorted(values, key=lambda pair: -abs(pair[0] - middle))
@@ -118,14 +118,14 @@ def lines_at(side: Side, lines: Iterable[PrintedLine], at: float, off: float) ->
     return within(((getattr(line, side), at_line(line)) for line in lines), at - off, at + off, f"{side}_at")
 
 
-def ends(stroke: Stroke, left: float, right: float, off: float) -> tuple[bool, str, Place]:
+def ends(stroke: Stroke, left: float, right: float, off: float) -> tuple[bool, str, Spot]:
     """Whether a line across begins and ends there, as :func:`all_hold` takes it."""
     box = stroke.box
     holds = abs(box.left - left) <= off and abs(box.right - right) <= off
     return holds, told("ends_at", left=box.left, right=box.right), at_box(stroke.page, box)
 
 
-def all_hold(looks: Iterable[tuple[bool, str, Place]]) -> Verdict | None:
+def all_hold(looks: Iterable[tuple[bool, str, Spot]]) -> Verdict | None:
     """Every (holds, found, place) holds; told is the first that does not, else the first. ``None`` without any."""
     listed = list(looks)
     if not listed:

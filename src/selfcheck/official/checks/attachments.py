@@ -13,7 +13,7 @@ from selfcheck.official.verdict import (
     Case,
     PageCheck,
     Pages,
-    Place,
+    Spot,
     Verdict,
     WordCheck,
     all_hold,
@@ -85,12 +85,13 @@ def name_numbers(case: Case) -> Verdict | None:
 
 def printed_wrapped_names(pages: Pages) -> Verdict | None:
     """ATTN-03 in print."""
-    off: list[tuple[float, Place]] = []
+    off: list[tuple[float, Spot]] = []
     for p in pages.elements.attachment_note:
         lines = pages.layout.lines(p)
         said = _NAME.match(p.words)
         skipped = len("".join(said[0].split())) if said else 0
-        off += [(line.left - lines[0].glyphs[skipped].left, at_line(line)) for line in lines[1:]]
+        if len(lines) > 1 and skipped < len(lines[0].glyphs):
+            off += [(line.left - lines[0].glyphs[skipped].left, at_line(line)) for line in lines[1:]]
     return within(off, -_OFF_MM, _OFF_MM)
 
 

@@ -12,7 +12,7 @@ from selfcheck.official.verdict import (
     Case,
     PageCheck,
     Pages,
-    Place,
+    Spot,
     Verdict,
     WordCheck,
     all_hold,
@@ -31,10 +31,10 @@ class Printed(NamedTuple):
 
     face: str
     font: str
-    place: Place
+    place: Spot
 
 
-def look_of(paragraph: Paragraph, face: str, size: int) -> tuple[bool, str, Place]:
+def look_of(paragraph: Paragraph, face: str, size: int) -> tuple[bool, str, Spot]:
     """Whether a paragraph begins in this face and size, as ``all_hold`` wants it."""
     run = paragraph.first
     if run is None:
@@ -72,7 +72,7 @@ def slots(case: Case) -> Verdict | None:
     return all_hold(_slot_look(run, p) for p in paragraphs for run in p.runs if run.text.strip())
 
 
-def _slot_look(run: Run, paragraph: Paragraph) -> tuple[bool, str, Place]:
+def _slot_look(run: Run, paragraph: Paragraph) -> tuple[bool, str, Spot]:
     if run.look.themed:
         return False, told("theme", face=run.look.face), at_paragraph(paragraph)
     faces = {run.look.faces.get(slot, "") for slot in ("ascii", "hAnsi", "eastAsia")}

@@ -7,6 +7,7 @@ from selfcheck import figures as f
 from selfcheck.official.checks.faces import look_of
 from selfcheck.official.checks.gaps import blank_verdict, printed_blank_lines, span
 from selfcheck.official.fonts import is_family
+from selfcheck.official.names import number as whole
 from selfcheck.official.printed import Stroke
 from selfcheck.official.story import Paragraph
 from selfcheck.official.verdict import (
@@ -219,7 +220,7 @@ def line_below_number(case: Case) -> Verdict | None:
     number = case.elements.number
     if number is None or not number.look.bottom_rule:
         return None
-    space = int(number.look.bottom_rule.get("space", "0"))
+    space = whole(number.look.bottom_rule.get("space"))
     return Verdict(7 <= space <= 10, told("mm", value=space * 25.4 / 72), at_paragraph(number).words)
 
 

@@ -14,7 +14,7 @@ from selfcheck.official.verdict import (
     Case,
     PageCheck,
     Pages,
-    Place,
+    Spot,
     Verdict,
     WordCheck,
     all_hold,
@@ -72,13 +72,13 @@ def _in_margin(glyph: Glyph, sheet: Sheet) -> bool:
     return glyph.ink.bottom > sheet.height - (right if sheet.width > sheet.height else bottom)
 
 
-def _footers(case: Case) -> Iterator[tuple[Paragraph, str, Place]]:
+def _footers(case: Case) -> Iterator[tuple[Paragraph, str, Spot]]:
     for n, section in enumerate(case.story.sections):
         for when, paragraphs in section.footers.items():
             yield from ((p, when, at_section(n)) for p in paragraphs if p.page_field)
 
 
-def _upright_footers(case: Case) -> Iterator[tuple[Paragraph, str, Place]]:
+def _upright_footers(case: Case) -> Iterator[tuple[Paragraph, str, Spot]]:
     for n, section in enumerate(case.story.sections):
         if not section.page.is_turned:
             for when, paragraphs in section.footers.items():

@@ -17,7 +17,7 @@ from selfcheck.official.verdict import (
     Mark,
     PageCheck,
     Pages,
-    Place,
+    Spot,
     Verdict,
     WordCheck,
     all_hold,
@@ -32,7 +32,7 @@ from selfcheck.official.verdict import (
 
 _PAPER_OFF_MM = 0.4
 _WIDTH_OFF_MM = 0.6
-_LETTER_MORE_MM = 9.1
+_LETTER_MORE_MM = (f.MARGIN_BOTTOM - f.LETTER_BOTTOM) * f.MM_PER_TWIP
 """How much lower the text of a letter may end: 4.94 mm above the second double line instead of at 262 mm (10.1)."""
 _PITCH_OFF_MM = 0.04
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
@@ -49,7 +49,7 @@ def upright(page: Margins) -> Margins:
     return Margins(page.height, page.width, page.right, page.left, page.top, page.bottom, page.gutter, page.footer)
 
 
-def _sections(case: Case) -> Iterator[tuple[Margins, Place]]:
+def _sections(case: Case) -> Iterator[tuple[Margins, Spot]]:
     return ((upright(s.page), at_section(n)) for n, s in enumerate(case.story.sections))
 
 
@@ -112,7 +112,7 @@ def _text_glyphs(pages: Pages, page: int) -> Iterator[Glyph]:
 
 def left_white(case: Case) -> Verdict | None:
     """PAGE-03 in the file."""
-    gutter = all_hold([(not case.story.mirrored, told("good"), Place(""))])
+    gutter = all_hold([(not case.story.mirrored, told("good"), Spot(""))])
     lefts = ((_mm(p.left + p.gutter), place) for p, place in _sections(case))
     return both(within(lefts, f.LEFT_MM - f.WHITE_TOLERANCE_MM, f.LEFT_MM + f.WHITE_TOLERANCE_MM), gutter)
 
@@ -201,7 +201,7 @@ def printed_lines(pages: Pages) -> Verdict | None:
     )
 
 
-def pitches(pages: Pages) -> list[tuple[float, Place]]:
+def pitches(pages: Pages) -> list[tuple[float, Spot]]:
     """From baseline to baseline within paragraphs of the text."""
     return [(below.base - above.base, at_line(below)) for p in pages.elements.body
             for above, below in pairwise(pages.layout.lines(p)) if above.page == below.page]  # fmt: skip
@@ -270,7 +270,7 @@ def printed_black(pages: Pages) -> Verdict | None:
                    tuple(m for g in wrong[:50] if (m := _glyph_place(g).mark)))  # fmt: skip
 
 
-def _glyph_place(glyph: Glyph) -> Place:
+def _glyph_place(glyph: Glyph) -> Spot:
     return at_line(PrintedLine(glyph.page, glyph.base, (glyph,)))
 
 

@@ -15,7 +15,7 @@ from selfcheck.official.verdict import (
     Case,
     PageCheck,
     Pages,
-    Place,
+    Spot,
     Verdict,
     WordCheck,
     all_hold,
@@ -82,7 +82,7 @@ def printed_title_shape(pages: Pages) -> Verdict | None:
     return _shape([line.words for line in lines], at_line(lines[0])) if len(lines) > 1 else None
 
 
-def _shape(lines: list[str], place: Place) -> Verdict:
+def _shape(lines: list[str], place: Spot) -> Verdict:
     lengths = [len("".join(line.split())) for line in lines]
     top = lengths.index(max(lengths))
     rises = all(a <= b for a, b in pairwise(lengths[: top + 1]))
@@ -156,7 +156,7 @@ def indent(case: Case) -> Verdict | None:
     return all_hold(_indent_look(p) for p in _indented(case) if not p.words.endswith("："))
 
 
-def _indent_look(p: Paragraph) -> tuple[bool, str, Place]:
+def _indent_look(p: Paragraph) -> tuple[bool, str, Spot]:
     if p.text[:1] in " \u3000\t":
         return False, told("spaces"), at_paragraph(p)
     left = p.look.left_chars / 100 or p.look.left / f.CHARACTER
@@ -179,7 +179,7 @@ def _level(case: Case, level: int) -> Verdict | None:
     return all_hold(look for h in headings for look in _heading_looks(h))
 
 
-def _heading_looks(heading: Heading) -> Iterator[tuple[bool, str, Place]]:
+def _heading_looks(heading: Heading) -> Iterator[tuple[bool, str, Spot]]:
     p, face = heading.paragraph, _LEVEL_FACES[heading.level]
     marked = re.match(_WELL_MARKED.get(heading.level, ""), p.words) is not None
     yield marked, told("words", words=p.words[:6]), at_paragraph(p)
