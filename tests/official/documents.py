@@ -119,8 +119,8 @@ def notice_parts() -> dict[str, tuple[str, str, str]]:
     for name in ("header1.xml", "header2.xml"):
         parts[name] = (parts[name][0], parts[name][1], paragraph("", "Header"))
     turned = {
-        "footer3.xml": ("footer", "default", seed.turned_number("right", 1)),
-        "footer4.xml": ("footer", "even", seed.turned_number("left", 2)),
+        "footer3.xml": ("footer", "default", seed.turned_number("right")),
+        "footer4.xml": ("footer", "even", seed.turned_number("left")),
         "footer5.xml": ("footer", "default", paragraph("", "Footer")),
         "footer6.xml": ("footer", "even", paragraph("", "Footer")),
     }

@@ -316,7 +316,8 @@ def test_properties_go_in_and_those_of_the_frames_own_editor_do_not() -> None:
     properties = read_whole(done.value).value.properties
     assert properties["title"] == "自查报告"
     assert {name: text for name, text in properties.items() if name.startswith("custom:")} == {
-        "custom:district": "huangpu"
+        "custom:district": "huangpu",
+        "custom:selfcheck-kind": "report",
     }
 
 

@@ -1,6 +1,5 @@
 """The plan as the printed notice it came from: covering text, the plan's own text, the attachment table."""
 
-import re
 from collections.abc import Iterator
 
 from selfcheck.compose.notice_table import items_table
@@ -10,12 +9,13 @@ from selfcheck.model.blocks import Block, Document, Paragraph, Run, paragraph, r
 from selfcheck.model.encoding import replaced
 from selfcheck.model.plan import BodySection, Plan
 from selfcheck.model.wording import NoticeWording
-from selfcheck.numerals import cn_date
+from selfcheck.numerals import cn_date, outline
 
 _APART = (COVERING, NOTES, OTHERS)
 """Sections of the folder's naming that do not stand in the plan's own text."""
 _LONGEST_ADDRESS = 60
-_LEAD = re.compile(r"（[一二三四五六七八九十]+）[^。：；]{1,30}[。：]")
+_LONGEST_LEAD = 34
+_STOP = "。"
 _BLANK = paragraph("", styles.FLUSH)
 
 
@@ -81,9 +81,9 @@ def _body(block: Block) -> Block:
 def _led(runs: tuple[Run, ...]) -> Iterator[Run]:
     """A heading of the second level that stands in its own paragraph, up to its full stop, is set apart (7.3.3)."""
     first = runs[0] if runs else Run("")
-    lead = _LEAD.match(first.text)
-    if lead is None:
+    number, end = outline(first.text), first.text.find(_STOP) + 1
+    if number is None or number.level != 2 or not 0 < end <= _LONGEST_LEAD:
         yield from runs
         return
-    yield replaced(first, text=lead[0], style=styles.LEAD)
-    yield from (replaced(first, text=first.text[lead.end() :]), *runs[1:])
+    yield replaced(first, text=first.text[:end], style=styles.LEAD)
+    yield from (replaced(first, text=first.text[end:]), *runs[1:])

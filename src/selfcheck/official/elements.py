@@ -4,6 +4,7 @@ Nothing is asked of style names: the file may be anybody's. What cannot be told 
 it do not apply.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _MARK = 52
 _FIRST_OF_ALL = 14
 _LONGEST_ORGAN = 30
 _NUMBER = re.compile(r"[^，。]{0,14}[〔\[［【（(]\s*(?:19|20)\d{2}\s*[〕\]］】）)]\s*第?\s*\d*\s*号")
+_COPIES = re.compile(r"\d{4,8}")
+_NOTE = re.compile(r"[（(].+[）)]")
 _SECRECY = re.compile(r"(绝密|机密|秘密)\s*[★☆*]?.{0,6}")
 _URGENCY = re.compile(r"(特急|加急|特提|平急|急件|紧急)")
 _DATE = re.compile(
@@ -82,29 +85,36 @@ def find_elements(story: Story) -> Elements:
     colophon = _Colophon([p for p in story.paragraphs if p.words])
     number = _first(top, _NUMBER)
     mark = _mark(top, number)
-    title = _title(flow, max((p.number for p in (mark, number) if p is not None), default=0))
-    start = title[-1].number if title else max((p.number for p in (mark, number) if p is not None), default=0)
-    rest = [p for p in flow if p.number > start and p not in colophon.found]
+    title = _title(flow, _last_number(mark, number))
+    rest = [p for p in flow if p.number > _last_number(mark, number, *title) and p not in colophon.found]
     addressees = _addressees(rest)
     attachments = tuple(_attachments(rest))
-    cut = attachments[0].label.number if attachments else 10**9
-    main = [p for p in rest if p.number < cut and p not in addressees]
-    date = next((p for p in main if _DATE.fullmatch(p.words)), None)
-    organ = _organ(main, date)
-    note = next((p for p in main if date and p.number > date.number), None)
+    end = attachments[0].label.number if attachments else math.inf
+    main = [p for p in rest if p.number < end and p not in addressees]
+    signed = _Signature(main)
     attachment_note = tuple(_attachment_note(main))
-    signed = {p.number for p in (organ, date) if p is not None}
-    text = [p for p in main if p.number not in signed and p not in attachment_note and p.look.align != "center"]
-    if note is not None and re.fullmatch(r"[（(].+[）)]", note.words):
-        text.remove(note) if note in text else None
-    else:
-        note = None
-    body = tuple(text)
+    apart = {p.number for p in (*signed.found, *attachment_note)}
+    body = tuple(p for p in main if p.number not in apart and p.look.align != "center")
     return Elements(
-        _first(top, re.compile(r"\d{4,8}")), _first(top, _SECRECY), _first(top, _URGENCY), mark, number, title,
-        addressees, body, tuple(_headings(body)), attachment_note, organ, date, note, attachments,
+        _first(top, _COPIES), _first(top, _SECRECY), _first(top, _URGENCY), mark, number, title, addressees, body,
+        tuple(_headings(body)), attachment_note, signed.organ, signed.date, signed.note, attachments,
         colophon.copied_to, colophon.moved_addressee, colophon.issued_by,
     )  # fmt: skip
+
+
+def _last_number(*paragraphs: Paragraph | None) -> int:
+    return max((p.number for p in paragraphs if p is not None), default=0)
+
+
+class _Signature:
+    """The first line that is nothing but a date, the organ's name above it, the note in brackets below it."""
+
+    def __init__(self, main: Sequence[Paragraph]) -> None:
+        self.date = next((p for p in main if _DATE.fullmatch(p.words)), None)
+        self.organ = _organ(main, self.date)
+        below = next((p for p in main if self.date is not None and p.number > self.date.number), None)
+        self.note = below if below is not None and _NOTE.fullmatch(below.words) else None
+        self.found = [p for p in (self.organ, self.date, self.note) if p is not None]
 
 
 class _Colophon:
