@@ -432,7 +432,8 @@ def letter() -> bytes:
 def turned_number(side: str) -> str:
     """A page number where the upright pages have it, on a page turned against the clock (clause 8): it lies on its side.
 
-    A VML text box: LibreOffice 7.4 loses one of DrawingML in a footer on its way through ODF.
+    A VML text box: LibreOffice 7.4 loses one of DrawingML in a footer on its way through ODF. White, since it gives a box
+    without a line a black one.
     """
     base = f.NUMBER_LINE_MM + 0.37 * f.SMALL_MM  # a dash lies 0.37 em above its baseline
     left, top, width, height = (
@@ -442,7 +443,7 @@ def turned_number(side: str) -> str:
     return (
         '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:pict>'
         f'<v:rect id="turned_{side}" style="position:absolute;margin-left:{left};margin-top:{top};width:{width};height:{height};'
-        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" stroked="f">'
+        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" strokecolor="white" strokeweight=".25pt">'
         '<v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
         f"<w:txbxContent>{page_number(side)}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
     )

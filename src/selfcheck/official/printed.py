@@ -15,6 +15,7 @@ MAX_PAGES = 400
 _THIN_MM = 1.2
 _NAME = 128
 _FILL_AND_STROKE = 2
+_WHITE = (255, 255, 255)
 _RED_AT_LEAST, _REST_AT_MOST = 150, 110
 
 
@@ -213,8 +214,9 @@ def _strokes(path: Any, page: int, height: float) -> Iterator[Stroke]:
 
 
 def _thin(stroke: Stroke) -> Iterator[Stroke]:
+    """The stroke, if it is a line and can be seen."""
     longest = max(stroke.box.right - stroke.box.left, stroke.box.bottom - stroke.box.top)
-    if stroke.thickness <= _THIN_MM < longest:
+    if stroke.thickness <= _THIN_MM < longest and stroke.colour != _WHITE:
         yield stroke
 
 
