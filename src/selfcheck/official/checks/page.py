@@ -36,6 +36,7 @@ _LETTER_MORE_MM = (f.MARGIN_BOTTOM - f.LETTER_BOTTOM) * f.MM_PER_TWIP
 """How much lower the text of a letter may end: 4.94 mm above the second double line instead of at 262 mm (10.1)."""
 _PITCH_OFF_MM = 0.04
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
+_WIDE = re.compile(r"[\u4e00-\u9fff，。、；：！？（）《》〔〕]+")
 
 
 def _mm(twips: float) -> float:
@@ -219,9 +220,12 @@ def characters_a_line(case: Case) -> Verdict | None:
 
 
 def printed_characters(pages: Pages) -> Verdict | None:
-    """PAGE-07 in print: lines of nothing but Hanzi that begin at the edge and go on below."""
-    lines = (line for p in pages.elements.body for line in pages.layout.lines(p)[1:-1])
-    counts = ((len(line.glyphs), line) for line in lines if _HANZI.fullmatch(line.words))
+    """PAGE-07 in print: lines of nothing but Hanzi that begin at the edge and go on below; without one, the fullest
+    of those with signs among them, since a sign that may not begin a line takes a character with it."""
+    lines = [line for p in pages.elements.body for line in pages.layout.lines(p)[1:-1]]
+    wide = [line for line in lines if _WIDE.fullmatch(line.words)]
+    pure = [line for line in wide if _HANZI.fullmatch(line.words)]
+    counts = ((len(line.glyphs), line) for line in pure or sorted(wide, key=lambda line: -len(line.glyphs))[:1])
     return all_hold((n == f.CHARACTERS, told("characters", value=n), at_line(line)) for n, line in counts)
 
 
