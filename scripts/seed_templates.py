@@ -70,7 +70,7 @@ PAGE_FLAGS = (
 )
 
 
-def styles() -> str:
+def styles(above_heading_3: int) -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(f.FACE_BODY)}<w:spacing w:val="{f.CHARACTER_SPACING}"/>'
         f'<w:kern w:val="0"/><w:sz w:val="{f.SIZE_BODY}"/><w:szCs w:val="{f.SIZE_BODY}"/>'
@@ -103,7 +103,7 @@ def styles() -> str:
         style(
             "heading 3",
             "Heading3",
-            f'<w:keepNext/>{line(f.LINE, before=200)}{INDENT}<w:outlineLvl w:val="2"/>',
+            f'<w:keepNext/>{line(f.LINE, before=above_heading_3)}{INDENT}<w:outlineLvl w:val="2"/>',
             run_look(f.FACE_LEVEL_2),
             following="SCBody",
             custom=False,
@@ -162,6 +162,13 @@ def styles() -> str:
         style(
             "SC 落款", "SCSignature", f'<w:ind w:rightChars="400" w:right="{4 * f.CHARACTER}"/><w:jc w:val="right"/>'
         ),
+        style(  # 7.3.5.1: the organ's name midway over a date of seven characters, as 2021年12月15日
+            "SC 署名",
+            "SCOrgan",
+            f'<w:tabs><w:tab w:val="center" w:pos="{f.TEXT_WIDTH - round(7.5 * f.CHARACTER)}"/></w:tabs>',
+        ),
+        '<w:style w:type="character" w:customStyle="1" w:styleId="SCLead"><w:name w:val="SC 小标题"/><w:qFormat/>'
+        f"{run_look(f.FACE_LEVEL_2)}</w:style>",
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE, before=2 * f.LINE)}{CENTRED}", run_look(size=table, spacing=0)),
         style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
         style(
@@ -191,6 +198,14 @@ def styles() -> str:
 def paragraph(text: str, style_id: str, extra: str = "") -> str:
     run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{extra}</w:pPr>{run}</w:p>'
+
+
+def led_paragraph(lead: str, text: str) -> str:
+    """A paragraph that begins with a heading of the second level (7.3.3)."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="SCBody"/></w:pPr><w:r><w:rPr><w:rStyle w:val="SCLead"/></w:rPr>'
+        f'<w:t xml:space="preserve">{lead}</w:t></w:r><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )
 
 
 def page_number(side: str) -> str:
@@ -229,8 +244,12 @@ def package(
     title_page: bool = False,
     bottom: int = f.MARGIN_BOTTOM,
     last_section: str = "",
+    above_heading_3: int = 200,
 ) -> bytes:
-    """``parts``: member name → (header|footer, default|even|first, inner XML); ``last_section``: instead of the usual page."""
+    """``parts``: member name → (header|footer, default|even|first, inner XML); ``last_section``: instead of the usual page.
+
+    ``above_heading_3`` is 0 in what is issued as 公文, whose lines keep one pitch (5.2.3).
+    """
     kinds = {"header": "hdr", "footer": "ftr"}
     overrides = {"document": "document.main", "styles": "styles", "settings": "settings"}
     overrides |= {name.removesuffix(".xml"): kind for name, (kind, _, _) in parts.items()}
@@ -260,7 +279,7 @@ def package(
         f'<Relationship Id="rId1" Type="{RELATIONS}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{RELATIONS}/settings" Target="settings.xml"/>{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body>{document}</w:body></w:document>",
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(above_heading_3),
         "word/settings.xml": SETTINGS,
     }
     for name, (kind, _, inner) in parts.items():
@@ -366,13 +385,16 @@ def letter() -> bytes:
     }
     size = f.SIZE_MARK * 10
     y = round(f.LETTER_MARK_TOP_MM / 25.4 * 1440 + (f.MARK_INK_TOP_EM - 0.8) * size)
+    em_top = edge + (thick + gap + thin) * point + f.LETTER_NUMBER_GAP_MM
+    base = em_top / f.MM_PER_TWIP + f.EM_ABOVE_BASE * f.SIZE_BODY * 10
+    number = line(f.LINE, before=round(base - 0.8 * f.LINE - y - size)) + '<w:jc w:val="right"/>'
     frame = (
         f'<w:framePr w:w="{round(f.LETTER_LINE_MM / 25.4 * 1440)}" w:h="{size}" w:hRule="exact" w:wrap="notBeside" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{round((210 - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>'
     )
     body = (
         paragraph("{{ letter.issuer }}", "SCMark", frame)
-        + paragraph("〔{{ letter.year }}〕　号", "SCFlush", line(f.LINE, before=120) + '<w:jc w:val="right"/>')
+        + paragraph("〔{{ letter.year }}〕　号", "SCFlush", number)
         + paragraph("", "SCFlush") * 2
         + paragraph("{{ letter.title }}", "SCTitle")
         + paragraph("{%p if letter.draft %}", "SCCover")
@@ -389,7 +411,7 @@ def letter() -> bytes:
         + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要体现在以下方面：", "SCBody")
         + paragraph("{%p endif %}", "SCBody")
         + paragraph("{%p for achievement in letter.achievements %}", "SCBody")
-        + paragraph("（{{ loop.index | cn_number }}）{{ achievement.area }}。{{ achievement.text }}", "SCBody")
+        + led_paragraph("（{{ loop.index | cn_number }}）{{ achievement.area }}。", "{{ achievement.text }}")
         + paragraph("{%p endfor %}", "SCBody")
         + paragraph("{%p if letter.highlights %}", "SCBody")
         + paragraph(
@@ -404,10 +426,30 @@ def letter() -> bytes:
         )
         + paragraph("特此函告。", "SCBody")
         + paragraph("", "SCFlush") * 2
-        + paragraph("{{ letter.issuer }}", "SCSignature")
+        + '<w:p><w:pPr><w:pStyle w:val="SCOrgan"/></w:pPr><w:r><w:tab/><w:t>{{ letter.issuer }}</w:t></w:r></w:p>'
         + paragraph("　　年　月　日", "SCSignature")
     )
-    return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM)
+    return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM, above_heading_3=0)
+
+
+def turned_number(side: str) -> str:
+    """A page number where the upright pages have it, on a page turned against the clock (clause 8): it lies on its side.
+
+    A VML text box: LibreOffice 7.4 loses one of DrawingML in a footer on its way through ODF. White, since it gives a box
+    without a line a black one.
+    """
+    base = f.NUMBER_LINE_MM + 0.37 * f.SMALL_MM  # a dash lies 0.37 em above its baseline
+    left, top, width, height = (
+        f"{length * 72 / 25.4:.2f}pt"
+        for length in (f.PAPER_HEIGHT_MM - base - 0.2 * f.SMALL_MM, f.LEFT_MM, f.SMALL_MM, f.TEXT_WIDTH_MM)
+    )
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:pict>'
+        f'<v:rect id="turned_{side}" style="position:absolute;margin-left:{left};margin-top:{top};width:{width};height:{height};'
+        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" strokecolor="white" strokeweight=".25pt">'
+        '<v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
+        f"<w:txbxContent>{page_number(side)}</w:txbxContent></v:textbox></v:rect></w:pict></w:r></w:p>"
+    )
 
 
 def cell(width: int, inner: str, *, span: int = 1) -> str:
@@ -511,13 +553,25 @@ def notice() -> bytes:
     size = f.SIZE_MARK * 10
     top = round(f.MARK_TOP_MM / 25.4 * 1440) + round((f.MARK_INK_TOP_EM - 0.8) * size)
     parts = running_parts("{{ header }}")
+    parts |= {
+        "footer3.xml": ("footer", "default", turned_number("right")),
+        "footer4.xml": ("footer", "even", turned_number("left")),
+    }
     for name in ("header1.xml", "header2.xml"):  # a 公文 has no line under a running head
         parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
     ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
     references = "".join(
-        f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>' for name, (kind, when, _) in parts.items()
+        f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>'
+        for name, (kind, when, _) in parts.items()
+        if name not in ("footer1.xml", "footer2.xml")
     )
-    upright = section([(kind, when, ids[name]) for name, (kind, when, _) in parts.items()])
+    upright = section(
+        [
+            (kind, when, ids[name])
+            for name, (kind, when, _) in parts.items()
+            if name not in ("footer3.xml", "footer4.xml")
+        ]
+    )
     body = (
         paragraph("{{ mark }}", "SCMark", line(size, before=top))
         + paragraph("{{ number }}", "SCNumber")
@@ -526,7 +580,7 @@ def notice() -> bytes:
         + f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{upright}</w:pPr></w:p>'
         + paragraph("", "SCAttachmentMark")
     )
-    return package(body, parts, last_section=turned(references))
+    return package(body, parts, last_section=turned(references), above_heading_3=0)
 
 
 def main(folder: Path) -> None:

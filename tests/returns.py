@@ -150,7 +150,8 @@ def printed(plan: Plan, district: District) -> Blank:
     """One district's blank, printed and read."""
     form = compile_form(plan, district, form_wording(), INSTRUCTIONS)
     frame = (ROOT / "templates" / "form.docx").read_bytes()
-    written = write_document(form_document(form), frame, template="form.docx", fields={"header": form.title}, on=ISSUED)
+    fields = {"header": form.title}
+    written = write_document(form_document(form), frame, template="form.docx", kind="form", fields=fields, on=ISSUED)
     return Blank(form, written.value, read(written.value).value)
 
 

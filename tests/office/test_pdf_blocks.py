@@ -357,7 +357,12 @@ def printed() -> Mapping[str, bytes]:
     assert office is not None
     files = {
         name: write_document(
-            Document(tuple(blocks)), FRAME.read_bytes(), template="report", fields=FIELDS, on=date(2021, 12, 15)
+            Document(tuple(blocks)),
+            FRAME.read_bytes(),
+            template="report",
+            kind="report",
+            fields=FIELDS,
+            on=date(2021, 12, 15),
         ).value
         for name, blocks in SOURCES.items()
     }

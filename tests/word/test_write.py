@@ -79,7 +79,7 @@ FRAME = frame()
 def written(*blocks: Block, into: bytes = FRAME, **more: object) -> Collected[bytes]:
     return write_document(
         Document(tuple(blocks), **more),  # type: ignore[arg-type]
-        into, template="frame.docx", fields={"title": "标题"}, on=ON,
+        into, template="frame.docx", kind="report", fields={"title": "标题"}, on=ON,
     )  # fmt: skip
 
 
@@ -322,15 +322,16 @@ def test_properties_go_in_and_those_of_the_frames_own_editor_do_not() -> None:
     properties = read_whole(done.value).value.properties
     assert properties["title"] == "自查报告"
     assert {name: text for name, text in properties.items() if name.startswith("custom:")} == {
-        "custom:district": "huangpu"
+        "custom:district": "huangpu",
+        "custom:selfcheck-kind": "report",
     }
 
 
 def test_a_finished_file_has_its_properties_and_no_clock_in_it() -> None:
-    one = finish(FRAME, {"title": "函"}, on=ON)
+    one = finish(FRAME, {"title": "函"}, kind="letter", on=ON)
 
     assert read_whole(one).value.properties["title"] == "函"
-    assert one == finish(saved(docx.Document(io.BytesIO(FRAME))), {"title": "函"}, on=ON)
+    assert one == finish(saved(docx.Document(io.BytesIO(FRAME))), {"title": "函"}, kind="letter", on=ON)
 
 
 def test_a_thousand_pictures_take_no_quadratic_time() -> None:

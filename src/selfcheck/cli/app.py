@@ -35,6 +35,7 @@ COMMANDS = {
     "booklet": ("selfcheck.cli.publications:booklet", "制作特色亮点汇编"),
     "report": ("selfcheck.cli.publications:report", "制作综合评估报告"),
     "letters": ("selfcheck.cli.publications:letters", "制作致优秀区的函"),
+    "verify": ("selfcheck.cli.verify:verify", "按公文格式标准检查 Word 文件"),
     "templates": ("selfcheck.cli.templates:templates", "模板：核对"),
     "ledger": ("selfcheck.cli.ledger:ledger", "台账：查看、核验"),
     "demo": ("selfcheck.cli.demo:demo", "用演示数据走完全年流程"),

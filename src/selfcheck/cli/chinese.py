@@ -22,6 +22,7 @@ _WRONG = (
     (r"(?:File|Directory|Path) '(.*)' is not (?:readable|writable)", "“{0}”没有权限打开"),
     (r"(-?\d+) is not in the range (.*?)\.?$", "{0} 不在允许的范围内（{1}）"),
     (r"'(.*)' is not a valid integer", "“{0}”不是整数"),
+    (r"'(.*)' is not one of (.*?)\.?$", "没有“{0}”这一种，可以写 {1}"),
     (r"Option '(.*)' requires an argument", "选项 {0} 后面要写内容"),
     (r"Option '(.*)' does not take a value", "选项 {0} 后面不用写内容"),
     (r"No such command '(.*)'", "没有命令 {0}"),

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from selfcheck.compose.notice_table import items_table
 from selfcheck.messages.notice import COVERING, NOTES, OTHERS, PREFACE
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Document, Paragraph, paragraph, run_text
+from selfcheck.model.blocks import Block, Document, Paragraph, Run, paragraph, run_text
+from selfcheck.model.encoding import replaced
 from selfcheck.model.plan import BodySection, Plan
 from selfcheck.model.wording import NoticeWording
-from selfcheck.numerals import cn_date
+from selfcheck.numerals import cn_date, outline
 
 _APART = (COVERING, NOTES, OTHERS)
 """Sections of the folder's naming that do not stand in the plan's own text."""
 _LONGEST_ADDRESS = 60
+_LONGEST_LEAD = 34
+_STOP = "。"
+_BLANK = paragraph("", styles.FLUSH)
 
 
 def notice_document(plan: Plan, wording: NoticeWording) -> Document:
@@ -21,10 +25,13 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
     A plan with a title of its own follows the covering text on a new page; one that is itself the notice is signed at its end.
     """
     signature: list[Block] = [
+        _BLANK,
+        _BLANK,  # room for the seal (7.3.5.1)
         paragraph(plan.issuer, styles.SIGNATURE),
         paragraph(cn_date(plan.issued_on), styles.SIGNATURE),
     ]
     text: list[Block] = [block for section in plan.body if section.title not in _APART for block in _section(section)]
+    text.append(_BLANK)
     text.append(paragraph(wording.attachment_line.format(title=plan.attachment_title), styles.BODY))
     if plan.publicity:
         text.append(paragraph(wording.publicity.format(text=plan.publicity), styles.BODY))
@@ -34,6 +41,7 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
         blocks = [*text, *signature]
     attachment = [
         paragraph(wording.attachment, styles.ATTACHMENT),
+        _BLANK,
         paragraph(plan.attachment_title, styles.TITLE),
         items_table(plan, wording),
         *_named(plan, NOTES),
@@ -67,4 +75,15 @@ def _body(block: Block) -> Block:
         return block
     text = run_text(block)
     is_address = text.endswith("：") and len(block.runs) == 1 and len(text) < _LONGEST_ADDRESS
-    return Paragraph(block.runs, styles.FLUSH if is_address else styles.BODY)
+    return Paragraph(tuple(_led(block.runs)), styles.FLUSH if is_address else styles.BODY)
+
+
+def _led(runs: tuple[Run, ...]) -> Iterator[Run]:
+    """A heading of the second level that stands in its own paragraph, up to its full stop, is set apart (7.3.3)."""
+    first = runs[0] if runs else Run("")
+    number, end = outline(first.text), first.text.find(_STOP) + 1
+    if number is None or number.level != 2 or not 0 < end <= _LONGEST_LEAD:
+        yield from runs
+        return
+    yield replaced(first, text=first.text[:end], style=styles.LEAD)
+    yield from (replaced(first, text=first.text[end:]), *runs[1:])

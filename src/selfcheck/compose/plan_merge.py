@@ -37,7 +37,7 @@ from selfcheck.model.plan import (
 
 _PLAN_FIELDS = (
     "title", "attachment_title", "document_number", "issuer", "issued_on", "due_from", "due_to", "highlights", "parts",
-    "qualities", "notice_title", "publicity", "marking", "object_label",
+    "qualities", "notice_title", "publicity", "marking", "object_label", "page_profile",
 )  # fmt: skip
 _ITEM_FIELDS = ("title", "new_this_year", "lead_units", "full_mark", "weight", "lines")
 _DOUBT_FIELDS = ("where", "source", "reading", "sure", "state", "reason", "settled_by")

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from selfcheck.compose.plan_text import plan_markdown
+from selfcheck.figures import FRAME
 from selfcheck.messages.plan import (
     DECLARED_COMMENT,
     DISTRICTS_COMMENT,
@@ -91,6 +92,7 @@ def _year(plan: Plan) -> str:
         "issued_on": plan.issued_on,
         "publicity": plan.publicity,
         "marking": plan.marking,
+        "page_profile": "" if plan.page_profile == FRAME.name else plan.page_profile,
     }
     windows = [_entry("windows", {"name": window.name}) for window in plan.windows]
     risks = [_entry("risks", {"title": risk.title}) for risk in plan.risks]
@@ -99,7 +101,7 @@ def _year(plan: Plan) -> str:
     ]
     return _file(
         YEAR_COMMENT,
-        _lines(head, optional=("object_label", "notice_title", "publicity", "marking")),
+        _lines(head, optional=("object_label", "notice_title", "publicity", "marking", "page_profile")),
         f"{DUE_COMMENT}\n{_lines({'due_from': plan.due_from, 'due_to': plan.due_to})}",
         f"{HIGHLIGHTS_COMMENT}\n{_lines({'highlights': plan.highlights, 'qualities': plan.qualities})}",
         *_explained(WINDOWS_COMMENT, windows),

@@ -79,6 +79,7 @@ FIELDS: Mapping[str, str] = {
     "publicity": "公开方式",
     "marking": "页眉标注",
     "object_label": "评估对象",
+    "page_profile": "版心口径",
     "full_marks": "总分",
     "decimals": "小数位数",
     "rules": "计分规则",

@@ -13,7 +13,10 @@ from selfcheck.model.ids import Sha256
 
 
 class Run(Struct, frozen=True, omit_defaults=True):
-    """A stretch of text of one look. A line break is ``\\n``, a tab ``\\t``."""
+    """A stretch of text of one look. A line break is ``\\n``, a tab ``\\t``.
+
+    ``style`` is a character style's name as people see it; readers leave it empty, since looks of a return are not kept.
+    """
 
     text: str
     bold: bool = False
@@ -23,6 +26,7 @@ class Run(Struct, frozen=True, omit_defaults=True):
     link: str = ""
     hidden: bool = False
     inserted: bool = False
+    style: str = ""
 
 
 class Paragraph(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="paragraph"):

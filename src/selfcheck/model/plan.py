@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from selfcheck import figures
 from selfcheck.messages.plan import EVERY, SCOPES, Scope
 from selfcheck.model.blocks import Block
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
@@ -237,6 +238,7 @@ class Plan(Struct, frozen=True):
     ``notice_title`` is the title of the notice that issued it and ``publicity`` its closing remark (此文公开发布);
     both are empty for a plan that was not issued by a notice. ``marking`` is printed in the header of every page made
     from it, as 演示数据. ``object_label`` is the kind of place assessed: 区, 县, 市州, 街镇.
+    ``page_profile`` is the reading of GB/T 9704's type area the office goes by, one of ``figures.PROFILES``.
     """
 
     year: int
@@ -263,6 +265,7 @@ class Plan(Struct, frozen=True):
     publicity: str = ""
     marking: str = ""
     object_label: str = "区"
+    page_profile: str = figures.FRAME.name
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -58,9 +58,9 @@ class Entry:
             self.faults.add("PLN021", self.at(key), key=key, value=value)
         return value
 
-    def one_of(self, key: str, allowed: tuple[str, ...]) -> str:
-        """One of the allowed words."""
-        value = self.text(key)
+    def one_of(self, key: str, allowed: tuple[str, ...], *, default: str = "") -> str:
+        """One of the allowed words; with a ``default`` the key may be left out."""
+        value = (self.optional_text(key) or default) if default else self.text(key)
         if value and value not in allowed:
             self.faults.add("PLN022", self.at(key), key=key, value=value, allowed=", ".join(allowed))
         return value

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NamedTuple, cast, get_args
 
+from selfcheck.figures import FRAME, PROFILES
 from selfcheck.model.ids import DistrictId, UnitId
 from selfcheck.model.plan import Declared, District, Doubt, DoubtState, FocusArea, RiskKind, Rule, Scoring, Unit, Window
 from selfcheck.readers.plan_faults import Faults
@@ -31,6 +32,7 @@ class Year(NamedTuple):
     risks: tuple[RiskKind, ...]
     declared: tuple[Declared, ...]
     object_label: str
+    page_profile: str
 
 
 def read_units(table: Entry, faults: Faults) -> tuple[Unit, ...]:
@@ -91,6 +93,7 @@ def read_year(table: Entry, areas: tuple[FocusArea, ...] | None, faults: Faults)
         tuple(RiskKind(n, entry.text("title")) for n, entry in enumerate(risks, 1)),
         tuple(Declared(e.text("name"), e.integer("items", 0, _MOST), e.integers("focus_areas")) for e in declared),
         table.optional_text("object_label") or _OBJECT,
+        table.one_of("page_profile", tuple(PROFILES), default=FRAME.name),
     )
     _close(table, [entry for group in entries for entry in group])
     _report_repeated(windows, [(("name", window.name),) for window in year.windows], faults)

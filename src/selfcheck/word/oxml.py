@@ -87,7 +87,7 @@ class Pour:
         if block.new_page:
             properties.append(make("w:pageBreakBefore"))
         paragraph = make("w:p", properties)
-        runs = [_linked(run, _run(run)) for run in block.runs]
+        runs = [_linked(run, _run(run, self.style_id(run.style) if run.style else "")) for run in block.runs]
         if not block.anchors:
             paragraph.extend(runs)
             return paragraph
@@ -202,8 +202,8 @@ def _widths(shares: tuple[float, ...], columns: int, width: int) -> list[int]:
     return widths
 
 
-def _look(run: Run) -> etree._Element:
-    properties = make("w:rPr")
+def _look(run: Run, style_id: str) -> etree._Element:
+    properties = make("w:rPr", *([make("w:rStyle", val=style_id)] if style_id else []))
     for name, wanted in (("w:b", run.bold), ("w:i", run.italic), ("w:vanish", run.hidden)):
         if wanted:
             properties.append(make(name))
@@ -221,8 +221,8 @@ def _linked(run: Run, element: etree._Element) -> etree._Element:
     return make("w:hyperlink", element, anchor=run.link.removeprefix("#"))
 
 
-def _run(run: Run) -> etree._Element:
-    properties = _look(run)
+def _run(run: Run, style_id: str) -> etree._Element:
+    properties = _look(run, style_id)
     element = make("w:r", *([properties] if len(properties) else []))
     for n, line in enumerate(run.text.split("\n")):
         if n:

@@ -18,6 +18,7 @@ from selfcheck.figures import TURNED_WIDTH
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Document
+from selfcheck.model.conformance import KIND_PROPERTY, Kind
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.safe.archive import Archive, pack
@@ -33,25 +34,27 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 
-def write_document(
+def write_document(  # noqa: PLR0913 - a file is made of as many things
     document: Document,
     frame: bytes,
     *,
     template: str,
+    kind: Kind,
     fields: Mapping[str, Any],
     on: date,
     media: Callable[[Sha256], bytes] | None = None,
 ) -> Collected[bytes]:
     """``document`` as a .docx: the frame's fields filled, then the blocks poured where its body mark stands.
 
-    ``template`` names the frame in errors; ``on`` becomes the file's date, so that the same input gives the same bytes;
-    ``media`` gives the bytes of a picture (default: those the document holds). Pictures that cannot be shown are told.
+    ``template`` names the frame in errors; ``kind`` is left in the file for whoever checks it later; ``on`` becomes its
+    date, so that the same input gives the same bytes; ``media`` gives the bytes of a picture (default: those the document
+    holds). Pictures that cannot be shown are told.
     """
     word = docx.Document(io.BytesIO(fill_docx(frame, fields, name=template)))
     door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))
     pour = Pour(style_ids(word), door.place, template, free_ids(word, "w:bookmarkStart"), free_ids(word, "wp:docPr"))
     _pour(word, document, pour, template)
-    _describe(word, document.properties, on)
+    _describe(word, document.properties, kind, on)
     buffer = io.BytesIO()
     word.save(buffer)
     return Collected(repack(buffer.getvalue()), tuple(door.notices))
@@ -69,10 +72,10 @@ def free_ids(word: WordDocument, name: str) -> Iterator[int]:
     return itertools.count(max(used, default=0) + 1)
 
 
-def finish(data: bytes, properties: Mapping[str, str], *, on: date) -> bytes:
-    """A filled Word file with its properties set and fixed dates."""
+def finish(data: bytes, properties: Mapping[str, str], *, kind: Kind, on: date) -> bytes:
+    """A filled Word file with its properties and its kind set and fixed dates."""
     word = docx.Document(io.BytesIO(data))
-    _describe(word, properties, on)
+    _describe(word, properties, kind, on)
     buffer = io.BytesIO()
     word.save(buffer)
     return repack(buffer.getvalue())
@@ -119,20 +122,20 @@ def would_lose(mark: etree._Element) -> bool:
     return any(True for _ in held) or any((text.text or "").strip() for text in mark.iter(qn("w:t")))
 
 
-def _describe(word: WordDocument, properties: Mapping[str, str], on: date) -> None:
+def _describe(word: WordDocument, properties: Mapping[str, str], kind: Kind, on: date) -> None:
     core = word.core_properties
     core.title, core.subject = properties.get("title", ""), properties.get("subject", "")
     core.keywords, core.author = properties.get("keywords", ""), properties.get("author", "")
     core.last_modified_by, core.comments, core.revision = "", "", 1
     core.created = core.modified = datetime(on.year, on.month, on.day)  # noqa: DTZ001 - Word's dates have no zone here
     custom = {key.removeprefix("custom:"): text for key, text in properties.items() if key.startswith("custom:")}
+    custom[KIND_PROPERTY] = kind
     package = word.part.package
     for key, relation in tuple(package.rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_PROPERTIES:  # those of the frame's editor, as WPS leaves them
             del package.rels[key]
-    if custom:
-        part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom_properties(custom), package)
-        package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom_properties(custom), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
 def _custom_properties(custom: Mapping[str, str]) -> bytes:

@@ -55,7 +55,7 @@ class Blanks:
         """One district's blank as the writer makes it, without a master."""
         frame, header = self.session.template(FRAME), {"header": self._header(district)}
         document, on = form_document(self.form(district)), self.session.plan.issued_on
-        return write_document(document, frame, template=FRAME, fields=header, on=on).value
+        return write_document(document, frame, template=FRAME, kind="form", fields=header, on=on).value
 
     @cached_property
     def master(self) -> Master:
@@ -201,7 +201,12 @@ def _office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWo
     copy = office_form(plan, form, wording)
     header = page_header(plan, one_line(copy.title))
     data = write_document(
-        form_document(copy), session.template(FRAME), template=FRAME, fields={"header": header}, on=plan.issued_on
+        form_document(copy),
+        session.template(FRAME),
+        template=FRAME,
+        kind="form",
+        fields={"header": header},
+        on=plan.issued_on,
     ).value
     outputs.put(f"office/待核本-{plan.year}.docx", data)
 

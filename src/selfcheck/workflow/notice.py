@@ -22,7 +22,8 @@ def printed_notice(session: Session) -> bytes:
         "header": page_header(plan, ""),
     }
     document = notice_document(plan, wording)
-    return write_document(document, session.template(FRAME), template=FRAME, fields=fields, on=plan.issued_on).value
+    frame = session.template(FRAME)
+    return write_document(document, frame, template=FRAME, kind="notice", fields=fields, on=plan.issued_on).value
 
 
 def notice(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:

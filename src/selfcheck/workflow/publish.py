@@ -44,7 +44,7 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     made = booklet_document(plan, entries, wording, preface)
     title = worded(wording.title, year=plan.year)
     fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
-    written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", fields=fields,
+    written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", kind="booklet", fields=fields,
                              on=session.today, media=Media(session, submissions))  # fmt: skip
     published = Published(notices=[*_unreviewed(session, ledger, submissions), *made.notices, *written.notices])
     published.incomplete = any(n.code == "PUB031" for n in made.notices)
@@ -63,7 +63,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     title = worded(wording.title, year=plan.year)
     state = {"withheld": wording.withheld, "proposed": wording.proposed, "decided": wording.decided}[found.state]
     fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
-    written = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
+    written = write_document(document, session.template("report.docx"), template="report.docx", kind="report", fields=fields,
                              on=session.today)  # fmt: skip
     published = Published(notices=[*_unreviewed(session, ledger, submissions), *written.notices])
     put(
@@ -118,7 +118,7 @@ def _edition(session: Session, folder: str, district: District, letter: Letter) 
     data = fill_docx(session.template("letter.docx"), fields, name="letter.docx")
     title = one_line(letter.title)
     trace = "\n".join(f"{a.area}：{a.source}" for a in letter.achievements)
-    done = finish(data, {"title": title, "custom:trace": trace}, on=session.today)
+    done = finish(data, {"title": title, "custom:trace": trace}, kind="letter", on=session.today)
     return Edition(f"{folder}/{safe_name(f'{district.order:02d}-{district.name}-{title}')}", done)
 
 

@@ -62,7 +62,7 @@ def write_sheets(session: Session, ledger: Ledger) -> Collected[tuple[Path, ...]
         document = evidence_document(plan, unit, answers, wording)
         title = worded(wording.title, year=plan.year, unit=unit.name)
         fields = {"title": title, "state": "", "header": page_header(plan, title)}
-        made = write_document(document, session.template("report.docx"), template="report.docx", fields=fields,
+        made = write_document(document, session.template("report.docx"), template="report.docx", kind="evidence", fields=fields,
                               on=session.today, media=media)  # fmt: skip
         outputs.put(f"sheets/{unit_file(unit)}-材料.docx", made.value)
         notices += made.notices

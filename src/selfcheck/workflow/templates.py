@@ -47,7 +47,8 @@ FRAMES: Final[Mapping[str, Needs]] = {
     ),
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),
-        (*_POURED, styles.TITLE, styles.FLUSH, styles.SIGNATURE, styles.ATTACHMENT, styles.HEADING_2, styles.HEADING_3),
+        (*_POURED, styles.TITLE, styles.FLUSH, styles.SIGNATURE, styles.ATTACHMENT, styles.HEADING_2, styles.HEADING_3,
+         styles.LEAD),
         (styles.BODY_MARK, styles.ATTACHMENT_MARK), may_turn=True,
     ),
 }  # fmt: skip
