@@ -88,7 +88,7 @@ def _pages(ledger: Ledger, submission: Submission) -> int:
 def _printed(session: Session, receipt: DistrictReceipt) -> bytes:
     fields = {"receipt": to_builtins(receipt), "header": page_header(session.plan, "")}
     data = fill_docx(session.template(TEMPLATE), fields, name=TEMPLATE)
-    return finish(data, {"title": RECEIPT_NAME.format(version=receipt.version)}, on=session.plan.issued_on)
+    return finish(data, {"title": RECEIPT_NAME.format(version=receipt.version)}, kind="form", on=session.plan.issued_on)
 
 
 def _name(district: District, version: int) -> str:
