@@ -33,7 +33,7 @@ layers: setup-dev ## 分层检查：谁可以引用谁
 	@$(BIN)/lint-imports --no-logo
 
 golden: setup-dev system-needs ## 重写测试用的样板结果，随后请用 git diff 逐行核对
-	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers tests/word/test_matrix.py tests/edits/test_table.py tests/edits/test_saved.py --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
+	@SELFCHECK_GOLDEN=write $(BIN)/pytest -q tests/compose tests/readers tests/word/test_matrix.py tests/edits/test_table.py tests/edits/test_saved.py tests/workflow/test_verify.py --deselect tests/compose/test_form.py::test_golden_files_are_read_here_and_not_written
 
 bench: setup-bench ## 测量速度和内存（约十五分钟），结果打印并写入 docs/benchmarks.md
 	@$(BIN)/python -m bench.run
