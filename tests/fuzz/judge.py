@@ -84,4 +84,4 @@ def _check(reading: Reading, submission: Submission) -> None:
     blocks = tuple(block for section in submission.sections for block in section.blocks)
     frame = (ROOT / "templates" / "form.docx").read_bytes()
     document = Document(blocks, media=dict(reading.media))
-    read(write_document(document, frame, template="form.docx", fields={"header": ""}, on=ISSUED).value)
+    read(write_document(document, frame, template="form.docx", fields={"header": ""}, on=ISSUED, kind="evidence").value)

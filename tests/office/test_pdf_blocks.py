@@ -193,6 +193,15 @@ def test_a_line_below_a_heading_and_a_box_round_text_are_no_tables() -> None:
     assert conserved(pdf(drawn)).blocks == (paragraph("heading"), paragraph("boxed"))
 
 
+def test_white_lines_are_seen_on_colour_alone() -> None:
+    grid = "".join(rule(72, y, 400, y) for y in (700, 670, 640)) + "".join(rule(x, 700, x, 640) for x in (72, 200, 400))
+    text = at(80, 680, "a") + at(210, 680, "b") + at(80, 650, "c") + at(210, 650, "d")
+    white = f"q 1 1 1 RG {grid} Q "
+    assert tables(conserved(pdf(white + text))) == []
+    (table,) = tables(conserved(pdf(f"q 0.8 0.8 0.8 rg 70 638 332 64 re f Q {white}{text}")))
+    assert cells(table) == [[("a", 1, 1), ("b", 1, 1)], [("c", 1, 1), ("d", 1, 1)]]
+
+
 def test_a_table_inside_a_cell_stays_there() -> None:
     outer = "".join(rule(72, y, 500, y) for y in (700, 500)) + "".join(rule(x, 700, x, 500) for x in (72, 200, 500))
     inner = "".join(rule(220, y, 480, y) for y in (660, 640, 620)) + "".join(rule(x, 660, x, 620) for x in (220, 480))

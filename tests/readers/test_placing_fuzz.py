@@ -68,7 +68,9 @@ def test_it_holds_through_real_files(line: Damage) -> None:
     for seed in range(3):
         made = worn(line, seed)
         fields = {"header": huangpu().form.title}
-        data = write_document(Document(made.blocks), frame, template="form.docx", fields=fields, on=ISSUED).value
+        data = write_document(
+            Document(made.blocks), frame, template="form.docx", fields=fields, on=ISSUED, kind="form"
+        ).value
         got = returned(huangpu(), data)
         assert got.conservation.holds
         judged_here = score(made.signals, got)

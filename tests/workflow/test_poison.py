@@ -16,8 +16,8 @@ NOISE = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(20_000))
 
 
 def slow() -> bytes:
-    """Sound and within every bound, and two hundred thousand paragraphs long."""
-    return word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 200_000 + p(r(NOISE * 3)))
+    """Sound and within every bound, and six hundred thousand paragraphs long, none of them plain."""
+    return word("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r></w:p>" * 600_000 + p(r(NOISE * 12)))
 
 
 def large() -> bytes:

@@ -1,7 +1,7 @@
 """The straight lines on a PDF page: strokes and thin rectangles, across or down."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
@@ -39,8 +39,9 @@ def turned(box: Box, turn: Turn) -> Box:
 
 def rulings_of(page: Any, turn: Turn) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
     """The rulings across and down, each once; none at all for a drawing."""
-    paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])
-    strokes = list(islice((stroke for path in paths for stroke in _strokes(path)), _MOST_STROKES + 1))
+    paths = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]))
+    seen = _seen(paths)
+    strokes = list(islice((stroke for path in seen for stroke in _strokes(path)), _MOST_STROKES + 1))
     across: list[Ruling] = []
     down: list[Ruling] = []
     for left, top, right, bottom in (turned(box, turn) for box in strokes):
@@ -77,17 +78,57 @@ def _joined(line: list[Ruling]) -> Iterator[Ruling]:
     yield Ruling(at, start, end)
 
 
-def _strokes(path: Any) -> Iterator[Box]:
-    """The straight pieces of a stroked path; a path that is only filled counts when the whole of it is thin."""
+def _seen(paths: list[Any]) -> Iterator[Any]:
+    """All but the white lines on bare paper: the edge of a box that nobody is to see, as round a turned page number."""
+    coloured = [
+        _box(path) for path in paths if _draws(path).fill and not _is_white(path, pdfium.FPDFPageObj_GetFillColor)
+    ]
+    for path in paths:
+        draws = _draws(path)
+        hidden = draws == _Draws(fill=False, stroke=True) and _is_white(path, pdfium.FPDFPageObj_GetStrokeColor)
+        if not hidden or any(_holds(fill, _box(path)) for fill in coloured):
+            yield path
+
+
+class _Draws(NamedTuple):
+    fill: bool
+    stroke: bool
+
+
+def _draws(path: Any) -> _Draws:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    if stroke.value:
+    return _Draws(bool(fill.value), bool(stroke.value))
+
+
+def _is_white(path: Any, colour_of: Callable[..., int]) -> bool:
+    colour = [ctypes.c_uint() for _ in range(4)]
+    return bool(colour_of(path, *colour)) and all(part.value == 255 for part in colour[:3])
+
+
+def _box(path: Any) -> Box:
+    """What the path spans in the page's own space; nothing at all for one without a straight piece."""
+    points = [point for piece in _pieces(path) for point in (piece[:2], piece[2:])]
+    if not points:
+        return 0.0, 0.0, 0.0, 0.0
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - NEAR <= inner[0] and outer[1] - NEAR <= inner[1]
+        and inner[2] <= outer[2] + NEAR and inner[3] <= outer[3] + NEAR
+    )  # fmt: skip
+
+
+def _strokes(path: Any) -> Iterator[Box]:
+    """The straight pieces of a stroked path; a path that is only filled counts when the whole of it is thin."""
+    draws = _draws(path)
+    if draws.stroke:
         yield from _pieces(path)
-    elif fill.value:
-        points = [point for piece in _pieces(path) for point in (piece[:2], piece[2:])]
-        if points:
-            xs, ys = zip(*points, strict=True)
-            yield min(xs), min(ys), max(xs), max(ys)
+    elif draws.fill and (box := _box(path)) != (0.0, 0.0, 0.0, 0.0):
+        yield box
 
 
 def _pieces(path: Any) -> Iterator[Box]:

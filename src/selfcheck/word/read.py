@@ -4,28 +4,24 @@ Everything the conservation law counts is read (contract §2); what is not under
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Run, Table, plain_text
-from selfcheck.model.ids import Sha256
-from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.word.chunks import Chunks, Page, PlainText
+from selfcheck.model.notices import Collected
+from selfcheck.word.chunks import Page, PlainText
 from selfcheck.word.grid import RawCell, read_grid
+from selfcheck.word.holdings import NOTE_KINDS, Holdings
 from selfcheck.word.html import PageBlocks, read_lines, read_page
 from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, read_inline
-from selfcheck.word.media import Media
 from selfcheck.word.names import child, tag, value, whole
-from selfcheck.word.numbering import Numbering, read_numbering
-from selfcheck.word.package import NotWord, Package, Relation
-from selfcheck.word.plain import Plain, Plains, plain_paragraphs
-from selfcheck.word.style_table import list_of, read_styles
+from selfcheck.word.package import NotWord, Package
+from selfcheck.word.plain import Plain, plain_paragraphs
+from selfcheck.word.style_table import list_of
 
 _EMU_PER_MM = 36_000
 _MAX_EMU = 10_000 * _EMU_PER_MM
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", "w:commentReference": "comments"}
-_KINDS = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 _DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:oMath", "m:t", "cx:v", "cx:pt", "v:textpath"})
 _SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
 """What stands in a part of its own that is named here."""
@@ -39,7 +35,7 @@ def read(source: bytes | Package) -> Collected[Document]:
     Raises :class:`selfcheck.word.package.NotWord` when the bytes cannot be read as one.
     """
     package = Package.opened(source)
-    shared = _Shared(package)
+    shared = Holdings(package)
     root = package.xml(package.main)
     if tag(root) != "w:document":
         raise NotWord("not_word")
@@ -48,11 +44,11 @@ def read(source: bytes | Package) -> Collected[Document]:
     return Collected(document, tuple(shared.notices))
 
 
-def _whole_story(shared: "_Shared", root: etree._Element) -> tuple[Block, ...]:
+def _whole_story(shared: Holdings, root: etree._Element) -> tuple[Block, ...]:
     """The main text with all its notes; header and footer text is laid aside."""
     shared.plain = plain_paragraphs(root)
     blocks = _Story(shared, shared.package.main).blocks(root)
-    blocks += shared.leftover_notes()
+    blocks += _leftover_notes(shared)
     for kind in ("header", "footer"):
         for part in shared.package.related(shared.package.main, kind):
             if margin := _Story(shared, part).blocks(shared.package.xml(part)):
@@ -62,72 +58,20 @@ def _whole_story(shared: "_Shared", root: etree._Element) -> tuple[Block, ...]:
     return blocks
 
 
-@dataclass
-class _Shared:
-    """What all stories of one file have in common; a file it brings in shares media, margins, notices and chunks."""
+def _leftover_notes(shared: Holdings) -> tuple[Block, ...]:
+    """Notes that nothing in the text refers to any more: kept, at the end."""
+    return tuple(block for kind in NOTE_KINDS for id in tuple(shared.notes[kind]) for block in _note(shared, kind, id))
 
-    package: Package
-    media: Media = field(default_factory=Media)
-    margins: list[Block] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    chunks: Chunks = field(default_factory=Chunks)
-    nesting: int = 0
-    graphics: set[str] = field(default_factory=set)
-    kept: dict[str, tuple[Sha256, str]] = field(default_factory=dict)
-    plain: Plains = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        main = self.package.main
-        self.numbering: Numbering = read_numbering(self._part("numbering"))
-        self.styles, self.style_lists = read_styles(self._part("styles"), self.numbering)
-        self.notes = {kind: self._notes(kind) for kind in _KINDS}
-        self.relations = {main: self.package.relations(main)}
-
-    def _part(self, kind: str) -> etree._Element | None:
-        names = self.package.related(self.package.main, kind)
-        return self.package.xml(names[0]) if names else None
-
-    def _notes(self, kind: str) -> dict[str, tuple[str, etree._Element]]:
-        names = self.package.related(self.package.main, kind)
-        if not names:
-            return {}
-        found: dict[str, tuple[str, etree._Element]] = {}
-        for n, e in enumerate(self.package.xml(names[0])):
-            if tag(e) in {"w:footnote", "w:endnote", "w:comment"} and value(e, "w:type") in {None, "normal"}:
-                id = value(e, "w:id") or ""
-                found[f"#{n}" if id in found else id] = (names[0], e)
-        return found
-
-    def note(self, kind: str, id: str) -> tuple[Block, ...]:
-        """The note of that id, the first time it is asked for; nothing afterwards, so that none is read twice."""
-        part, element = self.notes[kind].pop(id, ("", None))
-        if element is None:
-            return ()
-        return (Note(_KINDS[kind], _Story(self, part).blocks(element)),)
-
-    def leftover_notes(self) -> tuple[Block, ...]:
-        """Notes that nothing in the text refers to any more: kept, at the end."""
-        return tuple(block for kind in _KINDS for id in tuple(self.notes[kind]) for block in self.note(kind, id))
-
-    def keep(self, relation: Relation | None) -> tuple[Sha256, str]:
-        """Hash and media name of the bytes a relationship points to; both empty when the file does not hold them."""
-        if relation is None or relation.external or not self.package.has(relation.target):
-            return Sha256(""), ""
-        if relation.target not in self.kept:
-            self.kept[relation.target] = self.media.keep(self.package.read(relation.target), relation.target)
-        return self.kept[relation.target]
-
-    def say(self, code: str, where: str = "", **facts: object) -> None:
-        """Note something odd once."""
-        said = notice(code, where, **facts)
-        if said not in self.notices:
-            self.notices.append(said)
+def _note(shared: Holdings, kind: str, id: str) -> tuple[Block, ...]:
+    part, element = shared.take_note(kind, id)
+    return () if element is None else (Note(NOTE_KINDS[kind], _Story(shared, part).blocks(element)),)
 
 
 class _Story:
     """One stream of blocks: the main text, a note, a header, a text box."""
 
-    def __init__(self, shared: _Shared, part: str) -> None:
+    def __init__(self, shared: Holdings, part: str) -> None:
         self._shared = shared
         if part not in shared.relations:
             shared.relations[part] = shared.package.relations(part)
@@ -216,7 +160,7 @@ class _Story:
     def _float(self, element: etree._Element) -> tuple[Block, ...]:
         name = tag(element)
         if name in _NOTES:
-            return self._shared.note(_NOTES[name], value(element, "w:id") or "")
+            return _note(self._shared, _NOTES[name], value(element, "w:id") or "")
         if name == "w:altChunk":
             return tuple(self._chunk(value(element, "r:id") or ""))
         return tuple(self._drawn(element, element, in_object=name == "w:object"))
@@ -276,7 +220,9 @@ class _Story:
             return
         match shared.chunks.open(shared.package, relation.target, shared.nesting + 1):
             case Package() as inner:
-                nested = _Shared(inner, shared.media, shared.margins, shared.notices, shared.chunks, shared.nesting + 1)
+                nested = Holdings(
+                    inner, shared.media, shared.margins, shared.notices, shared.chunks, shared.nesting + 1
+                )
                 yield from _whole_story(nested, inner.xml(inner.main))
             case Page(markup):
                 yield from self._told(read_page(markup, shared.media.keep))
