@@ -27,7 +27,10 @@ Place: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Arrival:
-    """One file that arrived (收到的文件): its name as people know it, where it lies, and its bytes when it came in a zip."""
+    """One file that arrived (收到的文件): its name as people know it, where it lies, and its bytes.
+
+    ``data`` is ``None`` where they were not read, as of one that is too large, or lie unchanged at ``path``.
+    """
 
     name: str
     path: Path
@@ -64,7 +67,7 @@ def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
         return
     data = path.read_bytes()
     kind = kind_of(data)
-    found = replace(found, kind=taken_for(kind, path.name))
+    found = replace(found, kind=taken_for(kind, path.name), size=len(data), data=data)
     if found.kind == "zip":
         inside = list(_Unpacking().members(found, data, depth=1))
         yield from inside or [replace(found, kind="empty")]  # nothing vanishes without a word
