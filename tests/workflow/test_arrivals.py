@@ -9,12 +9,13 @@ from tests.workflow.test_forms import filled, office
 from tests.workflow.test_receive import ON_TIME, arrived, named_in_bytes, taken, told
 
 from selfcheck.messages import SubmissionError
-from selfcheck.model.ids import Sha256
+from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.safe import archive
 from selfcheck.safe.archive import pack
 from selfcheck.workflow import arrivals as room
 from selfcheck.workflow.arrivals import Arrival, arrivals
 from selfcheck.workflow.receive import receive
+from selfcheck.workflow.submissions import load
 
 REPORT = {"sc_item_01_1": "甲"}
 
@@ -208,3 +209,13 @@ def test_ledger_and_archive_are_never_taken_in(tmp_path: Path, place: str) -> No
     assert (receipt.state, [n.code for n in receipt.notices]) == ("refused", ["SUB100"])
     with session.ledger() as ledger:
         assert [e.district for e in ledger.events() if e.kind in {"received", "attached", "refused"}] == ["huangpu"]
+
+
+def test_one_original_out_of_the_archive_may_come_again(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    (first,) = taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", REPORT))])
+    (session.workspace / "submissions" / "huangpu" / "v1" / "submission.json").unlink()
+    again = taken(session, [session.workspace / "ledger" / "objects" / first.sha256[:2] / first.sha256])
+    assert told(again) == [("known", "huangpu", 1, ["SUB011"])]
+    with session.ledger() as ledger:
+        assert load(session, ledger, DistrictId("huangpu")).source.name == "a.docx"

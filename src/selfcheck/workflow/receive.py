@@ -120,11 +120,14 @@ def _gathered(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[
 
 
 def _wrong_place(session: Session, path: Path) -> str | None:
-    """Why nothing can be taken in from there: it is not there, or ledger and archive themselves lie in it or round it."""
+    """Why nothing can be taken in from there: it is not there, or ledger and archive themselves lie in it or round it.
+
+    One original out of the archive may come again: SUB041 asks for that.
+    """
     if not path.exists():
         return "SUB029"
     asked, own = path.resolve(), (session.workspace / "ledger").resolve()
-    return "SUB100" if own.is_relative_to(asked) or asked.is_relative_to(own) else None
+    return "SUB100" if path.is_dir() and (own.is_relative_to(asked) or asked.is_relative_to(own)) else None
 
 
 def _left(arrival: Arrival) -> Receipt:
