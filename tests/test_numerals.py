@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.numerals import Outline, cn_date, format_chinese, outline, parse_chinese, to_ascii_digits
+from selfcheck.numerals import Outline, cn_date, format_chinese, moment, outline, parse_chinese, to_ascii_digits
 
 KNOWN = {1: "一", 10: "十", 11: "十一", 20: "二十", 31: "三十一", 101: "一百零一", 110: "一百一十", 1005: "一千零五"}
 KNOWN |= {1010: "一千零一十", 2000: "二千", 9999: "九千九百九十九"}
@@ -44,6 +44,18 @@ def test_full_width_digits_become_ascii_and_nothing_else_does() -> None:
 
 def test_a_date_has_no_leading_zeros() -> None:
     assert cn_date(date(2021, 5, 8)) == "2021年5月8日"
+
+
+@pytest.mark.parametrize(
+    ("received_on", "said"),
+    [
+        ("2021-11-08T09:30:59+08:00", "2021-11-08 09:30"),
+        ("2021-11-08T00:00:00+08:00", "2021-11-08"),
+        ("2021-11-08", "2021-11-08"),
+    ],
+)
+def test_a_moment_is_told_to_the_minute_and_a_day_without_a_time_that_nobody_gave(received_on: str, said: str) -> None:
+    assert moment(received_on) == said
 
 
 @pytest.mark.parametrize(

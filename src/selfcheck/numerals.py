@@ -76,6 +76,12 @@ def cn_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def moment(received_on: str) -> str:
+    """A moment of ISO 8601 to the minute, 2021-11-08 09:30; midnight is the day alone, as of one given without a time."""
+    day, time = received_on[:10], received_on[11:16]
+    return day if time in {"", "00:00"} else f"{day} {time}"
+
+
 def outline(text: str) -> Outline | None:
     """The number a heading begins with and what follows it; ``None`` when it begins with none."""
     for level, pattern in enumerate(_LEVELS, 1):

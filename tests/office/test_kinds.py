@@ -6,6 +6,8 @@ import struct
 import docx
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from selfcheck.office.kinds import Kind, kind_of
@@ -152,3 +154,18 @@ def test_a_directory_that_leads_back_to_itself_ends() -> None:
     data = bytearray(compound("WordDocument"))
     data[512 + 4 : 512 + 8] = struct.pack("<I", 1)
     assert kind_of(bytes(data)) == "damaged"
+
+
+def test_a_compound_file_with_sectors_of_no_known_size_is_damaged() -> None:
+    data = bytearray(compound("WordDocument"))
+    for shift in (0, 1, 7, 8, 10, 16, 0xFFFF):
+        data[30:32] = struct.pack("<H", shift)
+        assert kind_of(bytes(data)) == "damaged"
+
+
+@given(st.lists(st.tuples(st.integers(8, 2047), st.integers(0, 255)), min_size=1, max_size=20))
+def test_no_spoilt_compound_file_is_more_than_damage(spoilt: list[tuple[int, int]]) -> None:
+    data = bytearray(compound("Workbook", start=BOF))
+    for at, byte in spoilt:
+        data[at] = byte
+    assert kind_of(bytes(data)) in {"damaged", "doc", "xls", "unknown", "encrypted"}

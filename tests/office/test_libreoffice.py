@@ -14,11 +14,12 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from PIL import Image
 from pypdf import PdfReader
+from tests.office.test_pdf import text_of
 
 from selfcheck.office.convert import Target, convert
 from selfcheck.office.find import find_office
 from selfcheck.office.kinds import kind_of
-from selfcheck.office.pdf import OutlineEntry, finish_pdf, read_pdf
+from selfcheck.office.pdf import OutlineEntry, finish_pdf
 from selfcheck.office.printing import print_pdf
 
 pytestmark = pytest.mark.office
@@ -66,8 +67,8 @@ def test_a_printed_file_keeps_hanzi_and_digits_together_and_gets_its_outline(off
     printed = print_pdf(source, office=office, timeout_s=60)
     assert printed.notices == ()
     plain = convert(source, to="pdf", office=office, timeout_s=60).value["汇编.docx"]
-    assert "2021 年" in read_pdf(plain).text
-    assert "2021年新增床位120张" in read_pdf(printed.value["汇编.docx"]).text
+    assert "2021 年" in text_of(plain)
+    assert "2021年新增床位120张" in text_of(printed.value["汇编.docx"])
 
     outline = [OutlineEntry(heading, 1) for heading in headings]
     data = finish_pdf(printed.value["汇编.docx"], title="汇编", outline=outline, author="民政局", on=date(2021, 12, 15))

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from tests.office.test_kinds import compound, locked_zip, owner_file, workbook
 from tests.workflow.test_forms import filled, office
-from tests.workflow.test_receive import arrived, named_in_bytes, taken, told
+from tests.workflow.test_receive import ON_TIME, arrived, named_in_bytes, taken, told
 
 from selfcheck.messages import SubmissionError
+from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.safe import archive
 from selfcheck.safe.archive import pack
 from selfcheck.workflow import arrivals as room
 from selfcheck.workflow.arrivals import Arrival, arrivals
+from selfcheck.workflow.receive import receive
+from selfcheck.workflow.submissions import load
 
 REPORT = {"sc_item_01_1": "甲"}
 
@@ -168,3 +171,51 @@ def test_an_arrival_knows_what_it_lay_in(tmp_path: Path) -> None:
     assert one == Arrival(
         "r.zip/a.txt", came / "r.zip", "text", 1, b"x", (str(tmp_path / "in"), "黄浦", "r.zip", "照片")
     )
+
+
+def test_a_file_that_goes_or_changes_after_it_was_archived_is_taken_in_as_it_came(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    first, second = filled("huangpu", REPORT), filled("jingan", REPORT)
+    came = arrived(tmp_path / "in", a__docx=first, b__docx=second, c__jpg=b"\xff\xd8\xff\xe0")
+
+    def meanwhile(_done: int, _total: int) -> None:
+        (came / "b.docx").write_bytes(b"still being copied")
+        (came / "c.jpg").unlink(missing_ok=True)
+
+    with session.ledger() as ledger:
+        receipts = receive(session, ledger, [came], received_on=ON_TIME, progress=meanwhile)
+        assert [(r.state, r.district) for r in receipts] == [("received", "huangpu"), ("received", "jingan"),
+                                                             ("attached", "")]  # fmt: skip
+        assert ledger.fetch(Sha256(receipts[1].sha256)) == second
+        assert [n.code for n in ledger.verify()] == ["LDG013"]
+
+
+def test_a_file_larger_than_any_return_is_left_where_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MAX_BYTES", 40_000)
+    session = office(tmp_path)
+    came = arrived(tmp_path / "in", a__mp4=bytes(50_000), b__txt="说明".encode())
+    large, small = taken(session, [came])
+    assert (large.state, large.sha256, [n.code for n in large.notices]) == ("refused", "", ["SUB038"])
+    assert small.state == "attached"
+    assert (came / "a.mp4").stat().st_size == 50_000
+    assert 50_000 not in {p.stat().st_size for p in (session.workspace / "ledger").rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("place", ["", "..", "ledger", "ledger/objects"])
+def test_ledger_and_archive_are_never_taken_in(tmp_path: Path, place: str) -> None:
+    session = office(tmp_path)
+    taken(session, [arrived(session.workspace / "收到", a__docx=filled("huangpu", REPORT))])
+    (receipt,) = taken(session, [session.workspace / place])
+    assert (receipt.state, [n.code for n in receipt.notices]) == ("refused", ["SUB100"])
+    with session.ledger() as ledger:
+        assert [e.district for e in ledger.events() if e.kind in {"received", "attached", "refused"}] == ["huangpu"]
+
+
+def test_one_original_out_of_the_archive_may_come_again(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    (first,) = taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", REPORT))])
+    (session.workspace / "submissions" / "huangpu" / "v1" / "submission.json").unlink()
+    again = taken(session, [session.workspace / "ledger" / "objects" / first.sha256[:2] / first.sha256])
+    assert told(again) == [("known", "huangpu", 1, ["SUB011"])]
+    with session.ledger() as ledger:
+        assert load(session, ledger, DistrictId("huangpu")).source.name == "a.docx"

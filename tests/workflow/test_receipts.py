@@ -16,7 +16,7 @@ from selfcheck.model.blocks import paragraph
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
 from selfcheck.office.find import find_office
-from selfcheck.office.pdf import read_pdf
+from selfcheck.office.pdf import page_count
 from selfcheck.office.printing import print_pdf
 from selfcheck.safe.archive import pack
 from selfcheck.workflow.receipts import to_confirm, write_receipts
@@ -85,9 +85,11 @@ def test_pages_are_told_where_the_file_says_them_and_never_made_up(tmp_path: Pat
 def test_a_seal_page_that_came_beside_is_told_once_the_ledger_knows_whose_it_is(tmp_path: Path) -> None:
     session = office(tmp_path)
     came = taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", ANSWERS))])
-    for kind, version, sealed in (("xlsx", 1, False), ("pdf", 2, False), ("image", 1, True)):
+    for kind, version, code, sealed in (("xlsx", 1, "SUB018", False), ("pdf", 2, "SUB060", False),
+                                        ("pdf", 1, "SUB066", False), ("pdf", 1, "SUB060", True)):  # fmt: skip
         with session.ledger() as ledger:
-            ledger.record("attached", at=session.at, district=HUANGPU, name="扫描件", format=kind, version=version)
+            facts = {"format": kind, "version": version, "notices": [code, "SUB061"]}
+            ledger.record("attached", at=session.at, district=HUANGPU, name="扫描件", **facts)
         assert receipts(session, *came)[0].sealed is sealed
     assert "另收到" in printed(session)
     assert "补报" not in printed(session)
@@ -147,4 +149,4 @@ def test_a_receipt_is_one_page_however_long_the_names_of_its_files(tmp_path: Pat
     assert office_program is not None
     data = (session.workspace / NAME.replace("第1版", "第2版")).read_bytes()
     made = print_pdf({"receipt": data}, office=office_program, timeout_s=120)
-    assert read_pdf(made.value["receipt"]).pages == 1
+    assert page_count(made.value["receipt"]) == 1

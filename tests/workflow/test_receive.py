@@ -128,9 +128,11 @@ def test_a_document_that_only_its_file_name_ties_to_a_district_is_not_its_return
     """Else any letter called after a district takes the place of its report in every publication."""
     session = office(tmp_path)
     taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "真正的报告"}))])
-    (receipt,) = taken(session, [arrived(tmp_path / "more", 黄浦区情况说明__docx=foreign())])
-    assert receipt.state == "refused"
+    more = arrived(tmp_path / "more", 黄浦区情况说明__docx=foreign())
+    assert told(taken(session, [more])) == [("refused", "", 0, ["SUB101"])]
     with session.ledger() as ledger:
+        huangpu = Assignment(session.plan.district(DistrictId("huangpu")), "指明人")
+        assert told(receive(session, ledger, [more], received_on=ON_TIME, assignment=huangpu))[0][3] == ["SUB101"]
         assert load(session, ledger, DistrictId("huangpu")).version == 1
 
 

@@ -5,6 +5,7 @@ import click
 from selfcheck.cli.chinese import Group, option
 from selfcheck.cli.screen import print_json, say, say_notices
 from selfcheck.messages import LedgerError
+from selfcheck.numerals import moment
 
 _KINDS = {
     "issued": "下发", "received": "收件", "attached": "收附件", "refused": "未收入", "written": "写出文件",
@@ -33,9 +34,8 @@ def log(ctx: click.Context, *, as_json: bool) -> None:
     for event in events:
         what = event.facts.get("name") or event.facts.get("path") or event.facts.get("by") or ""
         version = f"　第{event.facts['version']}版" if "version" in event.facts else ""
-        when = event.at[:16].replace("T", " ")
         say(
-            f"{event.seq:>5}　{when}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}"
+            f"{event.seq:>5}　{moment(event.at):<16}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}"
         )
 
 

@@ -17,6 +17,7 @@ from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Attachment, Submission
+from selfcheck.numerals import moment
 
 if TYPE_CHECKING:
     from selfcheck.workflow.receive import Receipt
@@ -150,7 +151,7 @@ def show(
 def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:
     """The law, every section's state, what is unplaced, what came beside it, and what there is to say."""
     law = found.conservation.characters
-    say(f"{name}　第{found.version}版　{found.source.name}　{found.source.received_on}")
+    say(f"{name}　第{found.version}版　{found.source.name}　{moment(found.source.received_on)}")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
     table("", ("栏目", "状态", "字数", "标题"),
           [(s.id, STATES[s.state], str(len(s.text)), s.title[:30]) for s in found.sections])  # fmt: skip
@@ -158,7 +159,7 @@ def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]
         proposed = f"，建议归到 {entry.proposed}" if entry.proposed else ""
         say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
     for one in attached:
-        say(f"附件　{one.name}　{one.bytes}字节　{one.received_on[:16].replace('T', ' ')}")
+        say(f"附件　{one.name}　{one.bytes}字节　{moment(one.received_on)}")
     say_notices(found.notices)
 
 
@@ -184,7 +185,7 @@ def status(ctx: click.Context, *, as_json: bool) -> None:
     for row in found.districts:
         counts = [f"{c.answered}/{c.expected}" for c in
                   (row.parts.points, row.parts.windows, row.parts.highlights, row.parts.risks)]  # fmt: skip
-        when = row.received_on[:16].replace("T", " ") + ("（逾期）" if row.late else "")
+        when = moment(row.received_on) + ("（逾期）" if row.late else "")
         rows.append((names[row.district], _STATES[row.state], f"v{row.version}" if row.version else "", when, *counts))
     table(f"{session.plan.year}年度自查报告进度（{session.today}）",
           ("区", "状态", "版本", "收到时间", "要点", "窗口", "亮点", "问题"), rows)  # fmt: skip

@@ -8,7 +8,7 @@ from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.status import PartCount
 from selfcheck.model.submission import ItemData, Original, PointAnswer, Submission
-from selfcheck.numerals import cn_date
+from selfcheck.numerals import cn_date, moment
 
 LINE = 50
 """Half-width characters that fit one line of a cell of the receipt."""
@@ -29,7 +29,7 @@ def compose_receipt(
         district=district.name,
         year=plan.year,
         version=submission.version,
-        received=f"{cn_date(came.date())}{came:%H:%M}",
+        received=f"{cn_date(came.date())}{moment(source.received_on)[11:]}",
         on=cn_date(came.date()),
         files=tuple(Original(_short(file.name), file.sha256) for file in files),
         pages=pages,

@@ -44,7 +44,7 @@ def _markdown(submission: Submission, wording: MarkdownWording, lines: list[str]
     notices = [n for n in submission.notices if (n.where in risks) == part_four]
     if notices:
         lines += [f"## {wording.notices}", ""]
-        lines += [f"- {n.code} {escape(n.where)} {escape(n.message)}" for n in notices]
+        lines += [f"- {' '.join(filter(None, (n.code, escape(n.where), escape(n.message))))}" for n in notices]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -10,7 +10,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Item, LeadUnit, Plan
 from selfcheck.model.standing import Place, Standing
 from selfcheck.model.wording import ReportWording, one_line, worded
-from selfcheck.numerals import format_chinese
+from selfcheck.numerals import format_chinese, moment
 
 ITEMS_ACROSS = 5
 """Columns of marks that fit an upright page in any face."""
@@ -196,7 +196,7 @@ def _returns_table(plan: Plan, returns: Mapping[DistrictId, ReturnFacts], wordin
         if facts is None:
             rows.append((district.name, wording.not_received, "", "", "", ""))
             continue
-        when = facts.received_on[:16].replace("T", " ")
+        when = moment(facts.received_on)
         late = wording.late if facts.late else wording.on_time
         rows.append((district.name, when, str(facts.version), late, f"{facts.answered_points}/{points}",
                      f"{facts.answered_highlights}/{plan.highlights}"))  # fmt: skip

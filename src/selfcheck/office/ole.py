@@ -6,6 +6,8 @@ from collections.abc import Iterator
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 512
 _ENTRY = 128
+_SECTOR_SHIFTS = (9, 12)
+"""Sectors of 512 and of 4096 bytes; there are no others (MS-CFB 2.2)."""
 _LAST_SECTOR = 0xFFFFFFFA
 """Sector numbers from here on are marks: end of chain, free, part of the table itself."""
 _MINI_STREAM_BELOW = 4096
@@ -24,8 +26,11 @@ class Ole:
     def __init__(self, data: bytes) -> None:
         if len(data) < _HEAD:
             raise DamagedOle("head")
+        shift = struct.unpack_from("<H", data, 30)[0]
+        if shift not in _SECTOR_SHIFTS:
+            raise DamagedOle("sectors")
         self._data = data
-        self._sector = 1 << min(struct.unpack_from("<H", data, 30)[0], 16)
+        self._sector = 1 << shift
         self._fat_sectors = [n for n in struct.unpack_from("<109I", data, 76) if n < _LAST_SECTOR]
         self._streams = dict(self._directory(struct.unpack_from("<I", data, 48)[0]))
         if not self._streams:

@@ -1,4 +1,4 @@
-"""PDF files: what one says, and the last touches to one of ours."""
+"""PDF files: how many pages one has, and the last touches to one of ours."""
 
 import hashlib
 import io
@@ -23,20 +23,6 @@ class UnreadablePdf(ValueError):
 
 
 @dataclass(frozen=True)
-class PdfFacts:
-    """What a PDF says (PDF 内容). ``text`` is that of all pages, joined by form feeds and cut at ``MAX_TEXT``.
-
-    ``has_text_layer`` is false for a scan. An ``encrypted`` file that opens without a password is read like any other;
-    one that does not has no pages and no text.
-    """
-
-    pages: int
-    text: str
-    has_text_layer: bool
-    encrypted: bool
-
-
-@dataclass(frozen=True)
 class OutlineEntry:
     """A heading as printed (书签), with its automatic number; ``level`` 1 is the highest."""
 
@@ -44,24 +30,23 @@ class OutlineEntry:
     level: int
 
 
-def read_pdf(data: bytes) -> PdfFacts:
-    """What ``data`` says; :class:`UnreadablePdf` ``damaged`` when it cannot be read."""
+def page_count(data: bytes) -> int:
+    """The pages of ``data``; :class:`UnreadablePdf` ``damaged`` when it cannot be read, ``password`` when it needs one."""
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not _opens(reader):
-            return PdfFacts(0, "", has_text_layer=False, encrypted=True)
-        text = _text(reader)
-        return PdfFacts(len(reader.pages), text, bool(text.strip()), reader.is_encrypted)
+        if not reader.is_encrypted or _opens(reader):
+            return len(reader.pages)
     except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
         raise UnreadablePdf("damaged") from error
+    raise UnreadablePdf("password")
 
 
 def finish_pdf(data: bytes, *, title: str, outline: Sequence[OutlineEntry], author: str, on: date) -> bytes:
     """``data`` with its outline, shown when it is opened, and its title, author and date; the rest of it unchanged.
 
     An entry whose heading stands on no page points to the page of the one before it. The time of day and the file's
-    identifier say nothing about when it was made: same input, same bytes. :class:`UnreadablePdf` as ``read_pdf``,
-    and ``password`` for an encrypted file.
+    identifier say nothing about when it was made: same input, same bytes. :class:`UnreadablePdf` ``damaged``, and
+    ``password`` for an encrypted file.
     """
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -83,17 +68,6 @@ def _opens(reader: PdfReader) -> bool:
         return bool(reader.decrypt(""))
     except (PyPdfError, DependencyError, NotImplementedError):  # an algorithm pypdf does not have
         return False
-
-
-def _text(reader: PdfReader) -> str:
-    texts: list[str] = []
-    left = MAX_TEXT
-    for page in reader.pages:
-        texts.append(page.extract_text()[:left])
-        left -= len(texts[-1]) + 1
-        if left <= 0:
-            break
-    return "\f".join(texts)
 
 
 def _describe(writer: PdfWriter, title: str, author: str, on: date) -> None:

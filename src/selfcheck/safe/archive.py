@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -20,6 +21,9 @@ MAX_RATIO = 300
 RATIO_FLOOR = 8 * 1024 * 1024
 """Below this size a high ratio harms nobody."""
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What no shown name holds: control characters, and marks that turn the direction of writing and so make one name look
+like another."""
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, struct.error, OSError,

@@ -10,12 +10,6 @@ from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
 from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, modern_tick, symbol
 
-TRANSPARENT = frozenset({
-    "w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:fldSimple", "w:dir", "w:bdo",
-    "w:ruby", "w:rubyBase", "w:r", "m:oMath", "m:oMathPara", "w:hyperlink",
-})  # fmt: skip
-"""Wrappers whose content reads as if they were not there (peers: each of them is lost by some reader)."""
-
 DROPPED = frozenset({
     "w:del", "w:moveFrom", "w:rt", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText",
     "w:delInstrText", "w:customXmlPr", "w:smartTagPr", "w:rubyPr", "m:ctrlPr",

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from selfcheck.safe.archive import Archive, UnsafeArchive
+from selfcheck.safe.archive import UNPRINTABLE, Archive, UnsafeArchive
 from selfcheck.safe.xml import UnsafeXml, parse
 from selfcheck.word.names import short, tag
 
@@ -16,8 +16,6 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _TYPES = "[Content_Types].xml"
 _CONTROL = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and marks that turn the direction of writing: a part's name is shown in notices."""
 MAX_RELATIONS = 50_000
 """Of one part: pictures and links. A return with a link in every line of 54 pages has some 2,000."""
 
@@ -53,7 +51,7 @@ class Package:
         self._passed: dict[str, bytes] = {}
         try:
             self._archive = Archive(data)
-            if any(map(_UNPRINTABLE.search, self._archive.names)):
+            if any(map(UNPRINTABLE.search, self._archive.names)):  # a part's name is shown in notices
                 raise UnsafeArchive("names")
             self.main = self._find_main()
         except UnsafeArchive as error:

@@ -10,17 +10,16 @@ from lxml import etree
 from selfcheck.model.blocks import Block, Document, Embedded, ListItem, Note, Paragraph, Picture, Run, Table, plain_text
 from selfcheck.model.notices import Collected
 from selfcheck.word.chunks import Page, PlainText
-from selfcheck.word.grid import RawCell, read_grid
+from selfcheck.word.grid import read_grid
 from selfcheck.word.holdings import NOTE_KINDS, Holdings
 from selfcheck.word.html import PageBlocks, read_lines, read_page
 from selfcheck.word.inline import DROPPED, FLOATING, Content, chosen_branch, read_inline
-from selfcheck.word.names import child, tag, value, whole
+from selfcheck.word.names import child, tag, value
 from selfcheck.word.package import NotWord, Package
 from selfcheck.word.plain import Plain, plain_paragraphs
+from selfcheck.word.shapes import description_of, picture_reference, size_of
 from selfcheck.word.style_table import list_of
 
-_EMU_PER_MM = 36_000
-_MAX_EMU = 10_000 * _EMU_PER_MM
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes", "w:commentReference": "comments"}
 _DRAWN_TEXT = frozenset({"w:txbxContent", "a:t", "c:v", "m:oMath", "m:t", "cx:v", "cx:pt", "v:textpath"})
 _SHOWN = frozenset({"c:chart", "cx:chart", "c:userShapes", "dgm:relIds"})
@@ -148,10 +147,7 @@ class _Story:
         return (Paragraph(runs, style, anchors),) if runs or anchors else ()
 
     def _table(self, element: etree._Element) -> Table:
-        return Table(read_grid(element, self._cell))
-
-    def _cell(self, cell: RawCell) -> tuple[Block, ...]:
-        return self.blocks(cell)
+        return Table(read_grid(element, self.blocks))
 
     def _link(self, id: str) -> str:
         relation = self._relations.get(id)
@@ -194,18 +190,13 @@ class _Story:
             yield Note("textbox", words)
 
     def _picture(self, element: etree._Element, frame: etree._Element) -> Iterator[Block]:
-        reference = value(element, "r:embed") or value(element, "r:id") or _svg_alone(element)
-        if reference is None and all(
-            value(element, n) is None for n in ("r:link", "r:href", "o:relid", "r:embed", "r:id")
-        ):
+        reference = picture_reference(element)
+        if reference is None:
             return
-        sha, media = self._shared.keep(self._relations.get(reference or ""))
+        sha, media = self._shared.keep(self._relations.get(reference))
         if not media:
             self._shared.say("SUB031", self._part)
-        extent, described = child(frame, "wp:extent"), child(frame, "wp:docPr")
-        width, height = (_millimetres(extent, "cx"), _millimetres(extent, "cy")) if extent is not None else (0.0, 0.0)
-        alt = (described.get("descr") or "") if described is not None else ""
-        yield Picture(media, sha, width, height, str(alt))
+        yield Picture(media, sha, *size_of(frame), description_of(frame))
 
     def _embedded(self, id: str, name: str, code: str = "SUB032") -> Embedded:
         sha, media = self._shared.keep(self._relations.get(id))
@@ -251,12 +242,3 @@ class _Story:
         blocks = tuple(b for one in drawn for b in (one.blocks if isinstance(one, Note) else (one,)))
         if blocks:
             yield Note("textbox", blocks)
-
-
-def _svg_alone(blip: etree._Element) -> str | None:
-    """The relationship of a picture that is there as SVG only, without the PNG that Word lays beside it."""
-    return next((value(e, "r:embed") for e in blip.iter() if tag(e) == "asvg:svgBlip"), None)
-
-
-def _millimetres(extent: etree._Element, name: str) -> float:
-    return round(whole(extent.get(name), 0, most=_MAX_EMU) / _EMU_PER_MM, 1)

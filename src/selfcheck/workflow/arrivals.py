@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TypeAlias
 
 from selfcheck.model.ids import Sha256
 from selfcheck.office.kinds import kind_of
-from selfcheck.safe.archive import MAX_TOTAL, Archive, UnsafeArchive
+from selfcheck.safe.archive import MAX_TOTAL, UNPRINTABLE, Archive, UnsafeArchive
 from selfcheck.workflow.leavings import is_litter, taken_for
 
 MAX_MEGABYTES = 200
@@ -18,8 +17,6 @@ MAX_BYTES = MAX_MEGABYTES * 1_000_000
 DEEPEST = 2
 """Zip archives within each other that are opened: a zip of returns, and the zip of one district in it."""
 CONVERTIBLE = frozenset({"doc", "odt", "fodt", "rtf", "word2003", "html", "mht"})
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Also the marks that turn the direction of writing: they can make one file name look like another."""
 
 Place: TypeAlias = tuple[str, ...]
 """What a file lay in: folders and zip archives by name, the outermost first; that one as a whole path."""
@@ -27,7 +24,10 @@ Place: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Arrival:
-    """One file that arrived (收到的文件): its name as people know it, where it lies, and its bytes when it came in a zip."""
+    """One file that arrived (收到的文件): its name as people know it, where it lies, and its bytes.
+
+    ``data`` is ``None`` where they were not read, as of one that is too large, or lie unchanged at ``path``.
+    """
 
     name: str
     path: Path
@@ -64,7 +64,7 @@ def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
         return
     data = path.read_bytes()
     kind = kind_of(data)
-    found = replace(found, kind=taken_for(kind, path.name))
+    found = replace(found, kind=taken_for(kind, path.name), size=len(data), data=data)
     if found.kind == "zip":
         inside = list(_Unpacking().members(found, data, depth=1))
         yield from inside or [replace(found, kind="empty")]  # nothing vanishes without a word
@@ -158,4 +158,4 @@ def shown_name(name: str) -> str:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         text = raw.decode("gb18030", errors="replace")
-    return _CONTROL.sub("\ufffd", text)
+    return UNPRINTABLE.sub("\ufffd", text)

@@ -11,6 +11,7 @@ from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Original, Submission
+from selfcheck.numerals import moment
 from selfcheck.workflow.choices import settled
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import as_read, filled_sections, is_late, kept_media, store
@@ -70,7 +71,7 @@ def _about(session: Session, entry: Entry) -> list[Notice]:
     if entry.assigned_by:
         said.append(notice("SUB034", entry.name, district=name, by=entry.assigned_by))
     if is_late(session, entry.received_on):
-        due, when = session.plan.due_to.isoformat(), entry.received_on[:16].replace("T", " ")
+        due, when = session.plan.due_to.isoformat(), moment(entry.received_on)
         said.append(notice("SUB013", entry.name, received=when, due=due))
     if entry.version > 1:
         said.append(notice("SUB012", entry.name, version=entry.version))

@@ -217,5 +217,7 @@ def chosen(plan: Plan, ids: Iterable[str]) -> tuple[District, ...]:
     known = {district.id: district for district in plan.districts}
     for id in wanted:
         if id not in known:
-            raise SubmissionError("SUB035", "", district=id, known="、".join(known))
+            raise SubmissionError(
+                "SUB035", "", district=id, known="、".join(f"{d.id}（{d.name}）" for d in plan.districts)
+            )
     return tuple(d for d in plan.districts if not wanted or d.id in wanted)

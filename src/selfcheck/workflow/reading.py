@@ -162,7 +162,7 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
     submission = read_submission(form, document, total, desk.wording, source=source, district=district,
                                  version=0, notices=(*said, *said_before, *about_form))  # fmt: skip
     if not _is_ours(submission):
-        return Reading(arrival, sha, notices=(notice("SUB003", arrival.name),))
+        return Reading(arrival, sha, notices=(notice("SUB101", arrival.name, district=form.district_name),))
     if foreign := tuple(said for said in submission.notices if said.severity == "refuse"):
         return Reading(arrival, sha, notices=foreign)
     if not submission.conservation.holds:

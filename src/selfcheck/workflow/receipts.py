@@ -13,7 +13,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected, Notice
 from selfcheck.model.plan import District
 from selfcheck.model.submission import Submission
-from selfcheck.office.pdf import UnreadablePdf, read_pdf
+from selfcheck.office.pdf import UnreadablePdf, page_count
 from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx
 from selfcheck.word.package import NotWord, Package
@@ -27,6 +27,8 @@ from selfcheck.workflow.versions import versions
 
 TEMPLATE = "receipt.docx"
 _SCANS = frozenset({"image", "pdf"})
+_PRINTED = frozenset({"SUB059", "SUB066"})
+"""What is said of a PDF with the text of the whole report: printed from Word, and no scan of a sealed page."""
 _MOST_PAGES = 9999
 
 
@@ -55,7 +57,7 @@ def write_receipts(
 def _receipt(session: Session, ledger: Ledger, id: DistrictId, version: int) -> DistrictReceipt:
     submission = load(session, ledger, id, version)
     beside = [e for e in ledger.events("attached", id) if e.facts.get("version", 0) in {0, version}]
-    sealed = any(event.facts["format"] in _SCANS for event in beside)
+    sealed = any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)
     pages = _pages(ledger, submission)
     return compose_receipt(session.plan, session.plan.district(id), submission, pages=pages, sealed=sealed)
 
@@ -78,7 +80,7 @@ def _pages(ledger: Ledger, submission: Submission) -> int:
     data = ledger.fetch(submission.source.sha256)
     try:
         if submission.source.format == "pdf":
-            return read_pdf(data).pages
+            return page_count(data)
         said = Package(data).properties().get("pages", "")
     except (UnreadablePdf, NotWord):
         return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from selfcheck.model.submission import Submission
 from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
-from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
+from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival, arrivals
 from selfcheck.workflow.attachments import Belongings, beside_word
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
@@ -72,12 +72,8 @@ def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     """
     if datetime.fromisoformat(received_on).date() > session.today:
         raise SubmissionError("SUB039", "", received=received_on)
-    missing = [path for path in paths if not path.exists()]
-    receipts = [Receipt(p.name, "", "refused", "", 0, (notice("SUB029", str(p)),)) for p in missing]
-    arrived = list(arrivals([path for path in paths if path.exists()]))
-    found = [arrival for arrival in arrived if arrival.kind != "unreadable"]
-    receipts += [_unread(arrival) for arrival in arrived if arrival.kind == "unreadable"]
-    if not arrived and not missing:
+    found, receipts = _gathered(session, ledger, paths)
+    if not found and not receipts:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
     tasks = _tasks(found, _desk(session, ledger, assignment))
     intake = _Intake(session, ledger, received_on, assignment, merging)
@@ -110,8 +106,40 @@ def _waited(intake: "_Intake", belongings: Belongings, waiting: Mapping[int, Rea
     return filed | {number: intake.attach(r, belongings) for number, r in settled.items() if r.attached}
 
 
-def _unread(arrival: Arrival) -> Receipt:
-    return Receipt(arrival.name, "", "refused", "", 0, (notice("SUB045", str(arrival.name)),))
+def _gathered(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[list[Arrival], list[Receipt]]:
+    """What lies there, archived before anything of it is read; and what is said of all that stays where it is."""
+    wrong = {path: code for path in paths if (code := _wrong_place(session, path))}
+    found: list[Arrival] = []
+    left = [Receipt(path.name, "", "refused", "", 0, (notice(code, str(path)),)) for path, code in wrong.items()]
+    for arrival in arrivals([path for path in paths if path not in wrong]):
+        if arrival.data is None:
+            left.append(_left(arrival))
+        else:
+            found.append(_archived(ledger, arrival, arrival.data))
+    return found, left
+
+
+def _wrong_place(session: Session, path: Path) -> str | None:
+    """Why nothing can be taken in from there: it is not there, or ledger and archive themselves lie in it or round it.
+
+    One original out of the archive may come again: SUB041 asks for that.
+    """
+    if not path.exists():
+        return "SUB029"
+    asked, own = path.resolve(), (session.workspace / "ledger").resolve()
+    return "SUB100" if path.is_dir() and (own.is_relative_to(asked) or asked.is_relative_to(own)) else None
+
+
+def _left(arrival: Arrival) -> Receipt:
+    """One that could not be read, or is larger than any return: it stays where it is."""
+    code = "SUB038" if arrival.kind == "too_large" else "SUB045"
+    said = notice(code, arrival.name, megabytes=arrival.size // 1_000_000, limit=MAX_MEGABYTES)
+    return Receipt(arrival.name, "", "refused", "", 0, (said,))
+
+
+def _archived(ledger: Ledger, arrival: Arrival, data: bytes) -> Arrival:
+    """The arrival as it lies in the archive: what is read is what was kept, whatever becomes of the file meanwhile."""
+    return replace(arrival, path=ledger.archive.path(ledger.keep(data)), data=None)
 
 
 def _broken(arrival: Arrival, error: Exception | None) -> Reading:
@@ -164,28 +192,26 @@ class _Intake:
     merging: bool
 
     def file(self, reading: Reading) -> Receipt:
-        """Archive the original, then file what was read of it; the event comes last, so that a killed run goes on here."""
-        arrival, submission = reading.arrival, reading.submission
-        original = self.ledger.keep(arrival.read())
+        """File what was read of an original in the archive; the event comes last, so that a killed run goes on here."""
+        submission = reading.submission
         if submission is None:
             self._record("refused", reading, reading.notices)
-            return Receipt(arrival.name, original, "refused", "", 0, reading.notices)
+            return Receipt(reading.arrival.name, reading.sha256, "refused", "", 0, reading.notices)
         before = self.ledger.events("received", submission.district)
-        known = next((e for e in before if e.facts["object"] == original), None)
+        known = next((e for e in before if e.facts["object"] == reading.sha256), None)
         if known:
             return self._again(reading, submission, known)
         return self._file_new(reading, submission, version=len(before) + 1)
 
     def attach(self, reading: Reading, belongings: Belongings) -> Receipt:
-        """Archive what is no return of its own, with the district and version it came with where that can be told."""
+        """Enter what is no return of its own, with the district and version it came with where that can be told."""
         arrival = reading.arrival
-        original = self.ledger.keep(arrival.read())
         belonging = belongings.of(arrival, reading.belongs_to)
         district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
         said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
         self._record("attached", reading, said, district, version=version)
         state = "refused" if worst(said) == "refuse" else "attached"
-        return Receipt(arrival.name, original, state, district, version, said)
+        return Receipt(arrival.name, reading.sha256, state, district, version, said)
 
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
