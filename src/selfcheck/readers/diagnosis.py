@@ -9,6 +9,7 @@ from selfcheck.model.blocks import ListItem, run_text
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import AnySection
+from selfcheck.model.wording import one_line
 from selfcheck.numerals import outline
 from selfcheck.readers.labels import Label, titled
 from selfcheck.readers.leaves import Leaf
@@ -68,7 +69,7 @@ class _Diagnosis:
                 continue
             found = _other_number(leaf, label)
             if found:
-                yield notice("SUB075", label.section, label=label.wording, printed=_printed_number(label), found=found)
+                yield notice("SUB075", label.section, label=one_line(label.wording), printed=_printed_number(label), found=found)
 
     def moved(self) -> Iterator[Notice]:
         """An item that was moved as a whole is told once."""
@@ -81,7 +82,7 @@ class _Diagnosis:
                 whole = item is not None and label == item.heading
                 told |= item.places if item and whole else set()
                 where = label.section or (item.members[0].section if item and item.members else "")
-                yield notice("SUB076", where, label=label.printed, before=before.printed if before else "")
+                yield notice("SUB076", where, label=label.said, before=before.said if before else "")
             before = label
 
     def items(self) -> Iterator[Notice]:

@@ -10,6 +10,7 @@ from typing import Literal
 from selfcheck.model import styles
 from selfcheck.model.form import End, FigureTable, Form, Grid, Heading, Question
 from selfcheck.model.ids import SectionId
+from selfcheck.model.wording import one_line
 from selfcheck.numerals import outline
 
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
@@ -45,6 +46,11 @@ class Label:
     def printed(self) -> str:
         """The label's whole text as printed."""
         return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+
+    @property
+    def said(self) -> str:
+        """Its whole text in one line, as a notice names it."""
+        return one_line(self.printed)
 
     def stands_in(self, text: str) -> bool:
         """Whether the text is this label to the letter; behind a coded one its answer may go on."""
@@ -110,8 +116,9 @@ def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, st
 
 
 def folded(text: str) -> str:
-    """Text for comparison: full width and half width alike, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Text for comparison: full width and half width alike, no white space, no optional hyphens (U+00AD)."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(plain.replace("\u00ad", "").split())
 
 
 def number_of(heading: str) -> tuple[int, int] | None:

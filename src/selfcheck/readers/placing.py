@@ -14,6 +14,7 @@ from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
+from selfcheck.model.wording import one_line
 from selfcheck.readers.label_lines import broken_lines, printed_length
 from selfcheck.readers.labels import Label, folded, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
@@ -112,7 +113,7 @@ class _Walk:
             self._print(text)
             return
         if not length:
-            self._say("SUB025", label, text=text.strip())
+            self._say("SUB025", label, text=one_line(text.strip()))
             self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
@@ -264,7 +265,7 @@ class _Walk:
         self.placed.printed += Tally(characters=count_characters(text))
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
-        self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
+        self.placed.notices.append(notice(code, label.section or label.said, label=label.said, **facts))
 
 
 def _is_written(cell: Cell) -> bool:

@@ -89,7 +89,7 @@ def _stray_id(stray: Stray) -> str:
 def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) -> list[Notice]:
     titles = {section.id: section.title for section in sections}
     surplus = [m.label for m in matches if m.label.surplus and not m.repeated]
-    said = [notice("SUB040", label.section, label=label.printed) for label in surplus]
+    said = [notice("SUB040", label.section, label=label.said) for label in surplus]
     unsure = dict.fromkeys(m.label.section for m in matches if m.confidence == "gap" and m.label.section)
     said += [notice("SUB026", id, label=titles[id]) for id in unsure]
     said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]
