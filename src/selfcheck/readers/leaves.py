@@ -33,6 +33,11 @@ class Leaf:
             self.text[:1].isspace() and self.text.lstrip()[:1] in BRACKETS
         )
 
+    @property
+    def is_row_head(self) -> bool:
+        """Whether it stands in the first cell of a row."""
+        return self.cell is not None and self.cell[2] == 0
+
     @cached_property
     def whole(self) -> str:
         """Its text for comparison."""

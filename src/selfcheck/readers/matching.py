@@ -58,11 +58,11 @@ class _Search:
 
     def chain_sure(self) -> None:
         """The chain of what two witnesses name; then again and again of what is left, which was moved."""
-        left, moved = self._sure, False
+        left, moved = _strongest(self._sure), False
         while left:
             for pair in heaviest_chain(left):
                 self._take(pair, "sure", moved=moved)
-            left = [p for p in left if p.line not in self._found and p.place not in self._places]
+            left = [p for p in self._sure if p.line not in self._found and p.place not in self._places]
             moved = True
 
     def rows(self) -> None:
@@ -83,13 +83,18 @@ class _Search:
                     self._take(pair, confidence, moved=is_moved)
 
     def copies(self) -> None:
-        """What two witnesses name and is no longer free is a copy of it."""
+        """What two witnesses name and is no longer free is a copy of it, or quotes it."""
         for pair in sorted(self._sure, key=lambda p: (p.line, -p.weight)):
-            if pair.line not in self._found:
+            if pair.line not in self._found and not self._is_quoted(pair):
                 label = self._register.labels[pair.place]
                 self._found[pair.line] = Match(label, pair.witnesses, "sure", label, repeated=True)
         for leaf, label in tuple(self._headings_again()):
             self._found[leaf.index] = Match(label, witnesses_for(leaf, label), "gap", label, repeated=True)
+
+    def _is_quoted(self, pair: Pair) -> bool:
+        """Whether only its words stand there, while the label itself has its style: a copied section has it too."""
+        label = self._found.get(self._places.get(pair.place, -1))
+        return label is not None and "style" in label.witnesses and set(pair.witnesses) == {"code", "wording"}
 
     def _headings_again(self) -> Iterator[tuple[Leaf, Label]]:
         """A heading that was divided: its number and style again, its words with something more behind them."""
@@ -136,6 +141,14 @@ class _Search:
             if place in self._places:
                 return
             yield self._register.labels[place]
+
+
+def _strongest(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of several paragraphs that may be a label those that have most to say for it, whatever their order."""
+    most: dict[int, int] = {}
+    for pair in pairs:
+        most[pair.place] = max(pair.weight, most.get(pair.place, 0))
+    return [pair for pair in pairs if pair.weight == most[pair.place]]
 
 
 def _sure_pairs(leaf: Leaf, register: Register) -> Iterator[Pair]:

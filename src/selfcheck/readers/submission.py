@@ -19,6 +19,7 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
+from selfcheck.readers.astray import lost_headings, quoted_labels
 from selfcheck.readers.diagnosis import diagnosed
 from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import split_joined
@@ -58,6 +59,8 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
         *placed.notices,
         *_about_labels(matches.values(), sections),
         *diagnosed(labels, lines, matches, sections),
+        *quoted_labels(labels, lines, matches),
+        *lost_headings(labels, matches.values(), sections),
         *_about_headings(placed, sections),
         *_about_rows(matches.values(), labels),
         *about_unplaced(unplaced),

@@ -17,6 +17,8 @@ LIKE = 60.0
 """Likeness from which it is heard at all."""
 SHORT = 6
 """Wordings of fewer characters must agree to the letter: two characters of four are no likeness."""
+BEGUN = 80.0
+"""Likeness of a paragraph that begins with a heading or a row's name to the letter and goes on: something typed behind it."""
 _MORE = 4
 """So many characters more than the label has may be edited in before the answer that follows it on its line."""
 
@@ -112,9 +114,11 @@ def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
         found.append("code")
     if any(original(anchor) == label.bookmark for anchor in leaf.block.anchors):
         found.append("bookmark")
-    if likeness(leaf, label) >= (CLOSE if len(label.words) >= SHORT else 100):
+    is_styled = same_style(leaf.block.style, label.style)
+    is_marked = is_styled or "bookmark" in found
+    if likeness(leaf, label) >= (CLOSE if len(label.words) >= SHORT else 100) or (is_marked and begins(leaf, label)):
         found.append("wording")
-    if same_style(leaf.block.style, label.style):
+    if is_styled:
         found.append("style")
     return tuple(found)
 
@@ -126,7 +130,15 @@ def likeness(leaf: Leaf, label: Label) -> float:
         return 100.0
     if label.kind == "heading" and leaf.title == label.title_words:
         return 100.0
+    if begins(leaf, label):
+        return BEGUN
     return fuzz.ratio(got[: len(wanted) + _MORE] if label.code else got, wanted)
+
+
+def begins(leaf: Leaf, label: Label) -> bool:
+    """Whether it is a heading or a row's name with more typed behind it; a row's name stands in a first cell only."""
+    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head)
+    return can and bool(label.words) and leaf.whole.startswith(label.words)
 
 
 def compared(leaf: Leaf, label: Label) -> str:
