@@ -69,7 +69,9 @@ class _Diagnosis:
                 continue
             found = _other_number(leaf, label)
             if found:
-                yield notice("SUB075", label.section, label=one_line(label.wording), printed=_printed_number(label), found=found)
+                yield notice(
+                    "SUB075", label.section, label=one_line(label.wording), printed=_printed_number(label), found=found
+                )
 
     def moved(self) -> Iterator[Notice]:
         """An item that was moved as a whole is told once."""
