@@ -19,9 +19,10 @@ def quoted_labels(labels: Sequence[Label], leaves: Sequence[Leaf], matches: Mapp
     for leaf in leaves:
         if match := matches.get(leaf.index):
             here = match.label.section
-        elif here and leaf.is_bracketed and (label := coded.get(leaf.code)):
-            if label.section != here and "wording" in witnesses_for(leaf, label):
-                yield notice("SUB098", here, label=label.said)
+            continue
+        label = coded.get(leaf.code) if here and leaf.is_bracketed else None
+        if label and label.section != here and "wording" in witnesses_for(leaf, label):
+            yield notice("SUB098", here, label=label.said)
 
 
 def lost_headings(

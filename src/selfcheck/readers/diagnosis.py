@@ -53,6 +53,7 @@ class _Diagnosis:
         self._matches = matches
         self._sections = sections
         self._owner = {place: item for item in self._items for place in (item.heading.index, *item.places)}
+        self._copies = [(line, match.label) for line, match in matches.items() if match.repeated]
         self._found = {match.label.index: line for line, match in matches.items() if not match.repeated}
 
     def other_plan(self) -> Iterator[Notice]:
@@ -110,8 +111,7 @@ class _Diagnosis:
 
     def _is_split(self, item: _Item) -> bool:
         """Whether its heading stands again, before labels that stand nowhere else."""
-        copies = [n for n, m in self._matches.items() if m.repeated and m.label == item.heading]
-        behind = [self._first_behind(line) for line in copies]
+        behind = [self._first_behind(line) for line, label in self._copies if label == item.heading]
         return any(m and not m.repeated and m.label.index in item.places for m in behind)
 
     def _first_behind(self, line: int) -> Match | None:

@@ -1,10 +1,10 @@
 """The labels missing between two found neighbours, looked for in the paragraphs between them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from selfcheck.model.encoding import replaced
 from selfcheck.model.submission import Confidence
 from selfcheck.readers.chain import heaviest_chain
 from selfcheck.readers.labels import Label
@@ -131,7 +131,7 @@ class _Gap:
                 witnesses = witnesses_for(self._leaves[line], words)
                 if words.surplus is not None and accepts(witnesses):
                     pair = weighed(self._leaves[line], words, witnesses)
-                    yield from (replace(pair, place=label.index) for label in spare if label != words)
+                    yield from (replaced(pair, place=label.index) for label in spare if label != words)
 
     @staticmethod
     def _least(label: Label) -> float:

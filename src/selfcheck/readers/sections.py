@@ -24,7 +24,7 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
-from selfcheck.readers.labels import Label, folded
+from selfcheck.readers.labels import Label, folded, folded_words
 from selfcheck.readers.matching import Match
 from selfcheck.readers.placing import Piece, Placed
 from selfcheck.readers.prompts import TICKS
@@ -33,6 +33,8 @@ _BOXES = "□☐○" + "".join(TICKS)
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _TOUCHING = r"[\[\](){}【】〔〕]*"
 _NEAR = r"[\s\[\](){}【】〔〕]*"
+_BEGINNING = 64
+"""An answer says within so many characters that its point does not apply."""
 _ORDER = ("code", "bookmark", "wording", "style", "order")
 
 
@@ -116,8 +118,7 @@ class _Builder:
         }  # fmt: skip
 
     def _state(self, section: SectionId, blocks: tuple[Block, ...]) -> State:
-        found = tally(blocks)
-        if found.characters or found.pictures or found.embedded or found.tables:
+        if blocks:  # what is empty is in no section (placing)
             return "answered"
         if section not in self._matches:
             return "missing"
@@ -125,7 +126,7 @@ class _Builder:
 
     def _point(self, item: ItemId, common: dict[str, Any]) -> PointAnswer:
         text = str(common["text"]).strip()
-        head = folded(text).lstrip("".join(TICKS))
+        head = folded(text[:_BEGINNING]).lstrip("".join(TICKS))
         if not head.startswith(self._wording.not_applicable):
             return PointAnswer(**common, item=item)
         behind = text.partition(self._wording.not_applicable)[2]
@@ -233,5 +234,5 @@ def _figures(blocks: tuple[Block, ...], columns: Sequence[str]) -> tuple[Figure,
 
 def _is_header(texts: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether most of the cells still hold the name of their column."""
-    kept = sum(folded(text) == folded(name) for text, name in zip(texts, columns, strict=True))
+    kept = sum(folded(text) == folded_words(name) for text, name in zip(texts, columns, strict=True))
     return kept * 2 > len(columns)

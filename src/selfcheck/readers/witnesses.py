@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Witness
-from selfcheck.readers.labels import NUMERALS, Label, folded
+from selfcheck.numerals import outline
+from selfcheck.readers.labels import NUMERALS, Label, Sieve, folded
 from selfcheck.readers.leaves import Leaf
 
 CLOSE = 85.0
@@ -31,16 +31,13 @@ class Register:
         self.by_bookmark = {label.bookmark: label for label in labels if label.bookmark}
         self.by_code = {label.key: label for label in labels if label.code}
         self.by_words: dict[str, list[Label]] = defaultdict(list)
-        self._begins: dict[str, bool] = {}
         for label in labels:
             self.by_words[label.words].append(label)
-            if label.title_words != label.words:
+            if label.number:
                 self.by_words[label.title_words].append(label)
-
-    @cached_property
-    def longest(self) -> int:
+        self._sieve = Sieve(self.by_words)
+        self.longest = max((len(label.printed) for label in labels), default=0)
         """Characters of the longest printed label; a longer paragraph is no label by its words alone."""
-        return max((len(label.printed) for label in self.labels), default=0)
 
     def standing(self, leaf: Leaf) -> Label | None:
         """The label that a paragraph is to the letter, by its bookmark too: nothing else need be weighed."""
@@ -52,11 +49,8 @@ class Register:
 
     def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
-        begins = self._may_begin(leaf.text)
-        if not (begins or leaf.is_bracketed or leaf.block.anchors):
-            return []
         found = {label.index: label for label in self._marked(leaf)}
-        for words in self._wordings(leaf, begins=begins):
+        for words in self._wordings(leaf):
             labels = self.by_words.get(words, ())
             if shared or len(labels) == 1:
                 found.update({label.index: label for label in labels})
@@ -69,27 +63,17 @@ class Register:
         if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
             yield label
 
-    @staticmethod
-    def _wordings(leaf: Leaf, *, begins: bool) -> Iterator[str]:
+    def _wordings(self, leaf: Leaf) -> Iterator[str]:
+        """What of a paragraph may be a wording to the letter: behind its code, as a whole, behind its number."""
+        text = leaf.text
         if leaf.is_bracketed:
             yield leaf.rest
-        if begins:
-            yield leaf.whole
-            if leaf.text[0] in NUMERALS:
-                yield leaf.title
-
-    def _may_begin(self, text: str) -> bool:
-        """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
-        if not text or len(text) > 2 * self.longest:
-            return False
-        first = text[0] if not text[0].isspace() else text.lstrip()[:1]
-        if first not in self._begins:
-            self._begins[first] = folded(first)[:1] in self._firsts or first in NUMERALS
-        return self._begins[first]
-
-    @cached_property
-    def _firsts(self) -> frozenset[str]:
-        return frozenset(words[:1] for words in self.by_words)
+        if len(text) <= 2 * self.longest:
+            if self._sieve.passes(text):
+                yield leaf.whole
+            numbered = outline(text) if text[:1] in NUMERALS else None
+            if numbered and self._sieve.passes(numbered.rest):
+                yield folded(numbered.rest)
 
     def is_shared(self, label: Label) -> bool:
         """Whether other labels of the form have the same wording, so that it names none of them."""
@@ -125,6 +109,8 @@ def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
 
 def likeness(leaf: Leaf, label: Label) -> float:
     """How alike the words are, 0 to 100; behind a coded label its answer may follow on the same line."""
+    if label.stands_in(leaf.text):
+        return 100.0
     got, wanted = compared(leaf, label), label.words
     if got == wanted or (label.code and wanted and got.startswith(wanted)):
         return 100.0
