@@ -23,8 +23,8 @@ NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两三
 """What a numbered heading begins with."""
 BRACKETS = frozenset("【[〔［(（")
 """What a code begins with, whatever an editor made of ours."""
-_HEAD = 4
-"""So many characters are two folded ones, but for white space."""
+_HEAD, _FIRST = 6, 3
+"""By how many characters, folded, a text is sieved, and how many of its own they are mostly found in."""
 _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
 
 
@@ -128,16 +128,17 @@ class Sieve:
     """Whether a text may begin with one of some folded wordings, told by its first characters: most need not be folded."""
 
     def __init__(self, wordings: Iterable[str]) -> None:
-        self._firsts = frozenset(words[:2] for words in wordings)
+        self._firsts = frozenset(words[:_FIRST] for words in wordings)
         self._told: dict[str, bool] = {}
 
     def passes(self, text: str) -> bool:
-        """False only where none can; of an empty text always."""
+        """False only where it cannot."""
         head = text[:_HEAD]
         told = self._told.get(head)
         if told is None:
-            first = folded(head)[:2]
-            told = self._told[head] = first in self._firsts or (bool(text) and len(first) < 2)
+            first = folded(head)[:_FIRST]
+            told = first in self._firsts or (len(first) < _FIRST and len(head) == _HEAD)
+            self._told[head] = told
         return told
 
 

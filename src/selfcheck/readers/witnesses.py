@@ -49,31 +49,30 @@ class Register:
 
     def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
-        found = {label.index: label for label in self._marked(leaf)}
+        found = self._marked(leaf) if leaf.is_bracketed or leaf.block.anchors else {}
         for words in self._wordings(leaf):
             labels = self.by_words.get(words, ())
             if shared or len(labels) == 1:
                 found.update({label.index: label for label in labels})
         return list(found.values())
 
-    def _marked(self, leaf: Leaf) -> Iterator[Label]:
-        for anchor in leaf.block.anchors:
-            if label := self.by_bookmark.get(original(anchor)):
-                yield label
-        if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
-            yield label
+    def _marked(self, leaf: Leaf) -> dict[int, Label]:
+        named = [self.by_bookmark.get(original(anchor)) for anchor in leaf.block.anchors]
+        if leaf.is_bracketed:
+            named.append(self.by_code.get(leaf.code))
+        return {label.index: label for label in named if label}
 
-    def _wordings(self, leaf: Leaf) -> Iterator[str]:
+    def _wordings(self, leaf: Leaf) -> list[str]:
         """What of a paragraph may be a wording to the letter: behind its code, as a whole, behind its number."""
         text = leaf.text
-        if leaf.is_bracketed:
-            yield leaf.rest
+        found = [leaf.rest] if leaf.is_bracketed else []
         if len(text) <= 2 * self.longest:
             if self._sieve.passes(text):
-                yield leaf.whole
+                found.append(leaf.whole)
             numbered = outline(text) if text[:1] in NUMERALS else None
             if numbered and self._sieve.passes(numbered.rest):
-                yield folded(numbered.rest)
+                found.append(folded(numbered.rest))
+        return found
 
     def is_shared(self, label: Label) -> bool:
         """Whether other labels of the form have the same wording, so that it names none of them."""
