@@ -119,7 +119,8 @@ def _as_saved_by_an_office(data: bytes) -> bytes:
 
 
 def _split(run: etree._Element) -> None:
-    text = run.findtext(q("w:t"))
+    texts = run.findall(q("w:t"))
+    text = texts[0].text if len(texts) == 1 else ""
     if not text:
         return
     width = -(-len(text) // 3) if len(text) > 12 else len(text)

@@ -9,6 +9,8 @@ _VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "〇": 0, "�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 _CHINESE = "[零〇一二两三四五六七八九十百千]+"
+_NUMBER = 16
+"""Characters that a heading's number never fills, its brackets or stop included."""
 _LEVELS = (
     re.compile(rf"({_CHINESE})、"),
     re.compile(rf"[（(]({_CHINESE})[）)]"),
@@ -84,8 +86,9 @@ def moment(received_on: str) -> str:
 
 def outline(text: str) -> Outline | None:
     """The number a heading begins with and what follows it; ``None`` when it begins with none."""
+    head = to_ascii_digits(text[:_NUMBER])
     for level, pattern in enumerate(_LEVELS, 1):
-        if match := pattern.match(to_ascii_digits(text)):
+        if match := pattern.match(head):
             number = _outline_value(match[1])
             return Outline(level, number, text[match.end() :].strip()) if number is not None else None
     return None

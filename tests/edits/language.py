@@ -85,10 +85,6 @@ class Case:
         """Whether all printed labels stand whole and in their order afterwards."""
         return all(edit.keeps_order for edit in self.edits)
 
-    def has(self, *kinds: type[Edit]) -> bool:
-        """Whether there is an edit of each of these kinds."""
-        return all(any(isinstance(edit, kind) for edit in self.edits) for kind in kinds)
-
     def on(self, page: Page) -> Page:
         """The form as it comes back."""
         for edit in self.edits:

@@ -12,7 +12,6 @@ from tests.edits.judging import Desk, Verdict, judged, real_desk, small_desk, to
 from tests.edits.language import KEEPING, KINDS, Case
 from tests.edits.page import Page
 from tests.edits.table import assert_written, is_known, table_with
-from tests.edits.test_edits import OPEN
 
 from selfcheck.office.convert import Target, convert
 from selfcheck.office.find import find_office
@@ -77,7 +76,7 @@ class Return:
 
     def is_wrong(self, verdict: Verdict) -> bool:
         """Whether an answer is out of its place though all labels stand in order."""
-        return self.case.keeps_order and not self.case.has(*OPEN) and verdict.right < verdict.all
+        return self.case.keeps_order and verdict.right < verdict.all
 
 
 def come_back(returns: Sequence[Return], to: Target) -> list[Verdict]:

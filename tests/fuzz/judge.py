@@ -20,7 +20,7 @@ from selfcheck.word.write import write_document
 from selfcheck.workflow.arrivals import arrivals
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|.{2049}")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|.{2049}")
 
 
 class Broken(AssertionError):

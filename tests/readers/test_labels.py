@@ -3,7 +3,7 @@
 import pytest
 from tests.returns import huangpu, tiny
 
-from selfcheck.readers.labels import codes_within, folded_code, labels_of, leading_code, prefix_length
+from selfcheck.readers.labels import codes_within, folded, folded_code, labels_of, leading_code, prefix_length
 
 
 def test_every_element_that_delimits_is_a_label_with_a_bookmark_of_its_own() -> None:
@@ -60,3 +60,9 @@ def test_a_code_within_is_not_the_one_at_the_start() -> None:
 )
 def test_a_printed_prefix_is_measured_white_space_and_width_aside(text, printed, length) -> None:
     assert prefix_length(text, printed) == length
+
+
+def test_an_optional_hyphen_is_no_part_of_a_wording() -> None:
+    assert folded("做好\u00ad救\u00ad助") == "做好救助"
+    assert prefix_length("做好\u00ad救助。已办", "做好救助。") == 6
+    assert leading_code("【3\u00ad-2】是否") == ("3-2", "是否")

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from tests.returns import printed, real_plan
-from tests.workflow.test_forms import blank, filled, office
+from tests.workflow.test_carry import edited
+from tests.workflow.test_forms import blank, filled, issued, office
 from tests.workflow.test_receive import ON_TIME, arrived, changed, taken, told
 
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import Item
+from selfcheck.word.read import read
 from selfcheck.workflow.forms import chosen
 from selfcheck.workflow.receive import Assignment, receive
 
@@ -44,3 +46,22 @@ def test_another_plans_form_is_refused_by_its_questions(tmp_path: Path) -> None:
 
 def _asking_otherwise(item: Item) -> Item:
     return replaced(item, reference_points=tuple(replaced(p, text=p.text[::-1]) for p in item.reference_points))
+
+
+def test_a_form_issued_before_the_plan_changed_is_read_as_it_was_issued_and_said_to_be(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    issued(session)
+    (tmp_path / "before.docx").write_bytes(filled("huangpu", {"sc_item_01_1": "甲"}))
+    now = edited(session, "给予困难群众个性化帮扶", "给予困难群众个性化救助")
+    receipts = taken(now, [tmp_path / "before.docx"])
+    assert told(receipts) == [("received", "huangpu", 1, ["SUB015"])]
+    assert "按下发时的表读取" in receipts[0].notices[0].message
+
+
+def test_a_form_that_was_never_issued_is_read_by_the_present_one_and_said_to_be(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    number = read(blank("huangpu")).value.properties["subject"].encode()
+    unknown = changed(filled("huangpu", {"sc_item_01_1": "甲"}), number, number[:-8] + b"00000000")
+    receipts = taken(session, [arrived(tmp_path / "in", a__docx=unknown)])
+    assert told(receipts) == [("received", "huangpu", 1, ["SUB028", "SUB097"])]
+    assert "按现行的表读取" in receipts[0].notices[0].message

@@ -9,6 +9,7 @@ from selfcheck.model.blocks import ListItem, run_text
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import AnySection
+from selfcheck.model.wording import one_line
 from selfcheck.numerals import outline
 from selfcheck.readers.labels import Label, titled
 from selfcheck.readers.leaves import Leaf
@@ -52,6 +53,7 @@ class _Diagnosis:
         self._matches = matches
         self._sections = sections
         self._owner = {place: item for item in self._items for place in (item.heading.index, *item.places)}
+        self._copies = [(line, match.label) for line, match in matches.items() if match.repeated]
         self._found = {match.label.index: line for line, match in matches.items() if not match.repeated}
 
     def other_plan(self) -> Iterator[Notice]:
@@ -68,7 +70,9 @@ class _Diagnosis:
                 continue
             found = _other_number(leaf, label)
             if found:
-                yield notice("SUB075", label.section, label=label.wording, printed=_printed_number(label), found=found)
+                yield notice(
+                    "SUB075", label.section, label=one_line(label.wording), printed=_printed_number(label), found=found
+                )
 
     def moved(self) -> Iterator[Notice]:
         """An item that was moved as a whole is told once."""
@@ -81,7 +85,7 @@ class _Diagnosis:
                 whole = item is not None and label == item.heading
                 told |= item.places if item and whole else set()
                 where = label.section or (item.members[0].section if item and item.members else "")
-                yield notice("SUB076", where, label=label.printed, before=before.printed if before else "")
+                yield notice("SUB076", where, label=label.said, before=before.said if before else "")
             before = label
 
     def items(self) -> Iterator[Notice]:
@@ -107,8 +111,7 @@ class _Diagnosis:
 
     def _is_split(self, item: _Item) -> bool:
         """Whether its heading stands again, before labels that stand nowhere else."""
-        copies = [n for n, m in self._matches.items() if m.repeated and m.label == item.heading]
-        behind = [self._first_behind(line) for line in copies]
+        behind = [self._first_behind(line) for line, label in self._copies if label == item.heading]
         return any(m and not m.repeated and m.label.index in item.places for m in behind)
 
     def _first_behind(self, line: int) -> Match | None:

@@ -1,16 +1,16 @@
 """The labels missing between two found neighbours, looked for in the paragraphs between them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from selfcheck.model.encoding import replaced
 from selfcheck.model.submission import Confidence
 from selfcheck.readers.chain import heaviest_chain
 from selfcheck.readers.labels import Label
 from selfcheck.readers.leaves import Leaf
 from selfcheck.readers.pairs import Pair, weighed
-from selfcheck.readers.witnesses import LIKE, SHORT, Register, accepts, likeness, speaks, witnesses_for
+from selfcheck.readers.witnesses import BEGUN, LIKE, SHORT, Register, accepts, begins, likeness, speaks, witnesses_for
 
 LIKE_SHORT = 75.0
 """Likeness (0 to 100) from which a wording of a few characters is heard in a gap."""
@@ -39,6 +39,7 @@ class _Gap:
         self._heads: dict[int, Mapping[int, str]] = {}
         self._named = {leaf.index: register.named(leaf, shared=True) for leaf in leaves}
         self._hear_exact()
+        self._hear_begun()
         self._hear_alike()
         self._hear_numbers()
         self.pairs = (*self._pairs(), *self._copied())
@@ -60,11 +61,19 @@ class _Gap:
                 if label.index in self._missing:
                     self._hear(line, label, likeness(self._leaves[line], label))
 
+    def _hear_begun(self) -> None:
+        """Headings and rows' names with more typed behind them on their line."""
+        open_ended = [label for label in self._missing.values() if not label.code]
+        for leaf in self._leaves.values() if open_ended else ():
+            for label in open_ended:
+                if begins(leaf, label):
+                    self._hear(leaf.index, label, BEGUN)
+
     def _hear_alike(self) -> None:
         """Edited wordings: of whole paragraphs, of headings without their number, of what stands behind a code."""
         whole = {line: leaf.whole for line, leaf in self._leaves.items() if _is_short(leaf, self._register)}
         titles = {line: self._leaves[line].title for line in whole}
-        cells = {line: text for line, text in whole.items() if _is_row_head(self._leaves[line])}
+        cells = {line: text for line, text in whole.items() if self._leaves[line].is_row_head}
         for label in self._missing.values():
             if label.kind == "field":
                 self._compare(label, label.words, _as_long(cells, label.words), LIKE_CELL)
@@ -122,7 +131,7 @@ class _Gap:
                 witnesses = witnesses_for(self._leaves[line], words)
                 if words.surplus is not None and accepts(witnesses):
                     pair = weighed(self._leaves[line], words, witnesses)
-                    yield from (replace(pair, place=label.index) for label in spare if label != words)
+                    yield from (replaced(pair, place=label.index) for label in spare if label != words)
 
     @staticmethod
     def _least(label: Label) -> float:
@@ -136,10 +145,6 @@ def _least(words: str) -> float:
 def _is_short(leaf: Leaf, register: Register) -> bool:
     """Whether it may be a label as a whole."""
     return len(leaf.text) <= 2 * register.longest
-
-
-def _is_row_head(leaf: Leaf) -> bool:
-    return leaf.cell is not None and leaf.cell[2] == 0
 
 
 def _as_long(texts: Mapping[int, str], words: str) -> Mapping[int, str]:

@@ -42,9 +42,7 @@ class Grids:
         self._bounds = sorted((line, label.index) for line, label in found.items())
 
     def rows(self) -> Iterator[Pair]:
-        """Rows taken for those missing in the grids; none is looked for when none is missing."""
-        if all(label.index in self._known for grid in self._grids for label in grid):
-            return
+        """Rows taken for those missing in the grids."""
         for table in heaviest_chain(tuple(self._candidates())):
             heads, grid = self._tables[table.line], self._grids[table.place]
             yield from heaviest_chain(tuple(self._rows_of(heads, grid)))

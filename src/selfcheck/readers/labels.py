@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from selfcheck.model import styles
+from selfcheck.model.encoding import replaced
 from selfcheck.model.form import End, FigureTable, Form, Grid, Heading, Question
 from selfcheck.model.ids import SectionId
+from selfcheck.model.wording import one_line
 from selfcheck.numerals import outline
 
 Kind = Literal["heading", "question", "figures", "grid", "field", "end"]
@@ -20,11 +23,12 @@ NUMERALS = frozenset("0123456789０１２３４５６７８９零〇一二两三
 """What a numbered heading begins with."""
 BRACKETS = frozenset("【[〔［(（")
 """What a code begins with, whatever an editor made of ours."""
+_HEAD, _FIRST = 6, 3
+"""By how many characters, folded, a text is sieved, and how many of its own they are mostly found in."""
 _CODE = re.compile(r"[【\[〔［(（]\s*([^\s【】\[\]〔〕［］()（）]{1,8})\s*[】\]〕］)）]")
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """One printed label or heading. ``section`` is empty for a heading; ``field`` names the row of a grid.
 
     ``surplus``: whether a highlight's own label is beyond those the form asks for; None for every other label.
@@ -41,34 +45,39 @@ class Label:
     title: str = ""
     surplus: bool | None = None
 
-    @cached_property
+    @property
     def printed(self) -> str:
         """The label's whole text as printed."""
-        return (styles.CODE.format(code=self.code) if self.code else "") + self.wording
+        return _printed(self.code, self.wording)
+
+    @property
+    def said(self) -> str:
+        """Its whole text in one line, as a notice names it."""
+        return one_line(self.printed)
 
     def stands_in(self, text: str) -> bool:
         """Whether the text is this label to the letter; behind a coded one its answer may go on."""
-        return text.startswith(self.printed) if self.code else text == self.printed
+        return text.startswith(self.printed) if self.code else text == self.wording
 
-    @cached_property
+    @property
     def words(self) -> str:
         """Its wording for comparison."""
-        return folded(self.wording)
+        return folded_words(self.wording)
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Its code for comparison."""
-        return folded_code(self.code)
+        return _key(self.code)
 
-    @cached_property
+    @property
     def number(self) -> tuple[int, int] | None:
         """The level and number of a numbered heading."""
-        return number_of(self.wording) if self.kind == "heading" else None
+        return _number(self.wording) if self.kind == "heading" else None
 
-    @cached_property
+    @property
     def title_words(self) -> str:
         """A heading's wording for comparison without its number; the wording of every other label."""
-        return titled(self.wording) if self.kind == "heading" else self.words
+        return _title(self.wording) if self.kind == "heading" else self.words
 
 
 def labels_of(form: Form, asked: Form | None = None) -> tuple[Label, ...]:
@@ -80,7 +89,7 @@ def labels_of(form: Form, asked: Form | None = None) -> tuple[Label, ...]:
     highlights = {e.section for e in form.elements if isinstance(e, Grid) and e.kind == "highlight"}
     labels = (Label(index, *parts) for index, parts in enumerate(_parts(form)))
     return tuple(
-        replace(label, surplus=label.section not in issued)
+        replaced(label, surplus=label.section not in issued)
         if label.kind == "grid" and label.section in highlights else label
         for label in labels
     )  # fmt: skip
@@ -110,8 +119,33 @@ def _parts(form: Form) -> Iterator[tuple[Kind, SectionId, str, str, str, str, st
 
 
 def folded(text: str) -> str:
-    """Text for comparison: full width and half width alike, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Text for comparison: full width and half width alike, no white space, no optional hyphens (U+00AD)."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(plain.replace("\u00ad", "").split())
+
+
+class Sieve:
+    """Whether a text may begin with one of some folded wordings, told by its first characters: most need not be folded."""
+
+    def __init__(self, wordings: Iterable[str]) -> None:
+        self._firsts = frozenset(words[:_FIRST] for words in wordings)
+        self._told: dict[str, bool] = {}
+
+    def passes(self, text: str) -> bool:
+        """False only where it cannot."""
+        head = text[:_HEAD]
+        told = self._told.get(head)
+        if told is None:
+            first = folded(head)[:_FIRST]
+            told = first in self._firsts or (len(first) < _FIRST and len(head) == _HEAD)
+            self._told[head] = told
+        return told
+
+
+@lru_cache(maxsize=2048)
+def folded_words(printed: str) -> str:
+    """:func:`folded`, kept for what is printed: every district's form says the same."""
+    return folded(printed)
 
 
 def number_of(heading: str) -> tuple[int, int] | None:
@@ -129,6 +163,16 @@ def titled(heading: str) -> str:
 def folded_code(code: str) -> str:
     """A code for comparison: digits and dashes of one kind."""
     return folded(code).translate(_DASHES)
+
+
+@lru_cache(maxsize=2048)
+def _printed(code: str, wording: str) -> str:
+    return (styles.CODE.format(code=code) if code else "") + wording
+
+
+_key = lru_cache(maxsize=512)(folded_code)
+_number = lru_cache(maxsize=512)(number_of)
+_title = lru_cache(maxsize=512)(titled)
 
 
 def leading_code(text: str) -> tuple[str, str]:

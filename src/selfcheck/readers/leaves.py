@@ -1,7 +1,6 @@
 """The returned file as a line of paragraphs, wherever they stand: those in which a label may be found."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import count
 
 from rapidfuzz import fuzz
@@ -24,36 +23,52 @@ class Leaf:
     ``is_bracketed``: whether it begins with a bracket, as every code does.
     """
 
+    __slots__ = ("_parted", "_whole", "block", "cell", "index", "is_bracketed", "text")
+
     def __init__(self, index: int, block: Paragraph | ListItem, cell: tuple[int, int, int] | None = None) -> None:
         self.index = index
         self.block = block
         self.cell = cell
-        self.text = run_text(block)
-        self.is_bracketed = self.text[:1] in BRACKETS or (
-            self.text[:1].isspace() and self.text.lstrip()[:1] in BRACKETS
-        )
+        self.text = text = run_text(block)
+        first = text[:1]
+        self.is_bracketed = first in BRACKETS or (first.isspace() and text.lstrip()[:1] in BRACKETS)
+        self._whole: str | None = None
+        self._parted: tuple[str, str] | None = None
 
-    @cached_property
+    @property
+    def is_row_head(self) -> bool:
+        """Whether it stands in the first cell of a row."""
+        return self.cell is not None and self.cell[2] == 0
+
+    @property
     def whole(self) -> str:
         """Its text for comparison."""
-        return folded(self.text)
+        if self._whole is None:
+            self._whole = folded(self.text)
+        return self._whole
 
-    @cached_property
+    @property
     def code(self) -> str:
         """The bracketed code it begins with, empty when there is none."""
-        return leading_code(self.text)[0] if self.is_bracketed else ""
+        return self._split_code()[0] if self.is_bracketed else ""
 
-    @cached_property
+    @property
     def rest(self) -> str:
         """Its text behind the code, all of it when there is none."""
-        return folded(leading_code(self.text)[1]) if self.code else self.whole
+        return self._split_code()[1] if self.is_bracketed else self.whole
 
-    @cached_property
+    def _split_code(self) -> tuple[str, str]:
+        if self._parted is None:
+            code, rest = leading_code(self.text)
+            self._parted = (code, folded(rest)) if code else ("", self.whole)
+        return self._parted
+
+    @property
     def number(self) -> tuple[int, int] | None:
         """Level and number of the heading it may be, typed or automatic."""
         return number_of(self.block.label + self.text if isinstance(self.block, ListItem) else self.text)
 
-    @cached_property
+    @property
     def title(self) -> str:
         """Its text without the number of a heading."""
         return titled(self.text)

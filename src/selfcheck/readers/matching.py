@@ -7,9 +7,11 @@ weighed by their likeness, and again the heaviest chain decides over all of them
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import Struct
+
+from selfcheck.model.encoding import replaced
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Confidence, Witness
 from selfcheck.readers.chain import heaviest_chain
@@ -21,8 +23,7 @@ from selfcheck.readers.pairs import Pair, weighed
 from selfcheck.readers.witnesses import Register, accepts, to_the_letter, witnesses_for
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A paragraph taken for a label.
 
     ``repeated``: the label was found elsewhere, this is a pasted copy. ``moved``: it does not stand in the order of the
@@ -52,21 +53,23 @@ class _Search:
     def __init__(self, leaves: Sequence[Leaf], register: Register) -> None:
         self._leaves = leaves
         self._register = register
-        self._sure = [pair for leaf in leaves for pair in _sure_pairs(leaf, register)]
+        self._sure = list(_sure_pairs(leaves, register))
         self._found: dict[int, Match] = {}
         self._places: dict[int, int] = {}
 
     def chain_sure(self) -> None:
         """The chain of what two witnesses name; then again and again of what is left, which was moved."""
-        left, moved = self._sure, False
+        left, moved = _strongest(self._sure), False
         while left:
             for pair in heaviest_chain(left):
                 self._take(pair, "sure", moved=moved)
-            left = [p for p in left if p.line not in self._found and p.place not in self._places]
+            left = [p for p in self._sure if p.line not in self._found and p.place not in self._places]
             moved = True
 
     def rows(self) -> None:
         """Rows of grids, whose tables are known as wholes."""
+        if all(label.index in self._places for label in self._register.labels if label.kind == "field"):
+            return
         found = {line: match.label for line, match in self._found.items()}
         for pair in Grids(self._leaves, self._register.labels, found).rows():
             named = accepts(pair.witnesses) and "wording" in pair.witnesses
@@ -74,22 +77,30 @@ class _Search:
 
     def fill_gaps(self) -> None:
         """What is missing between two neighbours in the file, looked for there."""
-        bounds = [-1, *sorted(self._found), len(self._leaves)]
+        bounds = [-1, *sorted(self._found), len(self._leaves)] if self._is_incomplete() else ()
         for first, last in pairwise(bounds):
-            missing = self._missing_between(first, last)
-            if missing and last - first > 1:
+            missing = self._missing_between(first, last) if last - first > 1 else ()
+            if missing:
                 is_moved = first in self._found and self._found[first].moved
                 for pair, confidence in fill_gap(self._leaves[first + 1 : last], missing, self._register):
                     self._take(pair, confidence, moved=is_moved)
 
+    def _is_incomplete(self) -> bool:
+        return len(self._places) < len(self._register.labels)
+
     def copies(self) -> None:
-        """What two witnesses name and is no longer free is a copy of it."""
+        """What two witnesses name and is no longer free is a copy of it, or quotes it."""
         for pair in sorted(self._sure, key=lambda p: (p.line, -p.weight)):
-            if pair.line not in self._found:
+            if pair.line not in self._found and not self._is_quoted(pair):
                 label = self._register.labels[pair.place]
                 self._found[pair.line] = Match(label, pair.witnesses, "sure", label, repeated=True)
         for leaf, label in tuple(self._headings_again()):
             self._found[leaf.index] = Match(label, witnesses_for(leaf, label), "gap", label, repeated=True)
+
+    def _is_quoted(self, pair: Pair) -> bool:
+        """Whether only its words stand there, while the label itself has its style: a copied section has it too."""
+        label = self._found.get(self._places.get(pair.place, -1))
+        return label is not None and "style" in label.witnesses and set(pair.witnesses) == {"code", "wording"}
 
     def _headings_again(self) -> Iterator[tuple[Leaf, Label]]:
         """A heading that was divided: its number and style again, its words with something more behind them."""
@@ -110,7 +121,7 @@ class _Search:
         for index in sorted(self._found):
             match = self._found.pop(index)
             if match.label.index > last:
-                match = replace(match, witnesses=(*match.witnesses, "order"))
+                match = replaced(match, witnesses=(*match.witnesses, "order"))
             last = match.label.index
             self._found[index] = match
         return self._found
@@ -138,13 +149,21 @@ class _Search:
             yield self._register.labels[place]
 
 
-def _sure_pairs(leaf: Leaf, register: Register) -> Iterator[Pair]:
+def _strongest(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of several paragraphs that may be a label those that have most to say for it, whatever their order."""
+    most: dict[int, int] = {}
+    for pair in pairs:
+        most[pair.place] = max(pair.weight, most.get(pair.place, 0))
+    return [pair for pair in pairs if pair.weight == most[pair.place]]
+
+
+def _sure_pairs(leaves: Sequence[Leaf], register: Register) -> Iterator[Pair]:
     """The labels that two witnesses name; a wording that several labels share is none here, only its gap tells which."""
-    whole = register.standing(leaf)
-    if whole:
-        yield weighed(leaf, whole, to_the_letter(leaf, whole), 100.0)
-        return
-    for label in register.named(leaf, shared=False):
-        witnesses = witnesses_for(leaf, label)
-        if accepts(witnesses) and not (set(witnesses) <= {"wording", "style"} and register.is_shared(label)):
-            yield weighed(leaf, label, witnesses)
+    for leaf in leaves:
+        if label := register.standing(leaf):
+            yield weighed(leaf, label, to_the_letter(leaf, label), 100.0)
+            continue
+        for label in register.named(leaf, shared=False):
+            witnesses = witnesses_for(leaf, label)
+            if accepts(witnesses) and not (set(witnesses) <= {"wording", "style"} and register.is_shared(label)):
+                yield weighed(leaf, label, witnesses)

@@ -1,6 +1,8 @@
 """A paragraph and a label it may be, with how much speaks for it."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from selfcheck.model.submission import Witness
 from selfcheck.readers.labels import Label
@@ -13,8 +15,7 @@ _WORDING = 40
 _COPY = 1
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The index of a paragraph and of a label. ``words``: the label whose words stand there, nearly always the same."""
 
     line: int
@@ -26,10 +27,14 @@ class Pair:
 
 def weighed(leaf: Leaf, label: Label, witnesses: tuple[Witness, ...], alike: float | None = None) -> Pair:
     """The pair with its weight; an edited wording counts by its likeness, a bookmark named as a copy a little less."""
-    weight = sum(_WEIGHTS.get(witness, 0) for witness in witnesses)
     if alike is None:
         alike = likeness(leaf, label) if "wording" in witnesses else 0.0
-    weight += round(_WORDING * alike / 100)
+    weight = _weight(witnesses) + round(_WORDING * alike / 100)
     if any(" " in anchor for anchor in leaf.block.anchors):
         weight -= _COPY
     return Pair(leaf.index, label.index, weight, witnesses, label.index)
+
+
+@lru_cache
+def _weight(witnesses: tuple[Witness, ...]) -> int:
+    return sum(_WEIGHTS.get(witness, 0) for witness in witnesses)

@@ -6,7 +6,7 @@ goes (the conservation law's ``printed``, ``placed`` and ``unplaced``; none is a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
 from selfcheck.model.encoding import replaced
@@ -14,8 +14,9 @@ from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Tally, tally
+from selfcheck.model.wording import one_line
 from selfcheck.readers.label_lines import broken_lines, printed_length
-from selfcheck.readers.labels import Label, folded, prefix_length
+from selfcheck.readers.labels import Label, Sieve, folded, folded_words, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
 from selfcheck.readers.prompts import lines_under, prompts_of
@@ -61,12 +62,13 @@ def place(blocks: Iterable[Block], leaves: Sequence[Leaf], matches: Mapping[int,
     walk = _Walk(leaves, matches, form)
     for block in blocks:
         walk.block(block)
-    return walk.placed
+    return walk.done()
 
 
 class _Walk:
     def __init__(self, leaves: Sequence[Leaf], matches: Mapping[int, Match], form: Form) -> None:
         self.placed = Placed()
+        self._characters = 0
         self._leaves = leaves
         self._lines = {id(leaf.block): n for n, leaf in enumerate(leaves)}
         self._taken = frozenset(n for n, match in matches.items() if not match.repeated)
@@ -75,12 +77,18 @@ class _Walk:
         self._owner: Label | None = None
         self._after = SectionId("")
         self._sections = [element.section for element in form.sections()]
-        self._printed_lines = Counter(folded(e.text) for e in form.elements if isinstance(e, Printed))
-        self._lines_under = lines_under(form)
+        self._form = form
+        self._printed_lines = Counter(folded_words(e.text) for e in form.elements if isinstance(e, Printed))
+        self._may_be_printed = Sieve(self._printed_lines)
         self._open, self._orphans = prompts_of(form, {(m.label.section, m.label.field) for m in matches.values()})
         self._printed_prompts = {place: tuple(prompts) for place, prompts in self._open.items()}
         self._figures = {e.section: e for e in form.elements if isinstance(e, FigureTable)}
         self._printed_figures = dict(self._figures)
+
+    def done(self) -> Placed:
+        """What the walk gave."""
+        self.placed.printed += Tally(characters=self._characters)
+        return self.placed
 
     # -- one block at a time --
 
@@ -112,7 +120,7 @@ class _Walk:
             self._print(text)
             return
         if not length:
-            self._say("SUB025", label, text=text.strip())
+            self._say("SUB025", label, text=one_line(text.strip()))
             self._stray(block, UNPLACED_LABEL, proposed=label.section or None)
             return
         self._print(text[:length])
@@ -139,14 +147,14 @@ class _Walk:
             place = (label.section, label.field)
             self._open[place] = list(self._printed_prompts.get(place, ()))
         if label.kind == "heading":
-            self._printed_lines += self._lines_under.get(label.bookmark, Counter())
+            self._printed_lines += lines_under(self._form, label.bookmark)
         if label.kind == "figures":
             self._figures[label.section] = self._printed_figures[label.section]
 
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
-        key = folded(text)
-        if self._printed_lines.get(key, 0) > 0:
+        key = folded(text) if self._may_be_printed.passes(text) else ""
+        if self._printed_lines[key] > 0:
             self._printed_lines[key] -= 1
             self._print(text)
             return
@@ -192,7 +200,7 @@ class _Walk:
 
     def _leave_field(self) -> None:
         if self._owner and self._owner.kind == "field":
-            self._owner = replace(self._owner, kind="grid", field="")
+            self._owner = replaced(self._owner, kind="grid", field="")
 
     def _holds_label(self, rows: tuple[tuple[Cell, ...], ...]) -> bool:
         return any(
@@ -202,7 +210,7 @@ class _Walk:
 
     def _is_ours(self, table: Table, figures: FigureTable) -> bool:
         head = table.rows[0] if table.rows else ()
-        return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded, figures.columns))
+        return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded_words, figures.columns))
 
     def _figure_table(self, table: Table, figures: FigureTable) -> None:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
@@ -210,7 +218,7 @@ class _Walk:
         self._print("".join(_cell_text(c) for c in table.rows[0]))
         for block in _beside_words(table.rows[0]):
             self._keep(block)
-        begun = Counter(tuple(map(folded, row)) for row in figures.begun_rows)
+        begun = Counter(tuple(map(folded_words, row)) for row in figures.begun_rows)
         filled = tuple(row for row in table.rows[1:] if self._is_filled(row, begun))
         if filled:
             self._keep(Table(filled, table.widths))
@@ -221,7 +229,7 @@ class _Walk:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
         if not any(map(_is_written, row)):
             return False
-        key = tuple(folded(_cell_text(cell)) for cell in row)
+        key = tuple(folded(_cell_text(cell)) for cell in row) if begun else ()
         if begun[key] <= 0 or _beside_words(row):
             return True
         begun[key] -= 1
@@ -261,10 +269,10 @@ class _Walk:
         return self._sections[place] if place < len(self._sections) else SectionId("")
 
     def _print(self, text: str) -> None:
-        self.placed.printed += Tally(characters=count_characters(text))
+        self._characters += count_characters(text)
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
-        self.placed.notices.append(notice(code, label.section or label.wording, label=label.printed, **facts))
+        self.placed.notices.append(notice(code, label.section or label.said, label=label.said, **facts))
 
 
 def _is_written(cell: Cell) -> bool:

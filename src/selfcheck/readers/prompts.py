@@ -38,14 +38,14 @@ def prompts_of(form: Form, found: Collection[Place]) -> tuple[dict[Place, list[P
     orphans: list[Prompt] = []
     for place, text, boxes in _texts(form):
         if text:
-            prompt = Prompt(_pattern(text), boxes)
+            prompt = _prompt(text, boxes)
             (known.setdefault(place, []) if place in found else orphans).append(prompt)
     return known, orphans
 
 
 @lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(r"\s*".join(map(re.escape, "".join(text.split()))))
+def _prompt(text: str, boxes: bool) -> Prompt:
+    return Prompt(re.compile(r"\s*".join(map(re.escape, "".join(text.split())))), boxes)
 
 
 def _texts(form: Form) -> Iterable[tuple[Place, str, bool]]:
@@ -57,13 +57,13 @@ def _texts(form: Form) -> Iterable[tuple[Place, str, bool]]:
                 yield (element.section, row.name), row.preprinted or row.prompt, bool(row.preprinted)
 
 
-def lines_under(form: Form) -> dict[str, Counter[str]]:
-    """The printed lines that follow each heading, by its bookmark."""
-    lines: dict[str, Counter[str]] = {}
-    heading = ""
+def lines_under(form: Form, heading: str) -> Counter[str]:
+    """The printed lines that follow a heading, given by its bookmark."""
+    lines: Counter[str] = Counter()
+    is_under = False
     for element in form.elements:
-        if isinstance(element, Printed) and heading:
-            lines.setdefault(heading, Counter())[folded(element.text)] += 1
+        if isinstance(element, Printed) and is_under:
+            lines[folded(element.text)] += 1
         else:
-            heading = element.bookmark if isinstance(element, Heading) else ""
+            is_under = isinstance(element, Heading) and element.bookmark == heading
     return lines

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from selfcheck.model.blocks import Block, ListItem, Paragraph, Table, count_characters, plain_text
@@ -21,19 +22,23 @@ from selfcheck.model.submission import (
     State,
     Tally,
     WindowAnswer,
+    Witness,
     tally,
 )
 from selfcheck.model.wording import FormWording
-from selfcheck.readers.labels import Label, folded
+from selfcheck.readers.labels import Label, folded, folded_words
 from selfcheck.readers.matching import Match
 from selfcheck.readers.placing import Piece, Placed
 from selfcheck.readers.prompts import TICKS
 
-_BOXES = "□☐○" + "".join(TICKS)
+_TICKED = "".join(TICKS)
+_BOXES = "□☐○" + _TICKED
 _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 _TOUCHING = r"[\[\](){}【】〔〕]*"
 _NEAR = r"[\s\[\](){}【】〔〕]*"
-_ORDER = ("code", "bookmark", "wording", "style", "order")
+_BEGINNING = 64
+"""An answer says within so many characters that its point does not apply."""
+_ORDER: tuple[Witness, ...] = ("code", "bookmark", "wording", "style", "order")
 
 
 def build_sections(
@@ -107,17 +112,16 @@ class _Builder:
     def _common(self, section: SectionId, title: str, blocks: tuple[Block, ...]) -> dict[str, Any]:
         matches = self._matches.get(section, [])
         heads = [m for m in matches if m.label.kind != "field"] or matches
-        heard = set(heads[0].witnesses).intersection(*(m.witnesses for m in heads)) if heads else set()
+        anchor = _heard(tuple(m.witnesses for m in heads))
         return {
-            "id": section, "title": title, "anchor": tuple(w for w in _ORDER if w in heard),
+            "id": section, "title": title, "anchor": anchor,
             "confidence": "gap" if any(m.confidence == "gap" for m in heads) else "sure",
             "state": self._state(section, blocks), "may_contain": self._may_contain.get(section, ()),
             "blocks": blocks, "text": plain_text(blocks),
         }  # fmt: skip
 
     def _state(self, section: SectionId, blocks: tuple[Block, ...]) -> State:
-        found = tally(blocks)
-        if found.characters or found.pictures or found.embedded or found.tables:
+        if blocks:  # what is empty is in no section (placing)
             return "answered"
         if section not in self._matches:
             return "missing"
@@ -125,7 +129,7 @@ class _Builder:
 
     def _point(self, item: ItemId, common: dict[str, Any]) -> PointAnswer:
         text = str(common["text"]).strip()
-        head = folded(text).lstrip("".join(TICKS))
+        head = folded(text[:_BEGINNING]).lstrip(_TICKED)
         if not head.startswith(self._wording.not_applicable):
             return PointAnswer(**common, item=item)
         behind = text.partition(self._wording.not_applicable)[2]
@@ -188,6 +192,12 @@ class _Builder:
         return "yes" if chosen == (yes,) else "no"
 
 
+@lru_cache
+def _heard(witnesses: tuple[tuple[Witness, ...], ...]) -> tuple[Witness, ...]:
+    """The witnesses that all of a section's labels have."""
+    return tuple(witness for witness in _ORDER if witnesses and all(witness in several for several in witnesses))
+
+
 def _visible_text(blocks: Iterable[Block]) -> str:
     """What of these lines is read on paper: no notes, no hidden words."""
     lines = (block for block in blocks if isinstance(block, Paragraph | ListItem))
@@ -233,5 +243,5 @@ def _figures(blocks: tuple[Block, ...], columns: Sequence[str]) -> tuple[Figure,
 
 def _is_header(texts: Sequence[str], columns: Sequence[str]) -> bool:
     """Whether most of the cells still hold the name of their column."""
-    kept = sum(folded(text) == folded(name) for text, name in zip(texts, columns, strict=True))
+    kept = sum(folded(text) == folded_words(name) for text, name in zip(texts, columns, strict=True))
     return kept * 2 > len(columns)

@@ -19,6 +19,7 @@ from selfcheck.model.submission import (
     tally,
 )
 from selfcheck.model.wording import FormWording
+from selfcheck.readers.astray import lost_headings, quoted_labels
 from selfcheck.readers.diagnosis import diagnosed
 from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import split_joined
@@ -58,6 +59,8 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
         *placed.notices,
         *_about_labels(matches.values(), sections),
         *diagnosed(labels, lines, matches, sections),
+        *quoted_labels(labels, lines, matches),
+        *lost_headings(labels, matches.values(), sections),
         *_about_headings(placed, sections),
         *_about_rows(matches.values(), labels),
         *about_unplaced(unplaced),
@@ -89,7 +92,7 @@ def _stray_id(stray: Stray) -> str:
 def _about_labels(matches: Collection[Match], sections: tuple[AnySection, ...]) -> list[Notice]:
     titles = {section.id: section.title for section in sections}
     surplus = [m.label for m in matches if m.label.surplus and not m.repeated]
-    said = [notice("SUB040", label.section, label=label.printed) for label in surplus]
+    said = [notice("SUB040", label.section, label=label.said) for label in surplus]
     unsure = dict.fromkeys(m.label.section for m in matches if m.confidence == "gap" and m.label.section)
     said += [notice("SUB026", id, label=titles[id]) for id in unsure]
     said += [notice("SUB027", s.id, label=s.title) for s in sections if s.state == "missing"]

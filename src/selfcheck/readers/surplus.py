@@ -6,6 +6,7 @@ from selfcheck.model import styles
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import Form, Grid
 from selfcheck.model.ids import SectionId, bookmark_name
+from selfcheck.model.styles import same_style
 from selfcheck.model.wording import FormWording, worded
 from selfcheck.numerals import format_chinese
 from selfcheck.readers.labels import folded, folded_code
@@ -36,13 +37,18 @@ def _highlights(form: Form) -> list[Grid]:
 
 
 def _standing(grids: Sequence[Grid], leaves: Iterable[Leaf]) -> int:
-    """How many grids the file needs: as many as labels stand in it, and as far as the highest number that does."""
+    """How many grids the file needs: as many as labels stand in it, and as far as the highest number that does.
+
+    Where some have a label's style, the others are quoted in an answer.
+    """
     numbers = {(folded_code(g.code), folded(g.wording)): n for n, g in enumerate(grids, start=1)}
-    found = [
-        numbers[leaf.code, leaf.rest]
+    lines = [
+        leaf
         for leaf in leaves
         if leaf.is_bracketed and _kind(grids[0]) in leaf.text and (leaf.code, leaf.rest) in numbers
     ]
+    styled = [leaf for leaf in lines if same_style(leaf.block.style, styles.POINT)]
+    found = [numbers[leaf.code, leaf.rest] for leaf in styled or lines]
     repeated = len(found) - len(set(found))
     return max(found, default=0) + repeated
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from selfcheck.model.styles import same_style
 from selfcheck.model.submission import Witness
-from selfcheck.readers.labels import NUMERALS, Label, folded
+from selfcheck.numerals import outline
+from selfcheck.readers.labels import NUMERALS, Label, Sieve, folded
 from selfcheck.readers.leaves import Leaf
 
 CLOSE = 85.0
@@ -17,6 +17,8 @@ LIKE = 60.0
 """Likeness from which it is heard at all."""
 SHORT = 6
 """Wordings of fewer characters must agree to the letter: two characters of four are no likeness."""
+BEGUN = 80.0
+"""Likeness of a paragraph that begins with a heading or a row's name to the letter and goes on: something typed behind it."""
 _MORE = 4
 """So many characters more than the label has may be edited in before the answer that follows it on its line."""
 
@@ -29,16 +31,13 @@ class Register:
         self.by_bookmark = {label.bookmark: label for label in labels if label.bookmark}
         self.by_code = {label.key: label for label in labels if label.code}
         self.by_words: dict[str, list[Label]] = defaultdict(list)
-        self._begins: dict[str, bool] = {}
         for label in labels:
             self.by_words[label.words].append(label)
-            if label.title_words != label.words:
+            if label.number:
                 self.by_words[label.title_words].append(label)
-
-    @cached_property
-    def longest(self) -> int:
+        self._sieve = Sieve(self.by_words)
+        self.longest = max((len(label.printed) for label in labels), default=0)
         """Characters of the longest printed label; a longer paragraph is no label by its words alone."""
-        return max((len(label.printed) for label in self.labels), default=0)
 
     def standing(self, leaf: Leaf) -> Label | None:
         """The label that a paragraph is to the letter, by its bookmark too: nothing else need be weighed."""
@@ -50,44 +49,30 @@ class Register:
 
     def named(self, leaf: Leaf, *, shared: bool) -> list[Label]:
         """Labels that a bookmark, a code or the exact wording names, each once; ``shared``: wordings of several labels too."""
-        begins = self._may_begin(leaf.text)
-        if not (begins or leaf.is_bracketed or leaf.block.anchors):
-            return []
-        found = {label.index: label for label in self._marked(leaf)}
-        for words in self._wordings(leaf, begins=begins):
+        found = self._marked(leaf) if leaf.is_bracketed or leaf.block.anchors else {}
+        for words in self._wordings(leaf):
             labels = self.by_words.get(words, ())
             if shared or len(labels) == 1:
                 found.update({label.index: label for label in labels})
         return list(found.values())
 
-    def _marked(self, leaf: Leaf) -> Iterator[Label]:
-        for anchor in leaf.block.anchors:
-            if label := self.by_bookmark.get(original(anchor)):
-                yield label
-        if leaf.is_bracketed and (label := self.by_code.get(leaf.code)):
-            yield label
-
-    @staticmethod
-    def _wordings(leaf: Leaf, *, begins: bool) -> Iterator[str]:
+    def _marked(self, leaf: Leaf) -> dict[int, Label]:
+        named = [self.by_bookmark.get(original(anchor)) for anchor in leaf.block.anchors]
         if leaf.is_bracketed:
-            yield leaf.rest
-        if begins:
-            yield leaf.whole
-            if leaf.text[0] in NUMERALS:
-                yield leaf.title
+            named.append(self.by_code.get(leaf.code))
+        return {label.index: label for label in named if label}
 
-    def _may_begin(self, text: str) -> bool:
-        """Whether it is worth comparing: no longer than the labels, with a first character that one of them has."""
-        if not text or len(text) > 2 * self.longest:
-            return False
-        first = text[0] if not text[0].isspace() else text.lstrip()[:1]
-        if first not in self._begins:
-            self._begins[first] = folded(first)[:1] in self._firsts or first in NUMERALS
-        return self._begins[first]
-
-    @cached_property
-    def _firsts(self) -> frozenset[str]:
-        return frozenset(words[:1] for words in self.by_words)
+    def _wordings(self, leaf: Leaf) -> list[str]:
+        """What of a paragraph may be a wording to the letter: behind its code, as a whole, behind its number."""
+        text = leaf.text
+        found = [leaf.rest] if leaf.is_bracketed else []
+        if len(text) <= 2 * self.longest:
+            if self._sieve.passes(text):
+                found.append(leaf.whole)
+            numbered = outline(text) if text[:1] in NUMERALS else None
+            if numbered and self._sieve.passes(numbered.rest):
+                found.append(folded(numbered.rest))
+        return found
 
     def is_shared(self, label: Label) -> bool:
         """Whether other labels of the form have the same wording, so that it names none of them."""
@@ -112,21 +97,33 @@ def witnesses_for(leaf: Leaf, label: Label) -> tuple[Witness, ...]:
         found.append("code")
     if any(original(anchor) == label.bookmark for anchor in leaf.block.anchors):
         found.append("bookmark")
-    if likeness(leaf, label) >= (CLOSE if len(label.words) >= SHORT else 100):
+    is_styled = same_style(leaf.block.style, label.style)
+    is_marked = is_styled or "bookmark" in found
+    if likeness(leaf, label) >= (CLOSE if len(label.words) >= SHORT else 100) or (is_marked and begins(leaf, label)):
         found.append("wording")
-    if same_style(leaf.block.style, label.style):
+    if is_styled:
         found.append("style")
     return tuple(found)
 
 
 def likeness(leaf: Leaf, label: Label) -> float:
     """How alike the words are, 0 to 100; behind a coded label its answer may follow on the same line."""
+    if label.stands_in(leaf.text):
+        return 100.0
     got, wanted = compared(leaf, label), label.words
     if got == wanted or (label.code and wanted and got.startswith(wanted)):
         return 100.0
     if label.kind == "heading" and leaf.title == label.title_words:
         return 100.0
+    if begins(leaf, label):
+        return BEGUN
     return fuzz.ratio(got[: len(wanted) + _MORE] if label.code else got, wanted)
+
+
+def begins(leaf: Leaf, label: Label) -> bool:
+    """Whether it is a heading or a row's name with more typed behind it; a row's name stands in a first cell only."""
+    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head)
+    return can and bool(label.words) and leaf.whole.startswith(label.words)
 
 
 def compared(leaf: Leaf, label: Label) -> str:

@@ -203,9 +203,10 @@ def _district(identity: Identity, desk: Desk, name: str) -> tuple[DistrictId | N
 def _form(identity: Identity, desk: Desk, district: DistrictId) -> tuple[Sha256, tuple[Notice, ...]]:
     """The archived form as it was issued, by its fingerprint; else the present one, said to be so."""
     fingerprint, current = desk.current[district]
+    if identity.fingerprint in ("", fingerprint):
+        return current, ()
     issued = desk.forms.get((district, identity.fingerprint))
-    said = (notice("SUB015", ""),) if identity.fingerprint and identity.fingerprint != fingerprint else ()
-    return issued or current, said
+    return (issued, (notice("SUB015"),)) if issued else (current, (notice("SUB097"),))
 
 
 def _is_ours(submission: Submission) -> bool:
