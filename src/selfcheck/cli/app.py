@@ -27,6 +27,7 @@ COMMANDS = {
     "accept": ("selfcheck.cli.versions:accept", "审核：定下一个区以哪一版为准"),
     "assign": ("selfcheck.cli.versions:assign", "归位：把未归位的文字放到该放的栏目"),
     "status": ("selfcheck.cli.returns:status", "进度表：谁交了，交了多少"),
+    "rework": ("selfcheck.cli.rework:rework", "补正：通知和带批注的原件"),
     "sheets": ("selfcheck.cli.scoring:sheets", "制作各主评单位的评分表和材料"),
     "scores": ("selfcheck.cli.scoring:scores", "收评分表"),
     "scoring": ("selfcheck.cli.scoring:scoring", "计分办法：确认"),

@@ -124,11 +124,13 @@ def show(
     ctx: click.Context, district: str, number: int | None, other: int | None, *, markdown: bool, as_json: bool
 ) -> None:
     """查看一个区的自查报告。"""
+    from selfcheck.cli.rework import say_rework
     from selfcheck.cli.version_diff import say_version_diff
     from selfcheck.model.encoding import to_builtins
     from selfcheck.workflow.attachments import attachments_of
     from selfcheck.workflow.comparing import compare, row_labels
     from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.rework import last_findings, rework_of
     from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()
@@ -137,14 +139,17 @@ def show(
         found = load(session, ledger, wanted.id, number)
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
         attached = attachments_of(ledger, wanted.id, found.version)
+        sent_back = rework_of(session, ledger, wanted.id, last_findings(session))
     if as_json:
-        print_json(changed or {**to_builtins(found), "attachments": attached})
+        print_json(changed or {**to_builtins(found), "attachments": attached, "rework": sent_back})
     elif changed:
         say_version_diff(changed, wanted.name, row_labels(session))
     elif markdown:
         say(readable_text(session, found))
     else:
         _say_submission(wanted.name, found, attached)
+        if sent_back:
+            say_rework(sent_back)
 
 
 def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:

@@ -6,8 +6,8 @@ With what was put in taken out again the file is the old one byte for byte.
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -121,7 +121,7 @@ def _prefix(root: etree._Element) -> tuple[str, str]:
     """The prefix of Word's own names in this part, and its declaration where the part has none."""
     namespace = etree.QName(root).namespace or ""
     bound = next((prefix for prefix, uri in root.nsmap.items() if uri == namespace and prefix), None)
-    return (bound, "") if bound else ("w", f" xmlns:w={quoteattr(namespace)}")
+    return (bound, "") if bound else ("w", f" xmlns:w={_quoted(namespace)}")
 
 
 def _comments_part(
@@ -138,7 +138,7 @@ def _comments_part(
     inner = _written(texts, author, first, namespace)
     folder = posixpath.dirname(package.main)
     name = next(n for n in _names(folder) if not package.has(n))
-    made = f"{_HEAD}<w:comments xmlns:w={quoteattr(namespace)}>{inner}</w:comments>"
+    made = f"{_HEAD}<w:comments xmlns:w={_quoted(namespace)}>{inner}</w:comments>"
     return {name: made.encode(), **_known(package, name, namespace)}
 
 
@@ -148,8 +148,8 @@ def _names(folder: str) -> Iterable[str]:
 
 def _written(texts: Iterable[str], author: Author, first: int, namespace: str) -> str:
     signed = (
-        f"w:author={quoteattr(author.name)} w:initials={quoteattr(author.initials)} w:date={quoteattr(author.at)} "
-        f"xmlns:w={quoteattr(namespace)}"
+        f"w:author={_quoted(author.name)} w:initials={_quoted(author.initials)} w:date={_quoted(author.at)} "
+        f"xmlns:w={_quoted(namespace)}"
     )
     return "".join(
         f'<w:comment w:id="{id}" {signed}>{"".join(map(_paragraph, text.splitlines() or [""]))}</w:comment>'
@@ -189,3 +189,7 @@ def _with_parts(data: bytes, changed: Mapping[str, bytes]) -> bytes:
     archive, packed = Archive(data), Archive(pack(changed))
     members = {name: (packed if name in changed else archive).member(name) for name in archive.names}
     return join(members | {name: packed.member(name) for name in changed})
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'

@@ -9,6 +9,7 @@ from selfcheck.model import styles
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.letter import Letter
 from selfcheck.model.notices import Notice
+from selfcheck.model.rework import ReworkNotice
 from selfcheck.model.template import Needs, Page, field_paths
 from selfcheck.readers.wording_faults import wording_faults
 from selfcheck.word.lint import lint_docx, lint_text
@@ -44,6 +45,10 @@ FRAMES: Final[Mapping[str, Needs]] = {
         ("header", *field_paths(DistrictReceipt, "receipt")),
         ("header", "receipt.bureau", "receipt.received", "receipt.files[].name", "receipt.files[].sha256",
          *(f"receipt.{part}_count.answered" for part in ("item", "point", "highlight", "risk")), "receipt.sealed"),
+    ),
+    "rework.docx": Needs(
+        ("header", *field_paths(ReworkNotice, "rework")),
+        ("header", "rework.bureau", "rework.version", "rework.required[]", "rework.doubtful[]", "rework.more"),
     ),
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),
