@@ -1,4 +1,4 @@
-"""``receive``, ``show`` and ``status``."""
+"""``receive`` and ``show``."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
@@ -21,7 +20,6 @@ from selfcheck.model.submission import Attachment, Submission
 if TYPE_CHECKING:
     from selfcheck.workflow.receive import Receipt
 
-_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
 
 
@@ -165,35 +163,3 @@ def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]
     for one in attached:
         say(f"附件　{one.name}　{one.bytes}字节　{one.received_on[:16].replace('T', ' ')}")
     say_notices(found.notices)
-
-
-@click.command(cls=Command)
-@option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@click.pass_context
-def status(ctx: click.Context, *, as_json: bool) -> None:
-    """进度表：各区四个部分交了多少。"""
-    from selfcheck.workflow.accepting import about_waiting
-    from selfcheck.workflow.status import board
-
-    options: Options = ctx.obj
-    session = options.session()
-    with session.looking() as ledger:
-        found = board(session, ledger)
-        newer = tuple(about_waiting(session, ledger, [row.district for row in found.districts]))
-    say_notices(newer)
-    if as_json:
-        print_json(found)
-        return
-    names = {d.id: d.name for d in session.plan.districts}
-    rows = []
-    for row in found.districts:
-        counts = [f"{c.answered}/{c.expected}" for c in
-                  (row.parts.points, row.parts.windows, row.parts.highlights, row.parts.risks)]  # fmt: skip
-        when = row.received_on[:16].replace("T", " ") + ("（逾期）" if row.late else "")
-        rows.append((names[row.district], _STATES[row.state], f"v{row.version}" if row.version else "", when, *counts))
-    table(f"{session.plan.year}年度自查报告进度（{session.today}）",
-          ("区", "状态", "版本", "收到时间", "要点", "窗口", "亮点", "问题"), rows)  # fmt: skip
-    came = sum(row.version > 0 for row in found.districts)
-    outstanding = "、".join(names[row.district] for row in found.districts if not row.version)
-    say(f"已收{came}/{len(found.districts)}份，逾期{sum(row.late for row in found.districts)}份。" +
-        (f"还没有交的：{outstanding}。" if outstanding else ""))  # fmt: skip
