@@ -539,6 +539,216 @@ def receipt() -> bytes:
     return package(body, parts)
 
 
+def plain_parts() -> dict[str, tuple[str, str, str]]:
+    """Header and footer of a 公文: no line under the running head."""
+    parts = running_parts("{{ header }}")
+    for name in ("header1.xml", "header2.xml"):
+        parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
+    return parts
+
+
+def when(condition: str, *paragraphs: str) -> str:
+    """Paragraphs that stand there under a condition."""
+    tag = "{{%p {} %}}"
+    return (
+        paragraph(tag.format(f"if {condition}"), "SCBody")
+        + "".join(paragraphs)
+        + paragraph(tag.format("endif"), "SCBody")
+    )
+
+
+def each(fields: str, text: str) -> str:
+    """A numbered paragraph for each of a list."""
+    return (
+        paragraph(f"{{%p for line in {fields} %}}", "SCBody")
+        + paragraph(text, "SCBody")
+        + paragraph("{%p endfor %}", "SCBody")
+    )
+
+
+def signed(office: str, on: str) -> str:
+    return paragraph("", "SCFlush") + paragraph(office, "SCSignature") + paragraph(on, "SCSignature")
+
+
+def rework() -> bytes:
+    """A page and a half at most: what to complete, what to look at, how to send it back."""
+    body = (
+        paragraph("关于补充完善{{ rework.year }}年度民政工作综合评估", "SCTitle")
+        + paragraph("自查报告的通知", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        + paragraph("{{ rework.bureau }}：", "SCFlush")
+        + paragraph(
+            "贵局{{ rework.received }}报送的{{ rework.year }}年度民政工作综合评估自查报告（第{{ rework.version }}版）已收到。"
+            "我们读了一遍，{% if rework.required_count %}有{{ rework.required_count }}处需要补充{% endif %}"
+            "{% if rework.required_count and rework.doubtful_count %}，{% endif %}"
+            "{% if rework.doubtful_count %}有{{ rework.doubtful_count }}处请核对{% endif %}，现一并告知，请一次改好。",
+            "SCBody",
+        )
+        + when(
+            "rework.required",
+            paragraph("一、请补充", "Heading2"),
+            each("rework.required", "{{ loop.index }}．{{ line }}"),
+        )
+        + when(
+            "rework.doubtful",
+            paragraph("{% if rework.required %}二{% else %}一{% endif %}、请核对（本来如此的，不用改）", "Heading2"),
+            each("rework.doubtful", "{{ loop.index }}．{{ line }}"),
+        )
+        + when(
+            "rework.more and rework.file",
+            paragraph("另有{{ rework.more }}处写在随附文件的批注里，不再一一列出。", "SCBody"),
+        )
+        + when("rework.more and not rework.file", paragraph("另有{{ rework.more }}处，我们打电话一并告知。", "SCBody"))
+        + when(
+            "rework.file",
+            paragraph(
+                "随附的文件是贵局报来的原文，一个字没有动，每一处都用批注标出。请直接在这份文件里改，改好后删去批注，"
+                "于收到本通知后3个工作日内重新报送；盖章页没有变化的，不用再盖。",
+                "SCBody",
+            ),
+        )
+        + when(
+            "not rework.file",
+            paragraph(
+                "请在原来的文件里改好，于收到本通知后3个工作日内重新报送；盖章页没有变化的，不用再盖。", "SCBody"
+            ),
+        )
+        + paragraph("以上只为把材料补齐，不影响评分。对哪一条有不同看法，请告诉我们。", "SCBody")
+        + signed("{{ rework.issuer }}办公室", "{{ rework.on }}")
+    )
+    return package(body, plain_parts())
+
+
+def reminder() -> bytes:
+    """To a district whose return has not come, or not whole; its words are also those to copy into a message."""
+    body = (
+        paragraph("关于报送{{ reminder.year }}年度民政工作综合评估", "SCTitle")
+        + paragraph("自查报告的提醒", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        + paragraph("{{ reminder.addressee }}：", "SCFlush")
+        + when(
+            "not reminder.received",
+            paragraph(
+                "贵局{{ reminder.year }}年度民政工作综合评估自查报告，到今天还没有收到。如已报送，请告知报送的时间和方式，"
+                "我们马上查找。",
+                "SCBody",
+            ),
+        )
+        + when(
+            "reminder.received",
+            paragraph(
+                "贵局{{ reminder.year }}年度民政工作综合评估自查报告已于{{ reminder.received }}收到，谢谢支持。"
+                "报告里还缺以下内容，请补齐：",
+                "SCBody",
+            ),
+            each("reminder.missing", "{{ loop.index }}．{{ line }}"),
+        )
+        + when(
+            "reminder.days_left",
+            paragraph(
+                "{% if reminder.agreed %}商定的{% endif %}报送截止时间是{{ reminder.due }}，还有{{ reminder.days_left }}天，"
+                "请抓紧安排。",
+                "SCBody",
+            ),
+        )
+        + when(
+            "not reminder.days_left and not reminder.days_over",
+            paragraph(
+                "今天（{{ reminder.due }}）是{% if reminder.agreed %}商定的{% endif %}报送的最后一天，请在今天报送。",
+                "SCBody",
+            ),
+        )
+        + when(
+            "reminder.days_over",
+            paragraph(
+                "{% if reminder.agreed %}商定的{% endif %}报送截止时间是{{ reminder.due }}，已经过了{{ reminder.days_over }}天，"
+                "请尽快报送。",
+                "SCBody",
+            ),
+        )
+        + paragraph("确有困难、需要延期的，请与我们联系。", "SCBody")
+        + signed("{{ reminder.issuer }}办公室", "{{ reminder.on }}")
+    )
+    return package(body, plain_parts())
+
+
+def unit_reminder() -> bytes:
+    """To a lead unit whose score workbook has not come, or not whole."""
+    body = (
+        paragraph("关于报送{{ reminder.year }}年度民政工作综合评估", "SCTitle")
+        + paragraph("评分表的提醒", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        + paragraph("{{ reminder.addressee }}：", "SCFlush")
+        + when(
+            "not reminder.received",
+            paragraph(
+                "{{ reminder.year }}年度民政工作综合评估评分表，到今天还没有收到。如已报送，请告诉我们，马上查找。",
+                "SCBody",
+            ),
+        )
+        + when(
+            "reminder.received",
+            paragraph(
+                "{{ reminder.year }}年度民政工作综合评估评分表已于{{ reminder.received }}收到，还有以下得分没有填：",
+                "SCBody",
+            ),
+            each("reminder.missing", "{{ loop.index }}．{{ line }}"),
+        )
+        + when(
+            "reminder.due and reminder.days_left",
+            paragraph("请在{{ reminder.due }}前报送，还有{{ reminder.days_left }}天。", "SCBody"),
+        )
+        + when(
+            "reminder.due and not reminder.days_left and not reminder.days_over",
+            paragraph("今天（{{ reminder.due }}）是报送的最后一天，请在今天报送。", "SCBody"),
+        )
+        + when(
+            "reminder.days_over",
+            paragraph(
+                "报送截止时间是{{ reminder.due }}，已经过了{{ reminder.days_over }}天，请尽快报送，以免影响汇总。",
+                "SCBody",
+            ),
+        )
+        + paragraph("没有评完的，可以先报送已经评好的部分，补齐后再报一次。", "SCBody")
+        + signed("办公室", "{{ reminder.on }}")
+    )
+    return package(body, plain_parts())
+
+
+def grid(widths: list[int], head: list[str], fields: list[str], rows_of: str) -> str:
+    """A table with a head and a row for each of a list."""
+    share = sum(widths)
+    sizes = [round(f.TEXT_WIDTH * width / share) for width in widths]
+    made = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
+
+    def row(texts: list[str], style_id: str) -> str:
+        cells = (cell(size, paragraph(text, style_id, CENTRED)) for size, text in zip(sizes, texts, strict=True))
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def tag(text: str) -> str:
+        return f"<w:tr>{cell(sum(sizes), paragraph(text, 'SCCell'), span=len(sizes))}</w:tr>"
+
+    body = row(head, "SCField") + tag(f"{{%tr for row in {rows_of} %}}") + row(fields, "SCCell") + tag("{%tr endfor %}")
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="SCTable"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{made}</w:tblGrid>{body}</w:tbl>"
+    )
+
+
+def board() -> bytes:
+    """One page: every district with what it sent, for the wall and for the meeting."""
+    body = (
+        paragraph("{{ board.title }}", "SCTitle")
+        + paragraph("（{{ board.on }}）", "SCCover", line(f.LINE) + CENTRED)
+        + paragraph("{{ board.summary }}", "SCHint", line(400, after=80))
+        + grid(
+            [13, 12, 18, 11, 9, 9, 9, 10, 9],
+            ["区", "状态", "收到时间", "要点", "窗口", "亮点", "问题", "盖章页", "版本"],
+            ["{{ row.name }}", "{{ row.state }}", "{{ row.received }}", "{{ row.points }}", "{{ row.windows }}",
+             "{{ row.highlights }}", "{{ row.risks }}", "{{ row.seal }}", "{{ row.version }}"],
+            "board.rows",
+        )
+    )  # fmt: skip
+    return package(body, plain_parts())
+
+
 def turned(references: str) -> str:
     """A section of landscape pages for wide tables: the type area is 225 x 156 mm, turned (5.2.1, clause 8)."""
     return (
@@ -591,6 +801,10 @@ def main(folder: Path) -> None:
         "letter": letter,
         "notice": notice,
         "receipt": receipt,
+        "rework": rework,
+        "reminder": reminder,
+        "reminder-unit": unit_reminder,
+        "board": board,
     }
     for name, make in makers.items():
         target = folder / f"{name}.docx"

@@ -1,4 +1,4 @@
-"""``receive``, ``show`` and ``status``."""
+"""``receive`` and ``show``."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from selfcheck.cli.app import Options
 from selfcheck.cli.chinese import Command, option
 from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
@@ -22,7 +21,6 @@ from selfcheck.numerals import moment
 if TYPE_CHECKING:
     from selfcheck.workflow.receive import Receipt
 
-_STATES = {"not_issued": "未下发", "issued": "已下发", "received": "已收", "rework": "待补正", "accepted": "已审核"}
 _RECEIPTS = {"received": "已收入", "known": "收过了", "attached": "作附件", "refused": "没有收入"}
 
 
@@ -125,11 +123,13 @@ def show(
     ctx: click.Context, district: str, number: int | None, other: int | None, *, markdown: bool, as_json: bool
 ) -> None:
     """查看一个区的自查报告。"""
+    from selfcheck.cli.rework import say_rework
     from selfcheck.cli.version_diff import say_version_diff
     from selfcheck.model.encoding import to_builtins
     from selfcheck.workflow.attachments import attachments_of
     from selfcheck.workflow.comparing import compare, row_labels
     from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.rework import last_findings, rework_of
     from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()
@@ -138,14 +138,17 @@ def show(
         found = load(session, ledger, wanted.id, number)
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
         attached = attachments_of(ledger, wanted.id, found.version)
+        sent_back = rework_of(session, ledger, wanted.id, last_findings(session))
     if as_json:
-        print_json(changed or {**to_builtins(found), "attachments": attached})
+        print_json(changed or {**to_builtins(found), "attachments": attached, "rework": sent_back})
     elif changed:
         say_version_diff(changed, wanted.name, row_labels(session))
     elif markdown:
         say(readable_text(session, found))
     else:
         _say_submission(wanted.name, found, attached)
+        if sent_back:
+            say_rework(sent_back)
 
 
 def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:
@@ -161,35 +164,3 @@ def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]
     for one in attached:
         say(f"附件　{one.name}　{one.bytes}字节　{moment(one.received_on)}")
     say_notices(found.notices)
-
-
-@click.command(cls=Command)
-@option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@click.pass_context
-def status(ctx: click.Context, *, as_json: bool) -> None:
-    """进度表：各区四个部分交了多少。"""
-    from selfcheck.workflow.accepting import about_waiting
-    from selfcheck.workflow.status import board
-
-    options: Options = ctx.obj
-    session = options.session()
-    with session.looking() as ledger:
-        found = board(session, ledger)
-        newer = tuple(about_waiting(session, ledger, [row.district for row in found.districts]))
-    say_notices(newer)
-    if as_json:
-        print_json(found)
-        return
-    names = {d.id: d.name for d in session.plan.districts}
-    rows = []
-    for row in found.districts:
-        counts = [f"{c.answered}/{c.expected}" for c in
-                  (row.parts.points, row.parts.windows, row.parts.highlights, row.parts.risks)]  # fmt: skip
-        when = moment(row.received_on) + ("（逾期）" if row.late else "")
-        rows.append((names[row.district], _STATES[row.state], f"v{row.version}" if row.version else "", when, *counts))
-    table(f"{session.plan.year}年度自查报告进度（{session.today}）",
-          ("区", "状态", "版本", "收到时间", "要点", "窗口", "亮点", "问题"), rows)  # fmt: skip
-    came = sum(row.version > 0 for row in found.districts)
-    outstanding = "、".join(names[row.district] for row in found.districts if not row.version)
-    say(f"已收{came}/{len(found.districts)}份，逾期{sum(row.late for row in found.districts)}份。" +
-        (f"还没有交的：{outstanding}。" if outstanding else ""))  # fmt: skip

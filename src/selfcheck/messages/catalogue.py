@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages import ledger, notice, official, plan, publish, score, submission, template
+from selfcheck.messages import ledger, notice, official, plan, publish, returns, score, submission, template
 from selfcheck.messages.sentence import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
@@ -14,4 +14,5 @@ SENTENCES: Mapping[str, Sentence] = {
     **ledger.SENTENCES,
     **publish.SENTENCES,
     **official.SENTENCES,
+    **returns.SENTENCES,
 }

@@ -53,4 +53,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "带入{district}第{version}版内容后的新表没有通过自检（{places}），没有下发。原来的内容没有动；"
         "请先不加 --carry 给这个区下发空白表，并把这份原件交给维护人员查看。"
     ),
+    "PUB060": refuse("还没有检查结果（findings.json），做不了补正通知。请先运行 selfcheck check。"),
+    "PUB061": refuse("检查结果文件读不出来（{reason}），没有做补正通知。请重新运行 selfcheck check。"),
 }

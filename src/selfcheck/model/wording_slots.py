@@ -9,8 +9,10 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from selfcheck.model.reminder import ReminderWording
 from selfcheck.model.scores import SheetWording
 from selfcheck.model.standing import DecisionWording, StandingWording
+from selfcheck.model.status import BoardWording
 from selfcheck.model.wording import (
     BookletWording,
     EvidenceWording,
@@ -32,6 +34,8 @@ SECTIONS: Final[Mapping[str, type[Struct]]] = {
     "standing": StandingWording,
     "decision": DecisionWording,
     "notice": NoticeWording,
+    "board": BoardWording,
+    "reminder": ReminderWording,
 }
 """The sections of the wording file and their types."""
 
@@ -63,6 +67,11 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "notice.area_numbers": ("chinese", "number"), "notice.area_count": ("count",), "notice.publicity": ("text",),
     "notice.attachment_line": ("title",),
     "notice.mark": ("issuer",),
+    "board.title": _YEAR, "board.page": _PAGE,
+    "board.summary": ("expected", "received", "on_time", "complete", "late", "on_time_rate", "complete_rate"),
+    "reminder.points": ("count", "places"), "reminder.point": ("item", "point"), "reminder.windows": ("count", "names"),
+    "reminder.highlights": ("found", "expected"), "reminder.risks": ("count",),
+    "reminder.marks": ("item", "title", "count"),
 }  # fmt: skip
 """The names that may stand in braces, by section and entry."""
 
@@ -75,6 +84,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
     "evidence.states": ("blank", "prompt", "missing", "not_received"),
     "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
+    "board.states": ("not_issued", "issued", "received", "rework", "accepted"),
+    "board.unit_states": ("not_started", "partial", "done"),
 }  # fmt: skip
 """The names that the members of an entry go by: the program looks for each of them (contract, section 2)."""
 
@@ -88,6 +99,8 @@ COUNTS: Final[Mapping[str, int]] = {
     "report.returns_columns": 6,
     "report.rules_columns": 4,
     "evidence.figure_columns": 7,
+    "board.columns": 9,
+    "board.unit_columns": 4,
 }
 """How many columns a table has that the program fills."""
 

@@ -1,7 +1,7 @@
 """What speaks for a paragraph being a label: its code, its bookmark, its wording, its style; each is heard by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 

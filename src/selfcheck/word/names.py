@@ -6,31 +6,32 @@ from functools import cache
 from lxml import etree
 
 _TRANSITIONAL = "http://schemas.openxmlformats.org/"
-_STRICT = "http://purl.oclc.org/ooxml/"
+STRICT = "http://purl.oclc.org/ooxml/"
 
 W = _TRANSITIONAL + "wordprocessingml/2006/main"
 R = _TRANSITIONAL + "officeDocument/2006/relationships"
 WP = _TRANSITIONAL + "drawingml/2006/wordprocessingDrawing"
 A = _TRANSITIONAL + "drawingml/2006/main"
 PIC = _TRANSITIONAL + "drawingml/2006/picture"
+STRICT_R = STRICT + "officeDocument/relationships"
 
 _PREFIXES = {
     W: "w",
-    _STRICT + "wordprocessingml/main": "w",
+    STRICT + "wordprocessingml/main": "w",
     R: "r",
-    _STRICT + "officeDocument/relationships": "r",
+    STRICT_R: "r",
     WP: "wp",
-    _STRICT + "drawingml/wordprocessingDrawing": "wp",
+    STRICT + "drawingml/wordprocessingDrawing": "wp",
     A: "a",
-    _STRICT + "drawingml/main": "a",
+    STRICT + "drawingml/main": "a",
     PIC: "pic",
-    _STRICT + "drawingml/picture": "pic",
+    STRICT + "drawingml/picture": "pic",
     _TRANSITIONAL + "drawingml/2006/chart": "c",
-    _STRICT + "drawingml/chart": "c",
+    STRICT + "drawingml/chart": "c",
     _TRANSITIONAL + "drawingml/2006/diagram": "dgm",
-    _STRICT + "drawingml/diagram": "dgm",
+    STRICT + "drawingml/diagram": "dgm",
     _TRANSITIONAL + "officeDocument/2006/math": "m",
-    _STRICT + "officeDocument/math": "m",
+    STRICT + "officeDocument/math": "m",
     _TRANSITIONAL + "markup-compatibility/2006": "mc",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",

@@ -15,6 +15,11 @@ from selfcheck.workflow.arrivals import Arrival, Place
 from selfcheck.workflow.reading import Reading
 from selfcheck.workflow.session import Session
 
+_SCANS = frozenset({"image", "pdf"})
+"""As what a seal page comes."""
+_PRINTED = frozenset({"SUB059", "SUB066"})
+"""What is said of a PDF with the text of the whole report: printed from Word, and no scan of a sealed page."""
+
 
 class Belonging(NamedTuple):
     """Whose an attachment is (附件归属), the version it came with (0: none yet), and how that is known."""
@@ -103,3 +108,9 @@ def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[
         for event in ledger.events("attached", district)
     )
     return tuple(attachment for attachment in found if attachment.version in {0, version})
+
+
+def is_sealed(ledger: Ledger, district: DistrictId, version: int) -> bool:
+    """Whether a scan or photograph came beside this version, which is where the seal page is."""
+    beside = (e for e in ledger.events("attached", district) if e.facts.get("version", 0) in {0, version})
+    return any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)

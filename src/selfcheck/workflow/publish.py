@@ -24,11 +24,12 @@ from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx, fill_text
 from selfcheck.word.write import finish, write_document
 from selfcheck.workflow.accepting import about_waiting
+from selfcheck.workflow.deadlines import is_late
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import Media, current, is_late
+from selfcheck.workflow.submissions import Media, current
 from selfcheck.workflow.versions import accepted
 
 
@@ -57,7 +58,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     plan, submissions = session.plan, _received(session, ledger)
     wording = session.wording("report", ReportWording)
     found, decisions = standing(session, ledger), decided(ledger)
-    returns = {id: _facts(session, submission) for id, submission in submissions.items()}
+    returns = {id: _facts(session, ledger, submission) for id, submission in submissions.items()}
     prose = Prose(_work_prose(session, submissions, returns), _next_prose(session, decisions))
     document = report_document(plan, found, returns, prose, wording, confirmed_rules=confirmed_rules(session, ledger))
     title = worded(wording.title, year=plan.year)
@@ -170,11 +171,11 @@ def _next_prose(session: Session, decisions: Iterable[Decision]) -> tuple[Block,
     return _prose(session, "report-next.md", letters=names)
 
 
-def _facts(session: Session, submission: Submission) -> ReturnFacts:
+def _facts(session: Session, ledger: Ledger, submission: Submission) -> ReturnFacts:
     parts = count_parts(session.plan, submission)
     risks = [s for s in submission.sections if isinstance(s, Risk)]
     return ReturnFacts(
-        submission.source.received_on, submission.version, is_late(session, submission.source.received_on),
+        submission.source.received_on, submission.version, is_late(session, ledger, submission.district),
         parts.points.answered, parts.highlights.answered,
         sum(isinstance(s, ItemProblem) and s.state == "answered" for s in submission.sections),
         sum(r.answer in {"yes", "both"} for r in risks), sum(r.answer == "blank" for r in risks),

@@ -18,6 +18,7 @@ from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx
 from selfcheck.word.package import NotWord, Package
 from selfcheck.word.write import finish
+from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receive import Receipt
@@ -26,9 +27,6 @@ from selfcheck.workflow.submissions import load
 from selfcheck.workflow.versions import versions
 
 TEMPLATE = "receipt.docx"
-_SCANS = frozenset({"image", "pdf"})
-_PRINTED = frozenset({"SUB059", "SUB066"})
-"""What is said of a PDF with the text of the whole report: printed from Word, and no scan of a sealed page."""
 _MOST_PAGES = 9999
 
 
@@ -56,8 +54,7 @@ def write_receipts(
 
 def _receipt(session: Session, ledger: Ledger, id: DistrictId, version: int) -> DistrictReceipt:
     submission = load(session, ledger, id, version)
-    beside = [e for e in ledger.events("attached", id) if e.facts.get("version", 0) in {0, version}]
-    sealed = any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)
+    sealed = is_sealed(ledger, id, version)
     pages = _pages(ledger, submission)
     return compose_receipt(session.plan, session.plan.district(id), submission, pages=pages, sealed=sealed)
 

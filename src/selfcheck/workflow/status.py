@@ -1,31 +1,97 @@
-"""Who has sent what, as the ledger and the submissions tell it."""
+"""Who has sent what, as the ledger and the submissions tell it; and the same on paper."""
 
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from selfcheck.compose.board import board_page
 from selfcheck.compose.status import count_parts
+from selfcheck.excel.board import write_board
 from selfcheck.ledger import Ledger
-from selfcheck.model.plan import District
-from selfcheck.model.status import Board, DistrictState, DistrictStatus
+from selfcheck.model.encoding import to_builtins
+from selfcheck.model.finding import Finding
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Collected
+from selfcheck.model.plan import District, Unit
+from selfcheck.model.status import Board, BoardPage, BoardWording, DistrictState, DistrictStatus, UnitState, UnitStatus
 from selfcheck.model.submission import Submission
+from selfcheck.safe.files import safe_name
+from selfcheck.word.fill import fill_docx
+from selfcheck.word.write import finish
+from selfcheck.workflow.attachments import is_sealed
+from selfcheck.workflow.deadlines import due_of, is_late
+from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.rework import REWORKED, last_findings, rework_of
+from selfcheck.workflow.scoring import scores
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import current, is_late
-from selfcheck.workflow.versions import ACCEPTED
+from selfcheck.workflow.submissions import current
+from selfcheck.workflow.versions import ACCEPTED, newest_filled
+
+TEMPLATE = "board.docx"
 
 
 def board(session: Session, ledger: Ledger) -> Board:
     """The board of today."""
-    submissions = current(session, ledger)
-    issued = {event.district for event in ledger.events("issued")}
-    accepted = {event.district for event in ledger.events(ACCEPTED)}
-
-    def state(district: District) -> DistrictState:
-        if district.id in submissions:
-            return "accepted" if district.id in accepted else "received"
-        return "issued" if district.id in issued else "not_issued"
-
-    return Board(districts=tuple(_row(session, d, submissions.get(d.id), state(d)) for d in session.plan.districts))
+    submissions, found = current(session, ledger), last_findings(session)
+    rows = (_row(session, ledger, d, submissions.get(d.id), found) for d in session.plan.districts)
+    return Board(districts=tuple(rows), units=unit_rows(session, ledger))
 
 
-def _row(session: Session, district: District, submission: Submission | None, state: DistrictState) -> DistrictStatus:
-    received_on = submission.source.received_on if submission else ""
-    late = bool(received_on) and is_late(session, received_on)
-    version = submission.version if submission else 0
-    return DistrictStatus(district.id, state, version, received_on, late, count_parts(session.plan, submission))
+def _row(
+    session: Session, ledger: Ledger, district: District, submission: Submission | None, found: Sequence[Finding]
+) -> DistrictStatus:
+    id, due = district.id, due_of(session, ledger, district.id)
+    sent_back = rework_of(session, ledger, id, found)
+    return DistrictStatus(
+        district=id,
+        state=_state(ledger, id, submission),
+        version=submission.version if submission else 0,
+        received_on=submission.source.received_on if submission else "",
+        late=is_late(session, ledger, id),
+        parts=count_parts(session.plan, submission),
+        due=due.on,
+        agreed=due.agreed,
+        sealed=submission is not None and is_sealed(ledger, id, submission.version),
+        outcomes=Counter(point.outcome for point in sent_back.points) if sent_back else {},
+    )
+
+
+def _state(ledger: Ledger, district: DistrictId, submission: Submission | None) -> DistrictState:
+    if submission is None:
+        return "issued" if ledger.latest("issued", district) else "not_issued"
+    sent_back = ledger.latest(REWORKED, district)
+    last = ledger.latest(ACCEPTED, district)
+    if sent_back and sent_back.facts["version"] == newest_filled(ledger, district):
+        return "accepted" if last and last.seq > sent_back.seq else "rework"
+    return "accepted" if last else "received"
+
+
+def unit_rows(session: Session, ledger: Ledger) -> tuple[UnitStatus, ...]:
+    """How far each lead unit's workbook has come, of those that have items."""
+    given = Counter(score.unit for score in scores(ledger))
+    came = {event.facts["unit"]: event.at for event in ledger.events("scores")}
+    rows = (_unit_row(session, unit, given[unit.id], came.get(unit.id, "")) for unit in session.plan.lead_units)
+    return tuple(row for row in rows if row.expected)
+
+
+def _unit_row(session: Session, unit: Unit, given: int, came: str) -> UnitStatus:
+    expected = sum(1 for _ in session.plan.unit_items(unit.id)) * len(session.plan.districts)
+    state: UnitState = "not_started" if not given else "partial" if given < expected else "done"
+    return UnitStatus(unit.id, state, given, expected, came)
+
+
+def shown(session: Session, found: Board) -> BoardPage:
+    """The board in words."""
+    return board_page(session.plan, found, session.wording("board", BoardWording), on=session.today)
+
+
+def write_board_files(session: Session, ledger: Ledger, found: Board) -> Collected[tuple[Path, ...]]:
+    """The board of a day as one page to print and as a workbook."""
+    page, outputs = shown(session, found), Outputs(session.workspace, ledger, session.at)
+    fields = {"board": to_builtins(page), "header": page_header(session.plan, "")}
+    data = fill_docx(session.template(TEMPLATE), fields, name=TEMPLATE)
+    name = f"status/{session.today.isoformat()}-{safe_name(page.title)}"
+    outputs.put(f"{name}.docx", finish(data, {"title": page.title}, kind="report", on=session.today))
+    outputs.put(f"{name}.xlsx", write_board(session.plan, page, session.wording("board", BoardWording)))
+    return Collected(tuple(outputs.paths), tuple(outputs.notices))

@@ -9,6 +9,9 @@ from selfcheck.model import styles
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.letter import Letter
 from selfcheck.model.notices import Notice
+from selfcheck.model.reminder import Reminder
+from selfcheck.model.rework import ReworkNotice
+from selfcheck.model.status import BoardPage
 from selfcheck.model.template import Needs, Page, field_paths
 from selfcheck.readers.wording_faults import wording_faults
 from selfcheck.word.lint import lint_docx, lint_text
@@ -44,6 +47,23 @@ FRAMES: Final[Mapping[str, Needs]] = {
         ("header", *field_paths(DistrictReceipt, "receipt")),
         ("header", "receipt.bureau", "receipt.received", "receipt.files[].name", "receipt.files[].sha256",
          *(f"receipt.{part}_count.answered" for part in ("item", "point", "highlight", "risk")), "receipt.sealed"),
+    ),
+    "rework.docx": Needs(
+        ("header", *field_paths(ReworkNotice, "rework")),
+        ("header", "rework.bureau", "rework.version", "rework.required[]", "rework.doubtful[]", "rework.more"),
+    ),
+    "reminder.docx": Needs(
+        ("header", *field_paths(Reminder, "reminder")),
+        ("header", "reminder.addressee", "reminder.received", "reminder.missing[]", "reminder.due", "reminder.days_left",
+         "reminder.days_over"),
+    ),
+    "reminder-unit.docx": Needs(
+        ("header", *field_paths(Reminder, "reminder")),
+        ("header", "reminder.addressee", "reminder.received", "reminder.missing[]"),
+    ),
+    "board.docx": Needs(
+        ("header", *field_paths(BoardPage, "board")),
+        ("header", "board.title", "board.on", "board.summary", "board.rows[].name", "board.rows[].state"),
     ),
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),

@@ -1,0 +1,90 @@
+"""A 补正通知 out of findings: the few points that fit the page, and a comment for each of them all."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+
+from selfcheck.compose.passages import spot_of
+from selfcheck.messages.returns import ELSEWHERE
+from selfcheck.model import styles
+from selfcheck.model.comment import Comment
+from selfcheck.model.finding import Finding
+from selfcheck.model.form import Form, Grid
+from selfcheck.model.ids import SectionId
+from selfcheck.model.plan import District, Plan
+from selfcheck.model.rework import ReworkNotice
+from selfcheck.model.submission import Submission
+from selfcheck.numerals import cn_date
+
+MOST_POINTS = 10
+"""More than ten remarks are read by nobody."""
+_LINES = 14
+"""Of a page and a half (33 lines) what the words of the template leave for the points."""
+_LINE = 28
+_QUOTED = 40
+
+
+def to_send(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings a district hears of, 补正 before 核对, each in the order given; 参考 asks for nothing."""
+    listed = [f for f in findings if f.level != "advice"]
+    return tuple(sorted(listed, key=lambda f: f.level != "rework"))
+
+
+def compose_notice(
+    plan: Plan, district: District, submission: Submission, findings: Collection[Finding], *, file: str, on: date
+) -> ReworkNotice:
+    """The 补正通知 for ``findings``, which are those of :func:`to_send`; the first ten that fit are printed."""
+    shown = tuple(_fitting(findings))
+    came = datetime.fromisoformat(submission.source.received_on)
+    required = sum(f.level == "rework" for f in findings)
+    return ReworkNotice(
+        issuer=plan.issuer,
+        bureau=district.bureau,
+        district=district.name,
+        year=plan.year,
+        version=submission.version,
+        received=cn_date(came.date()),
+        required=tuple(f.message for f in shown if f.level == "rework"),
+        doubtful=tuple(f.message for f in shown if f.level == "confirm"),
+        required_count=required,
+        doubtful_count=len(findings) - required,
+        more=len(findings) - len(shown),
+        file=file,
+        on=cn_date(on),
+    )
+
+
+def _fitting(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """The first ones, as many as the page holds, and one at least."""
+    lines = 0
+    for n, finding in enumerate(findings):
+        lines += math.ceil((len(finding.message) + 5) / _LINE)
+        if n == MOST_POINTS or (n and lines > _LINES):
+            return
+        yield finding
+
+
+def comments_for(form: Form, submission: Submission, findings: Iterable[Finding]) -> tuple[Comment, ...]:
+    """A comment for each finding, at its words in the file the submission was read from."""
+    sections = {section.id: section for section in submission.sections}
+    marks = label_marks(form)
+    found = []
+    for finding in findings:
+        bookmarks, label = marks.get(finding.section, ((), ""))
+        spot = spot_of(sections[finding.section], finding.start, finding.end)
+        words = " ".join(finding.words.split())
+        quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+        elsewhere = ELSEWHERE.format(words=quoted) + "\n" if spot.lines else ""
+        found.append(Comment(finding.message, bookmarks, label, spot, elsewhere))
+    return tuple(found)
+
+
+def label_marks(form: Form) -> Mapping[SectionId, tuple[tuple[str, ...], str]]:
+    """The bookmarks and the printed words of each section's label; of a grid without one those of its first row."""
+    marks = {}
+    for element in form.sections():
+        rows = element.fields if isinstance(element, Grid) else ()
+        bookmarks = (element.bookmark, *(row.bookmark for row in rows))
+        label = styles.CODE.format(code=element.code) + element.wording if element.code else ""
+        marks[element.section] = (tuple(b for b in bookmarks if b), label or next((r.label for r in rows), ""))
+    return marks

@@ -1,0 +1,53 @@
+"""Until when a district's return is due: the plan's last day, or a later one that was agreed on."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from selfcheck.ledger import Ledger
+from selfcheck.messages import SubmissionError
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import District
+from selfcheck.workflow.session import Session
+
+EXTENDED = "extended"
+
+
+class Due(NamedTuple):
+    """The last day on which a return is in time; ``agreed``: it is not the plan's."""
+
+    on: date
+    agreed: bool
+
+
+def due_of(session: Session, ledger: Ledger, district: DistrictId) -> Due:
+    """Until when this district has time; the last agreement counts."""
+    event = ledger.latest(EXTENDED, district)
+    if event is None:
+        return Due(session.plan.due_to, agreed=False)
+    return Due(date.fromisoformat(event.facts["until"]), agreed=True)
+
+
+def extend(session: Session, ledger: Ledger, district: District, until: date, *, by: str, reason: str) -> None:
+    """Enter that a district has longer; the same again is not entered twice.
+
+    :class:`SubmissionError` RTN020 for a day that is no later than the plan's last.
+    """
+    if until <= session.plan.due_to:
+        raise SubmissionError("RTN020", "", until=until.isoformat(), due=session.plan.due_to.isoformat())
+    last = ledger.latest(EXTENDED, district.id)
+    facts = {"until": until.isoformat(), "by": by, "reason": reason}
+    if not last or {key: last.facts.get(key) for key in facts} != facts:
+        ledger.record(EXTENDED, at=session.at, district=district.id, **facts)
+
+
+def first_arrival(ledger: Ledger, district: DistrictId) -> str:
+    """When the first version came in which anything is filled in, else the first at all; empty before any."""
+    received = ledger.events("received", district)
+    filled = [event for event in received if event.facts.get("answered", 1)] or list(received)
+    return min((str(event.facts["received_on"]) for event in filled), key=datetime.fromisoformat, default="")
+
+
+def is_late(session: Session, ledger: Ledger, district: DistrictId) -> bool:
+    """Whether a district's first filled version came after its last day; what is asked for afterwards is never late."""
+    came = first_arrival(ledger, district)
+    return bool(came) and datetime.fromisoformat(came).date() > due_of(session, ledger, district).on
