@@ -48,10 +48,10 @@ def test_relations_end_where_the_limit_says(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_header_named_a_thousand_times_is_read_once() -> None:
     part = element("w:hdr", "".join(p(r(f"眉{n}")) for n in range(2000)))
     entries = [relation(f"h{n}", "header", "header1.xml") for n in range(1000)]
-    began = time.monotonic()
+    began = time.process_time()
     found = read(word(p(r("甲")), *entries, parts={"word/header1.xml": part})).value
     assert len(found.margins) == 1
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_styles_based_on_one_another_without_end_do_not_hang() -> None:
         f'<w:style w:styleId="s{n}"><w:name w:val="n{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
         for n in range(30_000)
     )
-    began = time.monotonic()
+    began = time.process_time()
     blocks, _ = read_body(
         p(r("甲"), properties='<w:pStyle w:val="s0"/>'),
         relation("s", "styles", "styles.xml"),
         parts={"word/styles.xml": element("w:styles", styles)},
     )
     assert [b.style for b in blocks if isinstance(b, Paragraph)] == ["n0"]
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_styles_based_on_one_another_without_end_do_not_hang() -> None:
     ids=["tabs", "texts of one run", "runs alike", "properties last"],
 )
 def test_a_paragraph_of_very_many_pieces_takes_time_as_it_is_long(inner: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read_body(p(inner))
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 60
 
 
 @pytest.mark.parametrize(

@@ -159,13 +159,13 @@ def test_one_that_is_not_there_is_told() -> None:
 
 
 def test_one_brought_in_ten_thousand_times_is_a_bomb_and_refused_at_once() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     data = bringing_in(word(p(r("甲"))), body=CHUNK * 10_000)
     for door in (read, count):
         with pytest.raises(NotWord) as error:
             door(data)
         assert error.value.reason == "unsafe"
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 # --- pages and plain text -----------------------------------------------------------------------------------------
@@ -306,11 +306,11 @@ def test_reader_and_counter_see_the_same_in_any_text(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_page_made_to_be_slow_is_not(page: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     data = bringing_in(f"<p>{page}".encode(), "a.html")
 
     assert tally(read(data).value.blocks) == count(data)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_page_in_a_nested_word_file_is_read() -> None:

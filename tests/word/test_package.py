@@ -217,12 +217,12 @@ BOMB = (
 
 def refused(data: bytes) -> str:
     """The reason that reader and counter both give, at once."""
-    began, reasons = time.monotonic(), []
+    began, reasons = time.process_time(), []
     for door in (read, count):
         with pytest.raises(NotWord) as error:
             door(data)
         reasons.append(error.value.reason)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert reasons[0] == reasons[1]
     return reasons[0]
 
@@ -328,16 +328,16 @@ def test_changed_bytes_are_read_with_the_law_or_refused_never_a_crash() -> None:
 
 def test_twelve_megabytes_of_text_in_one_node_do_not_hang() -> None:
     words = NOISE * 286
-    began = time.monotonic()
+    began = time.process_time()
 
     assert body_of(word(p(r(words)))) == ((paragraph(words),), [])
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_a_hundred_thousand_paragraphs_do_not_hang() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     blocks, codes = body_of(word("".join(p(r(f"第{n}段")) for n in range(100_000))))
 
     assert len(blocks) == 100_000
     assert codes == []
-    assert time.monotonic() - began < 60
+    assert time.process_time() - began < 60

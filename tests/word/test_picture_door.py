@@ -66,13 +66,13 @@ def test_a_bomb_is_neither_unpacked_nor_passed_on() -> None:
 
 def test_words_packed_into_a_picture_are_not_unpacked_without_end() -> None:
     words = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"x" * 300_000_000, 9))
-    began = time.monotonic()
+    began = time.process_time()
     tracemalloc.start()
     placed(bomb(8, 8, before=words))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 100_000_000
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_picture_is_looked_at_only_as_what_its_ending_says() -> None:

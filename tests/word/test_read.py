@@ -236,12 +236,12 @@ def test_a_merge_is_matched_behind_columns_that_a_row_skips() -> None:
     ],
 )
 def test_an_absurd_span_is_brought_to_what_word_allows_at_once(claimed: str, span: int) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     properties = f'<w:gridSpan w:val="{claimed}"/>'
     body = tbl(tr(tc(p(r("甲")), properties=properties), properties=f'<w:gridBefore w:val="{claimed}"/>'))
 
     assert read_body(body) == ((Table(((cell("甲", colspan=span),),)),), [])
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_table_without_rows_and_a_row_without_cells_are_counted() -> None:
