@@ -39,10 +39,10 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 
 def refused(data: bytes) -> str:
     """The word with which the door, or reading every member, refuses ``data``; at once."""
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(UnsafeArchive) as error:
         unpacked(data)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     return str(error.value)
 
 

@@ -19,12 +19,12 @@ def scanned(data: bytes) -> list[str]:
 
 def refusals(data: bytes) -> None:
     """Both doors refuse ``data``, and at once."""
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(UnsafeXml):
         parse(data)
     with pytest.raises(UnsafeXml):
         scanned(data)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_sound_xml_is_read_by_both() -> None:
@@ -108,10 +108,10 @@ def test_a_part_of_nothing_but_tags_or_attributes_is_refused_before_a_tree_is_ma
 
 def test_a_hundred_thousand_attributes_on_one_element_do_not_hang() -> None:
     data = many_attributes(100_000)
-    began = time.monotonic()
+    began = time.process_time()
     assert len(parse(data).attrib) == 100_000
     scanned(data)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk", "big5", "shift_jis", "utf-32", "none-such", "cp037"])

@@ -213,19 +213,19 @@ def test_styles_based_on_each_other_in_a_ring_are_no_hang() -> None:
     ["lowerLetter", "upperRoman", "decimal", "chineseCounting", "decimalEnclosedCircle", "ideographZodiac"],
 )
 def test_an_absurd_beginning_is_no_hang_and_no_crash(form: str, claimed: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     (found,) = labels(numbering(level(0, form, "%1", start=claimed)), item())
 
     assert len(found) < 2000
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_an_absurd_level_is_no_hang() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     defined = numbering(level(0, "decimal", "%1").replace('ilvl="0"', 'ilvl="900000000"'))
 
     assert len(labels(defined, item(900_000_000))) == 1
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_broken_list_definition_is_no_crash() -> None:
