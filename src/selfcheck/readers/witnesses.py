@@ -1,7 +1,7 @@
 """What speaks for a paragraph being a label: its code, its bookmark, its wording, its style; each is heard by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -121,8 +121,11 @@ def likeness(leaf: Leaf, label: Label) -> float:
 
 
 def begins(leaf: Leaf, label: Label) -> bool:
-    """Whether it is a heading or a row's name with more typed behind it; a row's name stands in a first cell only."""
-    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head)
+    """Whether it is a heading or a row's name with more typed behind it.
+
+    A row's name stands in a first cell only; a short one, as 情况, begins many another.
+    """
+    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head and len(label.words) >= SHORT)
     return can and bool(label.words) and leaf.whole.startswith(label.words)
 
 
