@@ -121,8 +121,11 @@ def likeness(leaf: Leaf, label: Label) -> float:
 
 
 def begins(leaf: Leaf, label: Label) -> bool:
-    """Whether it is a heading or a row's name with more typed behind it; a row's name stands in a first cell only."""
-    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head)
+    """Whether it is a heading or a row's name with more typed behind it.
+
+    A row's name stands in a first cell only; a short one, as 情况, begins many another.
+    """
+    can = label.kind in {"heading", "end"} or (label.kind == "field" and leaf.is_row_head and len(label.words) >= SHORT)
     return can and bool(label.words) and leaf.whole.startswith(label.words)
 
 
