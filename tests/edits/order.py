@@ -56,20 +56,29 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Double:
+class _OfOne:
+    """What is done to one section or item as a whole."""
+
+    at: int
+    whole_item: bool
+
+    def on(self, page: Page) -> Page:
+        found = _found(page, self.whole_item)
+        return self.done(page, *found[self.at % len(found)]) if found else page
+
+    def done(self, page: Page, start: int, end: int) -> Page:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Double(_OfOne):
     """A section or an item pasted a second time; Word leaves the bookmarks on the first."""
 
     kind: ClassVar[str] = "a section or item pasted twice"
     keeps_order: ClassVar[bool] = False
-    at: int
-    whole_item: bool
     bookmarks: bool
 
-    def on(self, page: Page) -> Page:
-        found = _found(page, self.whole_item)
-        if not found:
-            return page
-        start, end = found[self.at % len(found)]
+    def done(self, page: Page, start: int, end: int) -> Page:
         copy = page.pieces[start:end]
         if not self.bookmarks:
             copy = tuple(replace(piece, xml=_BOOKMARK_ENDS.sub("", piece.xml)) for piece in copy)
@@ -77,36 +86,24 @@ class Double:
 
 
 @dataclass(frozen=True)
-class Delete:
+class Delete(_OfOne):
     """A section or an item deleted with its label and its answers."""
 
     kind: ClassVar[str] = "a section or item deleted with its label"
     keeps_order: ClassVar[bool] = True
-    at: int
-    whole_item: bool
 
-    def on(self, page: Page) -> Page:
-        found = _found(page, self.whole_item)
-        if not found:
-            return page
-        start, end = found[self.at % len(found)]
+    def done(self, page: Page, start: int, end: int) -> Page:
         return page.put(start, end)
 
 
 @dataclass(frozen=True)
-class IntoTable:
+class IntoTable(_OfOne):
     """A section or an item put into the one cell of a table."""
 
     kind: ClassVar[str] = "a section or item put into a table"
     keeps_order: ClassVar[bool] = True
-    at: int
-    whole_item: bool
 
-    def on(self, page: Page) -> Page:
-        found = _found(page, self.whole_item)
-        if not found:
-            return page
-        start, end = found[self.at % len(found)]
+    def done(self, page: Page, start: int, end: int) -> Page:
         head = '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="8844"/></w:tblGrid><w:tr><w:tc><w:tcPr/>'
         home = page.pieces[end - 1].home
         last = Piece("<w:p></w:p>", "text", home)

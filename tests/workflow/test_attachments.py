@@ -40,7 +40,8 @@ def because(receipts: tuple[Receipt, ...]) -> list[str]:
 def test_what_lies_beside_the_return_of_one_district_is_its_own(tmp_path: Path) -> None:
     """Before it in the order of files, so that nothing depends on that order."""
     session = office(tmp_path)
-    receipts = taken(session, [arrived(tmp_path / "in", a__png=PHOTO, b__docx=report("huangpu"), c__xlsx=workbook())])
+    book = workbook()
+    receipts = taken(session, [arrived(tmp_path / "in", a__png=PHOTO, b__docx=report("huangpu"), c__xlsx=book)])
     assert told(receipts) == [
         ("attached", "huangpu", 1, ["SUB018", "SUB061"]),
         ("received", "huangpu", 1, []),
@@ -50,7 +51,7 @@ def test_what_lies_beside_the_return_of_one_district_is_its_own(tmp_path: Path) 
     got = attached(session, "huangpu")
     assert [(a.name, a.format, a.bytes, a.received_on, a.version) for a in got] == [
         ("a.png", "image", len(PHOTO), ON_TIME, 1),
-        ("c.xlsx", "xlsx", len(workbook()), ON_TIME, 1),
+        ("c.xlsx", "xlsx", len(book), ON_TIME, 1),
     ]
     with session.ledger() as ledger:
         assert ledger.fetch(got[0].sha256) == PHOTO

@@ -133,17 +133,7 @@ def app(
 
     第一次用，请运行 selfcheck demo。
     """
-    _names_can_be_written(ctx)
     ctx.obj = Options(plan, workspace, templates, jobs or os.cpu_count() or 1, today, strict)
-
-
-def _names_can_be_written(ctx: click.Context) -> None:
-    """Half of what is written has Chinese file names; a locale that has no such letters is told before anything is done."""
-    try:
-        os.fsencode("区")
-    except UnicodeEncodeError:
-        click.echo("这台电脑现在的语言环境写不了中文文件名。请先运行 export LC_ALL=C.UTF-8，再运行一次。", err=True)
-        ctx.exit(2)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -165,9 +155,12 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever was reading has gone (as ``| head``): nothing more to say, and nothing left for Python to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        click.echo(
-            f"读写文件出错：{error.strerror or error}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。",
-            err=True,
-        )
+    except (OSError, UnicodeEncodeError) as error:
+        click.echo(_about_files(error), err=True)
         return 1
+
+
+def _about_files(error: OSError | UnicodeEncodeError) -> str:
+    if isinstance(error, UnicodeEncodeError):  # the screen is set to show anything: only a file's name can be meant
+        return "这台电脑现在的语言环境写不了中文文件名。请先运行 export LC_ALL=C.UTF-8，再运行一次。"
+    return f"读写文件出错：{error.strerror or error}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。"

@@ -63,7 +63,7 @@ class Page:
 
 @dataclass(frozen=True)
 class PlainText:
-    """PlainText text (纯文本), decoded."""
+    """Plain text (纯文本), decoded."""
 
     text: str
 
