@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from selfcheck.compose.merging import merge
 from selfcheck.ledger import Ledger
@@ -12,8 +13,9 @@ from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Original, Submission
 from selfcheck.workflow.choices import settled
+from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import as_read, filled_sections, is_late, kept_media, store
+from selfcheck.workflow.submissions import as_read, filled_sections, kept_media, store
 from selfcheck.workflow.versions import accepted
 
 
@@ -22,7 +24,8 @@ class Entry:
     """One version as it is entered (入账): what the ledger knows of it besides what was read.
 
     ``assigned_by``: who said whose file it is. ``accepted``: the version that counted when it came. ``merged_with``: the
-    version it was merged with. All three may be empty or 0.
+    version it was merged with. All three may be empty or 0. ``until``: the last day agreed on by then, None for the
+    plan's. ``is_first``: nothing filled in had come before it; what is sent again is never late.
     """
 
     district: DistrictId
@@ -32,6 +35,8 @@ class Entry:
     assigned_by: str
     accepted: int
     merged_with: int
+    until: date | None = None
+    is_first: bool = True
 
 
 def entered(ledger: Ledger, event: Event) -> Entry:
@@ -40,7 +45,8 @@ def entered(ledger: Ledger, event: Event) -> Entry:
     return Entry(
         event.district, int(facts["version"]), str(facts["name"]), str(facts["received_on"]),
         str(facts.get("assigned_by", "")), accepted(ledger, event.district, before=event.seq),
-        int(facts.get("merged_with", 0)),
+        int(facts.get("merged_with", 0)), extension(ledger, event.district, before=event.seq),
+        not has_sent(ledger, event.district, before=event.seq),
     )  # fmt: skip
 
 
@@ -69,9 +75,10 @@ def _about(session: Session, entry: Entry) -> list[Notice]:
     said = []
     if entry.assigned_by:
         said.append(notice("SUB034", entry.name, district=name, by=entry.assigned_by))
-    if is_late(session, entry.received_on):
-        due, when = session.plan.due_to.isoformat(), entry.received_on[:16].replace("T", " ")
-        said.append(notice("SUB013", entry.name, received=when, due=due))
+    due = entry.until or session.plan.due_to
+    if entry.is_first and datetime.fromisoformat(entry.received_on).date() > due:
+        when = entry.received_on[:16].replace("T", " ")
+        said.append(notice("SUB013", entry.name, received=when, due=due.isoformat()))
     if entry.version > 1:
         said.append(notice("SUB012", entry.name, version=entry.version))
     if entry.accepted:

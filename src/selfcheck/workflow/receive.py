@@ -21,6 +21,7 @@ from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, Arrival, arrivals
 from selfcheck.workflow.attachments import Belongings, beside_word
+from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
@@ -200,7 +201,9 @@ class _Intake:
         by = self.assignment.by if self.assignment else ""
         base = newest_filled(self.ledger, district) if self.merging else 0
         counted = accepted(self.ledger, district)
-        filed = self._filed(Entry(district, version, name, self.received_on, by, counted, base), reading, submission)
+        until, is_first = extension(self.ledger, district), not has_sent(self.ledger, district)
+        entry = Entry(district, version, name, self.received_on, by, counted, base, until, is_first)
+        filed = self._filed(entry, reading, submission)
         alone = (notice("SUB096", name),) if self.merging and not base else ()
         self._record("received", reading, filed.notices, district, version=version, assigned_by=by, merged_with=base,
                      identified_by=list(submission.source.identified_by), answered=filled_sections(filed),
