@@ -25,6 +25,7 @@ from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
+from selfcheck.workflow.remarks import remarks_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import filled_sections, is_whole
 from selfcheck.workflow.versions import accepted, newest_filled
@@ -139,6 +140,7 @@ def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> De
         year=str(session.plan.year), districts=session.plan.districts, objects=session.workspace / "ledger" / OBJECTS,
         forms=forms, current=current, wording=session.wording("form", FormWording),
         assigned=assignment.district.id if assignment else None, has_office=find_office() is not None,
+        remarks=remarks_sent(ledger),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from selfcheck.messages.submission import FORMATS
 from selfcheck.model.comment import Author, Comment, Place
 from selfcheck.model.encoding import Misfit, from_json, to_builtins, to_json
 from selfcheck.model.finding import Finding, Findings
-from selfcheck.model.ids import DistrictId, Sha256
+from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
 from selfcheck.model.rework import Rework
@@ -33,11 +33,11 @@ from selfcheck.workflow.choices import form_of
 from selfcheck.workflow.forms import compiled_form, page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receive import CONVERT_SECONDS
+from selfcheck.workflow.remarks import REWORKED, points_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 from selfcheck.workflow.versions import newest_filled
 
-REWORKED = "reworked"
 TEMPLATE = "rework.docx"
 FINDINGS = "findings.json"
 _PRIVATE = 0o600
@@ -220,7 +220,7 @@ def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Seq
     newest = newest_filled(ledger, district)
     if newest <= version:
         return Rework(version, event.at, sent)
-    points = from_json(ledger.fetch(Sha256(event.facts["objects"]["findings"])), Findings).findings
+    points = points_sent(ledger, event)
     again = [f for f in found if f.district == district and f.version == newest] or None
     old, new = (load(session, ledger, district, n) for n in (version, newest))
     return Rework(version, event.at, sent, newest, outcomes(points, old, new, again))
