@@ -18,7 +18,7 @@ OUTCOMES: Mapping[str, str] = {"settled": "已补正", "changed": "改过，请�
 """How what came of a point is spoken of."""
 
 SENTENCES: Mapping[str, Sentence] = {
-    "RTN001": info("{district}没有需要补正或核对的，没有做补正通知。"),
+    "RTN001": info("没有需要补正或核对的，没有做补正通知：{districts}。"),
     "RTN002": warn(
         "{district}的检查结果是第{checked}版的，现在收到的是第{version}版。请先运行 selfcheck check，再做补正通知。"
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from selfcheck.compose.rework import comments_for, compose_notice, to_send
@@ -74,7 +74,7 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], find
     The commented file holds the whole return, part four too, and is for the office and that district alone.
     """
     made, outputs = Reworked(), Outputs(session.workspace, ledger, session.at)
-    sending = _Sending(session, ledger, outputs, made)
+    sending, without = _Sending(session, ledger, outputs, made), list[str]()
     for district in districts:
         version = newest_filled(ledger, district.id)
         own = [f for f in findings if f.district == district.id]
@@ -90,7 +90,9 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], find
         if points:
             sending.send(district, submission, points)
         else:
-            made.notices.append(notice("RTN001", "", district=district.name))
+            without.append(district.name)
+    if without:
+        made.notices.append(notice("RTN001", "", districts="、".join(without)))
     made.paths = outputs.paths
     made.notices += outputs.notices
     return made
@@ -172,8 +174,7 @@ def _commented(
 
 
 def _author(session: Session) -> Author:
-    at = datetime.fromisoformat(session.at).astimezone(UTC)
-    return Author(COMMENTER, INITIALS, f"{at:%Y-%m-%dT%H:%M:%SZ}")
+    return Author(COMMENTER, INITIALS, f"{datetime.fromisoformat(session.at):%Y-%m-%dT%H:%M:%SZ}")
 
 
 def _texts(comments: Iterable[Comment], places: Iterable[Place]) -> list[str]:
