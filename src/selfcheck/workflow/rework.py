@@ -64,8 +64,11 @@ def findings_of(session: Session) -> tuple[Finding, ...]:
 
 
 def last_findings(session: Session) -> tuple[Finding, ...]:
-    """What the last check found, nothing before any: for a look that does not depend on it."""
-    return findings_of(session) if (session.workspace / FINDINGS).is_file() else ()
+    """What the last check found; nothing before any, or when it cannot be read: for a look that does not depend on it."""
+    try:
+        return findings_of(session)
+    except PublishError:
+        return ()
 
 
 def rework(session: Session, ledger: Ledger, districts: Iterable[District], findings: Sequence[Finding]) -> Reworked:
