@@ -645,14 +645,14 @@ def reminder() -> bytes:
             "reminder.days_left",
             paragraph(
                 "{% if reminder.agreed %}商定的{% endif %}报送截止时间是{{ reminder.due }}，还有{{ reminder.days_left }}天，"
-                "请抓紧安排。",
+                "请{% if reminder.received %}在此之前补齐{% else %}抓紧安排{% endif %}。",
                 "SCBody",
             ),
         )
         + when(
             "not reminder.days_left and not reminder.days_over",
             paragraph(
-                "今天（{{ reminder.due }}）是{% if reminder.agreed %}商定的{% endif %}报送的最后一天，请在今天报送。",
+                "今天（{{ reminder.due }}）是{% if reminder.agreed %}商定的{% endif %}报送的最后一天，请在今天{% if reminder.received %}补齐{% else %}报送{% endif %}。",
                 "SCBody",
             ),
         )
@@ -660,7 +660,7 @@ def reminder() -> bytes:
             "reminder.days_over",
             paragraph(
                 "{% if reminder.agreed %}商定的{% endif %}报送截止时间是{{ reminder.due }}，已经过了{{ reminder.days_over }}天，"
-                "请尽快报送。",
+                "请尽快{% if reminder.received %}补齐{% else %}报送{% endif %}。",
                 "SCBody",
             ),
         )
@@ -739,7 +739,7 @@ def board() -> bytes:
         + paragraph("（{{ board.on }}）", "SCCover", line(f.LINE) + CENTRED)
         + paragraph("{{ board.summary }}", "SCHint", line(400, after=80))
         + grid(
-            [13, 12, 18, 11, 9, 9, 9, 10, 9],
+            [15, 11, 24, 13, 8, 8, 8, 12, 7],
             ["区", "状态", "收到时间", "要点", "窗口", "亮点", "问题", "盖章页", "版本"],
             ["{{ row.name }}", "{{ row.state }}", "{{ row.received }}", "{{ row.points }}", "{{ row.windows }}",
              "{{ row.highlights }}", "{{ row.risks }}", "{{ row.seal }}", "{{ row.version }}"],

@@ -12,6 +12,7 @@ from tests.workflow.test_receive import arrived, taken
 
 from selfcheck.messages import PublishError
 from selfcheck.model.blocks import Note, plain_text, walk
+from selfcheck.model.comment import Author, Comment
 from selfcheck.model.encoding import to_json
 from selfcheck.model.finding import Finding, Findings, Level
 from selfcheck.model.ids import SectionId
@@ -20,6 +21,7 @@ from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.office.pdf import read_pdf
 from selfcheck.office.printing import print_pdf
+from selfcheck.word.comments import put_comments
 from selfcheck.word.read import read
 from selfcheck.workflow.rework import FINDINGS, Reworked, findings_of, rework, rework_of
 from selfcheck.workflow.session import Session
@@ -257,3 +259,43 @@ def test_what_is_found_again_is_changed_and_what_is_emptied_or_more_is_worse(tmp
         "item-01.1": "changed", "item-01.2": "settled", "item-01.3": "worse"}  # fmt: skip
     twice = [*found, about(session, "item-01.1", "1250", version=2)]
     assert came_of(session, twice)["item-01.1"][0] == "worse"
+
+
+def returned_with_comments(session: Session, folder: Path) -> tuple[str, ...]:
+    """The commented file comes back as it was sent, saved once more so that its bytes differ."""
+    commented = (session.workspace / FILE).read_bytes()
+    (receipt,) = taken(session, [arrived(folder / "back", b__docx=commented)])
+    assert receipt.state == "received"
+    return tuple(n.code for n in receipt.notices)
+
+
+def test_our_own_comments_that_come_back_are_no_answer(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    with session.ledger() as ledger:
+        old = load(session, ledger, HUANGPU, 1)
+    table = about(session, "highlight-1", "管家", code="C13", level="confirm")
+    sent(session, *points(session), table)
+    assert returned_with_comments(session, tmp_path) == ("RTN011", "SUB012")
+    with session.ledger() as ledger:
+        new = load(session, ledger, HUANGPU, 2)
+    assert [(s.id, s.state, s.text) for s in new.sections] == [(s.id, s.state, s.text) for s in old.sections]
+    assert new.conservation.holds
+    law, before = new.conservation.characters, old.conservation.characters
+    assert (law.placed, law.unplaced) == (before.placed, before.unplaced)
+    assert law.printed > before.printed
+    assert {outcome for outcome, _, _ in came_of(session).values()} == {"untouched"}
+
+
+def test_a_comment_of_the_districts_own_is_kept_beside_ours(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    sent(session, about(session, "item-01.1", "其中××户"))
+    commented = (session.workspace / FILE).read_bytes()
+    own = [Comment("区里自己的批注", ("sc_item_01_3",), "")]
+    both, _ = put_comments(commented, own, Author("某", "某", "2021-11-13T01:00:00Z"))
+    taken(session, [arrived(tmp_path / "back", b__docx=both)])
+    with session.ledger() as ledger:
+        new = load(session, ledger, HUANGPU, 2)
+    text = "".join(s.text for s in new.sections)
+    assert "区里自己的批注" in text
+    assert "请看“其中××户”" not in text
+    assert new.conservation.holds

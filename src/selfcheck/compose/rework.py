@@ -72,11 +72,16 @@ def comments_for(form: Form, submission: Submission, findings: Iterable[Finding]
     for finding in findings:
         bookmarks, label = marks.get(finding.section, ((), ""))
         spot = spot_of(sections[finding.section], finding.start, finding.end)
-        words = " ".join(finding.words.split())
-        quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
-        elsewhere = ELSEWHERE.format(words=quoted) + "\n" if spot.lines else ""
+        elsewhere = remark(finding) if spot.lines else ""
         found.append(Comment(finding.message, bookmarks, label, spot, elsewhere))
     return tuple(found)
+
+
+def remark(finding: Finding) -> str:
+    """What goes before the comment where it cannot stand at its words: which words it is about."""
+    words = " ".join(finding.words.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    return ELSEWHERE.format(words=quoted) + "\n"
 
 
 def label_marks(form: Form) -> Mapping[SectionId, tuple[tuple[str, ...], str]]:

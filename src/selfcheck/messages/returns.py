@@ -18,7 +18,7 @@ OUTCOMES: Mapping[str, str] = {"settled": "已补正", "changed": "改过，请�
 """How what came of a point is spoken of."""
 
 SENTENCES: Mapping[str, Sentence] = {
-    "RTN001": info("{district}没有需要补正或核对的，没有做补正通知。"),
+    "RTN001": info("没有需要补正或核对的，没有做补正通知：{districts}。"),
     "RTN002": warn(
         "{district}的检查结果是第{checked}版的，现在收到的是第{version}版。请先运行 selfcheck check，再做补正通知。"
     ),
@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "RTN010": warn(
         "{district}的检查结果里有栏目 {section}，这一版里没有这一栏，这一条没有写进通知。请重新运行 selfcheck check。"
     ),
+    "RTN011": info("文件里还留着我们写的批注（{characters}字），没有当作填写的内容。"),
     "RTN020": refuse("延期到{until}不比方案规定的{due}晚，没有登记。请写一个更晚的日期。"),
     "RTN021": info("{on}不是例行催报的日子（截止前7天、3天、1天、当天和过后1天），照样做了。"),
     "RTN022": info("还没有给{district}下发空白表，没有催。"),

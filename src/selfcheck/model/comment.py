@@ -37,7 +37,7 @@ class Comment(Struct, frozen=True):
 
 
 class Author(Struct, frozen=True):
-    """Who comments (批注人), and when: ISO 8601 in universal time, as Word keeps it."""
+    """Who comments (批注人), and when: as Word writes it, the office's own clock with a Z behind it."""
 
     name: str
     initials: str

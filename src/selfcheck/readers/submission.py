@@ -25,6 +25,7 @@ from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import split_joined
 from selfcheck.readers.matching import Match, match_labels
 from selfcheck.readers.placing import UNPLACED_HEADING, Placed, Stray, place
+from selfcheck.readers.remarks import without_remarks
 from selfcheck.readers.sections import build_sections
 from selfcheck.readers.surplus import with_surplus
 
@@ -41,11 +42,14 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
     district: DistrictId,
     version: int,
     notices: tuple[Notice, ...] = (),
+    remarks: Collection[str] = (),
 ) -> Submission:
     """Cut ``document`` at the labels of ``form``. ``total`` is the independent count of the same file.
 
-    ``notices`` are those of the readers before. The caller asserts ``conservation.holds``.
+    ``notices`` are those of the readers before. Comments that say what one of ``remarks`` says are the office's own and
+    count as printed. The caller asserts ``conservation.holds``.
     """
+    document, ours = without_remarks(document, remarks)
     labels = labels_of(form)
     blocks, lines = split_joined(document.blocks, labels)
     asked, form = form, with_surplus(form, lines, wording)
@@ -64,10 +68,11 @@ def read_submission(  # noqa: PLR0913 - each is a fact of its own about one file
         *_about_headings(placed, sections),
         *_about_rows(matches.values(), labels),
         *about_unplaced(unplaced),
+        *_about_remarks(ours),
     )
     return Submission(
         plan=form.plan, district=district, version=version, source=source, sections=sections, unplaced=unplaced,
-        notices=said, margins=document.margins, conservation=_conservation(total, placed, sections, unplaced),
+        notices=said, margins=document.margins, conservation=_conservation(total, placed.printed + ours, sections, unplaced),
     )  # fmt: skip
 
 
@@ -126,12 +131,16 @@ def about_unplaced(unplaced: tuple[Unplaced, ...]) -> list[Notice]:
     return [notice("SUB028", "", places=len(unplaced), characters=characters)]
 
 
+def _about_remarks(ours: Tally) -> Iterator[Notice]:
+    if ours.characters:
+        yield notice("RTN011", "", characters=ours.characters)
+
+
 def _conservation(
-    total: Tally, placed: Placed, sections: tuple[AnySection, ...], unplaced: tuple[Unplaced, ...]
+    total: Tally, printed: Tally, sections: tuple[AnySection, ...], unplaced: tuple[Unplaced, ...]
 ) -> Conservation:
     inside = tally(block for section in sections for block in section.blocks)
     outside = tally(block for entry in unplaced for block in entry.blocks)
-    printed = placed.printed
     return Conservation(
         Count(total.characters, printed.characters, inside.characters, outside.characters),
         Count(total.pictures, printed.pictures, inside.pictures, outside.pictures),

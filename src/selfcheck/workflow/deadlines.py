@@ -19,12 +19,16 @@ class Due(NamedTuple):
     agreed: bool
 
 
+def extension(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> date | None:
+    """The day last agreed on with a district, of the events before that number; None when none was."""
+    events = [e for e in ledger.events(EXTENDED, district) if before is None or e.seq < before]
+    return date.fromisoformat(events[-1].facts["until"]) if events else None
+
+
 def due_of(session: Session, ledger: Ledger, district: DistrictId) -> Due:
-    """Until when this district has time; the last agreement counts."""
-    event = ledger.latest(EXTENDED, district)
-    if event is None:
-        return Due(session.plan.due_to, agreed=False)
-    return Due(date.fromisoformat(event.facts["until"]), agreed=True)
+    """Until when this district has time."""
+    agreed = extension(ledger, district)
+    return Due(agreed or session.plan.due_to, agreed=agreed is not None)
 
 
 def extend(session: Session, ledger: Ledger, district: District, until: date, *, by: str, reason: str) -> None:
@@ -38,6 +42,12 @@ def extend(session: Session, ledger: Ledger, district: District, until: date, *,
     facts = {"until": until.isoformat(), "by": by, "reason": reason}
     if not last or {key: last.facts.get(key) for key in facts} != facts:
         ledger.record(EXTENDED, at=session.at, district=district.id, **facts)
+
+
+def has_sent(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> bool:
+    """Whether a version came, before that event, in which anything is filled in."""
+    events = (e for e in ledger.events("received", district) if before is None or e.seq < before)
+    return any(event.facts.get("answered", 1) for event in events)
 
 
 def first_arrival(ledger: Ledger, district: DistrictId) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from selfcheck.compose.merging import merge
 from selfcheck.ledger import Ledger
@@ -13,8 +14,9 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Original, Submission
 from selfcheck.numerals import moment
 from selfcheck.workflow.choices import settled
+from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import as_read, filled_sections, is_late, kept_media, store
+from selfcheck.workflow.submissions import as_read, filled_sections, kept_media, store
 from selfcheck.workflow.versions import accepted
 
 
@@ -23,7 +25,8 @@ class Entry:
     """One version as it is entered (入账): what the ledger knows of it besides what was read.
 
     ``assigned_by``: who said whose file it is. ``accepted``: the version that counted when it came. ``merged_with``: the
-    version it was merged with. All three may be empty or 0.
+    version it was merged with. All three may be empty or 0. ``until``: the last day agreed on by then, None for the
+    plan's. ``is_first``: nothing filled in had come before it; what is sent again is never late.
     """
 
     district: DistrictId
@@ -33,6 +36,8 @@ class Entry:
     assigned_by: str
     accepted: int
     merged_with: int
+    until: date | None = None
+    is_first: bool = True
 
 
 def entered(ledger: Ledger, event: Event) -> Entry:
@@ -41,7 +46,8 @@ def entered(ledger: Ledger, event: Event) -> Entry:
     return Entry(
         event.district, int(facts["version"]), str(facts["name"]), str(facts["received_on"]),
         str(facts.get("assigned_by", "")), accepted(ledger, event.district, before=event.seq),
-        int(facts.get("merged_with", 0)),
+        int(facts.get("merged_with", 0)), extension(ledger, event.district, before=event.seq),
+        not has_sent(ledger, event.district, before=event.seq),
     )  # fmt: skip
 
 
@@ -70,9 +76,9 @@ def _about(session: Session, entry: Entry) -> list[Notice]:
     said = []
     if entry.assigned_by:
         said.append(notice("SUB034", entry.name, district=name, by=entry.assigned_by))
-    if is_late(session, entry.received_on):
-        due, when = session.plan.due_to.isoformat(), moment(entry.received_on)
-        said.append(notice("SUB013", entry.name, received=when, due=due))
+    due = entry.until or session.plan.due_to
+    if entry.is_first and datetime.fromisoformat(entry.received_on).date() > due:
+        said.append(notice("SUB013", entry.name, received=moment(entry.received_on), due=due.isoformat()))
     if entry.version > 1:
         said.append(notice("SUB012", entry.name, version=entry.version))
     if entry.accepted:

@@ -40,7 +40,10 @@ _REASONS = {"damaged": "SUB001", "encrypted": "SUB006", "unsafe": "SUB009", "not
 
 @dataclass(frozen=True)
 class Desk:
-    """What every reading needs to know (收件台): the plan's districts, the forms that were issued, the wording."""
+    """What every reading needs to know (收件台): the plan's districts, the forms that were issued, the wording.
+
+    ``remarks``: the comments each district was sent, which may stand in what it sends back.
+    """
 
     year: str
     districts: tuple[District, ...]
@@ -50,6 +53,7 @@ class Desk:
     wording: FormWording
     assigned: DistrictId | None = None
     has_office: bool = False
+    remarks: Mapping[DistrictId, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,8 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
     source = Source(arrival.name, sha, arrival.kind, arrival.size, "", identity.witnesses,
                     _product(document.properties.get("application", "")))  # fmt: skip
     submission = read_submission(form, document, total, desk.wording, source=source, district=district,
-                                 version=0, notices=(*said, *said_before, *about_form))  # fmt: skip
+                                 version=0, notices=(*said, *said_before, *about_form),
+                                 remarks=desk.remarks.get(district, ()))  # fmt: skip
     if not _is_ours(submission):
         return Reading(arrival, sha, notices=(notice("SUB101", arrival.name, district=form.district_name),))
     if foreign := tuple(said for said in submission.notices if said.severity == "refuse"):

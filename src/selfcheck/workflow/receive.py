@@ -21,9 +21,11 @@ from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival, arrivals
 from selfcheck.workflow.attachments import Belongings, beside_word
+from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
+from selfcheck.workflow.remarks import remarks_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import filled_sections, is_whole
 from selfcheck.workflow.versions import accepted, newest_filled
@@ -166,6 +168,7 @@ def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> De
         year=str(session.plan.year), districts=session.plan.districts, objects=session.workspace / "ledger" / OBJECTS,
         forms=forms, current=current, wording=session.wording("form", FormWording),
         assigned=assignment.district.id if assignment else None, has_office=find_office() is not None,
+        remarks=remarks_sent(ledger),
     )  # fmt: skip
 
 
@@ -226,7 +229,9 @@ class _Intake:
         by = self.assignment.by if self.assignment else ""
         base = newest_filled(self.ledger, district) if self.merging else 0
         counted = accepted(self.ledger, district)
-        filed = self._filed(Entry(district, version, name, self.received_on, by, counted, base), reading, submission)
+        until, is_first = extension(self.ledger, district), not has_sent(self.ledger, district)
+        entry = Entry(district, version, name, self.received_on, by, counted, base, until, is_first)
+        filed = self._filed(entry, reading, submission)
         alone = (notice("SUB096", name),) if self.merging and not base else ()
         self._record("received", reading, filed.notices, district, version=version, assigned_by=by, merged_with=base,
                      identified_by=list(submission.source.identified_by), answered=filled_sections(filed),

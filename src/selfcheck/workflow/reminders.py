@@ -58,7 +58,7 @@ def remind_districts(session: Session, ledger: Ledger, *, on: date) -> Collected
         if found := remind_district(plan, district, row, submissions.get(row.district), wording, on=on):
             name = f"{district.order:02d}-{district.id}-{district.name}"
             made.append(desk.written(district.name, name, found, DISTRICTS, district=district.id))
-    said += _about_day(on, (row.due for row in rows))
+    said += _about_day(on, (row.due for row in rows if made))
     return Collected(tuple(made), (*desk.outputs.notices, *said))
 
 
@@ -73,7 +73,7 @@ def remind_units(session: Session, ledger: Ledger, *, on: date, due: date | None
         for unit in plan.lead_units if unit.id in rows
         if (found := remind_unit(plan, unit, rows[unit.id], owed, wording, due=due, on=on))
     ]  # fmt: skip
-    return Collected(tuple(made), (*desk.outputs.notices, *_about_day(on, (due,) if due else ())))
+    return Collected(tuple(made), (*desk.outputs.notices, *_about_day(on, (due,) if due and made else ())))
 
 
 def _about_day(on: date, dues: Iterable[date]) -> Iterator[Notice]:

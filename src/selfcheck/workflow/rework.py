@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from selfcheck.compose.rework import comments_for, compose_notice, to_send
@@ -14,7 +14,7 @@ from selfcheck.messages.submission import FORMATS
 from selfcheck.model.comment import Author, Comment, Place
 from selfcheck.model.encoding import Misfit, from_json, to_builtins, to_json
 from selfcheck.model.finding import Finding, Findings
-from selfcheck.model.ids import DistrictId, Sha256
+from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
 from selfcheck.model.rework import Rework
@@ -33,11 +33,11 @@ from selfcheck.workflow.choices import form_of
 from selfcheck.workflow.forms import compiled_form, page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receive import CONVERT_SECONDS
+from selfcheck.workflow.remarks import REWORKED, points_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 from selfcheck.workflow.versions import newest_filled
 
-REWORKED = "reworked"
 TEMPLATE = "rework.docx"
 FINDINGS = "findings.json"
 _PRIVATE = 0o600
@@ -64,8 +64,11 @@ def findings_of(session: Session) -> tuple[Finding, ...]:
 
 
 def last_findings(session: Session) -> tuple[Finding, ...]:
-    """What the last check found, nothing before any: for a look that does not depend on it."""
-    return findings_of(session) if (session.workspace / FINDINGS).is_file() else ()
+    """What the last check found; nothing before any, or when it cannot be read: for a look that does not depend on it."""
+    try:
+        return findings_of(session)
+    except PublishError:
+        return ()
 
 
 def rework(session: Session, ledger: Ledger, districts: Iterable[District], findings: Sequence[Finding]) -> Reworked:
@@ -74,7 +77,7 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], find
     The commented file holds the whole return, part four too, and is for the office and that district alone.
     """
     made, outputs = Reworked(), Outputs(session.workspace, ledger, session.at)
-    sending = _Sending(session, ledger, outputs, made)
+    sending, without = _Sending(session, ledger, outputs, made), list[str]()
     for district in districts:
         version = newest_filled(ledger, district.id)
         own = [f for f in findings if f.district == district.id]
@@ -90,7 +93,9 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], find
         if points:
             sending.send(district, submission, points)
         else:
-            made.notices.append(notice("RTN001", "", district=district.name))
+            without.append(district.name)
+    if without:
+        made.notices.append(notice("RTN001", "", districts="、".join(without)))
     made.paths = outputs.paths
     made.notices += outputs.notices
     return made
@@ -172,8 +177,7 @@ def _commented(
 
 
 def _author(session: Session) -> Author:
-    at = datetime.fromisoformat(session.at).astimezone(UTC)
-    return Author(COMMENTER, INITIALS, f"{at:%Y-%m-%dT%H:%M:%SZ}")
+    return Author(COMMENTER, INITIALS, f"{datetime.fromisoformat(session.at):%Y-%m-%dT%H:%M:%SZ}")
 
 
 def _texts(comments: Iterable[Comment], places: Iterable[Place]) -> list[str]:
@@ -220,7 +224,7 @@ def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Seq
     newest = newest_filled(ledger, district)
     if newest <= version:
         return Rework(version, event.at, sent)
-    points = from_json(ledger.fetch(Sha256(event.facts["objects"]["findings"])), Findings).findings
+    points = points_sent(ledger, event)
     again = [f for f in found if f.district == district and f.version == newest] or None
     old, new = (load(session, ledger, district, n) for n in (version, newest))
     return Rework(version, event.at, sent, newest, outcomes(points, old, new, again))

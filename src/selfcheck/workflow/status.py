@@ -22,7 +22,8 @@ from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.deadlines import due_of, is_late
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
-from selfcheck.workflow.rework import REWORKED, last_findings, rework_of
+from selfcheck.workflow.remarks import REWORKED
+from selfcheck.workflow.rework import last_findings, rework_of
 from selfcheck.workflow.scoring import scores
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current

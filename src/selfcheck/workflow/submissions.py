@@ -5,7 +5,6 @@ are carried out on that anew each time, so that a run killed between ledger and 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from selfcheck.compose.markdown import part_four_markdown, submission_markdown
@@ -136,11 +135,6 @@ def current(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]
 def filled_sections(submission: Submission) -> int:
     """How many sections a district filled in; 不适用 counts."""
     return sum(section.state in {"answered", "not_applicable"} for section in submission.sections)
-
-
-def is_late(session: Session, received_on: str) -> bool:
-    """Whether a return came after the plan's last day, by its time of arrival."""
-    return datetime.fromisoformat(received_on).date() > session.plan.due_to
 
 
 def kept_media(session: Session, submission: Submission) -> Callable[[Sha256], bytes]:
