@@ -7,7 +7,7 @@ from selfcheck import figures
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
 from selfcheck.model.district_receipt import DistrictReceipt
-from selfcheck.model.letter import Letter
+from selfcheck.model.letter import Letter, Prompt
 from selfcheck.model.notices import Notice
 from selfcheck.model.template import Needs, Page, field_paths
 from selfcheck.readers.wording_faults import wording_faults
@@ -38,6 +38,13 @@ FRAMES: Final[Mapping[str, Needs]] = {
     "letter.docx": Needs(
         ("header", *field_paths(Letter, "letter")),
         ("header", "letter.draft", "letter.title", "letter.addressees", "letter.grade", "letter.achievements[].text"),
+        page=Page(bottom=figures.LETTER_BOTTOM),
+    ),
+    "prompt.docx": Needs(
+        ("header", *field_paths(Prompt, "prompt")),
+        ("header", "prompt.title", "prompt.bureau", "prompt.facts[].text", "prompt.gaps[]", "prompt.reply_by",
+         "prompt.organs[]", "prompt.on"),
+        (styles.UNSEALED_ORGAN, styles.UNSEALED_DATE),
         page=Page(bottom=figures.LETTER_BOTTOM),
     ),
     "receipt.docx": Needs(
