@@ -474,7 +474,7 @@ def prompt() -> bytes:
         + paragraph("{{ gap }}。", "SCBody")
         + paragraph("{%p endfor %}", "SCBody")
         + paragraph("{%p if not prompt.gaps %}", "SCBody")
-        + paragraph("（请主评单位补写：对照方案要求，写明差在哪里；不写位次和得分。写好后删去本段。）", "SCBody")
+        + paragraph("（请主评单位补写：对照方案要求，写明差在哪里。写好后删去本段。）", "SCBody")
         + paragraph("{%p endif %}", "SCBody")
         + paragraph("三、有关建议", "Heading2")
         + led_paragraph(

@@ -79,7 +79,7 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
         made = {
             "booklet": publish.booklet(session, ledger, pdf=False),
             "report": publish.report(session, ledger, pdf=False),
-            "letters": publish.letters(session, ledger, draft=False, pdf=False),
+            "letters": letters(session, ledger, draft=False, pdf=False),
         }
         evidence = [p for p in scoring.write_sheets(session, ledger).value if p.suffix == ".docx"]
     assert "做法一" in words(made["booklet"].paths[0])

@@ -92,7 +92,7 @@ def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp
     with session.ledger() as ledger:
         for draft, code in ((False, "PUB037"), (True, "PUB042")):
             with pytest.raises(PublishError) as raised:
-                publish.letters(session, ledger, draft=draft, pdf=False)
+                letters(session, ledger, draft=draft, pdf=False)
             assert raised.value.code == code
     assert not (session.workspace / "letters").exists()
 
@@ -102,7 +102,7 @@ def test_letters_go_to_the_districts_the_meeting_named_only(tmp_path: Path) -> N
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
         ranked(session, ledger, tmp_path / "back", letters=1)
-        made = publish.letters(session, ledger, draft=False, pdf=False)
+        made = letters(session, ledger, draft=False, pdf=False)
     (path,) = made.paths
     assert path.name.startswith("01-浦东新区-")
     assert SPECIAL in words(path)
@@ -114,8 +114,8 @@ def test_a_draft_never_lies_where_a_formal_letter_lies(tmp_path: Path) -> None:
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
         ranked(session, ledger, tmp_path / "back", letters=1)
-        formal = publish.letters(session, ledger, draft=False, pdf=False).paths
-        drafts = publish.letters(session, ledger, draft=True, pdf=False).paths
+        formal = letters(session, ledger, draft=False, pdf=False).paths
+        drafts = letters(session, ledger, draft=True, pdf=False).paths
     assert not set(formal) & set(drafts)
 
 

@@ -56,7 +56,7 @@ def year(session: Session, folder: Path) -> None:
         ranked(session, ledger, folder / "back", letters=1)
         publish.booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)
-        publish.letters(session, ledger, draft=False, pdf=False)
+        letters(session, ledger, draft=False, pdf=False)
 
 
 def test_every_template_is_known_and_clean_as_shipped(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_letter_with_a_list_in_a_line_is_told_and_not_sent(tmp_path: Path) -> 
     with session.ledger() as ledger:
         ranked(session, ledger, tmp_path / "back", letters=1)
         with pytest.raises(TemplateError) as raised:
-            publish.letters(session, ledger, draft=False, pdf=False)
+            letters(session, ledger, draft=False, pdf=False)
     assert raised.value.code == "TPL029"
     assert not (session.workspace / "letters").exists()
 

@@ -22,11 +22,11 @@ from selfcheck.model.wording import OutgoingWording
 MOST_ACHIEVEMENTS = 3
 """The letter names three (domain §2.4)."""
 MOST_HIGHLIGHTS = 2
-MOST_FACTS = 5
+MOST_FACTS = 3
 """A 沟通提示单 is read on one or two pages."""
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
 _FIGURE = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+")
 _OF_TARGET = re.compile(r"(?:任务|目标|计划)[^，。；]*?(\d+(?:\.\d+)?)[%％]")
 _HUNDRED = Decimal(100)
 
@@ -63,8 +63,7 @@ def letter_source(  # noqa: PLR0913 - what a letter may say comes from as many p
     found = (
         Passage(area.title or item.title, text, Origin(returned.version, item.ordinal, point, returned.sha256))
         for area, item in _in_order(plan, best)
-        for point, text in gate.sentences(item, answers)
-        if tells_success(text, wording)
+        for point, text in _most_telling(gate.sentences(item, answers), wording)
     )
     passages = tuple(islice(_one_an_area(found), MOST_ACHIEVEMENTS))
     shown = (highlight for highlight in highlights if highlight.headline.strip() and highlight.publishable is not False)
@@ -144,6 +143,12 @@ def tells_success(sentence: str, wording: OutgoingWording) -> bool:
     return all(Decimal(share) >= _HUNDRED for share in _OF_TARGET.findall(sentence))
 
 
+def _most_telling(sentences: Iterable[tuple[int, Cleared]], wording: OutgoingWording) -> list[tuple[int, Cleared]]:
+    """Of an item's sentences the one that says most of what was achieved, the first of several; none if none does."""
+    told = [(point, text) for point, text in sentences if tells_success(text, wording)]
+    return sorted(told, key=lambda each: -sum(each[1].count(word) for word in wording.success))[:1]
+
+
 def point_of(answer: PointAnswer) -> int:
     """The printed number of the point an answer is to."""
     return int(answer.id.rpartition(".")[2])
@@ -166,8 +171,7 @@ def _shortfalls(item: Item, rows: Iterable[Figure], gate: _Gate, version: int, s
     """Rows whose figure is below what the plan asks of each district, where both are plain numbers of one unit."""
     targets = {p.number: [t for t in p.targets if t.scope == "each"] for p in item.reference_points}
     for row in rows:
-        number = _NUMBER.search(row.point.rpartition("-")[2])
-        point = int(number[0]) if number and number[0].isdigit() else 0
+        point = int((_DIGITS.findall(row.point) or ["0"])[-1])  # 5-1 and 5.1 are the first point of item 5
         for target in targets.get(point, ()):
             got, wanted = _plain(row.value), _plain(target.value)
             if row.unit.strip() != target.unit or got is None or wanted is None or got >= wanted:

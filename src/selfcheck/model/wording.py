@@ -157,10 +157,11 @@ class OutgoingWording(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which sentences of a return are kept out of letters (对外把关用语).
 
     ``not_outside`` must not leave the house at all; a sentence with one of ``shortfall`` tells no success, and one that
-    begins with one of ``mid_thought`` makes no sense alone.
+    begins with one of ``mid_thought`` makes no sense alone. Of several the one with most of ``success`` is taken.
     """
 
     not_outside: tuple[str, ...]
+    success: tuple[str, ...]
     shortfall: tuple[str, ...]
     mid_thought: tuple[str, ...]
 

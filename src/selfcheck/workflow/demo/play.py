@@ -225,7 +225,7 @@ class _Year:
         self.played.open_first += [sheets.value[0], self._folder / "standing" / "standing.xlsx"]
 
     def decide(self) -> None:
-        """The meeting gives the best districts the top grade and letters, and sees a large gap in the weakest item."""
+        """The meeting gives the best districts the top grade and letters, and sees a large gap in two items."""
         with self._step("decide") as step, self._city.ledger() as ledger:
             standing = scoring.standing(self._city, ledger)
             sheet = (self._folder / "standing" / "decision.xlsx").read_bytes()
@@ -278,10 +278,11 @@ def _decisions(standing: Standing) -> dict[DistrictId, Decision]:
     for place in standing.districts:
         is_best = place.rank <= EXCELLENT
         grade = STEPS["excellent"] if is_best else STEPS["good"]
-        gaps = (_weakest(place),) if place is standing.districts[-1] else ()
+        gaps = _weakest(place) if place is standing.districts[-1] else ()
         decisions[place.district] = Decision(place.district, place.rank, grade, is_best, gaps=gaps)
     return decisions
 
 
-def _weakest(place: Place) -> ItemId:
-    return min(place.by_item, key=lambda mark: Decimal(mark.score)).item
+def _weakest(place: Place) -> tuple[ItemId, ...]:
+    """Two items with the lowest marks."""
+    return tuple(mark.item for mark in sorted(place.by_item, key=lambda mark: Decimal(mark.score))[:2])
