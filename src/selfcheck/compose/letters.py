@@ -40,7 +40,7 @@ def compose_prompt(source: PromptSource, wording: PromptWording, *, on: date, re
     title = worded(wording.title, year=what.year, district=name, item=source.item_title)
     return Prompt(
         mark=organs[0],
-        title=break_title(title, (name,)),
+        title=break_title(title, (name, source.item_title)),
         bureau=source.bureau,
         plan_title=what.plan_title,
         plan_number=what.plan_number,

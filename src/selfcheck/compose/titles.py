@@ -15,6 +15,8 @@ _NARROW = 0.6
 """A digit in the faces at hand is no wider than this share of a character."""
 _SHORTEST = 4
 _MOST_LINES = 5
+_LONGEST_WHOLE = 0.75 * _LINE
+"""A longer name leaves too few shapes when no line may end in it."""
 _NEVER_FIRST = re.compile(r"[的、，。；：》）”〉]")
 _DATE_SIGN = re.compile(r"(?<=[0-9])[年月日号]")
 _NEVER_LAST = re.compile(r"[《（“〈]$")
@@ -25,7 +27,7 @@ _QUOTED = re.compile(r"《[^《》]*》")
 def break_title(title: str, whole: Sequence[str] = ()) -> str:
     """``title`` with its lines parted by ``\\n``; as it stands when somebody has parted it, or it fits in one line.
 
-    ``whole``: names that no line end may cut, as those of organs and districts.
+    ``whole``: names that no line end cuts while they are short, as those of organs and districts.
     """
     if "\n" in title or _width(title) <= _LINE:
         return title
@@ -42,7 +44,7 @@ def break_title(title: str, whole: Sequence[str] = ()) -> str:
 
 def _word_ends(title: str, whole: Sequence[str]) -> list[int]:
     ends = set(accumulate(map(len, rjieba.cut(title)))) - {len(title)}
-    for name in whole:
+    for name in (each for each in whole if _width(each) <= _LONGEST_WHOLE):
         for found in re.finditer(re.escape(name), title) if name else ():
             ends -= set(range(found.start() + 1, found.end()))
     return sorted(ends)
