@@ -62,11 +62,19 @@ def compose_prompt(source: PromptSource, wording: PromptWording, *, on: date, re
 
 
 def _gap(wording: PromptWording, shortfall: Shortfall) -> str:
-    as_of = worded(wording.as_of, day=shortfall.as_of) if shortfall.as_of else ""
+    as_of = worded(wording.as_of, day=_day(shortfall.as_of)) if shortfall.as_of else ""
     return worded(
         wording.shortfall, name=shortfall.name, value=shortfall.value, as_of=as_of, target=shortfall.target,
         point=shortfall.origin.point,
     )  # fmt: skip
+
+
+def _day(typed: str) -> str:
+    """A day typed as 2021-10-31 as a letter writes it; anything else as it was typed."""
+    try:
+        return cn_date(date.fromisoformat(typed))
+    except ValueError:
+        return typed
 
 
 def _silence(source: PromptSource, wording: PromptWording) -> Iterable[str]:
