@@ -36,7 +36,7 @@ from selfcheck.workflow.session import Session
 
 TOKEN = re.compile(r"令牌\d{4}终")
 MARKS = {"pudong": "97.31", "huangpu": "96.47", "jingan": "61.29"}
-HIDDEN_HIGHLIGHT = "highlight-5"
+HIDDEN_HIGHLIGHT = "highlight-1"
 
 
 @dataclass(frozen=True)
