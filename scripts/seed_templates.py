@@ -42,6 +42,14 @@ def line(height: int, rule: str = "exact", before: int = 0, after: int = 0) -> s
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="{rule}"/>'
 
 
+def hanging(left: int, back: int) -> str:
+    """An indent of ``left`` characters whose first line begins ``back`` characters further left."""
+    return (
+        f'<w:ind w:leftChars="{left * 100}" w:left="{left * f.CHARACTER}" '
+        f'w:hangingChars="{back * 100}" w:hanging="{back * f.CHARACTER}"/>'
+    )
+
+
 def style(
     name: str,
     id: str,
@@ -176,6 +184,11 @@ def styles(above_heading_3: int) -> str:
         '<w:style w:type="character" w:customStyle="1" w:styleId="SCLead"><w:name w:val="SC 小标题"/><w:qFormat/>'
         f"{run_look(f.FACE_LEVEL_2)}</w:style>",
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE, before=2 * f.LINE)}{CENTRED}", run_look(size=table, spacing=0)),
+        style("SC 落款前空行", "SCKept", "<w:keepNext/>"),
+        # 7.3.4: two characters in; a name's second line stands under its first character.
+        style("SC 附件说明", "SCAttachments", hanging(5, 3)),
+        style("SC 附件说明 首项", "SCAttachmentsFirst", hanging(6, 4)),
+        style("SC 附件说明 续项", "SCAttachmentsNext", hanging(6, 1)),
         style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
         style(
             "SC 发文字号",

@@ -18,7 +18,7 @@ from selfcheck.model.submission import Highlight, ItemData, PointAnswer, Submiss
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording, one_line
 from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx
-from selfcheck.word.signing import sign
+from selfcheck.word.lengths import settle
 from selfcheck.word.write import finish
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.followups import followups
@@ -96,7 +96,7 @@ def _letter(
 
 def _letter_edition(session: Session, folder: str, district: District, letter: Letter) -> Edition:
     fields = {"letter": to_builtins(letter), "header": page_header(session.plan, "")}
-    data = fill_docx(session.template("letter.docx"), fields, name="letter.docx")
+    data = settle(fill_docx(session.template("letter.docx"), fields, name="letter.docx"))
     title = one_line(letter.title)
     trace = "\n".join(f"{a.area}：{a.source}" for a in letter.achievements)
     done = finish(data, {"title": title, "custom:trace": trace}, kind="letter", on=session.today)
@@ -136,7 +136,7 @@ def _prompt(
 
 def _prompt_edition(session: Session, district: District, prompt: Prompt) -> Edition:
     fields = {"prompt": to_builtins(prompt), "header": page_header(session.plan, "")}
-    data = sign(fill_docx(session.template("prompt.docx"), fields, name="prompt.docx"))
+    data = settle(fill_docx(session.template("prompt.docx"), fields, name="prompt.docx"))
     title = one_line(prompt.title)
     trace = "\n".join(f"{fact.area}：{fact.source}" for fact in prompt.facts)
     done = finish(data, {"title": title, "custom:trace": trace}, kind="letter", on=session.today)

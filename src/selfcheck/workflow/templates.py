@@ -55,7 +55,7 @@ FRAMES: Final[Mapping[str, Needs]] = {
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),
         (*_POURED, styles.TITLE, styles.FLUSH, styles.SIGNATURE, styles.ATTACHMENT, styles.HEADING_2, styles.HEADING_3,
-         styles.LEAD),
+         styles.ATTACHMENTS, styles.KEPT, styles.LEAD),
         (styles.BODY_MARK, styles.ATTACHMENT_MARK), may_turn=True,
     ),
 }  # fmt: skip
