@@ -42,12 +42,15 @@ def line(height: int, rule: str = "exact", before: int = 0, after: int = 0) -> s
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="{rule}"/>'
 
 
+HAIR = 20
+
+
 def hanging(left: int, back: int) -> str:
-    """An indent of ``left`` characters whose first line begins ``back`` characters further left."""
-    return (
-        f'<w:ind w:leftChars="{left * 100}" w:left="{left * f.CHARACTER}" '
-        f'w:hangingChars="{back * 100}" w:hanging="{back * f.CHARACTER}"/>'
-    )
+    """An indent of ``left`` characters whose first line begins ``back`` characters further left, to tab from.
+
+    A hair more than that: a number as wide as its room would tab past the edge. Characters are no unit fine enough.
+    """
+    return f'<w:ind w:left="{left * f.CHARACTER + HAIR}" w:hanging="{back * f.CHARACTER + HAIR}"/>'
 
 
 def style(
@@ -428,7 +431,7 @@ def letter() -> bytes:
     body = (
         paragraph("{{ letter.title }}", "SCTitle")
         + paragraph("{%p if letter.draft %}", "SCCover")
-        + paragraph("（征求意见稿）", "SCCover")
+        + paragraph("（征求意见稿）", "SCFlush", CENTRED)
         + paragraph("{%p endif %}", "SCCover")
         + paragraph("", "SCFlush")
         + paragraph("{{ letter.addressees }}：", "SCFlush")

@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from msgspec import convert, to_builtins
+from pypdfium2 import PdfDocument
 from tests.returns import wording
 
 from selfcheck.compose.letters import compose_letter, compose_prompt
 from selfcheck.compose.notice_document import attachment_note
+from selfcheck.compose.titles import break_title
+from selfcheck.figures import CHARACTER_MM, FRAME
 from selfcheck.model import styles
 from selfcheck.model.blocks import Document, paragraph
 from selfcheck.model.conformance import Kind
@@ -18,7 +22,7 @@ from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import Sha256
 from selfcheck.model.letter import Cleared, LetterSource, Occasion, Origin, Passage, PromptSource
 from selfcheck.model.wording import LetterWording, NoticeWording, PromptWording
-from selfcheck.numerals import cn_date
+from selfcheck.numerals import cn_date, outline
 from selfcheck.office.find import find_office
 from selfcheck.office.printing import print_pdf
 from selfcheck.official.fonts import FONTCONFIG
@@ -74,8 +78,11 @@ def prompt(occasion: Occasion, units: tuple[str, ...], *, on: date = DAY, item: 
     return printed_from("prompt.docx", {"prompt": to_builtins(composed), "header": ""})
 
 
-LEVELS = ("一、总体要求", "（一）工作目标", "1.着力抓好重点任务落实，逐项对照检查。", "（1）养老服务。新增养老床位。", "（2）社会救助。",
-          "2.着力抓好综合能力建设。", "（二）工作安排", "二、有关事项")  # fmt: skip
+LEVELS = (
+    "一、总体要求", "（一）工作目标", "1.着力抓好重点任务落实，逐项对照。", "（1）养老服务。新增养老床位。", "（2）社会救助。",
+    "2.着力抓好综合能力建设。", "（二）工作安排", "二、有关事项",
+)  # fmt: skip
+LEVEL_STYLES = {1: styles.HEADING_2, 2: styles.HEADING_3}
 ATTACHED = (
     "2021年度各区民政工作综合评估项目表",
     "各区民政局、市民政局机关各处室和相关局属单位民政工作综合评估评分表填写说明及样表",
@@ -86,13 +93,10 @@ ATTACHED = (
 def notice(
     title: str, attached: tuple[str, ...] = (), *, body: tuple[str, ...] = (), organ: str = "上海市民政局"
 ) -> bytes:
-    from selfcheck.compose.titles import break_title
-
     text = [paragraph("各区民政局：", styles.FLUSH), paragraph("现将有关事项通知如下。", styles.BODY)]
     for line in body:
-        level = {"、": styles.HEADING_2}.get(line[1:2]) or (
-            styles.HEADING_3 if line[:1] == "（" and line[1] in "一二" else styles.BODY
-        )
+        found = outline(line)
+        level = LEVEL_STYLES.get(found.level if found and not line.endswith("。") else 0, styles.BODY)
         text.append(paragraph(line, level))
     text += [paragraph(SENTENCE, styles.BODY)]
     if attached:
@@ -117,26 +121,26 @@ def notice(
 
 
 LONG_TITLE = "上海市民政局关于进一步做好冬季流浪乞讨人员救助管理和困难群众基本生活保障工作有关事项的通知"
+LONG_ITEM = "依法行政能力建设、行政审批制度改革和法治政府建设任务"
+RARE = "𠮷喆镕街道帮扶8户，昇堃养老院新增床位12张。"
 CASES: Mapping[str, tuple[Kind, partial[bytes]]] = {
     "浦东新区": ("letter", partial(letter, source())),
     "draft": ("letter", partial(letter, source(), draft=True)),
     "long organ, long addressees": ("letter", partial(letter, source(LONG, "望谟县", addressees=(
         "中共黔西南布依族苗族自治州望谟县委员会", "黔西南布依族苗族自治州望谟县人民政府")))),
-    "rare Han": ("letter", partial(letter, source(WHAT, "祎堃区", passages=(passage("𠮷喆镕街道帮扶8户，昇堃养老院新增床位12张。"),)))),
-    "no achievement": ("letter", partial(letter, source(passages=(), headlines=()))),
+    "rare Han": ("letter", partial(letter, source(WHAT, "祎堃区", passages=(passage(RARE),)))),
     "prompt, name longer than date": ("letter", partial(prompt, WHAT, ("养老处",))),
     "prompt, date longer than name": ("letter", partial(prompt, SHORT, ("办",), on=date(2021, 12, 15))),
     "prompt, no leading zeros": ("letter", partial(prompt, WHAT, ("救助处",), on=date(2022, 1, 5))),
     "prompt, long unit": ("letter", partial(prompt, WHAT, ("新闻宣传处（研究室）",))),
-    "prompt, nine units": ("letter", partial(prompt, WHAT, ("养老处", "救助处", "儿福处", "残福处", "殡管处", "婚管处", "社管处",
-                                                            "计财处", "办公室"))),
-    "prompt, long item": ("letter", partial(prompt, WHAT, ("法规处",), item="依法行政能力建设、行政审批制度改革和法治政府建设任务")),
+    "prompt, long item": ("letter", partial(prompt, WHAT, ("养老处",), item=LONG_ITEM)),
     "notice, long title": ("notice", partial(notice, LONG_TITLE)),
     "notice, one attachment": ("notice", partial(notice, LONG_TITLE, ATTACHED[1:2])),
     "notice, many attachments": ("notice", partial(notice, LONG_TITLE, ATTACHED)),
     "notice, four levels": ("notice", partial(notice, "上海市民政局关于做好有关工作的通知", (), body=LEVELS)),
     "notice, long organ": ("notice", partial(notice, "关于做好有关工作的通知", (), organ="黔西南布依族苗族自治州民政局")),
 }  # fmt: skip
+NINE = ("养老处", "救助处", "儿福处", "残福处", "殡管处", "婚管处", "社管处", "计财处", "办公室")
 PADS = range(12)
 """Lines more or less before a signature: the page ends at every place around it."""
 
@@ -156,8 +160,9 @@ def padded(kind: str, lines: int) -> bytes:
 def everything() -> Iterator[tuple[str, Kind, bytes]]:
     for name, (kind, make) in CASES.items():
         yield name, kind, make()
+    yield "nine units", "letter", prompt(WHAT, NINE)
     for lines in PADS:
-        yield f"letter and {lines} lines", "letter", padded("letter", lines + 8)
+        yield f"letter and {lines} lines", "letter", padded("letter", lines + 3)
         yield f"notice and {lines} lines", "notice", padded("notice", lines)
 
 
@@ -171,7 +176,8 @@ def printed() -> Mapping[str, tuple[bytes, bytes, Judged]]:
         {name: data for name, (_, data) in made.items()}, office=office, timeout_s=300, fonts=FONTCONFIG
     ).value
     return {
-        name: (data, pages[name], judge(name, data, pages[name], stated=kind)) for name, (kind, data) in made.items()
+        name: (data, pages[name], judge(name, data, pages[name], stated=kind, profile=FRAME))
+        for name, (kind, data) in made.items()
     }
 
 
@@ -182,3 +188,81 @@ NAMES = (*CASES, *(f"{kind} and {lines} lines" for lines in PADS for kind in ("l
 def test_no_must_and_no_should_rule_fails(printed: Mapping[str, tuple[bytes, bytes, Judged]], name: str) -> None:
     rules = printed[name][2].conformance.rules
     assert [(r.id, r.found, r.where) for r in rules if r.result == "fail" and r.strength != "may"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rules"),
+    [
+        ("浦东新区", {"TITL-03", "ADDR-02", "SIG-02", "SIG-09", "LETT-01", "LETT-02", "LETT-03"}),
+        ("long organ, long addressees", {"ADDR-02", "SIG-02", "LETT-01"}),
+        ("prompt, name longer than date", {"SIG-05", "SIG-06"}),
+        ("prompt, date longer than name", {"SIG-05", "SIG-06"}),
+        ("prompt, no leading zeros", {"SIG-08"}),
+        ("prompt, long item", {"TITL-03"}),
+        ("notice, long title", {"TITL-03", "SIG-01", "SIG-02", "HEAD-08"}),
+        ("notice, one attachment", {"ATTN-01", "ATTN-02", "ATTN-03"}),
+        ("notice, many attachments", {"ATTN-01", "ATTN-02", "ATTN-03"}),
+        ("notice, four levels", {"BODY-03", "BODY-04", "BODY-05", "BODY-06", "BODY-07"}),
+        ("notice, long organ", {"SIG-02", "HEAD-05", "PAGE-04"}),
+        *((f"{kind} and {lines} lines", {"SIG-09"}) for kind in ("letter", "notice") for lines in PADS),
+    ],
+)
+def test_the_rule_a_case_is_about_was_really_judged(
+    printed: Mapping[str, tuple[bytes, bytes, Judged]], name: str, rules: set[str]
+) -> None:
+    passed = {rule.id for rule in printed[name][2].conformance.rules if rule.result == "pass"}
+    assert rules <= passed
+
+
+def test_the_signature_came_to_stand_at_every_place_of_a_page(
+    printed: Mapping[str, tuple[bytes, bytes, Judged]],
+) -> None:
+    """Else the lines above it proved nothing: some end on a page more than others."""
+    for kind in ("letter", "notice"):
+        assert len({printed[f"{kind} and {lines} lines"][2].conformance.pages for lines in PADS}) > 1
+
+
+def place(pdf: bytes, words: str) -> tuple[float, float, float]:
+    """Left, right and base of the last line that says it, in millimetres from the paper's upper left corner."""
+    found = []
+    for page in PdfDocument(pdf):
+        text = page.get_textpage()
+        search = text.search(words)
+        while hit := search.get_next():
+            first, last = text.get_charbox(hit[0], loose=True), text.get_charbox(sum(hit) - 1, loose=True)
+            found.append((first[0] * MM, last[2] * MM, (page.get_height() - first[1]) * MM))
+    return found[-1]
+
+
+MM = 25.4 / 72
+
+
+def test_joint_signatures_stand_below_one_another_and_the_date_below_the_last(
+    printed: Mapping[str, tuple[bytes, bytes, Judged]],
+) -> None:
+    """7.3.5.2: the principal organ first, each two characters from the right; SIG-05 looks at one organ alone."""
+    _, pdf, judged = printed["nine units"]
+    names = [f"上海市民政局{unit}" for unit in NINE]
+    places = [place(pdf, name) for name in names]
+    assert [right for _, right, _ in places] == pytest.approx([172.9] * len(NINE), abs=0.8)
+    steps = [below[2] - above[2] for above, below in pairwise(places)]
+    assert max(steps) - min(steps) < 1.0
+    assert place(pdf, "2022年1月5日")[0] - places[-1][0] == pytest.approx(2 * CHARACTER_MM, abs=0.8)
+    failed = {r.id for r in judged.conformance.rules if r.result == "fail" and r.strength != "may"}
+    assert failed <= {"SIG-05"}
+
+
+def test_rare_han_are_printed_as_they_are(printed: Mapping[str, tuple[bytes, bytes, Judged]]) -> None:
+    words = "".join(page.get_textpage().get_text_range() for page in PdfDocument(printed["rare Han"][1]))
+    assert all(sign in words for sign in "𠮷喆镕昇堃祎")
+
+
+@pytest.mark.parametrize("name", ["浦东新区", "draft"])
+def test_the_letter_to_pudong_never_calls_it_by_another_name(
+    printed: Mapping[str, tuple[bytes, bytes, Judged]], name: str
+) -> None:
+    words = "".join(page.get_textpage().get_text_range() for page in PdfDocument(printed[name][1]))
+    close = "".join(words.split())
+    assert close.count("浦东") == close.count("浦东新区") >= 5
+    assert "中共上海市浦东新区委员会、上海市浦东新区人民政府：" in close
+    assert ("征求意见稿" in close) == (name == "draft")

@@ -61,7 +61,7 @@ def attachment_note(wording: NoticeWording, titles: Sequence[str]) -> list[Block
     names = [title.rstrip("。；，、") for title in titles]
     if len(names) == 1:
         return [_BLANK, paragraph(worded(wording.attachment_line, title=names[0]), styles.ATTACHMENTS)]
-    first, *others = [f"{n}.{name}" for n, name in enumerate(names, 1)]
+    first, *others = [f"{n}.\t{name}" for n, name in enumerate(names, 1)]
     return [
         _BLANK,
         paragraph(worded(wording.attachment_line, title=first), styles.ATTACHMENTS_FIRST),

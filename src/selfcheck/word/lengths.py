@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
-from selfcheck.figures import CHARACTER, LETTER_LINE_MM, MM_PER_TWIP, SIZE_MARK, TEXT_WIDTH
+from selfcheck.figures import CHARACTER, SIZE_MARK, TEXT_WIDTH
 from selfcheck.model.styles import MARK, SIGNATURE, UNSEALED_DATE, UNSEALED_ORGAN, same_style
 
 _SEALED = 4.0
@@ -44,9 +44,7 @@ def _styled(word: Document, style: str) -> list[Any]:
 def _narrow_mark(word: Document) -> bool:
     changed = False
     for paragraph in _styled(word, MARK):
-        in_letter = paragraph._p.pPr.find(qn("w:framePr")) is not None
-        room = LETTER_LINE_MM / MM_PER_TWIP if in_letter else TEXT_WIDTH
-        share = room / (characters(paragraph.text) * SIZE_MARK * 10) if paragraph.text else 1.0
+        share = TEXT_WIDTH / (characters(paragraph.text) * SIZE_MARK * 10) if paragraph.text else 1.0
         for run in paragraph.runs if share < 1 else ():
             scale = OxmlElement("w:w")
             scale.set(qn("w:val"), str(int(share * 100)))
