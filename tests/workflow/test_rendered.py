@@ -162,7 +162,7 @@ def everything() -> Iterator[tuple[str, Kind, bytes]]:
         yield name, kind, make()
     yield "nine units", "letter", prompt(WHAT, NINE)
     for lines in PADS:
-        yield f"letter and {lines} lines", "letter", padded("letter", lines + 3)
+        yield f"letter and {lines} lines", "letter", padded("letter", lines)
         yield f"notice and {lines} lines", "notice", padded("notice", lines)
 
 
