@@ -154,7 +154,7 @@ def padded(kind: str, lines: int) -> bytes:
             passage(SENTENCE, "提升优化社会服务体系"),
         )
         return letter(source(passages=own))
-    return notice("上海市民政局关于做好有关工作的通知", (), body=(SENTENCE + more,))
+    return notice("上海市民政局关于做好有关工作的通知", (), body=(more,) if more else ())
 
 
 def everything() -> Iterator[tuple[str, Kind, bytes]]:
@@ -162,7 +162,7 @@ def everything() -> Iterator[tuple[str, Kind, bytes]]:
         yield name, kind, make()
     yield "nine units", "letter", prompt(WHAT, NINE)
     for lines in PADS:
-        yield f"letter and {lines} lines", "letter", padded("letter", lines)
+        yield f"letter and {lines} lines", "letter", padded("letter", lines + 3)
         yield f"notice and {lines} lines", "notice", padded("notice", lines)
 
 
