@@ -441,7 +441,7 @@ def letter() -> bytes:
             "SCBody",
         )
         + paragraph("{%p if letter.achievements %}", "SCBody")
-        + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要体现在以下方面：", "SCBody")
+        + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要成绩如下：", "SCBody")
         + paragraph("{%p endif %}", "SCBody")
         + paragraph("{%p for achievement in letter.achievements %}", "SCBody")
         + led_paragraph("（{{ loop.index | cn_number }}）{{ achievement.area }}。", "{{ achievement.text }}")

@@ -10,6 +10,7 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.office.find import find_office
 from selfcheck.office.pdf import OutlineEntry, UnreadablePdf, finish_pdf
 from selfcheck.office.printing import print_pdf
+from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
 
@@ -57,7 +58,8 @@ def _printed(session: Session, published: Published, editions: Sequence[Edition]
         published.notices.append(notice("PUB001"))
         return {}
     try:
-        printed = print_pdf({e.name: e.data for e in editions}, office=office, timeout_s=PDF_SECONDS).value
+        documents = {e.name: e.data for e in editions}
+        printed = print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
     except PublishError as error:
         published.notices.append(Notice(error.code, "warn", error.where, error.message))
         printed = {}
