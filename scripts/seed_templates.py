@@ -42,6 +42,17 @@ def line(height: int, rule: str = "exact", before: int = 0, after: int = 0) -> s
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{height}" w:lineRule="{rule}"/>'
 
 
+HAIR = 20
+
+
+def hanging(left: int, back: int) -> str:
+    """An indent of ``left`` characters whose first line begins ``back`` characters further left, to tab from.
+
+    A hair more than that: a number as wide as its room would tab past the edge. Characters are no unit fine enough.
+    """
+    return f'<w:ind w:left="{left * f.CHARACTER + HAIR}" w:hanging="{back * f.CHARACTER + HAIR}"/>'
+
+
 def style(
     name: str,
     id: str,
@@ -167,9 +178,20 @@ def styles(above_heading_3: int) -> str:
             "SCOrgan",
             f'<w:tabs><w:tab w:val="center" w:pos="{f.TEXT_WIDTH - round(7.5 * f.CHARACTER)}"/></w:tabs>',
         ),
+        style(
+            "SC 无章署名",
+            "SCUnsealedOrgan",
+            f'<w:ind w:rightChars="200" w:right="{2 * f.CHARACTER}"/><w:jc w:val="right"/>',
+        ),
+        style("SC 无章日期", "SCUnsealedDate", '<w:jc w:val="right"/>'),
         '<w:style w:type="character" w:customStyle="1" w:styleId="SCLead"><w:name w:val="SC 小标题"/><w:qFormat/>'
         f"{run_look(f.FACE_LEVEL_2)}</w:style>",
         style("SC 结束", "SCEnd", f"{line(f.LINE_TABLE, before=2 * f.LINE)}{CENTRED}", run_look(size=table, spacing=0)),
+        style("SC 落款前空行", "SCKept", "<w:keepNext/>"),
+        # 7.3.4: two characters in; a name's second line stands under its first character.
+        style("SC 附件说明", "SCAttachments", hanging(5, 3)),
+        style("SC 附件说明 首项", "SCAttachmentsFirst", hanging(6, 4)),
+        style("SC 附件说明 续项", "SCAttachmentsNext", hanging(6, 1)),
         style("SC 附件", "SCAttachment", "<w:keepNext/>", run_look(f.FACE_LEVEL_1)),
         style(
             "SC 发文字号",
@@ -359,7 +381,8 @@ def stroke(number: int, y_mm: float, width_pt: float) -> str:
     )
 
 
-def letter() -> bytes:
+def letter_format(mark: str, body: str) -> bytes:
+    """The letter format (10.1): the mark, two double lines, no page number on page one; ``body`` begins at the title."""
     point = 25.4 / 72
     thick, gap, thin = 1.5, 0.75, 0.75
     ink = (f.MARK_INK_TOP_EM + 0.089) * f.SIZE_MARK / 2 * point
@@ -392,13 +415,23 @@ def letter() -> bytes:
         f'<w:framePr w:w="{round(f.LETTER_LINE_MM / 25.4 * 1440)}" w:h="{size}" w:hRule="exact" w:wrap="notBeside" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{round((210 - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>'
     )
-    body = (
-        paragraph("{{ letter.issuer }}", "SCMark", frame)
-        + paragraph("〔{{ letter.year }}〕　号", "SCFlush", number)
+    head = (
+        paragraph(mark, "SCMark", frame)
+        + paragraph("〔　　　　〕　　号", "SCFlush", number)
         + paragraph("", "SCFlush") * 2
-        + paragraph("{{ letter.title }}", "SCTitle")
+    )
+    return package(head + body, parts, title_page=True, bottom=f.LETTER_BOTTOM, above_heading_3=0)
+
+
+KEPT = "<w:keepNext/>"
+"""Stays with what follows: no signature on a page without text (7.3.5.5)."""
+
+
+def letter() -> bytes:
+    body = (
+        paragraph("{{ letter.title }}", "SCTitle")
         + paragraph("{%p if letter.draft %}", "SCCover")
-        + paragraph("（征求意见稿）", "SCCover")
+        + paragraph("（征求意见稿）", "SCFlush", CENTRED)
         + paragraph("{%p endif %}", "SCCover")
         + paragraph("", "SCFlush")
         + paragraph("{{ letter.addressees }}：", "SCFlush")
@@ -408,7 +441,7 @@ def letter() -> bytes:
             "SCBody",
         )
         + paragraph("{%p if letter.achievements %}", "SCBody")
-        + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要体现在以下方面：", "SCBody")
+        + paragraph("{{ letter.year }}年，{{ letter.district }}民政工作扎实有力，主要成绩如下：", "SCBody")
         + paragraph("{%p endif %}", "SCBody")
         + paragraph("{%p for achievement in letter.achievements %}", "SCBody")
         + led_paragraph("（{{ loop.index | cn_number }}）{{ achievement.area }}。", "{{ achievement.text }}")
@@ -420,16 +453,67 @@ def letter() -> bytes:
         )
         + paragraph("{%p endif %}", "SCBody")
         + paragraph(
-            "长期以来，{{ letter.party_committee }}、{{ letter.government }}高度重视和大力支持民政工作，谨致谢忱。"
-            "希望再接再厉，推动民政事业高质量发展取得新的成绩。",
+            "长期以来，{{ letter.leadership }}高度重视、大力支持民政工作，谨致谢忱。"
+            "希望珍惜荣誉、再接再厉，推动{{ letter.district }}民政事业高质量发展取得新的成绩。",
             "SCBody",
         )
-        + paragraph("特此函告。", "SCBody")
-        + paragraph("", "SCFlush") * 2
-        + '<w:p><w:pPr><w:pStyle w:val="SCOrgan"/></w:pPr><w:r><w:tab/><w:t>{{ letter.issuer }}</w:t></w:r></w:p>'
+        + paragraph("特此函告。", "SCBody", KEPT)
+        + paragraph("", "SCFlush", KEPT) * 2
+        + f'<w:p><w:pPr><w:pStyle w:val="SCOrgan"/>{KEPT}</w:pPr><w:r><w:tab/><w:t>{{{{ letter.issuer }}}}</w:t></w:r></w:p>'
         + paragraph("　　年　月　日", "SCSignature")
     )
-    return package(body, parts, title_page=True, bottom=f.LETTER_BOTTOM, above_heading_3=0)
+    return letter_format("{{ letter.issuer }}", body)
+
+
+def prompt() -> bytes:
+    """沟通提示单: facts, gap, suggestions, reply by, contact; signed without a seal by the lead units (7.3.5.2)."""
+    body = (
+        paragraph("{{ prompt.title }}", "SCTitle")
+        + paragraph("", "SCFlush")
+        + paragraph("{{ prompt.bureau }}：", "SCFlush")
+        + paragraph(
+            "根据《{{ prompt.plan_title }}》（{{ prompt.plan_number }}）关于加强沟通、指导和督查的要求，"
+            "现就第{{ prompt.item }}项“{{ prompt.item_title }}”的有关情况与你局沟通如下，请予关注。",
+            "SCBody",
+        )
+        + paragraph("一、有关情况", "Heading2")
+        + paragraph("{%p if prompt.facts %}", "SCBody")
+        + paragraph("你局自查报告反映了以下情况：", "SCBody")
+        + paragraph("{%p for fact in prompt.facts %}", "SCBody")
+        + led_paragraph("（{{ loop.index | cn_number }}）{{ fact.area }}。", "{{ fact.text }}")
+        + paragraph("{%p endfor %}", "SCBody")
+        + paragraph("{%p else %}", "SCBody")
+        + paragraph("这一项还没有看到带有数据的进展情况。", "SCBody")
+        + paragraph("{%p endif %}", "SCBody")
+        + paragraph("二、差距所在", "Heading2")
+        + paragraph("{%p for gap in prompt.gaps %}", "SCBody")
+        + paragraph("{{ gap }}。", "SCBody")
+        + paragraph("{%p endfor %}", "SCBody")
+        + paragraph("{%p if not prompt.gaps %}", "SCBody")
+        + paragraph("（请主评单位补写：对照方案要求，写明差在哪里。写好后删去本段。）", "SCBody")
+        + paragraph("{%p endif %}", "SCBody")
+        + paragraph("三、有关建议", "Heading2")
+        + led_paragraph(
+            "（一）逐点对照梳理。",
+            "建议对照第{{ prompt.item }}项的评估参考要点逐点梳理，明确责任科室、改进措施和完成时限。",
+        )
+        + led_paragraph(
+            "（二）加强工作衔接。", "工作推进中需要市级层面协调支持的，请一并提出，我们将加强业务指导，及时跟进。"
+        )
+        + led_paragraph("（三）借鉴有效做法。", "建议参考本市民政特色亮点工作中的有关做法，结合本区实际研究运用。")
+        + paragraph("四、反馈时间", "Heading2")
+        + paragraph(
+            "商请于{{ prompt.reply_by }}前，将改进措施和工作安排书面反馈我们。情况有出入的，请一并说明。", "SCBody"
+        )
+        + paragraph("五、联系人", "Heading2")
+        + paragraph("联系人：　　　　　　联系电话：", "SCBody", KEPT)
+        + paragraph("", "SCFlush", KEPT)
+        + paragraph("{%p for organ in prompt.organs %}", "SCBody")
+        + paragraph("{{ organ }}", "SCUnsealedOrgan", KEPT)
+        + paragraph("{%p endfor %}", "SCBody")
+        + paragraph("{{ prompt.on }}", "SCUnsealedDate")
+    )
+    return letter_format("{{ prompt.mark }}", body)
 
 
 def turned_number(side: str) -> str:
@@ -799,6 +883,7 @@ def main(folder: Path) -> None:
         "report": report,
         "booklet": booklet,
         "letter": letter,
+        "prompt": prompt,
         "notice": notice,
         "receipt": receipt,
         "rework": rework,

@@ -4,11 +4,13 @@ import typing
 from collections.abc import Callable
 
 import pytest
+from msgspec import convert
 from tests.outline import assert_golden, outline
 from tests.returns import (
     DONG,
     INSTRUCTIONS,
     PICTURE,
+    SOURCE,
     TINY,
     XI,
     Blank,
@@ -21,6 +23,7 @@ from tests.returns import (
 
 from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.evidence import evidence_document
+from selfcheck.compose.letter_sources import Returned, letter_source
 from selfcheck.compose.letters import compose_letter
 from selfcheck.model.blocks import (
     Block,
@@ -39,7 +42,7 @@ from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.ids import ItemId, SectionId
 from selfcheck.model.notices import Collected
 from selfcheck.model.submission import Highlight, ItemData, ItemProblem, PointAnswer, Risk
-from selfcheck.model.wording import BookletWording, EvidenceWording, LetterWording
+from selfcheck.model.wording import BookletWording, EvidenceWording, LetterWording, OutgoingWording
 
 WORDS = BookletWording(**wording("booklet"))
 PREFACE = lines("本汇编收入各区报送的特色亮点。")
@@ -154,7 +157,7 @@ def test_a_part_with_nothing_left_to_print_has_no_heading() -> None:
 # -- part four never leaves the house --
 
 
-@pytest.mark.parametrize("function", [booklet_document, compose_letter, evidence_document])
+@pytest.mark.parametrize("function", [booklet_document, letter_source, evidence_document])
 def test_no_publication_function_accepts_a_risk(function: Callable[..., object]) -> None:
     hints = typing.get_type_hints(function)
     accepted = {part for name, hint in hints.items() if name != "return" for part in _parts(hint)}
@@ -189,12 +192,13 @@ def test_a_word_planted_in_risks_and_problems_is_in_no_booklet_and_no_letter() -
     highlights = [s for s in got.sections if isinstance(s, Highlight)]
     answers = [s for s in got.sections if isinstance(s, PointAnswer)]
     made = booklet_document(TINY, [(DONG, highlights)], WORDS, PREFACE)
-    letter = compose_letter(
-        TINY, DONG, answers, highlights, [i.id for i in TINY.items], LetterWording(**wording("letter")),
-        version=1, grade="优秀", draft=True,
+    source = letter_source(
+        TINY, DONG, Returned(1, SOURCE.sha256), answers, highlights, best=[i.id for i in TINY.items],
+        wording=convert(wording("outgoing"), OutgoingWording), grade="优秀",
     )  # fmt: skip
+    letter = compose_letter(source.value, LetterWording(**wording("letter")), draft=True)
     assert "已办100件" in plain_text(made.value.blocks)
-    assert len(letter.achievements) == 2
+    assert [a.text for a in letter.achievements] == ["已办100件item-01.1。", "已办100件item-03.1。"]
     assert PLANTED not in to_json((made.value.blocks, made.value.properties, made.notices, letter)).decode()
 
 

@@ -56,14 +56,14 @@ def test_the_sheet_comes_with_computed_values_locked_and_the_rank_filled_in() ->
     sheet = load_workbook(io.BytesIO(BLANK))["审定表"]
     table = list(sheet.iter_rows(min_row=FIRST - 1, values_only=True))
     assert table == [
-        ("区", "计算得分", "计算位次", "审定位次", "审定等次", "是否发函", "变更理由"),
-        ("云汀区", 95.5, 1, 1, None, None, None),
-        ("澄湾区", 90, 2, 2, None, None, None),
-        ("岚桥区", 90, 2, 2, None, None, None),
-        ("望浦区", 80.25, 4, 4, None, None, None),
+        ("区", "计算得分", "计算位次", "审定位次", "审定等次", "是否发函", "变更理由", "差距较大的项目"),
+        ("云汀区", 95.5, 1, 1, None, None, None, None),
+        ("澄湾区", 90, 2, 2, None, None, None, None),
+        ("岚桥区", 90, 2, 2, None, None, None, None),
+        ("望浦区", 80.25, 4, 4, None, None, None, None),
     ]
     opened = {c.column_letter for row in sheet.iter_rows() for c in row if not c.protection.locked}
-    assert (opened, sheet.protection.sheet) == ({"D", "E", "F", "G"}, True)
+    assert (opened, sheet.protection.sheet) == ({"D", "E", "F", "G", "H"}, True)
     assert {check.formula1 for check in sheet.data_validations.dataValidation} == {"1", '"是,否"'}
 
 
@@ -73,6 +73,39 @@ def test_a_filled_sheet_is_read_back_as_decided() -> None:
     assert decisions["d2"] == Decision(DistrictId("d2"), 1, "优秀", True)
     assert decisions["d1"] == Decision(DistrictId("d1"), 2, "良好", False)
     assert decide(STANDING, decisions.values()).state == "decided"
+
+
+@pytest.mark.parametrize(
+    ("typed", "items"),
+    [
+        ("1、2", [0, 1]),
+        ("第2项，第１项", [0, 1]),
+        (2, [1]),
+        (None, []),
+        (" 2 2 ", [1]),
+    ],
+)
+def test_items_with_a_large_gap_are_read_as_people_note_them(typed: object, items: list[int]) -> None:
+    decisions, notices = read(filled((at("H", 3), typed)))
+    assert (decisions["d3"].gaps, notices) == (tuple(PLAN.items[n].id for n in items), [])
+
+
+@pytest.mark.parametrize("typed", ["第99项", "养老", "1到2", "0"])
+def test_items_nobody_can_tell_are_refused_with_their_row(typed: str) -> None:
+    decisions, notices = read(filled((at("H", 3), typed)))
+    assert ("d3" in decisions, notices) == (False, [("PUB083", "refuse")])
+
+
+def test_a_sheet_from_before_gaps_were_asked_for_decides_none() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["审定表"]
+        sheet.protection.sheet = False
+        sheet.delete_cols(8)
+        for row in range(FIRST, FIRST + 4):
+            sheet.cell(row, 6).value = "否"
+
+    decisions, notices = read(edited(BLANK, change))
+    assert ([d.gaps for d in decisions.values()], notices) == ([()] * 4, [])
 
 
 def test_a_letter_not_spoken_of_is_no_letter_and_is_named() -> None:

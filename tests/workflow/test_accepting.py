@@ -14,6 +14,7 @@ from selfcheck.model.notices import Notice
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
+from selfcheck.workflow.letters import letters
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board
 from selfcheck.workflow.submissions import current
@@ -79,7 +80,7 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
         made = {
             "booklet": publish.booklet(session, ledger, pdf=False),
             "report": publish.report(session, ledger, pdf=False),
-            "letters": publish.letters(session, ledger, draft=False, pdf=False),
+            "letters": letters(session, ledger, draft=False, pdf=False),
         }
         evidence = [p for p in scoring.write_sheets(session, ledger).value if p.suffix == ".docx"]
     assert "做法一" in words(made["booklet"].paths[0])
@@ -88,6 +89,9 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
     assert any("第一稿" in words(p) for p in evidence)
     every = [*evidence, *(p for m in made.values() for p in m.paths)]
     assert not any("第二稿" in words(p) or "做法二" in words(p) for p in every)
+    assert len(made["letters"].paths) == 1
+    assert sorted(n.where for n in made["letters"].notices if n.code == "PUB081") == ["浦东新区", "静安区"]
+    assert made["letters"].incomplete
     for published in made.values():
         said = [(n.code, n.where) for n in published.notices if n.code in {"PUB039", "SUB091"}]
         assert sorted(said) == [("PUB039", "浦东新区"), ("PUB039", "静安区"), ("SUB091", "")]

@@ -14,7 +14,10 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError, SelfcheckError
 from selfcheck.word.read import read
 from selfcheck.workflow import publish, scoring
+from selfcheck.workflow.accepting import accept
+from selfcheck.workflow.letters import letters
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.submissions import current
 
 
 def received(session: Session, folder: Path) -> None:
@@ -25,6 +28,12 @@ def received(session: Session, folder: Path) -> None:
                                  "sc_item_01_1": f"完成帮困送温暖8.6万人次，{t}。", "sc_risk_1_facts": f"内情{t}"})
         for d, t in texts.items()
     })])  # fmt: skip
+
+
+def reviewed(session: Session, ledger: Ledger) -> None:
+    """Every return accepted as it is."""
+    for id in current(session, ledger):
+        accept(session, ledger, session.plan.district(id), None, by="审核人")
 
 
 def ranked(session: Session, ledger: Ledger, folder: Path, *, letters: int) -> None:
@@ -92,7 +101,7 @@ def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp
     with session.ledger() as ledger:
         for draft, code in ((False, "PUB037"), (True, "PUB042")):
             with pytest.raises(PublishError) as raised:
-                publish.letters(session, ledger, draft=draft, pdf=False)
+                letters(session, ledger, draft=draft, pdf=False)
             assert raised.value.code == code
     assert not (session.workspace / "letters").exists()
 
@@ -101,8 +110,9 @@ def test_letters_go_to_the_districts_the_meeting_named_only(tmp_path: Path) -> N
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
+        reviewed(session, ledger)
         ranked(session, ledger, tmp_path / "back", letters=1)
-        made = publish.letters(session, ledger, draft=False, pdf=False)
+        made = letters(session, ledger, draft=False, pdf=False)
     (path,) = made.paths
     assert path.name.startswith("01-浦东新区-")
     assert SPECIAL in words(path)
@@ -113,9 +123,10 @@ def test_a_draft_never_lies_where_a_formal_letter_lies(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
+        reviewed(session, ledger)
         ranked(session, ledger, tmp_path / "back", letters=1)
-        formal = publish.letters(session, ledger, draft=False, pdf=False).paths
-        drafts = publish.letters(session, ledger, draft=True, pdf=False).paths
+        formal = letters(session, ledger, draft=False, pdf=False).paths
+        drafts = letters(session, ledger, draft=True, pdf=False).paths
     assert not set(formal) & set(drafts)
 
 

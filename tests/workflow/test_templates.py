@@ -9,7 +9,7 @@ import docx
 import pytest
 from docx.document import Document
 from tests.workflow.test_forms import ROOT, issued, office
-from tests.workflow.test_publish import ranked, received
+from tests.workflow.test_publish import ranked, received, reviewed
 
 from selfcheck.cli.app import run
 from selfcheck.messages import PublishError, TemplateError
@@ -18,6 +18,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.readers.wording_faults import wording_faults
 from selfcheck.workflow import publish
 from selfcheck.workflow.forms import compiled_form
+from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import printed_notice
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.session import Session
@@ -53,10 +54,11 @@ def year(session: Session, folder: Path) -> None:
     received(session, folder / "in")
     with session.ledger() as ledger:
         assert write_receipts(session, ledger, [(DistrictId("huangpu"), 1)]).notices == ()
+        reviewed(session, ledger)
         ranked(session, ledger, folder / "back", letters=1)
         publish.booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)
-        publish.letters(session, ledger, draft=False, pdf=False)
+        letters(session, ledger, draft=False, pdf=False)
 
 
 def test_every_template_is_known_and_clean_as_shipped(tmp_path: Path) -> None:
@@ -141,9 +143,10 @@ def test_a_letter_with_a_list_in_a_line_is_told_and_not_sent(tmp_path: Path) -> 
     assert codes(session) == [("letter.docx", "TPL015")]
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
+        reviewed(session, ledger)
         ranked(session, ledger, tmp_path / "back", letters=1)
         with pytest.raises(TemplateError) as raised:
-            publish.letters(session, ledger, draft=False, pdf=False)
+            letters(session, ledger, draft=False, pdf=False)
     assert raised.value.code == "TPL029"
     assert not (session.workspace / "letters").exists()
 

@@ -1,4 +1,4 @@
-"""``notice``, ``booklet``, ``report`` and ``letters``."""
+"""``notice``, ``booklet``, ``report``, ``letters`` and ``followup``."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from selfcheck.cli.chinese import Command, option
-from selfcheck.cli.screen import finish, say_notices, say_paths
+from selfcheck.cli.chinese import Command, Name, option
+from selfcheck.cli.screen import finish, say, say_notices, say_paths
 
 no_pdf = option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
 
@@ -37,17 +37,35 @@ def report(ctx: click.Context, *, no_pdf: bool) -> None:
 @no_pdf
 @click.pass_context
 def letters(ctx: click.Context, *, draft: bool, no_pdf: bool) -> None:
-    """制作致优秀区党委、政府的函。审定之后才能出正式函。"""
+    """制作致优秀区党委、政府的函，和主评单位给差距较大的区的沟通提示单。审定之后才能出正式函。"""
     from selfcheck.messages import PublishError
-    from selfcheck.workflow import publish
+    from selfcheck.workflow.letters import letters as make
 
     try:
-        _publish(ctx, partial(publish.letters, draft=draft, pdf=not no_pdf))
+        _publish(ctx, partial(make, draft=draft, pdf=not no_pdf))
     except PublishError as error:
         if error.code != "PUB037":
             raise
         click.echo(str(error), err=True)
         ctx.exit(1)
+
+
+@click.command(cls=Command)
+@click.argument("district", metavar="区")
+@click.argument("item", metavar="项目")
+@option("--note", required=True, metavar="情况", help="沟通的时间、方式、对方的意见、后续指导督查、是否办结。")
+@option("--by", required=True, type=Name(), metavar="姓名", help="登记的人。")
+@click.pass_context
+def followup(ctx: click.Context, district: str, item: str, note: str, by: str) -> None:
+    """登记一份沟通提示单的后续情况。项目写序号（如 5）或编号（如 item-05）。"""
+    from selfcheck.workflow.followups import record_followup
+    from selfcheck.workflow.forms import chosen
+
+    session = ctx.obj.session()
+    wanted = chosen(session.plan, [district])[0]
+    with session.ledger() as ledger:
+        made = record_followup(session, ledger, wanted, item, note, by=by)
+    say(f"已登记：{wanted.name}第{made.item}项，第{made.number}条，登记人：{by}。")
 
 
 @click.command(cls=Command)

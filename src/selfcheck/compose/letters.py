@@ -1,84 +1,91 @@
-"""Letters to excellent districts. No rank, score, problem or other district can be handed to these functions."""
+"""Letters to excellent districts and 沟通提示单. No rank, score, problem or other district can be handed to these functions."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 
-from selfcheck.model.blocks import Block, ListItem, Paragraph
-from selfcheck.model.ids import ItemId
-from selfcheck.model.letter import Achievement, Letter
-from selfcheck.model.plan import District, Plan
-from selfcheck.model.submission import Highlight, PointAnswer
-from selfcheck.model.wording import LetterWording, worded
-
-MOST_ACHIEVEMENTS = 3
-"""The letter names three (domain §2.4)."""
-MOST_HIGHLIGHTS = 2
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
-_FIGURE = re.compile(r"\d")
+from selfcheck.compose.titles import break_title
+from selfcheck.model.letter import Achievement, Letter, LetterSource, Origin, Prompt, PromptSource, Shortfall
+from selfcheck.model.wording import LetterWording, PromptWording, worded
+from selfcheck.numerals import cn_date
 
 
-def compose_letter(  # noqa: PLR0913 - what a letter says comes from as many places
-    plan: Plan,
-    district: District,
-    answers: Iterable[PointAnswer],
-    highlights: Iterable[Highlight],
-    best: Sequence[ItemId],
-    wording: LetterWording,
-    *,
-    version: int,
-    grade: str,
-    draft: bool,
-) -> Letter:
-    """The letter of one district. ``best``: its items in the order they should be drawn upon, best first."""
-    answered = tuple(answers)
-    found = (_achievement(plan, district, item, answered, wording, version) for item in best)
-    achievements = tuple(a for a in _one_an_area(found) if a)[:MOST_ACHIEVEMENTS]
-    headlines = tuple(" ".join(h.headline.split()) for h in highlights if h.headline and h.publishable is not False)
+def compose_letter(source: LetterSource, wording: LetterWording, *, draft: bool) -> Letter:
+    """The letter of one district; every sentence of it that is the district's own says where it stands."""
+    what, name = source.occasion, source.district
+    title = worded(wording.title, issuer=what.issuer, year=what.year, district=name)
+    achievements = tuple(
+        Achievement(passage.area, passage.text, _source(wording.source, name, passage.origin))
+        for passage in source.passages
+    )
     return Letter(
-        issuer=plan.issuer,
-        title=worded(wording.title, issuer=plan.issuer, year=plan.year, district=district.name),
-        addressees=wording.addressees_joint.join(district.addressees),
-        party_committee=district.addressees[0],
-        government=district.addressees[-1],
-        plan_title=plan.title,
-        plan_number=plan.document_number,
-        year=plan.year,
-        district=district.name,
-        grade=grade,
+        issuer=what.issuer,
+        title=break_title(title, (what.issuer, name)),
+        addressees=wording.addressees_joint.join(source.addressees),
+        leadership=worded(wording.leadership, label=what.object_label),
+        plan_title=what.plan_title,
+        plan_number=what.plan_number,
+        year=what.year,
+        district=name,
+        grade=source.grade,
         achievements=achievements,
-        highlights=headlines[:MOST_HIGHLIGHTS],
+        highlights=source.headlines,
         draft=draft,
     )
 
 
-def _one_an_area(achievements: Iterable[Achievement | None]) -> Iterable[Achievement]:
-    seen: set[str] = set()
-    for achievement in achievements:
-        if achievement and achievement.area not in seen:
-            seen.add(achievement.area)
-            yield achievement
+def compose_prompt(source: PromptSource, wording: PromptWording, *, on: date, reply_by: date) -> Prompt:
+    """What the lead units of an item ask a district to look at: facts of its return, gaps against the plan, a day."""
+    what, name = source.occasion, source.district
+    organs = tuple(worded(wording.organ, issuer=what.issuer, unit=unit) for unit in source.units)
+    title = worded(wording.title, year=what.year, district=name, item=source.item_title)
+    return Prompt(
+        mark=organs[0],
+        title=break_title(title, (name, source.item_title)),
+        bureau=source.bureau,
+        plan_title=what.plan_title,
+        plan_number=what.plan_number,
+        item=source.item,
+        item_title=source.item_title,
+        facts=tuple(
+            Achievement(
+                worded(wording.point, point=passage.origin.point),
+                passage.text,
+                _source(wording.source, name, passage.origin),
+            )
+            for passage in source.passages
+        ),
+        gaps=(*(_gap(wording, shortfall) for shortfall in source.shortfalls), *_silence(source, wording)),
+        reply_by=cn_date(reply_by),
+        organs=organs,
+        on=cn_date(on),
+    )
 
 
-def _achievement(
-    plan: Plan, district: District, item: ItemId, answers: Sequence[PointAnswer], wording: LetterWording, version: int
-) -> Achievement | None:
-    """The first sentence with a figure that the return gives under this item; None when there is none."""
-    area = next(a for a in plan.areas if any(i.id == item for i in a.items))
-    praised = next(i for i in area.items if i.id == item)
-    for answer in answers:
-        if answer.item != item or answer.state != "answered":
-            continue
-        for sentence in _SENTENCE.findall(_spoken(answer.blocks)):
-            if _FIGURE.search(sentence):
-                point = answer.id.rpartition(".")[2]
-                source = worded(
-                    wording.source, district=district.name, version=version, item=praised.ordinal, point=point
-                )
-                return Achievement(area.title or praised.title, sentence.strip(), source)
-    return None
+def _gap(wording: PromptWording, shortfall: Shortfall) -> str:
+    as_of = worded(wording.as_of, day=_day(shortfall.as_of)) if shortfall.as_of else ""
+    return worded(
+        wording.shortfall, name=shortfall.name, value=shortfall.value, as_of=as_of, target=shortfall.target,
+        point=shortfall.origin.point,
+    )  # fmt: skip
 
 
-def _spoken(blocks: Iterable[Block]) -> str:
-    """The running text of an answer: no comments and notes, no tables, no hidden words."""
-    lines = (block for block in blocks if isinstance(block, Paragraph | ListItem))
-    return "\n".join("".join(run.text for run in line.runs if not run.hidden) for line in lines)
+def _day(typed: str) -> str:
+    """A day typed as 2021-10-31 as a letter writes it; anything else as it was typed."""
+    try:
+        return cn_date(date.fromisoformat(typed))
+    except ValueError:
+        return typed
+
+
+def _silence(source: PromptSource, wording: PromptWording) -> Iterable[str]:
+    if not source.received:
+        yield wording.not_received
+    elif source.unanswered:
+        yield worded(wording.unanswered, points="、".join(map(str, source.unanswered)))
+
+
+def _source(pattern: str, district: str, origin: Origin) -> str:
+    return worded(
+        pattern, district=district, version=origin.version, item=origin.item, point=origin.point,
+        file=origin.sha256[:12],
+    )  # fmt: skip

@@ -1,14 +1,15 @@
 """The plan as the printed notice it came from: covering text, the plan's own text, the attachment table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.notice_table import items_table
+from selfcheck.compose.titles import break_title
 from selfcheck.messages.notice import COVERING, NOTES, OTHERS, PREFACE
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Document, Paragraph, Run, paragraph, run_text
 from selfcheck.model.encoding import replaced
 from selfcheck.model.plan import BodySection, Plan
-from selfcheck.model.wording import NoticeWording
+from selfcheck.model.wording import NoticeWording, worded
 from selfcheck.numerals import cn_date, outline
 
 _APART = (COVERING, NOTES, OTHERS)
@@ -25,24 +26,24 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
     A plan with a title of its own follows the covering text on a new page; one that is itself the notice is signed at its end.
     """
     signature: list[Block] = [
-        _BLANK,
-        _BLANK,  # room for the seal (7.3.5.1)
+        paragraph("", styles.KEPT),
+        paragraph("", styles.KEPT),  # room for the seal (7.3.5.1)
         paragraph(plan.issuer, styles.SIGNATURE),
         paragraph(cn_date(plan.issued_on), styles.SIGNATURE),
     ]
     text: list[Block] = [block for section in plan.body if section.title not in _APART for block in _section(section)]
-    text.append(_BLANK)
-    text.append(paragraph(wording.attachment_line.format(title=plan.attachment_title), styles.BODY))
+    text += attachment_note(wording, (plan.attachment_title,))
     if plan.publicity:
         text.append(paragraph(wording.publicity.format(text=plan.publicity), styles.BODY))
     if covers(plan):
-        blocks = [*_named(plan, COVERING), *signature, paragraph(plan.title, styles.TITLE, new_page=True), *text]
+        own_title = paragraph(break_title(plan.title, (plan.issuer,)), styles.TITLE, new_page=True)
+        blocks = [*_named(plan, COVERING), *signature, own_title, *text]
     else:
         blocks = [*text, *signature]
     attachment = [
         paragraph(wording.attachment, styles.ATTACHMENT),
         _BLANK,
-        paragraph(plan.attachment_title, styles.TITLE),
+        paragraph(break_title(plan.attachment_title, (plan.issuer,)), styles.TITLE),
         items_table(plan, wording),
         *_named(plan, NOTES),
         *_named(plan, OTHERS),
@@ -50,6 +51,22 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
     title = plan.notice_title or plan.title
     properties = {"title": title, "subject": plan.document_number}
     return Document(tuple(blocks), attachment=tuple(attachment), properties=properties)
+
+
+def attachment_note(wording: NoticeWording, titles: Sequence[str]) -> list[Block]:
+    """What is attached, a blank line below the body (7.3.4): one by its name, several numbered; no stop behind a name.
+
+    A name that goes on in a second line stands there under its own first character.
+    """
+    names = [title.rstrip("。；，、") for title in titles]
+    if len(names) == 1:
+        return [_BLANK, paragraph(worded(wording.attachment_line, title=names[0]), styles.ATTACHMENTS)]
+    first, *others = [f"{n}.\t{name}" for n, name in enumerate(names, 1)]
+    return [
+        _BLANK,
+        paragraph(worded(wording.attachment_line, title=first), styles.ATTACHMENTS_FIRST),
+        *(paragraph(name, styles.ATTACHMENTS_NEXT) for name in others),
+    ]
 
 
 def covers(plan: Plan) -> bool:

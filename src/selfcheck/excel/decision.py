@@ -1,5 +1,6 @@
 """The sheet the meeting's decision is filled into (审定表): the computed values locked, the decided ones open."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,13 +11,17 @@ from selfcheck.excel.look import Book, height, print_on_a4, protect, put, put_ac
 from selfcheck.excel.read import check_year, clipped, number
 from selfcheck.excel.workbook import Row, open_returned, squash
 from selfcheck.messages import ScoreError
-from selfcheck.model.ids import DistrictId
+from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Decision, DecisionWording, Place, Standing
 from selfcheck.model.wording import worded
+from selfcheck.numerals import to_ascii_digits
 
-_WIDTHS = (12.0, 10.0, 10.0, 10.0, 12.0, 10.0, 36.0)
+_WIDTHS = (12.0, 10.0, 10.0, 10.0, 12.0, 10.0, 30.0, 18.0)
+_BETWEEN = re.compile(r"[\s、，,；;和。]+")
+_ORDINAL = re.compile(r"第?(\d{1,3})(?:\.0)?项?")
+"""An item as people note it, and as a cell of numbers gives it: 5, 第5项, 5.0."""
 _REQUIRED = (columns.DISTRICT, columns.RANK, columns.GRADE, columns.LETTER, columns.REASON)
 
 
@@ -60,6 +65,7 @@ def _write_rows(book: Book, sheet: Worksheet, plan: Plan, standing: Standing, he
         put(sheet, row, 4, place.grade, text)
         put(sheet, row, 5, "", text)
         put(sheet, row, 6, "", reason)
+        put(sheet, row, 7, "", text)
         sheet.set_row(row, 24)
     book.let_rows_grow(sheet, header_row + 1)
 
@@ -135,14 +141,28 @@ def _decision(rows: list[Row], plan: Plan, place: Place, count: int, name: str) 
         said.append(notice("SCO303", name, seen=clipped(row.seen[columns.RANK]), count=count, **facts))
     if letter not in (columns.YES, columns.NO, ""):
         said.append(notice("SCO304", name, seen=clipped(row.seen[columns.LETTER]), **facts))
-    if any(one.severity == "refuse" for one in said) or rank is None:
+    gaps = _gaps_of(plan, row.seen.get(columns.GAPS, ""))
+    if gaps is None:
+        seen = clipped(row.seen[columns.GAPS])
+        said.append(notice("PUB083", name, seen=seen, count=len(plan.items), **facts))
+    if any(one.severity == "refuse" for one in said) or rank is None or gaps is None:
         return None, said
     if not letter:
         said.append(notice("SCO305", name, **facts))
     decision = Decision(
-        place.district, int(rank), row.seen[columns.GRADE], letter == columns.YES, row.seen[columns.REASON]
+        place.district, int(rank), row.seen[columns.GRADE], letter == columns.YES, row.seen[columns.REASON], gaps
     )
     return decision, said + list(_unexplained(decision, place, district, name))
+
+
+def _gaps_of(plan: Plan, seen: str) -> tuple[ItemId, ...] | None:
+    """The items whose numbers a cell lists, in plan order; none for an empty cell, None when it cannot be understood."""
+    words = [word for word in _BETWEEN.split(to_ascii_digits(seen).strip()) if word]
+    found = [_ORDINAL.fullmatch(word) for word in words]
+    wanted = {int(each[1]) for each in found if each}
+    if None in found or not wanted <= {item.ordinal for item in plan.items}:
+        return None
+    return tuple(item.id for item in plan.items if item.ordinal in wanted)
 
 
 def _stale(row: Row, place: Place, district: str, name: str) -> Iterator[Notice]:

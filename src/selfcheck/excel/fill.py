@@ -40,7 +40,7 @@ def fill_score_sheet(data: bytes, marks: Callable[[int, str], tuple[str, str]]) 
 
 
 def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decision]) -> bytes:
-    """The decision sheet with the meeting's ranks, grades and letters."""
+    """The decision sheet with the meeting's ranks, grades, letters and large gaps."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     names = {plan.district(id).name: decision for id, decision in decisions.items()}
     for sheet in book.worksheets:
@@ -55,6 +55,8 @@ def fill_decision(data: bytes, plan: Plan, decisions: Mapping[DistrictId, Decisi
                 _put(sheet, row, at[columns.GRADE], decision.grade)
                 sheet.cell(row, at[columns.LETTER]).value = columns.YES if decision.letter else columns.NO
                 _put(sheet, row, at[columns.REASON], decision.reason)
+                numbers = [str(item.ordinal) for item in plan.items if item.id in decision.gaps]
+                _put(sheet, row, at[columns.GAPS], "、".join(numbers))
     return _saved(book)
 
 

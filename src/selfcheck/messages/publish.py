@@ -55,4 +55,22 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "PUB060": refuse("还没有检查结果（findings.json），做不了补正通知。请先运行 selfcheck check。"),
     "PUB061": refuse("检查结果文件读不出来（{reason}），没有做补正通知。请重新运行 selfcheck check。"),
+    "PUB080": warn(
+        "{place}有一处带有个人信息、不宜对外的词语或别的区名，没有写进对外函件，换用了别的内容。"
+        "确需引用的，请在 Word 里改好后补上。"
+    ),
+    "PUB081": refuse(
+        "{district}的自查报告（第{version}版）还没有审核，没有出正式函。函里的数字只取审核过的，请先用 accept 审核，再运行一次。"
+    ),
+    "PUB082": warn("{district}第{item}项：从自查报告里看不出差距在哪里，请{unit}补写“差距所在”后再发。"),
+    "PUB083": refuse(
+        "工作表“{sheet}”第{row}行{district}的“差距较大的项目”写的是“{seen}”，这一行没有采用。"
+        "请填1到{count}之间的项目序号，有几个的用顿号隔开，如“5、12”；没有的请空着。"
+    ),
+    "PUB084": refuse(
+        "审定结果里{district}第{item}项不是差距较大的项目，没有发过沟通提示单，这一条没有登记。请核对区和项目。"
+    ),
+    "PUB085": refuse("没有“{item}”这个项目。请写项目序号（1到{count}）或编号，如 {example}。"),
+    "PUB086": refuse("要登记的情况是空的，没有登记。请用 --note 写明沟通的时间、方式和对方的意见。"),
+    "PUB087": info("{district}第{item}项的沟通提示单已经有{count}条后续记录，最近一次是{on}，由{by}登记。"),
 }

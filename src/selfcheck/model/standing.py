@@ -52,13 +52,17 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Decision(Struct, frozen=True):
-    """What the meeting decided for one district (审定结果), beside what was computed. No ``grade``: none was given."""
+    """What the meeting decided for one district (审定结果), beside what was computed. No ``grade``: none was given.
+
+    ``gaps`` are the items in which the meeting sees a large gap (差距较大): a lead unit speaks to the district of each.
+    """
 
     district: DistrictId
     rank: int
     grade: str
     letter: bool
     reason: str = ""
+    gaps: tuple[ItemId, ...] = ()
 
 
 class StandingWording(Struct, frozen=True, forbid_unknown_fields=True):

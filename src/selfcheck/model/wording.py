@@ -130,12 +130,40 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LetterWording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words around a letter (函用语)."""
+    """The words around a letter (函用语). ``leadership``: how it speaks of its addressees, from the label of a place."""
 
     title: str
     addressees_joint: str
+    leadership: str
     source: str
     grade: str
+
+
+class PromptWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words around a 沟通提示单 (提示单用语). ``reply_days``: days of the calendar left for an answer."""
+
+    title: str
+    organ: str
+    point: str
+    source: str
+    shortfall: str
+    as_of: str
+    unanswered: str
+    not_received: str
+    reply_days: int
+
+
+class OutgoingWording(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which sentences of a return are kept out of letters (对外把关用语).
+
+    ``not_outside`` must not leave the house at all; a sentence with one of ``shortfall`` tells no success, and one that
+    begins with one of ``mid_thought`` makes no sense alone. Of several the one with most of ``success`` is taken.
+    """
+
+    not_outside: tuple[str, ...]
+    success: tuple[str, ...]
+    shortfall: tuple[str, ...]
+    mid_thought: tuple[str, ...]
 
 
 class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,8 +58,8 @@ def _printed(session: Session, published: Published, editions: Sequence[Edition]
         published.notices.append(notice("PUB001"))
         return {}
     try:
-        files = {e.name: e.data for e in editions}
-        printed = print_pdf(files, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
+        documents = {e.name: e.data for e in editions}
+        printed = print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
     except PublishError as error:
         published.notices.append(Notice(error.code, "warn", error.where, error.message))
         printed = {}

@@ -1,10 +1,12 @@
 """The plan as a printed notice with its attachment table."""
 
 from selfcheck.compose.notice_document import notice_document
+from selfcheck.compose.titles import break_title
 from selfcheck.ledger import Ledger
 from selfcheck.model.wording import NoticeWording, worded
 from selfcheck.safe.files import safe_name
-from selfcheck.word.write import write_document
+from selfcheck.word.lengths import settle
+from selfcheck.word.write import repack, write_document
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.session import Session
@@ -18,12 +20,13 @@ def printed_notice(session: Session) -> bytes:
     fields = {
         "mark": worded(wording.mark, issuer=plan.issuer),
         "number": plan.document_number,
-        "title": plan.notice_title or plan.title,
+        "title": break_title(plan.notice_title or plan.title, (plan.issuer,)),
         "header": page_header(plan, ""),
     }
     document = notice_document(plan, wording)
     frame = session.template(FRAME)
-    return write_document(document, frame, template=FRAME, kind="notice", fields=fields, on=plan.issued_on).value
+    made = write_document(document, frame, template=FRAME, kind="notice", fields=fields, on=plan.issued_on).value
+    return repack(settle(made))
 
 
 def notice(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:

@@ -1,28 +1,22 @@
-"""The publications: booklet, report and letters, as Word and, where LibreOffice is there, as PDF."""
+"""The publications: booklet and report, as Word and, where LibreOffice is there, as PDF."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 
 from selfcheck.compose.booklet import booklet_document, headings
-from selfcheck.compose.letters import compose_letter
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
 from selfcheck.compose.status import count_parts
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, ListItem, Paragraph
-from selfcheck.model.encoding import to_builtins
-from selfcheck.model.ids import DistrictId, ItemId
-from selfcheck.model.letter import Letter
+from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
-from selfcheck.model.plan import District
-from selfcheck.model.standing import Decision, Place
-from selfcheck.model.submission import Highlight, ItemProblem, PointAnswer, Risk, Submission
-from selfcheck.model.wording import BookletWording, LetterWording, ReportWording, one_line, worded
+from selfcheck.model.standing import Decision
+from selfcheck.model.submission import Highlight, ItemProblem, Risk, Submission
+from selfcheck.model.wording import BookletWording, ReportWording, one_line, worded
 from selfcheck.readers.markdown import markdown_blocks
-from selfcheck.safe.files import safe_name
-from selfcheck.word.fill import fill_docx, fill_text
-from selfcheck.word.write import finish, write_document
+from selfcheck.word.fill import fill_text
+from selfcheck.word.write import write_document
 from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.deadlines import is_late
 from selfcheck.workflow.editions import Edition, Published, put
@@ -35,7 +29,7 @@ from selfcheck.workflow.versions import accepted
 
 def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     """All printable highlights of all districts, with their pictures and tables."""
-    plan, submissions = session.plan, _received(session, ledger)
+    plan, submissions = session.plan, received(session, ledger)
     wording = session.wording("booklet", BookletWording)
     entries = [(d, [s for s in submissions[d.id].sections if isinstance(s, Highlight)])
                for d in plan.districts if d.id in submissions]  # fmt: skip
@@ -47,7 +41,7 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
     written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", kind="booklet", fields=fields,
                              on=session.today, media=Media(session, submissions))  # fmt: skip
-    published = Published(notices=[*_unreviewed(session, ledger, submissions), *made.notices, *written.notices])
+    published = Published(notices=[*unreviewed(session, ledger, submissions), *made.notices, *written.notices])
     published.incomplete = any(n.code == "PUB031" for n in made.notices)
     put(session, ledger, published, [Edition(f"booklet/{title}", written.value, tuple(headings(made.value)))], pdf=pdf)
     return published
@@ -55,7 +49,7 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
 
 def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     """The assessment report; without marks it says so in place of the standing."""
-    plan, submissions = session.plan, _received(session, ledger)
+    plan, submissions = session.plan, received(session, ledger)
     wording = session.wording("report", ReportWording)
     found, decisions = standing(session, ledger), decided(ledger)
     returns = {id: _facts(session, ledger, submission) for id, submission in submissions.items()}
@@ -66,7 +60,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
     written = write_document(document, session.template("report.docx"), template="report.docx", kind="report", fields=fields,
                              on=session.today)  # fmt: skip
-    published = Published(notices=[*_unreviewed(session, ledger, submissions), *written.notices])
+    published = Published(notices=[*unreviewed(session, ledger, submissions), *written.notices])
     put(
         session,
         ledger,
@@ -77,65 +71,15 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     return published
 
 
-def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) -> Published:
-    """A letter to each district the decision names; before it drafts only, for all that could be named.
-
-    Drafts and final letters have folders of their own, and in each only the letters of this run stay.
-    """
-    submissions = _received(session, ledger)
-    found, decisions = standing(session, ledger), {d.district: d for d in decided(ledger)}
-    if found.state != "decided" and not draft:
-        raise PublishError("PUB037")
-    if found.state == "withheld":
-        raise PublishError("PUB042")
-    published, editions = Published(notices=_unreviewed(session, ledger, submissions)), []
-    folder = "letters/drafts" if draft else "letters"
-    for place in found.districts:
-        decision = decisions.get(place.district)
-        if place.district in submissions and (draft or (decision and decision.letter)):
-            grade = decision.grade if decision else ""
-            letter = _letter(session, place, submissions[place.district], grade, draft=draft)
-            if not letter.achievements:
-                name = session.plan.district(place.district).name
-                published.notices.append(notice("PUB040", name, district=name))
-            editions.append(_edition(session, folder, session.plan.district(place.district), letter))
-    if not editions:
-        published.notices.append(notice("PUB038"))
-    put(session, ledger, published, editions, pdf=pdf, only_in=folder)
-    return published
-
-
-def _letter(session: Session, place: Place, submission: Submission, grade: str, *, draft: bool) -> Letter:
-    wording = session.wording("letter", LetterWording)
-    answers = [s for s in submission.sections if isinstance(s, PointAnswer)]
-    highlights = [s for s in submission.sections if isinstance(s, Highlight)]
-    district = session.plan.district(place.district)
-    return compose_letter(session.plan, district, answers, highlights, _best_items(place), wording,
-                          version=submission.version, grade=grade or wording.grade, draft=draft)  # fmt: skip
-
-
-def _edition(session: Session, folder: str, district: District, letter: Letter) -> Edition:
-    fields = {"letter": to_builtins(letter), "header": page_header(session.plan, "")}
-    data = fill_docx(session.template("letter.docx"), fields, name="letter.docx")
-    title = one_line(letter.title)
-    trace = "\n".join(f"{a.area}：{a.source}" for a in letter.achievements)
-    done = finish(data, {"title": title, "custom:trace": trace}, kind="letter", on=session.today)
-    return Edition(f"{folder}/{safe_name(f'{district.order:02d}-{district.name}-{title}')}", done)
-
-
-def _best_items(place: Place) -> tuple[ItemId, ...]:
-    """A district's items from its highest mark down; in a tie the plan's order."""
-    return tuple(m.item for m in sorted(place.by_item, key=lambda mark: -Decimal(mark.score)))
-
-
-def _received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
+def received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
+    """The valid submission of each district; :class:`PublishError` PUB036 when nothing has come yet."""
     submissions = current(session, ledger)
     if not submissions:
         raise PublishError("PUB036")
     return submissions
 
 
-def _unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
+def unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
     """Which districts' versions nobody has accepted yet, and where a newer one waits for that."""
     names = {id: session.plan.district(id).name for id in submissions}
     unseen = [notice("PUB039", names[id], district=names[id], version=s.version)

@@ -1,7 +1,7 @@
 """Scores of the lead units: sheets out, workbooks in, rules confirmed, the standing, the meeting's decision."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -174,7 +174,7 @@ def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Co
     if any(n.severity == "refuse" for n in read.notices):
         return Collected((), read.notices)
     decide(proposed, read.value)
-    entries = [[d.district, d.rank, d.grade, d.letter, d.reason] for d in read.value]
+    entries = [[d.district, d.rank, d.grade, d.letter, d.reason, d.gaps] for d in read.value]
     ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries)
     return read
 
@@ -182,4 +182,9 @@ def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Co
 def decided(ledger: Ledger) -> tuple[Decision, ...]:
     """What the meeting decided last; none before."""
     event = ledger.latest("decided")
-    return tuple(Decision(DistrictId(d), *rest) for d, *rest in event.facts["decisions"]) if event else ()
+    return tuple(_decision(*entry) for entry in event.facts["decisions"]) if event else ()
+
+
+def _decision(district: str, rank: int, grade: str, letter: bool, reason: str, gaps: Iterable[str] = ()) -> Decision:
+    """One entry of the event; those made before gaps were decided have none."""
+    return Decision(DistrictId(district), rank, grade, letter, reason, tuple(map(ItemId, gaps)))

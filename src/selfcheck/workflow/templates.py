@@ -7,7 +7,7 @@ from selfcheck import figures
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
 from selfcheck.model.district_receipt import DistrictReceipt
-from selfcheck.model.letter import Letter
+from selfcheck.model.letter import Letter, Prompt
 from selfcheck.model.notices import Notice
 from selfcheck.model.reminder import Reminder
 from selfcheck.model.rework import ReworkNotice
@@ -43,6 +43,13 @@ FRAMES: Final[Mapping[str, Needs]] = {
         ("header", "letter.draft", "letter.title", "letter.addressees", "letter.grade", "letter.achievements[].text"),
         page=Page(bottom=figures.LETTER_BOTTOM),
     ),
+    "prompt.docx": Needs(
+        ("header", *field_paths(Prompt, "prompt")),
+        ("header", "prompt.title", "prompt.bureau", "prompt.facts[].text", "prompt.gaps[]", "prompt.reply_by",
+         "prompt.organs[]", "prompt.on"),
+        (styles.UNSEALED_ORGAN, styles.UNSEALED_DATE),
+        page=Page(bottom=figures.LETTER_BOTTOM),
+    ),
     "receipt.docx": Needs(
         ("header", *field_paths(DistrictReceipt, "receipt")),
         ("header", "receipt.bureau", "receipt.received", "receipt.files[].name", "receipt.files[].sha256",
@@ -68,7 +75,7 @@ FRAMES: Final[Mapping[str, Needs]] = {
     "notice.docx": Needs(
         ("header", "mark", "number", "title"), ("header", "mark", "number", "title"),
         (*_POURED, styles.TITLE, styles.FLUSH, styles.SIGNATURE, styles.ATTACHMENT, styles.HEADING_2, styles.HEADING_3,
-         styles.LEAD),
+         styles.ATTACHMENTS, styles.KEPT, styles.LEAD),
         (styles.BODY_MARK, styles.ATTACHMENT_MARK), may_turn=True,
     ),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from selfcheck.messages.demo import ABOUT, MARKER, STEPS
 from selfcheck.model.ids import DistrictId, ItemId, data_section
 from selfcheck.model.notices import Notice
 from selfcheck.model.plan import District, Unit
-from selfcheck.model.standing import Decision, Standing
+from selfcheck.model.standing import Decision, Place, Standing
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.safe.files import PREFIX, write_whole
@@ -28,7 +28,9 @@ from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.returns import filled_return
 from selfcheck.workflow.editions import Published
+from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
+from selfcheck.workflow.letters import letters
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
@@ -78,6 +80,7 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.score()
     year.decide()
     year.publish()
+    year.follow_up()
     return year.played
 
 
@@ -222,7 +225,7 @@ class _Year:
         self.played.open_first += [sheets.value[0], self._folder / "standing" / "standing.xlsx"]
 
     def decide(self) -> None:
-        """The meeting gives the best districts the top grade and has letters sent to them."""
+        """The meeting gives the best districts the top grade and letters, and sees a large gap in two items."""
         with self._step("decide") as step, self._city.ledger() as ledger:
             standing = scoring.standing(self._city, ledger)
             sheet = (self._folder / "standing" / "decision.xlsx").read_bytes()
@@ -242,9 +245,19 @@ class _Year:
                 self.played.open_first.append(made.paths[0])
                 self.played.notices += [n for n in made.notices if n.code == "PUB001"]
 
+    def follow_up(self) -> None:
+        """What came of the one 沟通提示单."""
+        with self._step("follow_up") as step, self._city.ledger() as ledger:
+            (decision,) = (d for d in scoring.decided(ledger) if d.gaps)
+            district = self._city.plan.district(decision.district)
+            noted = record_followup(
+                self._city, ledger, district, decision.gaps[0], STEPS["spoken"], by=STEPS["somebody"]
+            )
+            step.made = STEPS["noted"].format(district=district.name, item=noted.item)
+
 
 def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> Published:
-    return publish.letters(session, ledger, draft=False, pdf=pdf)
+    return letters(session, ledger, draft=False, pdf=pdf)
 
 
 def _marks(unit: Unit) -> Callable[[int, str], tuple[str, str]]:
@@ -265,5 +278,11 @@ def _decisions(standing: Standing) -> dict[DistrictId, Decision]:
     for place in standing.districts:
         is_best = place.rank <= EXCELLENT
         grade = STEPS["excellent"] if is_best else STEPS["good"]
-        decisions[place.district] = Decision(place.district, place.rank, grade, is_best)
+        gaps = _weakest(place) if place is standing.districts[-1] else ()
+        decisions[place.district] = Decision(place.district, place.rank, grade, is_best, gaps=gaps)
     return decisions
+
+
+def _weakest(place: Place) -> tuple[ItemId, ...]:
+    """Two items with the lowest marks."""
+    return tuple(mark.item for mark in sorted(place.by_item, key=lambda mark: Decimal(mark.score))[:2])
