@@ -23,7 +23,7 @@ from selfcheck.model.submission import (
 )
 from selfcheck.model.wording import FormWording
 from selfcheck.readers.labels import folded
-from selfcheck.readers.placing import Piece
+from selfcheck.readers.placed import Piece
 from selfcheck.readers.sections import rebuilt_section
 from selfcheck.readers.submission import about_unplaced
 from selfcheck.readers.surplus import reaching

@@ -6,55 +6,28 @@ goes (the conservation law's ``printed``, ``placed`` and ``unplaced``; none is a
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
-from selfcheck.model.notices import Notice, notice
+from selfcheck.model.notices import notice
 from selfcheck.model.submission import Tally, tally
 from selfcheck.model.wording import one_line
 from selfcheck.readers.label_lines import broken_lines, printed_length
 from selfcheck.readers.labels import Label, Sieve, folded, folded_words, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
 from selfcheck.readers.matching import Match
+from selfcheck.readers.placed import (
+    UNPLACED_AFTER,
+    UNPLACED_BEFORE,
+    UNPLACED_HEADING,
+    UNPLACED_LABEL,
+    Piece,
+    Placed,
+    Stray,
+)
 from selfcheck.readers.prompts import lines_under, prompts_of
-
-UNPLACED_HEADING = "heading"
-UNPLACED_BEFORE = "before"
-UNPLACED_AFTER = "after"
-UNPLACED_LABEL = "label"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A block in its section; ``field`` names the grid row it stands in, empty outside a grid."""
-
-    field: str
-    block: Block
-
-
-@dataclass
-class Stray:
-    """Blocks that belong to no section, with the label before and after them; ``under``: the label they stand under."""
-
-    after: SectionId
-    proposed: SectionId
-    reason: str
-    blocks: list[Block] = field(default_factory=list)
-    under: Label | None = None
-
-
-@dataclass
-class Placed:
-    """What the walk gives: pieces by section, strays in reading order, what was printed, which prompts still stand."""
-
-    pieces: dict[SectionId, list[Piece]] = field(default_factory=dict)
-    strays: list[Stray] = field(default_factory=list)
-    printed: Tally = field(default_factory=Tally)
-    prompts: set[SectionId] = field(default_factory=set)
-    notices: list[Notice] = field(default_factory=list)
 
 
 def place(blocks: Iterable[Block], leaves: Sequence[Leaf], matches: Mapping[int, Match], form: Form) -> Placed:

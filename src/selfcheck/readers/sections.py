@@ -28,7 +28,7 @@ from selfcheck.model.submission import (
 from selfcheck.model.wording import FormWording
 from selfcheck.readers.labels import Label, folded, folded_words
 from selfcheck.readers.matching import Match
-from selfcheck.readers.placing import Piece, Placed
+from selfcheck.readers.placed import Piece, Placed
 from selfcheck.readers.prompts import TICKS
 
 _TICKED = "".join(TICKS)

@@ -24,7 +24,8 @@ from selfcheck.readers.diagnosis import diagnosed
 from selfcheck.readers.labels import Label, labels_of
 from selfcheck.readers.leaves import split_joined
 from selfcheck.readers.matching import Match, match_labels
-from selfcheck.readers.placing import UNPLACED_HEADING, Placed, Stray, place
+from selfcheck.readers.placed import UNPLACED_HEADING, Placed, Stray
+from selfcheck.readers.placing import place
 from selfcheck.readers.remarks import without_remarks
 from selfcheck.readers.sections import build_sections
 from selfcheck.readers.surplus import with_surplus
