@@ -23,7 +23,9 @@ MIXED: tuple[Block, ...] = (
 
 
 def section(*blocks: Block) -> PointAnswer:
-    return PointAnswer(id=SectionId("item-01.1"), title="", item=ItemId("item-01"), blocks=blocks, text=plain_text(blocks))
+    return PointAnswer(
+        id=SectionId("item-01.1"), title="", item=ItemId("item-01"), blocks=blocks, text=plain_text(blocks)
+    )
 
 
 def test_each_paragraph_stands_where_the_text_has_it() -> None:
