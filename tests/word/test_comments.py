@@ -239,6 +239,21 @@ def test_words_that_stand_on_the_label_line_itself() -> None:
     assert "【1-1】要点</w:t>" in parts(made)["word/document.xml"].decode()
 
 
+def test_an_answer_in_the_words_of_its_label_is_not_taken_for_it() -> None:
+    data = body(p(r("要点")))
+    made, places = put_comments(data, [about("要点", "要点")], AUTHOR)
+    xml = parts(made)["word/document.xml"].decode()
+    assert places == ("words",)
+    assert xml.index("commentRangeStart") > xml.index(LABEL)
+
+
+def test_a_blank_at_the_edge_of_a_cut_still_counts() -> None:
+    made, _ = put_comments(body(p("<w:r><w:t>one two three</w:t></w:r>")), [about("one two three", "two")], AUTHOR)
+    xml = parts(made)["word/document.xml"].decode()
+    assert '<w:t xml:space="preserve">one </w:t>' in xml
+    assert '<w:t xml:space="preserve"> three</w:t>' in xml
+
+
 def test_a_label_without_its_bookmark_is_known_by_its_words() -> None:
     data = word(p(r(LABEL)) + p(r("答复的一句话")))
     assert commented(data, about("答复的一句话", "一句")) == (["一句"], ("words",))
@@ -315,6 +330,7 @@ def prefixed(xml: str, prefix: str) -> str:
 
 ENCODINGS = {
     "utf-16": lambda xml: xml.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16"),
+    "utf-16, big end first": lambda xml: b"\xfe\xff" + xml.replace("UTF-8", "UTF-16").encode("utf-16-be"),
     "a byte order mark": lambda xml: xml.encode("utf-8-sig"),
     "another prefix": lambda xml: prefixed(xml, "q").encode(),
     "no prefix": lambda xml: prefixed(xml, "").encode(),
