@@ -27,6 +27,8 @@ COMMANDS = {
     "accept": ("selfcheck.cli.versions:accept", "审核：定下一个区以哪一版为准"),
     "assign": ("selfcheck.cli.versions:assign", "归位：把未归位的文字放到该放的栏目"),
     "status": ("selfcheck.cli.returns:status", "进度表：谁交了，交了多少"),
+    "check": ("selfcheck.cli.checks:check", "内容检查：逐条指出缺漏、不一致和不宜对外的内容"),
+    "finding": ("selfcheck.cli.checks:finding", "处理一条检查意见：放过、确认、改写"),
     "sheets": ("selfcheck.cli.scoring:sheets", "制作各主评单位的评分表和材料"),
     "scores": ("selfcheck.cli.scoring:scores", "收评分表"),
     "scoring": ("selfcheck.cli.scoring:scoring", "计分办法：确认"),

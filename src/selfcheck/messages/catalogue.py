@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages import ledger, notice, plan, publish, score, submission, template
+from selfcheck.messages import finding, ledger, notice, plan, publish, score, submission, template
 from selfcheck.messages.sentence import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
@@ -13,4 +13,5 @@ SENTENCES: Mapping[str, Sentence] = {
     **score.SENTENCES,
     **ledger.SENTENCES,
     **publish.SENTENCES,
+    **finding.SENTENCES,
 }

@@ -5,7 +5,7 @@ Each tells where, what was seen, why it matters and the simplest remedy, and all
 
 from collections.abc import Mapping
 
-from selfcheck.messages.sentence import Sentence, info, refuse, warn
+from selfcheck.messages.sentence import Sentence, refuse, warn
 
 CHECKS: Mapping[str, str] = {
     "C01": "{where}写了做法，还没有看到数字或具体事例。方案里请大家“尽量用数据和事实说话”，补一两个数就更有说服力；确实没有数据也可以不补。",
@@ -84,8 +84,14 @@ PLACES: Mapping[str, str] = {
 }
 """How a section is called in a sentence."""
 
+TIMES: Mapping[str, str] = {"above": "{times}倍", "below": "{times}分之一"}
+"""How far a figure is from the usual one."""
+
 LEVELS: Mapping[str, str] = {"rework": "补正", "confirm": "核对", "advice": "参考"}
 """How a level is called."""
+
+WORDS: Mapping[str, str] = {"dropped": "已放过", "accepted": "已确认", "reworded": "已改写"}
+"""What a person said of a finding."""
 
 FAIRNESS = "提示不进入评分：评分由各主评单位负责，程序只提醒看一眼，不给任何一个区记分、扣分。"
 """Stands in the help and under every list of findings."""
@@ -97,6 +103,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "FND004": refuse("给{district}的函里有需要先核对的地方（{codes}），这份函没有出。请核对材料，或逐条用 selfcheck finding 放过。"),
     "FND005": refuse("{folder}不是上一年度的工作文件夹，里面没有自查报告。请把 --last-year 指到去年的那个文件夹。"),
     "FND006": refuse("这份文件读不出来，没有检查：{reason}"),
-    "FND007": info("还有{count}条折叠了，完整的在 findings.json；加 --all 全部列出。"),
-    "FND008": warn("还没有收到任何自查报告，没有可以检查的。"),
+    "FND007": warn("还没有收到任何自查报告，没有可以检查的。"),
 }

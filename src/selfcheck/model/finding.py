@@ -104,6 +104,15 @@ Gazetteer = Mapping[DistrictId, tuple[str, ...]]
 """The streets and towns of each district (街镇名录); a district without any is not known by its streets."""
 
 
+class Verdict(Struct, frozen=True):
+    """A person's word on a finding (处理): put aside, accepted, or said in other words (``text``)."""
+
+    finding: str
+    word: Literal["dropped", "accepted", "reworded"]
+    text: str
+    by: str
+
+
 class NamedEvent(Struct, frozen=True):
     """An event the office has on record of a district (登记事项): named by audit, inspection, media; ``kind`` as recorded."""
 

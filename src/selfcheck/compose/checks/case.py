@@ -95,9 +95,14 @@ def item_of(section: AnySection) -> ItemId | None:
     return section.item if isinstance(section, PointAnswer | ItemData | ItemProblem) else None
 
 
-def findings(case: Case, remarks: Iterable[Remark]) -> tuple[Finding, ...]:
-    """The remarks with ids, levels and words; the same remark twice counts once."""
-    texts = {s.id: s.text for s in case.submission.sections}
+def findings(
+    case: Case, remarks: Iterable[Remark], texts: Mapping[SectionId, str] | None = None
+) -> tuple[Finding, ...]:
+    """The remarks with ids, levels and words; the same remark twice counts once.
+
+    ``texts``: what the remarks' offsets count in, where that is not the return's own sections.
+    """
+    texts = texts or {s.id: s.text for s in case.submission.sections}
     seen: dict[str, int] = {}
     made: dict[tuple[str, int, int, str], Finding] = {}
     for remark in remarks:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import Span, folded, sentences
 from selfcheck.model.finding import CheckRules
+from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Highlight
 from selfcheck.numerals import parse_chinese
 
@@ -53,9 +54,14 @@ def _number(written: str) -> int:
 
 def check_words(case: Case) -> Iterator[Remark]:
     """C15 over what may go outside; a return may well say so, hence a lesser case anywhere but in a highlight."""
-    own = [text for item in case.plan.items for text in (item.title, *(p.text for p in item.reference_points))]
+    own = own_words(case.plan)
     for section in case.outward():
         yield from word_remarks(section, case.rules, own)
+
+
+def own_words(plan: Plan) -> tuple[str, ...]:
+    """The plan's own words: titles of items and reference points."""
+    return tuple(text for item in plan.items for text in (item.title, *(p.text for p in item.reference_points)))
 
 
 def word_remarks(section: Outward, rules: CheckRules, own: Iterable[str]) -> Iterator[Remark]:

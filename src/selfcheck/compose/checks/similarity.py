@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.outside import own_words
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.finding import Beside, CheckRules
 from selfcheck.model.ids import DistrictId, SectionId
@@ -135,10 +136,12 @@ def compared(sections: Iterable[AnySection]) -> Iterator[AnySection]:
 
 def passage_shared(text: str, other: str, rules: CheckRules) -> Passage | None:
     """The longest passage that two texts share, as offsets of the first."""
-    grams, places = grams_of(text)
-    theirs = set(grams_of(other)[0])
-    made = Text(DistrictId(""), SectionId(""), grams, places, len(text))
-    return _longest([gram in theirs for gram in grams], made, rules)
+    return _between(*(Text(DistrictId(""), SectionId(""), *grams_of(t), len(t)) for t in (text, other)), rules)
+
+
+def _between(text: Text, other: Text, rules: CheckRules) -> Passage | None:
+    theirs = set(other.grams)
+    return _longest([gram in theirs for gram in text.grams], text, rules)
 
 
 def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
@@ -156,8 +159,8 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
         shared = index.shared(text)
         if shared:
             other, passage = shared
-            back = index.shared(other)
-            start, end = (back[1].start, back[1].end) if back else (0, other.length)
+            back = _between(other, text, first.rules)
+            start, end = (back.start, back.end) if back else (0, other.length)
             beside = Beside(other.district, other.section, start, end)
             found[text.district].append(Remark("C05", text.section, passage.start, passage.end,
                                                {"count": passage.count}, beside=beside))  # fmt: skip
@@ -172,5 +175,4 @@ def name_pattern(case: Case) -> re.Pattern[str] | None:
 
 def _plan_grams(case: Case) -> frozenset[str]:
     """The grams of the plan's points and titles: who repeats them copies nobody."""
-    words = (text for item in case.plan.items for text in (item.title, *(p.text for p in item.reference_points)))
-    return frozenset(gram for text in words for gram in grams_of(text)[0])
+    return frozenset(gram for text in own_words(case.plan) for gram in grams_of(text)[0])

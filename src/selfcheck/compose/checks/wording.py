@@ -23,9 +23,11 @@ def has_fact(text: str) -> bool:
 
 
 def check_facts(case: Case) -> Iterator[Remark]:
-    """C01 over the answered points, those aside that ask for a state of affairs."""
+    """C01 over the answered points, those aside that ask for a state of affairs and those with next to nothing in them."""
     for section in case.answers():
-        if section.id not in case.rules.state_points and not _shows(section) and not has_fact(section.text):
+        if section.id in case.rules.state_points or count_characters(section.text) < case.rules.answer_least:
+            continue
+        if not _shows(section) and not has_fact(section.text):
             yield Remark("C01", section.id)
 
 
