@@ -84,7 +84,7 @@ def _say_lines(listed: Sequence[Finding]) -> None:
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     grid = Table.grid(padding=(0, 1))
-    for options in ({"width": 5}, {"ratio": 1}, {"width": 12}):
+    for options in ({"width": 5}, {"ratio": 1, "overflow": "fold"}, {"width": 12}):
         grid.add_column(**options)  # type: ignore[arg-type]
     for f in listed:
         said = f"〔{WORDS[f.word]}：{f.by}〕" if f.word else ""

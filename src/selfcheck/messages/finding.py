@@ -59,7 +59,7 @@ CHECKS: Mapping[str, str] = {
     "C13.plate": "{where}里有一个车牌号（{masked}）。对外材料印出前要遮住，建议不写号码。",
     "C13.name": "{where}里写了{kind}的姓名（“{masked}”）。对外材料里建议写成“{surname}某”；用的是化名请忽略。",
     "C14": "{where}：“{words}”人数少又写了地点，容易认出是谁。建议不写地点和人数，只写有关政策全部落实。",
-    "C15": "{where}有“{words}”，对外材料里一般不直接写。建议换一种说法（如“得到市、区领导肯定”），或请有权的同志确认。",
+    "C15": "{where}有“{words}”，对外材料里一般不直接写。建议换一种说法（例如领导批示写成“得到市、区领导肯定”），或请有权的同志确认。",
     "C16.approver": "封面上还没有写{field}，麻烦补一下。",
     "C16.seal": "还没有收到盖章页。用电子印章的、随纸质件送的请忽略。",
     "C16.tracked": "文件里还有{count}处修订没有接受，我们按“接受后”的文字读取，请确认。",
@@ -99,8 +99,12 @@ FAIRNESS = "提示不进入评分：评分由各主评单位负责，程序只�
 SENTENCES: Mapping[str, Sentence] = {
     "FND001": refuse("没有编号为“{id}”的检查意见。请运行 selfcheck check 看现在有哪些；材料改过的，编号会变。"),
     "FND002": refuse("改写后的话是空的。请在 --reword 后面写上要对区里说的话；不想提这一条，请用 --drop。"),
-    "FND003": refuse("{place}里有不宜对外印出的内容（{codes}），{output}里没有收入。请区里改过再报，或逐条用 selfcheck finding 放过。"),
-    "FND004": refuse("给{district}的函里有需要先核对的地方（{codes}），这份函没有出。请核对材料，或逐条用 selfcheck finding 放过。"),
+    "FND003": refuse(
+        "{place}里有不宜对外印出的内容（{codes}），{output}里没有收入。请区里改过再报；确认可以印的，用 selfcheck finding 编号 --drop 放过，再运行一次。"
+    ),
+    "FND004": refuse(
+        "给{district}的函里有需要先核对的地方（{codes}），这份函没有出。请核对材料；确认可以印的，用 selfcheck finding 编号 --drop 放过，再运行一次。"
+    ),
     "FND005": refuse("{folder}不是上一年度的工作文件夹，里面没有自查报告。请把 --last-year 指到去年的那个文件夹。"),
     "FND006": refuse("这份文件读不出来，没有检查：{reason}"),
     "FND007": warn("还没有收到任何自查报告，没有可以检查的。"),

@@ -26,6 +26,7 @@ from selfcheck.word.write import finish, write_document
 from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.gate import Gate
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import Media, current, is_late
@@ -36,18 +37,23 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     """All printable highlights of all districts, with their pictures and tables."""
     plan, submissions = session.plan, _received(session, ledger)
     wording = session.wording("booklet", BookletWording)
-    entries = [(d, [s for s in submissions[d.id].sections if isinstance(s, Highlight)])
-               for d in plan.districts if d.id in submissions]  # fmt: skip
+    title = worded(wording.title, year=plan.year)
+    gate, held = Gate(session, ledger), list[Notice]()
+    entries = []
+    for district in (d for d in plan.districts if d.id in submissions):
+        highlights = [s for s in submissions[district.id].sections if isinstance(s, Highlight)]
+        passing, notices = gate.passing(submissions[district.id], highlights, output=title)
+        entries.append((district, passing))
+        held += notices
     printable = sum(h.state == "answered" and h.publishable is not False for _, hs in entries for h in hs)
     preface = _prose(session, "booklet-preface.md", plan_title=plan.title, plan_number=plan.document_number,
                      districts=len(entries), highlights=printable)  # fmt: skip
     made = booklet_document(plan, entries, wording, preface)
-    title = worded(wording.title, year=plan.year)
     fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
     written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", fields=fields,
                              on=session.today, media=Media(session, submissions))  # fmt: skip
-    published = Published(notices=[*_unreviewed(session, ledger, submissions), *made.notices, *written.notices])
-    published.incomplete = any(n.code == "PUB031" for n in made.notices)
+    published = Published(notices=[*_unreviewed(session, ledger, submissions), *held, *made.notices, *written.notices])
+    published.incomplete = bool(held) or any(n.code == "PUB031" for n in made.notices)
     put(session, ledger, published, [Edition(f"booklet/{title}", written.value, tuple(headings(made.value)))], pdf=pdf)
     return published
 
@@ -88,17 +94,22 @@ def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) 
     if found.state == "withheld":
         raise PublishError("PUB042")
     published, editions = Published(notices=_unreviewed(session, ledger, submissions)), []
-    folder = "letters/drafts" if draft else "letters"
+    gate, folder = Gate(session, ledger), "letters/drafts" if draft else "letters"
     for place in found.districts:
         decision = decisions.get(place.district)
         if place.district in submissions and (draft or (decision and decision.letter)):
             grade = decision.grade if decision else ""
             letter = _letter(session, place, submissions[place.district], grade, draft=draft)
+            held = gate.stops(submissions[place.district], letter)
+            if held:
+                published.notices += held
+                published.incomplete = True
+                continue
             if not letter.achievements:
                 name = session.plan.district(place.district).name
                 published.notices.append(notice("PUB040", name, district=name))
             editions.append(_edition(session, folder, session.plan.district(place.district), letter))
-    if not editions:
+    if not editions and not published.incomplete:
         published.notices.append(notice("PUB038"))
     put(session, ledger, published, editions, pdf=pdf, only_in=folder)
     return published

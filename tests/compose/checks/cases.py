@@ -70,7 +70,9 @@ def case_of(returned: Submission, **more: object) -> Case:
     return Case(plan, rules(), gazetteer(), plan.district(returned.district), returned, **more)  # type: ignore[arg-type]
 
 
-def case(texts: Mapping[str, str], *, district: str = "huangpu", received_on: str = "2021-11-08", **more: object) -> Case:
+def case(
+    texts: Mapping[str, str], *, district: str = "huangpu", received_on: str = "2021-11-08", **more: object
+) -> Case:
     """A return in which these sections say this, with a cover that lacks nothing."""
     sections = (COVER, *(answer(id, text) for id, text in texts.items()))
     return case_of(submission(*sections, district=district, received_on=received_on), **more)

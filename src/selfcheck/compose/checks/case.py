@@ -10,7 +10,15 @@ from selfcheck.messages.finding import CHECKS, PLACES
 from selfcheck.model.finding import Beside, CheckRules, Finding, Gazetteer
 from selfcheck.model.ids import ItemId, SectionId, point_section
 from selfcheck.model.plan import District, Item, Plan, ReferencePoint
-from selfcheck.model.submission import AnySection, Highlight, ItemData, ItemProblem, PointAnswer, Submission, WindowAnswer
+from selfcheck.model.submission import (
+    AnySection,
+    Highlight,
+    ItemData,
+    ItemProblem,
+    PointAnswer,
+    Submission,
+    WindowAnswer,
+)
 
 _LONGEST_WORDS = 60
 

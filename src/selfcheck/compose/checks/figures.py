@@ -16,7 +16,9 @@ _CHANGE = re.compile(r"同比|环比|较|比去年|比上年|上升|下降|提�
 _MAY_PASS = re.compile(r"完成|增长|增幅|超额|达成|进度|同比|提高|提升|执行率|利用率|周转|使用率|入住率|投资|回报")
 _SHARE = re.compile(r"(?:占|占比|占总数|占全部)$")
 _WITH_PARTS = re.compile(r"^[^，。；]{0,6}(?:[:：（(]|，?(?:分别为|分别是|包括))")
-_EXPLAINED = re.compile(r"原因|由于|因为|距|差|未达|尚未|还未|没有达到|预计|力争|计划|安排|下一步|年底|争取|逐步|困难|缺口|受.{1,10}影响")
+_EXPLAINED = re.compile(
+    r"原因|由于|因为|距|差|未达|尚未|还未|没有达到|预计|力争|计划|安排|下一步|年底|争取|逐步|困难|缺口|受.{1,10}影响"
+)
 _PEOPLE = ("户", "人", "人次", "户次")
 _SPECIFIC = 5
 """A measure named with fewer characters than this may be another one of the same name."""
@@ -58,9 +60,7 @@ def _rate(
     yield Remark("C10.rate", section.id, rate.start, rate.end, facts)
 
 
-def _of_target(
-    segment: re.Match[str], before: Sequence[Quantity], rate: Quantity
-) -> tuple[Quantity, Quantity] | None:
+def _of_target(segment: re.Match[str], before: Sequence[Quantity], rate: Quantity) -> tuple[Quantity, Quantity] | None:
     """The done and the wanted of 新增342张，完成目标320张的106.9%."""
     if len(before) < 2 or segment[0][before[-1].end - segment.start() : rate.start - segment.start()].strip() != "的":
         return None

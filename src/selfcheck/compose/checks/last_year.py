@@ -8,7 +8,9 @@ from selfcheck.compose.checks.sentences import folded, sentences
 from selfcheck.compose.checks.similarity import Index, compared, name_pattern, text_of
 from selfcheck.model.submission import AnySection, PointAnswer, Submission
 
-_COMPARES = re.compile(r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|连续|分别|跨年|结转|遗留|基础上")
+_COMPARES = re.compile(
+    r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|连续|分别|跨年|结转|遗留|基础上"
+)
 _FIGURE = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
 _FEWEST_FIGURES = 4
 
@@ -31,7 +33,9 @@ def _asks_for_last_year(case: Case) -> set[str]:
 
 def _tells_last_year(case: Case, section: AnySection) -> Iterator[Remark]:
     """A sentence that begins with last year, compares with nothing and never comes to this year."""
-    head = re.compile(rf"[\s“]*(?:在|于)?(?P<year>{case.plan.year - 1})年(?!度?(?:《|〔|印发|出台|工作总结|底|末|起|以来))")
+    head = re.compile(
+        rf"[\s“]*(?:在|于)?(?P<year>{case.plan.year - 1})年(?!度?(?:《|〔|印发|出台|工作总结|底|末|起|以来))"
+    )
     for sentence in sentences(folded(section.text)):
         match = head.match(sentence.text)
         rest = sentence.text[match.end() :] if match else ""

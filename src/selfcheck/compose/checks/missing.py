@@ -51,7 +51,12 @@ def _about(case: Case, section: PointAnswer | WindowAnswer, holder: str) -> Rema
 
 def _says_enough(text: str) -> bool:
     """A short answer that gives a number or says that there was nothing is an answer."""
-    return bool(re.search(r"[0-9]|[一二两三四五六七八九十百]+[家个名人次户件所处场]|无|没有|均已|全部|已完成|见附件|详见", folded(text)))
+    return bool(
+        re.search(
+            r"[0-9]|[一二两三四五六七八九十百]+[家个名人次户件所处场]|无|没有|均已|全部|已完成|见附件|详见",
+            folded(text),
+        )
+    )
 
 
 def _printed(case: Case, section: AnySection) -> str:

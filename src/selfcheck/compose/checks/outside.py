@@ -1,7 +1,7 @@
 """C14 and C15: few people at a named place, and words that are not said to outsiders."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import Span, folded, sentences
@@ -11,7 +11,9 @@ from selfcheck.model.submission import Highlight
 from selfcheck.numerals import parse_chinese
 
 _PLACE = re.compile(r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村)")
-_NO_PLACE = re.compile(r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$")
+_NO_PLACE = re.compile(
+    r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$"
+)
 _COUNT = r"(?P<count>[0-9]+|[一二两三四五六七八九十]+)\s*(?:名|位|个|人|例|户)"
 _OWN_WORDS = 6
 
@@ -27,7 +29,9 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
     if not rules.small_groups:
         return
     groups = "|".join(map(re.escape, sorted(rules.small_groups, key=len, reverse=True)))
-    people = re.compile(rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups})|(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}")
+    people = re.compile(
+        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups})|(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}"
+    )
     for sentence in sentences(section.text):
         for match in people.finditer(folded(sentence.text)):
             stretch = _with_place(sentence, match)
@@ -60,17 +64,17 @@ def check_words(case: Case) -> Iterator[Remark]:
 
 
 def own_words(plan: Plan) -> tuple[str, ...]:
-    """The plan's own words: titles of items and reference points."""
-    return tuple(text for item in plan.items for text in (item.title, *(p.text for p in item.reference_points)))
+    """The plan's own words, folded: titles of items and reference points."""
+    words = (text for item in plan.items for text in (item.title, *(p.text for p in item.reference_points)))
+    return tuple(map(folded, words))
 
 
-def word_remarks(section: Outward, rules: CheckRules, own: Iterable[str]) -> Iterator[Remark]:
-    """C15 in one section. ``own``: the plan's words; a return that repeats them says nothing of its own by it."""
-    printed = [folded(text) for text in own]
+def word_remarks(section: Outward, rules: CheckRules, own: Collection[str]) -> Iterator[Remark]:
+    """C15 in one section. ``own``: the plan's words, folded; a return that repeats them says nothing of its own by it."""
     text = folded(section.text)
     for word in map(folded, rules.not_outside):
         for match in re.finditer(re.escape(word), text):
-            if not any(_repeats(text, match, word, plan) for plan in printed):
+            if not any(_repeats(text, match, word, plan) for plan in own):
                 yield Remark("C15", section.id, match.start(), match.end(), lesser=not isinstance(section, Highlight),
                              outputs=True)  # fmt: skip
 
@@ -79,7 +83,10 @@ def _repeats(text: str, match: re.Match[str], word: str, plan: str) -> bool:
     """Whether the words round the match are the plan's own, well beyond the word itself."""
     for there in re.finditer(re.escape(word), plan):
         left = right = 0
-        while left < min(match.start(), there.start()) and text[match.start() - left - 1] == plan[there.start() - left - 1]:
+        while (
+            left < min(match.start(), there.start())
+            and text[match.start() - left - 1] == plan[there.start() - left - 1]
+        ):
             left += 1
         ahead = min(len(text) - match.end(), len(plan) - there.end())
         while right < ahead and text[match.end() + right] == plan[there.end() + right]:

@@ -31,7 +31,9 @@ _DOOR = re.compile(
     r"[0-9零一二三四五六七八九十]{1,5}室"
 )
 _LANE = re.compile(r"弄[0-9×xX*某]+号")
-_HOME = re.compile(r"(?:家住|住在|现住|居住在|居住地|住址|户籍地|户籍地址|家庭地址|住)[:：为是]?[一-鿿0-9×]{2,24}?[0-9×]+号(?![楼线文])")
+_HOME = re.compile(
+    r"(?:家住|住在|现住|居住在|居住地|住址|户籍地|户籍地址|家庭地址|住)[:：为是]?[一-鿿0-9×]{2,24}?[0-9×]+号(?![楼线文])"
+)
 _DWELLS = re.compile(r"(?:住|户籍|家庭地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$")
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
 
@@ -96,7 +98,9 @@ def masked(number: str) -> str:
     """A number with its middle hidden: the first three and the last four stay, six of an ID."""
     digits = re.sub(r"[^0-9A-Za-z]", "", number)
     head = 6 if len(digits) >= 15 else 3
-    return digits[:head] + "*" * max(len(digits) - head - 4, 1) + digits[-4:] if len(digits) > 7 else digits[:2] + "*****"
+    return (
+        digits[:head] + "*" * max(len(digits) - head - 4, 1) + digits[-4:] if len(digits) > 7 else digits[:2] + "*****"
+    )
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -150,7 +154,9 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
-        if _passes_luhn(_digits(match)) and not re.search(r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", text[: match.start()]):
+        if _passes_luhn(_digits(match)) and not re.search(
+            r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", text[: match.start()]
+        ):
             yield _number("card", match)
 
 

@@ -90,7 +90,9 @@ def of_section(section: AnySection) -> tuple[Quantity, ...]:
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    scale = match["scale"] + ("万" if match["unit"].startswith("万") else "亿" if match["unit"].startswith("亿") else "")
+    scale = match["scale"] + (
+        "万" if match["unit"].startswith("万") else "亿" if match["unit"].startswith("亿") else ""
+    )
     if match["digits"]:
         return _number(match["digits"], scale[:1])
     try:

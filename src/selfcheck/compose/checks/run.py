@@ -99,12 +99,16 @@ def _judged(finding: Finding, verdict: Verdict | None) -> Finding:
 def first_shown(found: Sequence[Finding], most: int) -> tuple[Finding, ...]:
     """The findings of one return that are shown before folding, in their order.
 
-    Many of one check do not push out the others: three of each first, the rest as far as there is room.
+    Many of one check do not push out the others: three of each first, then the rest as far as there is room; of advice
+    never more than three of a kind.
     """
     counts: dict[str, int] = {}
     first: list[int] = []
     later: list[int] = []
     for place, finding in enumerate(found):
         counts[finding.code] = counts.get(finding.code, 0) + 1
-        (first if counts[finding.code] <= _OF_A_KIND else later).append(place)
+        if counts[finding.code] <= _OF_A_KIND:
+            first.append(place)
+        elif finding.level != "advice":
+            later.append(place)
     return tuple(found[place] for place in sorted([*first, *later][:most]))

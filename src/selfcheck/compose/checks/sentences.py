@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if not 0xFF08 <= code <= 0xFF0C and code not in (0xFF1A, 0xFF1B, 0xFF01, 0xFF1F)}
+_FOLD = {
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if not 0xFF08 <= code <= 0xFF0C and code not in (0xFF1A, 0xFF1B, 0xFF01, 0xFF1F)
+}
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
 

@@ -67,46 +67,48 @@ class Index:
     def shared(self, text: Text, *, within: bool = False) -> tuple[Text, Passage] | None:
         """The longest passage a section shares with one of another district, of its own with ``within``."""
         holders = [self._others(gram, text, within=within) for gram in text.grams]
-        counts = Counter(number for numbers in holders for number in numbers)
+        counts = Counter(number for numbers in holders for number in numbers or ())
         best: tuple[Text, Passage] | None = None
-        least = self._least()
         for number, count in sorted(counts.items()):
-            if count < least:
+            if count < _fewest(self._rules):
                 continue
-            passage = _longest([number in numbers for numbers in holders], text, self._rules)
+            passage = _longest([None if n is None else number in n for n in holders], text, self._rules)
             if passage and (best is None or passage.count > best[1].count):
                 best = (self._texts[number], passage)
         return best
 
-    def _least(self) -> int:
-        return (self._rules.similar_least - GRAM) * self._rules.similar_share // 100
-
-    def _others(self, gram: str, text: Text, *, within: bool) -> Sequence[int]:
+    def _others(self, gram: str, text: Text, *, within: bool) -> Sequence[int] | None:
+        """The sections that hold the gram too; None for one that is everybody's and speaks neither for nor against."""
         holders = self._holders.get(gram, ())
-        if len(holders) > _MOST_PLACES:
-            return ()
+        if gram in self._plain or len(holders) > _MOST_PLACES:
+            return None
         districts = {self._texts[n].district for n in holders} | {text.district}
         if not within and len(districts) >= self._rules.common_districts:
-            return ()
+            return None
         return [n for n in holders if (self._texts[n].district == text.district) == within]
 
 
-def _longest(shared: Sequence[bool], text: Text, rules: CheckRules) -> Passage | None:
+def _fewest(rules: CheckRules) -> int:
+    """So many grams of a passage must be shared by few: half of its characters."""
+    return rules.similar_least // 2
+
+
+def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
     """The heaviest stretch when a shared gram weighs so much and another takes away so much that the share is kept."""
-    gain, loss = 100 - rules.similar_share, rules.similar_share
+    weights = {True: 100 - rules.similar_share, False: -rules.similar_share, None: 0}
     best = total = 0
     start = best_start = best_end = 0
     for place, is_shared in enumerate(shared):
         if total <= 0:
             total, start = 0, place
-        total += gain if is_shared else -loss
+        total += weights[is_shared]
         if total > best:
             best, best_start, best_end = total, start, place
     count = best_end - best_start + GRAM
-    if best == 0 or count < rules.similar_least:
+    few = sum(one is True for one in shared[best_start : best_end + 1])
+    if best == 0 or count < rules.similar_least or few < _fewest(rules):
         return None
-    last = min(best_end + GRAM - 1, len(text.places) + GRAM - 2)
-    return Passage(text.places[best_start], _end(text, last), count)
+    return Passage(text.places[best_start], _end(text, best_end + GRAM - 1), count)
 
 
 def _end(text: Text, last: int) -> int:

@@ -11,10 +11,16 @@ from selfcheck.model.submission import AnySection, Cover, Risk
 from selfcheck.numerals import cn_date
 
 _COVER = SectionId("cover")
-_PLANNED = re.compile(r"计划|拟|将|预计|准备|安排在|安排于|届时|部署|筹备|待|前完成|力争|目标|方案|预案|下一步|定于|截止|期限|底前|日前|月前|打算|继续做好|做好.{0,12}准备|有效期|到期|至")
+_PLANNED = re.compile(
+    r"计划|拟|将|预计|准备|安排在|安排于|届时|部署|筹备|待|前完成|力争|目标|方案|预案|下一步|定于|截止|期限|底前|日前|月前|打算|继续做好|做好.{0,12}准备|有效期|到期|至"
+)
 _DONE = re.compile(r"已|完成|圆满|顺利|结束|取得|接待了|举办了|开展了|未发生|平稳有序")
-_DAY = re.compile(r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?")
-_UNTIL = re.compile(r"截(?:至|止到?|止至)(?:目前)?(?:(?P<year>20[0-9]{2})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)")
+_DAY = re.compile(
+    r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
+)
+_UNTIL = re.compile(
+    r"截(?:至|止到?|止至)(?:目前)?(?:(?P<year>20[0-9]{2})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)"
+)
 _WRITTEN = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})")
 
 
@@ -49,7 +55,9 @@ def _untimely(case: Case, section: AnySection, cutoff: date | None) -> Iterator[
 def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
     for festival in case.rules.festivals:
         told = festival.name in sentence.text and case.received < festival.on
-        another_year = re.search(rf"(?:{festival.on.year - 1}年|去年|上年|往年)[^，。；]{{0,6}}{festival.name}", sentence.text)
+        another_year = re.search(
+            rf"(?:{festival.on.year - 1}年|去年|上年|往年)[^，。；]{{0,6}}{festival.name}", sentence.text
+        )
         if not told or another_year or _PLANNED.search(sentence.text):
             continue
         place = sentence.text.find(festival.name)
