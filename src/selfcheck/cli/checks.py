@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -85,7 +85,7 @@ def _say_lines(listed: Sequence[Finding]) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     grid = Table.grid(padding=(0, 1))
     for options in ({"width": 5}, {"ratio": 1, "overflow": "fold"}, {"width": 12}):
-        grid.add_column(**options)  # type: ignore[arg-type]
+        grid.add_column(**options)
     for f in listed:
         said = f"〔{WORDS[f.word]}：{f.by}〕" if f.word else ""
         held = "〔不印出〕" if f.blocks_output and f.level != "advice" else ""
@@ -108,7 +108,7 @@ def finding(ctx: click.Context, id: str, *, drop: bool, accept: bool, reword: st
 
     if drop + accept + (reword is not None) != 1:
         raise click.UsageError("--drop、--accept、--reword 要写一个，也只写一个", ctx)
-    word = "dropped" if drop else "accepted" if accept else "reworded"
+    word: Literal["dropped", "accepted", "reworded"] = "dropped" if drop else "accepted" if accept else "reworded"
     session = ctx.obj.session()
     with session.ledger() as ledger:
         made = settle(session, ledger, Verdict(id, word, (reword or "").strip(), by))

@@ -84,6 +84,12 @@ PLACES: Mapping[str, str] = {
 }
 """How a section is called in a sentence."""
 
+COVER_FIELDS: Mapping[str, str] = {"approved_by": "分管领导", "phone": "联系电话"}
+"""The cover's fields that somebody must have filled in."""
+
+PERSON_KINDS: Mapping[str, str] = {"child": "未成年人", "ill": "患者或困难群众"}
+"""Whose name it is, where the text itself does not say."""
+
 TIMES: Mapping[str, str] = {"above": "{times}倍", "below": "{times}分之一"}
 """How far a figure is from the usual one."""
 

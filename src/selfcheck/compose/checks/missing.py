@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
+from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
 
 _MARKS = re.compile(r"[\W_]+")
@@ -34,11 +35,14 @@ def check_missing(case: Case) -> Iterator[Remark]:
 def _about(case: Case, section: PointAnswer | WindowAnswer, holder: str) -> Remark | None:
     if isinstance(section, PointAnswer) and section.state == "not_applicable":
         return None if _own_length(section.reason) >= 2 else Remark("C02.reason", section.id)
-    if section.state in {"blank", "prompt", "missing"}:
-        if holder:
-            facts = {"holder": case.where(holder)}  # type: ignore[arg-type]
-            return Remark("C02.elsewhere", section.id, facts=facts, lesser=True)
-        return Remark("C02.blank", section.id)
+    if section.state not in {"blank", "prompt", "missing"}:
+        return _too_little(case, section)
+    if holder:
+        return Remark("C02.elsewhere", section.id, facts={"holder": case.where(SectionId(holder))}, lesser=True)
+    return Remark("C02.blank", section.id)
+
+
+def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | None:
     if any(isinstance(block, Picture | Table | Embedded) for block in walk(section.blocks)):
         return None
     printed = _printed(case, section)

@@ -28,8 +28,8 @@ def check_outliers(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
                 if quantity.what and quantity.unit not in {"%", "个百分点"} and not quantity.rough:
                     measures.setdefault(key, {}).setdefault(case.district.id, (case, quantity))
     found: dict[DistrictId, list[Remark]] = {case.district.id: [] for case in cases}
-    for (section, what, unit), told in measures.items():
-        for district, remark in _outside(section, f"{what}", unit, told):
+    for (place, what, unit), told in measures.items():
+        for district, remark in _outside(place, what, unit, told):
             found[district].append(remark)
     return found
 

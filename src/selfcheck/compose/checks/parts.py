@@ -6,13 +6,13 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.compose.checks.similarity import passage_shared
 from selfcheck.compose.checks.wording import has_fact
+from selfcheck.messages.finding import COVER_FIELDS
 from selfcheck.model.blocks import Block, ListItem, Note, Paragraph, Picture, Run, count_characters, plain_text, walk
 from selfcheck.model.finding import NamedEvent
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem, Risk
 
 _COVER = SectionId("cover")
-_COVER_FIELDS = {"approved_by": "分管领导", "phone": "联系电话"}
 
 
 def check_highlights(case: Case) -> Iterator[Remark]:
@@ -71,11 +71,17 @@ def check_file(case: Case) -> Iterator[Remark]:
     """C16: what the cover lacks, the seal page, and what an office program left in the file."""
     for section in case.submission.sections:
         if isinstance(section, Cover):
-            for name, label in _COVER_FIELDS.items():
+            for name, label in COVER_FIELDS.items():
                 if not getattr(section, name).strip():
                     yield Remark("C16.approver", section.id, facts={"field": label}, lesser=name == "phone")
     if case.sealed is False:
         yield Remark("C16.seal", _COVER, lesser=True)
+    yield from _left_over(case)
+    for section in case.submission.sections:
+        yield from _hidden_or_drawn(section)
+
+
+def _left_over(case: Case) -> Iterator[Remark]:
     blocks = [block for section in case.submission.sections for block in walk(section.blocks)]
     tracked = sum(run.inserted and bool(run.text.strip()) for block in blocks for run in _runs(block))
     comments = sum(isinstance(block, Note) and block.kind == "comment" for block in blocks)
@@ -83,8 +89,6 @@ def check_file(case: Case) -> Iterator[Remark]:
         yield Remark("C16.tracked", _COVER, facts={"count": tracked}, lesser=True)
     if comments:
         yield Remark("C16.comments", _COVER, facts={"count": comments}, lesser=True)
-    for section in case.submission.sections:
-        yield from _hidden_or_drawn(section)
 
 
 def _hidden_or_drawn(section: AnySection) -> Iterator[Remark]:

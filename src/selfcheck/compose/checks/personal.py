@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import folded
+from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
 _GAP = "[ \u3000\u00a0]?"
@@ -20,7 +21,8 @@ _LANDLINE = re.compile(rf"{_BEFORE}[（(]?0[1-9][0-9]{{1,2}}[）)]?[-－—– ]
 _LOCAL = re.compile(rf"(?:电话|座机|联系方式|热线)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}")
 _CARD = re.compile(rf"{_BEFORE}[3-6](?:{_GAP}[0-9]){{15,18}}{_AFTER}")
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][ ·•.]?(?=[A-HJ-NP-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z])"
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "[A-HJ-NP-Z][ ·•.]?(?=[A-HJ-NP-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z])"
 )
 _NOT_ID = re.compile(r"(?:信用代码|登记证号|注册号|登记号|账号|账户|帐号|卡号|编号|文号|流水号|单号)[:：为是]?\s*$")
 _NOT_PHONE = re.compile(r"(?:编号|文号|流水号|单号|代码|账号|帐号)[:：为是]?\s*$")
@@ -186,10 +188,7 @@ def _names(text: str) -> Iterator[Hit]:
     for match in _BEHIND.finditer(text):
         age = re.match(r"[0-9]+", match["kind"])
         if _is_name(match["name"]) and (age is None or int(age[0]) < _CHILD_AGE):
-            yield _name(match, _PERSON_KINDS["child" if age else "ill"])
-
-
-_PERSON_KINDS = {"child": "未成年人", "ill": "患者或困难群众"}
+            yield _name(match, PERSON_KINDS["child" if age else "ill"])
 
 
 def _is_name(name: str) -> bool:

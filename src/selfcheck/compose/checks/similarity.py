@@ -27,11 +27,11 @@ _KEPT = re.compile(r"[A-Za-z0-9一-鿿]")
 
 
 class Passage(NamedTuple):
-    """A stretch of grams that two sections share, as offsets of the first section's text; ``count`` in characters."""
+    """A stretch of grams that two sections share, as offsets of the first section's text; ``length`` in compared characters."""
 
     start: int
     end: int
-    count: int
+    length: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Index:
             if count < _fewest(self._rules):
                 continue
             passage = _longest([None if n is None else number in n for n in holders], text, self._rules)
-            if passage and (best is None or passage.count > best[1].count):
+            if passage and (best is None or passage.length > best[1].length):
                 best = (self._texts[number], passage)
         return best
 
@@ -138,7 +138,8 @@ def compared(sections: Iterable[AnySection]) -> Iterator[AnySection]:
 
 def passage_shared(text: str, other: str, rules: CheckRules) -> Passage | None:
     """The longest passage that two texts share, as offsets of the first."""
-    return _between(*(Text(DistrictId(""), SectionId(""), *grams_of(t), len(t)) for t in (text, other)), rules)
+    one, two = (Text(DistrictId(""), SectionId(""), *grams_of(t), len(t)) for t in (text, other))
+    return _between(one, two, rules)
 
 
 def _between(text: Text, other: Text, rules: CheckRules) -> Passage | None:
@@ -165,7 +166,7 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
             start, end = (back.start, back.end) if back else (0, other.length)
             beside = Beside(other.district, other.section, start, end)
             found[text.district].append(Remark("C05", text.section, passage.start, passage.end,
-                                               {"count": passage.count}, beside=beside))  # fmt: skip
+                                               {"count": passage.length}, beside=beside))  # fmt: skip
     return found
 
 

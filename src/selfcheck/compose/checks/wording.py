@@ -8,7 +8,10 @@ from selfcheck.compose.checks.sentences import clauses, folded
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.submission import PointAnswer
 
-_MEASURES = "户|人|名|位|次|张|家|个|件|条|份|场|期|所|处|对|批|项|台|辆|吨|元|万|亿|天|日|小时|分钟|年|月|周|%|平方米|㎡|公里|篇|支|站|点|号|岁|轮|套|座|间|栋|幢|本|册|例|起|种|类|倍|成"
+_MEASURES = (
+    "户|人|名|位|次|张|家|个|件|条|份|场|期|所|处|对|批|项|台|辆|吨|元|万|亿|天|日|小时|分钟|年|月|周|%|平方米|㎡|公里|"
+    "篇|支|站|点|号|岁|轮|套|座|间|栋|幢|本|册|例|起|种|类|倍|成"
+)
 _FIGURE = re.compile(rf"[0-9][0-9,.]*\s*(?:余|多)?(?:{_MEASURES})")
 _IN_CHINESE = re.compile(
     r"[一二两三四五六七八九十百千万]+(?:余|多)?(?:户|人次|人|名|位|张|家|件|份|场|期|所|处|对|批|台|辆|吨|元|天|小时|分钟|平方米|条|次|例|起|轮|套|项(?!工作))"
