@@ -114,7 +114,8 @@ def findings(
     seen: dict[str, int] = {}
     made: dict[tuple[str, int, int, str], Finding] = {}
     for remark in remarks:
-        key = (remark.code, remark.start, remark.end, f"{remark.section} {'' if remark.end else remark.sentence}")
+        apart = "" if remark.end else f"{remark.sentence} {sorted(remark.facts.items())}"
+        key = (remark.code, remark.start, remark.end, f"{remark.section} {apart}")
         if key in made:
             continue
         words = texts.get(remark.section, "")[remark.start : remark.end]

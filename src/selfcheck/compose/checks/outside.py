@@ -41,12 +41,13 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
 
 def _with_place(sentence: Span, people: re.Match[str]) -> tuple[int, int] | None:
     """From the named place nearest before the people to their end, or to the place behind them; None without any."""
-    named = [m.span() for m in _PLACE.finditer(sentence.text) if not _NO_PLACE.search(m[0])]
-    before = [start for start, end in named if end <= people.start()]
-    behind = [end for start, end in named if start >= people.end()]
+    before = [m for m in _PLACE.finditer(sentence.text, 0, people.start()) if not _NO_PLACE.search(m[0])]
     if before:
-        return sentence.start + before[-1], sentence.start + people.end()
-    return (sentence.start + people.start(), sentence.start + behind[0]) if behind else None
+        return sentence.start + before[-1].start(), sentence.start + people.end()
+    behind = _PLACE.search(sentence.text, people.end())
+    if behind is None or _NO_PLACE.search(behind[0]):
+        return None
+    return sentence.start + people.start(), sentence.start + behind.end()
 
 
 def _number(written: str) -> int:

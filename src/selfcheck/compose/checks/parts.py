@@ -73,7 +73,7 @@ def check_file(case: Case) -> Iterator[Remark]:
         if isinstance(section, Cover):
             for name, label in COVER_FIELDS.items():
                 if not getattr(section, name).strip():
-                    yield Remark("C16.approver", section.id, facts={"field": label}, lesser=name == "phone")
+                    yield Remark(f"C16.{name}", section.id, facts={"field": label}, lesser=name == "phone")
     if case.sealed is False:
         yield Remark("C16.seal", _COVER, lesser=True)
     yield from _left_over(case)
