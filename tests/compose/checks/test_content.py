@@ -14,7 +14,7 @@ from selfcheck.compose.checks.wording import check_facts, check_length
 from selfcheck.model.blocks import Note, Paragraph, Picture, Run, paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import NamedEvent
-from selfcheck.model.ids import ItemId, SectionId, Sha256
+from selfcheck.model.ids import DistrictId, ItemId, SectionId, Sha256
 from selfcheck.model.submission import AnySection, PointAnswer, Risk
 
 P3 = (
@@ -173,6 +173,14 @@ def test_another_district_and_its_streets_are_asked_about() -> None:
 def test_cooperation_and_own_names_are_not(text: str) -> None:
     district = "jingan" if "静安寺" in text else "huangpu"
     assert said(check_places, {"item-09.1": text}, district=district) == []
+
+
+def test_a_street_name_that_two_districts_bear_says_nothing() -> None:
+    made = case({"item-09.1": "虹桥新镇完成了3家。"})
+    for bearers, count in ((("jingan",), 1), (("jingan", "xuhui"), 0)):
+        names = {DistrictId(district): ("虹桥新镇",) for district in bearers}
+        named = Case(made.plan, made.rules, names, made.district, made.submission)
+        assert len(findings(named, check_places(named))) == count
 
 
 # -- C08, C09, C16 --

@@ -74,6 +74,7 @@ def test_parts_that_do_not_add_up_are_asked_about_and_incomplete_lists_are_not()
         "第28项第1点：各部分相加是8家，文中的总数是12家。可能有重叠或没有列全，请核对一下。"]  # fmt: skip
     assert said("建成服务中心共12家：甲类7家、乙类5家。") == []
     assert said("建成服务中心共12家，其中甲类3家、乙类5家。") == []
+    assert said("建成服务中心共12家：甲类3家、乙类5家，其中星级2家。") == []
     assert said("建成服务中心共12家，其中甲类13家。") == [
         "第28项第1点：其中的一部分（13家）比总数（12家）还多，请核对一下。"]  # fmt: skip
 
@@ -123,7 +124,8 @@ def test_a_target_that_is_each_districts_and_not_reached_is_told_unless_explaine
 
 def test_a_target_of_the_whole_city_is_not_held_against_a_district() -> None:
     assert said("为23名义务教育阶段家庭监护缺失的儿童提供支持服务。", "item-09.3") == []
-    assert said("完成长者智能技术运用能力提升行动12.4万人次。", "item-05.3") == []
+    assert said("为家庭监护缺失的儿童提供支持服务23名。", "item-09.3") == []
+    assert said("长者智能技术运用能力提升行动12.4万人次。", "item-05.3") == []
 
 
 def test_figures_are_read_with_what_they_measure_in_every_way_of_writing_them() -> None:
@@ -155,3 +157,4 @@ def test_one_district_far_from_the_others_is_told_to_the_lead_unit() -> None:
 def test_sizes_that_differ_as_districts_do_and_few_districts_tell_nothing() -> None:
     assert not any(check_outliers(city(10, 25, 40, 12, 33, 60)).values())
     assert not any(check_outliers(city(10, 12, 99)).values())
+    assert not any(check_outliers(city(10, 10, 11, 10, 9, 30)).values())

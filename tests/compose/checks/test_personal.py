@@ -71,6 +71,7 @@ def test_what_tells_who_somebody_is_is_found_in_full_width_and_spaced_too(text: 
         "投入资金13800000000元",
         "床位12480张，资金1234567.89元",
         "业务编号310101490101001",
+        "序列990101194913010011",
         "已遮住的990101********0011和138****0000",
         "独居老人李某某（82岁）",
         "患者高度重视，儿童关爱、安全",
@@ -79,7 +80,7 @@ def test_what_tells_who_somebody_is_is_found_in_full_width_and_spaced_too(text: 
         "社区食堂位于长乐路100号",
         "卡号4111 1111 1111 1112",
     ],
-    ids=["credit-code", "credit-code-of-digits", "document-number", "12345", "amount", "bed-count", "other-number",
+    ids=["credit-code", "credit-code-of-digits", "document-number", "12345", "amount", "bed-count", "other-number", "no-such-day",
          "masked-number", "masked-name", "word-like-a-name", "unmarked-name", "office-room", "office", "no-luhn"],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:

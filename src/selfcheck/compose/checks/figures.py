@@ -171,11 +171,12 @@ def check_targets(case: Case) -> Iterator[Remark]:
     for section in case.answers():
         _, point = case.points.get(section.id, (None, None))
         for target in point.targets if point else ():
-            if target.scope != "each" or not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", target.value):
+            wanted = next(iter(quantities(target.measure)), None)
+            if target.scope != "each" or wanted is None:
                 continue
             for quantity in quantities(section.text):
-                is_it = quantity.unit == target.unit and len(quantity.what) >= 3 and quantity.what[-3:] in point.text  # type: ignore[union-attr]
-                falls_short = is_it and quantity.value < Decimal(target.value)
+                is_it = quantity.unit == wanted.unit and len(quantity.what) >= 3 and quantity.what[-3:] in point.text  # type: ignore[union-attr]
+                falls_short = is_it and quantity.value < wanted.value
                 if falls_short and not _EXPLAINED.search(section.text) and not _CHANGE.search(quantity.what):
                     facts = {"what": quantity.what, "printed": quantity.printed, "target": target.measure}
                     yield Remark("C11", section.id, quantity.start, quantity.end, facts)
