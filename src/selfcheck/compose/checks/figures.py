@@ -20,6 +20,8 @@ _EXPLAINED = re.compile(
     r"原因|由于|因为|距|差|未达|尚未|还未|没有达到|预计|力争|计划|安排|下一步|年底|争取|逐步|困难|缺口|受.{1,10}影响"
 )
 _PEOPLE = ("户", "人", "人次", "户次")
+_NEAREST = 12
+"""A rate is of two of so many figures before it."""
 _SPECIFIC = 5
 """A measure named with fewer characters than this may be another one of the same name."""
 
@@ -38,7 +40,7 @@ def rate_remarks(case: Case, section: AnySection) -> Iterator[Remark]:
         inside = [q for q in everything if segment.start() <= q.start < segment.end()]
         for place, quantity in enumerate(inside):
             if quantity.unit == "%" and not quantity.rough:
-                yield from _rate(case, section, segment, inside[:place], quantity)
+                yield from _rate(case, section, segment, inside[max(place - _NEAREST, 0) : place], quantity)
         yield from _parts(section, folded(section.text), inside)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.sentences import folded
+from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
@@ -89,7 +89,7 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     text = folded(section.text)
     for match in _HOLDERS.finditer(text):
         is_mark = not re.search(r"[一-鿿]", match[0])
-        if is_mark and _SURNAMED.search(text[: match.start()]):
+        if is_mark and _SURNAMED.search(just_before(text, match.start())):
             continue
         if is_mark and match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
             yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)

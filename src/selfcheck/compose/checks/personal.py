@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
-from selfcheck.compose.checks.sentences import folded
+from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
@@ -29,7 +29,7 @@ _NOT_PHONE = re.compile(r"(?:编号|文号|流水号|单号|代码|账号|帐号
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
 _DOOR = re.compile(
-    r"[0-9零一二三四五六七八九十百×xX*某]+(?:弄|支弄|号楼|幢|栋|号|单元)(?:[0-9零一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
+    r"(?<![0-9])[0-9零一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|单元)(?:[0-9零一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零一二三四五六七八九十]{1,5}室"
 )
 _LANE = re.compile(r"弄[0-9×xX*某]+号")
@@ -122,7 +122,7 @@ def _ids(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             digits = _digits(match)
             born = century + digits[6 : 14 - len(century)]
-            if _is_day(born[:4], born[4:6], born[6:8]) and not _NOT_ID.search(text[: match.start()]):
+            if _is_day(born[:4], born[4:6], born[6:8]) and not _NOT_ID.search(just_before(text, match.start())):
                 is_sure = len(digits) == 15 or has_check_digit(digits)
                 yield _number("id" if is_sure else "like_id", match)
 
@@ -139,16 +139,16 @@ def _mobiles(text: str) -> Iterator[Hit]:
     for match in _MOBILE.finditer(text):
         number = re.sub(r"[^0-9]", "", match[1])
         looks_right = number[1] in "3456789" and not _AMOUNT.match(text, match.end())
-        if looks_right and not _NOT_PHONE.search(text[: match.start()]):
+        if looks_right and not _NOT_PHONE.search(just_before(text, match.start())):
             yield _number("mobile", match)
 
 
 def _landlines(text: str) -> Iterator[Hit]:
     for match in (*_LANDLINE.finditer(text), *_LOCAL.finditer(text)):
         start, end = match.span(match.lastindex or 0)
-        if _AMOUNT.match(text, end) or _NOT_PHONE.search(text[:start]):
+        if _AMOUNT.match(text, end) or _NOT_PHONE.search(just_before(text, start)):
             continue
-        if _HOTLINE.search(text[:start]):
+        if _HOTLINE.search(just_before(text, start)):
             yield Hit("hotline", start, end, {}, blocks=False)
         else:
             yield Hit("landline", start, end, {"masked": masked(text[start:end])})
@@ -157,7 +157,7 @@ def _landlines(text: str) -> Iterator[Hit]:
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
         if _passes_luhn(_digits(match)) and not re.search(
-            r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", text[: match.start()]
+            r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", just_before(text, match.start())
         ):
             yield _number("card", match)
 
@@ -169,7 +169,7 @@ def _passes_luhn(digits: str) -> bool:
 
 def _addresses(text: str) -> Iterator[Hit]:
     for match in _DOOR.finditer(text):
-        before = text[: match.start()]
+        before = just_before(text, match.start())
         dwells = _LANE.search(match[0]) or _DWELLS.search(before)
         if dwells and not (_OFFICE.search(before) and not re.search(r"住[^，。；]{0,24}$", before)):
             yield Hit("address", match.start(), match.end(), {})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.sentences import sentence_at
+from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.model.finding import Gazetteer
 from selfcheck.model.plan import Plan
 
@@ -50,4 +50,4 @@ def foreign_names(plan: Plan, gazetteer: Gazetteer, own: str) -> Mapping[str, st
 
 def _is_together(text: str, match: re.Match[str]) -> bool:
     sentence = sentence_at(text, match.start())
-    return bool(_TOGETHER.search(sentence.text) or _WITH.search(text[: match.start()]))
+    return bool(_TOGETHER.search(sentence.text) or _WITH.search(just_before(text, match.start())))

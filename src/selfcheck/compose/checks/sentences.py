@@ -10,6 +10,8 @@ _FOLD = {
     if not 0xFF08 <= code <= 0xFF0C and code not in (0xFF1A, 0xFF1B, 0xFF01, 0xFF1F)
 }
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_STOPS = "。！？!?\n"
+_NEAR = 40
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
 
 
@@ -36,6 +38,14 @@ def clauses(text: str) -> Iterator[Span]:
     return (Span(m.start(), m.end(), m[0]) for m in _CLAUSE.finditer(text) if m[0].strip())
 
 
+def just_before(text: str, place: int) -> str:
+    """The few characters before a place, enough to see what a number or name is said to be."""
+    return text[max(place - _NEAR, 0) : place]
+
+
 def sentence_at(text: str, place: int) -> Span:
     """The sentence that this place stands in."""
-    return next((s for s in sentences(text) if s.start <= place < s.end), Span(0, len(text), text))
+    start = max((text.rfind(stop, 0, place) for stop in _STOPS), default=-1) + 1
+    found = _SENTENCE.match(text, start)
+    end = found.end() if found else len(text)
+    return Span(start, end, text[start:end])
