@@ -18,8 +18,17 @@ SOURCES = sorted((ROOT / "src").rglob("*.py"))
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-MAY_SPEAK_CHINESE = ("messages/", "numerals.py", "word/numbering.py", "readers/", "official/", "cli/", "workflow/demo")
-"""Sentences for people, the numbers themselves, the words that readers and the checker look for, help, invented returns."""
+MAY_SPEAK_CHINESE = (
+    "messages/",
+    "numerals.py",
+    "word/numbering.py",
+    "readers/",
+    "compose/checks/",
+    "official/",
+    "cli/",
+    "workflow/demo",
+)
+"""Sentences for people, the numbers themselves, the words that readers and checks look for, help, invented returns."""
 SENTENCE = re.compile(r"(?=.*[\u3400-\u9fff]).*[，。；！？]|[\u3400-\u9fff]{9}", re.DOTALL)
 """Elsewhere a file format's own names may stand (style, type face, heading, anchor): short, and without a stop."""
 

@@ -41,8 +41,9 @@ def office(folder: Path, *, today: date = TODAY, jobs: int = 1) -> Session:
     plan = folder / "plan"
     if not plan.is_dir():
         shutil.copytree(ROOT / "plan" / "2021", plan)
-        head, *entries = (plan / "districts.toml").read_text("utf-8").split("[[districts]]")
-        (plan / "districts.toml").write_text("[[districts]]".join([head, *entries[:3]]), "utf-8")
+        for name in ("districts.toml", "gazetteer.toml"):
+            head, *entries = (plan / name).read_text("utf-8").split("[[districts]]")
+            (plan / name).write_text("[[districts]]".join([head, *entries[:3]]), "utf-8")
         shutil.copytree(ROOT / "templates", folder / "templates")
     return Session(plan, folder / "work", folder / "templates", moment(today), jobs)
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "status": ("selfcheck.cli.waiting:status", "进度表：谁交了，交了多少"),
     "remind": ("selfcheck.cli.waiting:remind", "催报：没有交的、没有交齐的"),
     "extend": ("selfcheck.cli.waiting:extend", "延期：登记与一个区商定的截止日期"),
+    "check": ("selfcheck.cli.checks:check", "内容检查：逐条指出缺漏、不一致和不宜对外的内容"),
+    "finding": ("selfcheck.cli.checks:finding", "处理一条检查意见：放过、确认、改写"),
     "rework": ("selfcheck.cli.rework:rework", "补正：通知和带批注的原件"),
     "sheets": ("selfcheck.cli.scoring:sheets", "制作各主评单位的评分表和材料"),
     "scores": ("selfcheck.cli.scoring:scores", "收评分表"),

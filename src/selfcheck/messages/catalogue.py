@@ -2,7 +2,18 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages import ledger, notice, official, plan, publish, returns, score, submission, template
+from selfcheck.messages import (
+    finding,
+    ledger,
+    notice,
+    official,
+    plan,
+    publish,
+    returns,
+    score,
+    submission,
+    template,
+)
 from selfcheck.messages.sentence import Sentence
 
 SENTENCES: Mapping[str, Sentence] = {
@@ -15,4 +26,5 @@ SENTENCES: Mapping[str, Sentence] = {
     **publish.SENTENCES,
     **official.SENTENCES,
     **returns.SENTENCES,
+    **finding.SENTENCES,
 }

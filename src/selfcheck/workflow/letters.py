@@ -23,6 +23,7 @@ from selfcheck.word.write import finish
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.followups import followups
 from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.gate import Gate
 from selfcheck.workflow.publish import received, unreviewed
 from selfcheck.workflow.scoring import decided, standing
 from selfcheck.workflow.session import Session
@@ -45,17 +46,21 @@ def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) 
         raise PublishError("PUB037")
     if found.state == "withheld":
         raise PublishError("PUB042")
-    published = Published(notices=unreviewed(session, ledger, submissions))
-    editions = [
-        _letter(session, published, place, submissions[place.district], decisions.get(place.district), draft=draft)
-        for place in found.districts
-        if place.district in submissions
-        and (draft or _may_go(session, ledger, published, submissions[place.district], decisions[place.district]))
-    ]
-    if not editions:
+    published, editions = Published(notices=unreviewed(session, ledger, submissions)), []
+    gate, folder = Gate(session, ledger), DRAFTS if draft else FOLDER
+    for place in found.districts:
+        submission, decision = submissions.get(place.district), decisions.get(place.district)
+        if submission and (draft or (decision and _may_go(session, ledger, published, submission, decision))):
+            letter = _letter(session, published, place, submission, decision, draft=draft)
+            if held := gate.stops(submission, letter):
+                published.notices += held
+                published.incomplete = True
+            else:
+                editions.append(_letter_edition(session, folder, session.plan.district(place.district), letter))
+    if not editions and not published.incomplete:
         published.notices.append(notice("PUB038"))
     prompts = [] if draft else list(_prompts(session, ledger, published, submissions, decisions))
-    put(session, ledger, published, editions, pdf=pdf, only_in=DRAFTS if draft else FOLDER)
+    put(session, ledger, published, editions, pdf=pdf, only_in=folder)
     if not draft:
         put(session, ledger, published, prompts, pdf=pdf, only_in=PROMPTS)
     return published
@@ -79,7 +84,7 @@ def _letter(
     decision: Decision | None,
     *,
     draft: bool,
-) -> Edition:
+) -> Letter:
     plan, district = session.plan, session.plan.district(place.district)
     wording = session.wording("letter", LetterWording)
     answers, _, highlights = _sayable(submission)
@@ -91,7 +96,7 @@ def _letter(
     letter = compose_letter(source.value, wording, draft=draft)
     if not letter.achievements:
         published.notices.append(notice("PUB040", district.name, district=district.name))
-    return _letter_edition(session, DRAFTS if draft else FOLDER, district, letter)
+    return letter
 
 
 def _letter_edition(session: Session, folder: str, district: District, letter: Letter) -> Edition:

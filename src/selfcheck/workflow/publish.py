@@ -21,6 +21,7 @@ from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.deadlines import is_late
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.gate import Gate
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import Media, current
@@ -31,18 +32,23 @@ def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     """All printable highlights of all districts, with their pictures and tables."""
     plan, submissions = session.plan, received(session, ledger)
     wording = session.wording("booklet", BookletWording)
-    entries = [(d, [s for s in submissions[d.id].sections if isinstance(s, Highlight)])
-               for d in plan.districts if d.id in submissions]  # fmt: skip
+    title = worded(wording.title, year=plan.year)
+    gate, held = Gate(session, ledger), list[Notice]()
+    entries = []
+    for district in (d for d in plan.districts if d.id in submissions):
+        highlights = [s for s in submissions[district.id].sections if isinstance(s, Highlight)]
+        passing, notices = gate.passing(submissions[district.id], highlights, output=title)
+        entries.append((district, passing))
+        held += notices
     printable = sum(h.state == "answered" and h.publishable is not False for _, hs in entries for h in hs)
     preface = _prose(session, "booklet-preface.md", plan_title=plan.title, plan_number=plan.document_number,
                      districts=len(entries), highlights=printable)  # fmt: skip
     made = booklet_document(plan, entries, wording, preface)
-    title = worded(wording.title, year=plan.year)
     fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
     written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", kind="booklet", fields=fields,
                              on=session.today, media=Media(session, submissions))  # fmt: skip
-    published = Published(notices=[*unreviewed(session, ledger, submissions), *made.notices, *written.notices])
-    published.incomplete = any(n.code == "PUB031" for n in made.notices)
+    published = Published(notices=[*unreviewed(session, ledger, submissions), *held, *made.notices, *written.notices])
+    published.incomplete = bool(held) or any(n.code == "PUB031" for n in made.notices)
     put(session, ledger, published, [Edition(f"booklet/{title}", written.value, tuple(headings(made.value)))], pdf=pdf)
     return published
 

@@ -13,6 +13,7 @@ def write_demo_plan(source: Path, target: Path, districts: Sequence[DemoDistrict
     """Copy ``source`` to ``target`` with invented districts, so that no invented shortcoming stands beside a real name."""
     shutil.copytree(source, target, dirs_exist_ok=True)
     write_whole(target / "districts.toml", "\n".join(map(_entry, districts)).encode())
+    write_whole(target / "gazetteer.toml", "\n".join(map(_streets, districts)).encode())
     year = (source / "year.toml").read_text("utf-8-sig")
     write_whole(target / "year.toml", f'marking = "{MARKING}"\n\n{year}'.encode())
 
@@ -23,3 +24,8 @@ def _entry(district: DemoDistrict) -> str:
         f'[[districts]]\nid = "{district.id}"\ncode = "{district.code}"\nname = "{district.name}"\n'
         f'order = {district.order}\nbureau = "{district.bureau}"\naddressees = [{addressees}]\n'
     )
+
+
+def _streets(district: DemoDistrict) -> str:
+    places = ", ".join(f'"{name}"' for name in district.streets)
+    return f'[[districts]]\nid = "{district.id}"\nplaces = [{places}]\n'

@@ -117,6 +117,14 @@ def _highlight(filling: Filling, element: Grid, district: DemoDistrict) -> None:
         return
     pool = texts("highlights")["highlights"]
     chosen = pool[(district.order * 3 + number * 7) % len(pool)]
+    planted = next((o for o in texts("parts")["oddities"]
+                    if (o["district"], o["section"]) == (district.id, element.section)), None)  # fmt: skip
+    if planted:
+        chosen = {
+            **chosen,
+            **{key: planted[key] for key in ("headline", "qualities", "items")},
+            "effect": planted["text"],
+        }
 
     def say(text: str) -> str:
         return filled(text, chosen["n"], district)

@@ -1,0 +1,97 @@
+"""C14 and C15: few people at a named place, and words that are not said to outsiders."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from selfcheck.compose.checks.case import Case, Outward, Remark
+from selfcheck.compose.checks.sentences import Span, folded, sentences
+from selfcheck.model.finding import CheckRules
+from selfcheck.model.plan import Plan
+from selfcheck.model.submission import Highlight
+from selfcheck.numerals import parse_chinese
+
+_PLACE = re.compile(r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村)")
+_NO_PLACE = re.compile(
+    r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$"
+)
+_COUNT = r"(?P<count>(?<![0-9])[0-9]{1,6}|[一二两三四五六七八九十]{1,4})\s*(?:名|位|个|人|例|户)"
+_OWN_WORDS = 6
+
+
+def check_small_numbers(case: Case) -> Iterator[Remark]:
+    """C14 over what may go outside."""
+    for section in case.outward():
+        yield from small_number_remarks(section, case.rules)
+
+
+def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark]:
+    """C14 in one section: the stretch from the place to the people, within one sentence."""
+    if not rules.small_groups:
+        return
+    groups = "|".join(map(re.escape, sorted(rules.small_groups, key=len, reverse=True)))
+    people = re.compile(
+        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups})|(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}"
+    )
+    for sentence in sentences(section.text):
+        for match in people.finditer(folded(sentence.text)):
+            stretch = _with_place(sentence, match)
+            if stretch and 0 < _number(match["count"] or match["behind"]) <= rules.small_count:
+                yield Remark("C14", section.id, *stretch, outputs=True)
+
+
+def _with_place(sentence: Span, people: re.Match[str]) -> tuple[int, int] | None:
+    """From the named place nearest before the people to their end, or to the place behind them; None without any."""
+    before = [m for m in _PLACE.finditer(sentence.text, 0, people.start()) if not _NO_PLACE.search(m[0])]
+    if before:
+        return sentence.start + before[-1].start(), sentence.start + people.end()
+    behind = _PLACE.search(sentence.text, people.end())
+    if behind is None or _NO_PLACE.search(behind[0]):
+        return None
+    return sentence.start + people.start(), sentence.start + behind.end()
+
+
+def _number(written: str) -> int:
+    try:
+        return int(written) if written.isdigit() else parse_chinese(written)
+    except ValueError:
+        return 0
+
+
+def check_words(case: Case) -> Iterator[Remark]:
+    """C15 over what may go outside; a return may well say so, hence a lesser case anywhere but in a highlight."""
+    own = own_words(case.plan)
+    for section in case.outward():
+        yield from word_remarks(section, case.rules, own)
+
+
+def own_words(plan: Plan) -> tuple[str, ...]:
+    """The plan's own words, folded: titles of items and reference points."""
+    words = (text for item in plan.items for text in (item.title, *(p.text for p in item.reference_points)))
+    return tuple(map(folded, words))
+
+
+def word_remarks(section: Outward, rules: CheckRules, own: Collection[str]) -> Iterator[Remark]:
+    """C15 in one section. ``own``: the plan's words, folded; a return that repeats them says nothing of its own by it."""
+    text = folded(section.text)
+    for word in map(folded, rules.not_outside):
+        for match in re.finditer(re.escape(word), text):
+            if not any(_repeats(text, match, word, plan) for plan in own):
+                yield Remark("C15", section.id, match.start(), match.end(), lesser=not isinstance(section, Highlight),
+                             outputs=True)  # fmt: skip
+
+
+def _repeats(text: str, match: re.Match[str], word: str, plan: str) -> bool:
+    """Whether the words round the match are the plan's own, well beyond the word itself."""
+    for there in re.finditer(re.escape(word), plan):
+        left = right = 0
+        while (
+            left < min(match.start(), there.start())
+            and text[match.start() - left - 1] == plan[there.start() - left - 1]
+        ):
+            left += 1
+        ahead = min(len(text) - match.end(), len(plan) - there.end())
+        while right < ahead and text[match.end() + right] == plan[there.end() + right]:
+            right += 1
+        if left + right >= _OWN_WORDS:
+            return True
+    return False

@@ -1,0 +1,104 @@
+"""C08, C09 and C16: the five highlights, the questions of part four, the cover and the file itself."""
+
+from collections.abc import Iterator, Sequence
+
+from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.sentences import folded
+from selfcheck.compose.checks.similarity import passage_shared
+from selfcheck.compose.checks.wording import has_fact
+from selfcheck.messages.finding import COVER_FIELDS
+from selfcheck.model.blocks import Block, ListItem, Note, Paragraph, Picture, Run, count_characters, plain_text, walk
+from selfcheck.model.finding import NamedEvent
+from selfcheck.model.ids import SectionId
+from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem, Risk
+
+_COVER = SectionId("cover")
+
+
+def check_highlights(case: Case) -> Iterator[Remark]:
+    """C08: as many as the plan asks for, each with its quality, headline, effect and item, none told twice."""
+    given = [s for s in case.submission.sections if isinstance(s, Highlight) and s.state == "answered"]
+    wanted = case.plan.highlights
+    if len(given) < wanted:
+        empty = next((s.id for s in case.submission.sections if isinstance(s, Highlight) and s not in given), _COVER)
+        yield Remark("C08.count", empty, facts={"found": len(given), "wanted": wanted})
+    for number, highlight in enumerate(given):
+        yield from _highlight(case, highlight)
+        twin = next((o for o in given[:number] if passage_shared(highlight.text, o.text, case.rules)), None)
+        if twin:
+            yield Remark("C08.twice", highlight.id, facts={"other": case.where(twin.id)}, lesser=True)
+
+
+def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:
+    id, limit = highlight.id, case.rules.headline_most
+    count = count_characters(highlight.headline)
+    if not highlight.qualities:
+        yield Remark("C08.quality", id, facts={"qualities": "、".join(case.plan.qualities)}, lesser=True)
+    if count == 0:
+        yield Remark("C08.headline", id, facts={"limit": limit})
+    elif count > limit:
+        yield Remark("C08.long", id, facts={"count": count, "limit": limit}, lesser=True)
+    if not _has_figure(highlight.effect):
+        yield Remark("C08.effect", id, lesser=True)
+    if not highlight.items:
+        yield Remark("C08.item", id, lesser=True)
+
+
+def _has_figure(blocks: Sequence[Block]) -> bool:
+    text = folded(plain_text(blocks))
+    return any(character.isdigit() for character in text) or has_fact(text)
+
+
+def check_risks(case: Case, events: Sequence[NamedEvent]) -> Iterator[Remark]:
+    """C09: each question has one answer with what belongs to it; all of them 无 while the office has an event on record."""
+    risks = [s for s in case.submission.sections if isinstance(s, Risk)]
+    for risk in risks:
+        if risk.answer in {"blank", "both"}:
+            yield Remark(f"C09.{risk.answer}", risk.id)
+        elif risk.answer == "yes" and "facts" not in risk.fields and risk.fields:
+            yield Remark("C09.facts", risk.id, lesser=True)
+        elif risk.answer == "no" and risk.fields and "checked_by" not in risk.fields:
+            yield Remark("C09.checked", risk.id, lesser=True)
+    said_none = bool(risks) and not any(risk.answer in {"yes", "both"} for risk in risks)
+    told = any(isinstance(s, ItemProblem) and s.state == "answered" for s in case.submission.sections)
+    if said_none:
+        for event in events:
+            place = risks[-1].id if told else risks[0].id
+            yield Remark("C09.ledger", place, facts={"on": event.on, "source": event.source}, lesser=True)
+
+
+def check_file(case: Case) -> Iterator[Remark]:
+    """C16: what the cover lacks, the seal page, and what an office program left in the file."""
+    for section in case.submission.sections:
+        if isinstance(section, Cover):
+            for name, label in COVER_FIELDS.items():
+                if not getattr(section, name).strip():
+                    yield Remark(f"C16.{name}", section.id, facts={"field": label}, lesser=name == "phone")
+    if case.sealed is False:
+        yield Remark("C16.seal", _COVER, lesser=True)
+    yield from _left_over(case)
+    for section in case.submission.sections:
+        yield from _hidden_or_drawn(section)
+
+
+def _left_over(case: Case) -> Iterator[Remark]:
+    blocks = [block for section in case.submission.sections for block in walk(section.blocks)]
+    tracked = sum(run.inserted and bool(run.text.strip()) for block in blocks for run in _runs(block))
+    comments = sum(isinstance(block, Note) and block.kind == "comment" for block in blocks)
+    if tracked:
+        yield Remark("C16.tracked", _COVER, facts={"count": tracked}, lesser=True)
+    if comments:
+        yield Remark("C16.comments", _COVER, facts={"count": comments}, lesser=True)
+
+
+def _hidden_or_drawn(section: AnySection) -> Iterator[Remark]:
+    hidden = "".join(run.text for block in walk(section.blocks) for run in _runs(block) if run.hidden)
+    place = section.text.find(hidden) if hidden.strip() else -1
+    if place >= 0:
+        yield Remark("C16.hidden", section.id, place, place + len(hidden), lesser=True)
+    if not section.text.strip() and any(isinstance(block, Picture) for block in walk(section.blocks)):
+        yield Remark("C16.picture", section.id, lesser=True)
+
+
+def _runs(block: Block) -> tuple[Run, ...]:
+    return block.runs if isinstance(block, Paragraph | ListItem) else ()

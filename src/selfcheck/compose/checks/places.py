@@ -1,0 +1,53 @@
+"""C06: the name of another district, or of a street or town of one, inside a return."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.model.finding import Gazetteer
+from selfcheck.model.plan import Plan
+
+_TOGETHER = re.compile(
+    r"合作|协作|共建|结对|对口|支援|帮扶|签约|签订|联合|联动|跨区|毗邻|交界|相邻|邻区|兄弟区|推广到|推广至|学习|交流|考察|借鉴|参访|调研|"
+    r"移交|转介|转接|转入|转出|迁入|迁至|户籍|籍|护送|接回|飞地|界线|联检|来访|参加|承办|共同"
+)
+_WITH = re.compile(r"(?:与|和|同|赴|到|向|由|至|跟|往|从|来自|对)[^，。；！？]{0,6}$")
+
+
+def check_places(case: Case) -> Iterator[Remark]:
+    """C06 over everything a district wrote; what is done together with another district is not asked about."""
+    foreign = foreign_names(case.plan, case.gazetteer, case.district.id)
+    if not foreign:
+        return
+    names = re.compile("|".join(map(re.escape, sorted(foreign, key=len, reverse=True))))
+    for section in case.told():
+        for match in names.finditer(section.text):
+            if not _is_together(section.text, match):
+                district = foreign[match[0]]
+                facts = {"district": district}
+                sentence = "C06" if match[0] == district else "C06.street"
+                yield Remark(sentence, section.id, match.start(), match.end(), facts)
+
+
+def foreign_names(plan: Plan, gazetteer: Gazetteer, own: str) -> Mapping[str, str]:
+    """Names of other districts and of their streets and towns, each with its district's name.
+
+    A name that more than one district bears says nothing and is left out, as is one inside the own district's names.
+    """
+    bearers: dict[str, set[str]] = {}
+    for district in plan.districts:
+        for name in (district.name, *gazetteer.get(district.id, ())):
+            bearers.setdefault(name, set()).add(district.id)
+    names = {d.id: d.name for d in plan.districts}
+    home = [name for name, ids in bearers.items() if own in ids]
+    return {
+        name: names[next(iter(ids))]  # type: ignore[index]
+        for name, ids in bearers.items()
+        if len(ids) == 1 and own not in ids and not any(name in mine for mine in home)
+    }
+
+
+def _is_together(text: str, match: re.Match[str]) -> bool:
+    sentence = sentence_at(text, match.start())
+    return bool(_TOGETHER.search(sentence.text) or _WITH.search(just_before(text, match.start())))

@@ -1,0 +1,51 @@
+"""Text as the checks look at it: full-width characters as ASCII, cut into sentences, every offset kept."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FOLD = {
+    code: code - 0xFEE0
+    for code in range(0xFF01, 0xFF5F)
+    if not 0xFF08 <= code <= 0xFF0C and code not in (0xFF1A, 0xFF1B, 0xFF01, 0xFF1F)
+}
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_STOPS = "。！？!?\n"
+_NEAR = 40
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+
+
+class Span(NamedTuple):
+    """A stretch of a text by code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+def folded(text: str) -> str:
+    """``text`` with full-width letters, digits and signs of numbers as ASCII, one for one; Chinese punctuation stays."""
+    return text.translate(_FOLD)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of a text; a line end ends one."""
+    return (Span(m.start(), m.end(), m[0]) for m in _SENTENCE.finditer(text) if m[0].strip())
+
+
+def clauses(text: str) -> Iterator[Span]:
+    """The clauses of a text, without their punctuation."""
+    return (Span(m.start(), m.end(), m[0]) for m in _CLAUSE.finditer(text) if m[0].strip())
+
+
+def just_before(text: str, place: int) -> str:
+    """The few characters before a place, enough to see what a number or name is said to be."""
+    return text[max(place - _NEAR, 0) : place]
+
+
+def sentence_at(text: str, place: int) -> Span:
+    """The sentence that this place stands in."""
+    start = max((text.rfind(stop, 0, place) for stop in _STOPS), default=-1) + 1
+    found = _SENTENCE.match(text, start)
+    end = found.end() if found else len(text)
+    return Span(start, end, text[start:end])

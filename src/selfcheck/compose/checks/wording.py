@@ -1,0 +1,64 @@
+"""C01 and C04: answers without a figure or a fact, of stock phrases, very short or very long. Advice, never more."""
+
+import re
+from collections.abc import Iterator
+
+from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.sentences import clauses, folded
+from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
+from selfcheck.model.submission import PointAnswer
+
+_MEASURES = (
+    "户|人|名|位|次|张|家|个|件|条|份|场|期|所|处|对|批|项|台|辆|吨|元|万|亿|天|日|小时|分钟|年|月|周|%|平方米|㎡|公里|"
+    "篇|支|站|点|号|岁|轮|套|座|间|栋|幢|本|册|例|起|种|类|倍|成"
+)
+_FIGURE = re.compile(rf"(?<![0-9])[0-9][0-9,.]{{0,20}}\s*(?:余|多)?(?:{_MEASURES})")
+_IN_CHINESE = re.compile(
+    r"[一二两三四五六七八九十百千万]+(?:余|多)?(?:户|人次|人|名|位|张|家|件|份|场|期|所|处|对|批|台|辆|吨|元|天|小时|分钟|平方米|条|次|例|起|轮|套|项(?!工作))"
+)
+_FACT = re.compile(
+    r"《[^》]+》|[0-9]{1,2}月|今年(?:初|年初|上半年|下半年)|[一-鿿]{2,5}(?:(?<![各个])街道|(?<!街)镇|乡(?![村镇]))(?!级|区)|〔[0-9]{4}〕"
+)
+
+
+def has_fact(text: str) -> bool:
+    """Whether it gives a figure with a measure, also in Chinese numerals, or a document, place or date by name."""
+    flat = folded(text)
+    return bool(_FIGURE.search(flat) or _IN_CHINESE.search(flat) or _FACT.search(flat))
+
+
+def check_facts(case: Case) -> Iterator[Remark]:
+    """C01 over the answered points, those aside that ask for a state of affairs and those with next to nothing in them."""
+    for section in case.answers():
+        if section.id in case.rules.state_points or count_characters(section.text) < case.rules.answer_least:
+            continue
+        if not _shows(section) and not has_fact(section.text):
+            yield Remark("C01", section.id)
+
+
+def check_length(case: Case) -> Iterator[Remark]:
+    """C04 over the answered points; what is short and factual is left alone."""
+    for section in case.answers():
+        count = count_characters(section.text)
+        facts = {"count": count, "limit": case.rules.answer_long}
+        if count > case.rules.answer_long:
+            yield Remark("C04.long", section.id, facts=facts)
+        elif not has_fact(section.text) and not _shows(section):
+            if stock_share(section.text, case.rules.stock_phrases) > case.rules.stock_share:
+                yield Remark("C04.stock", section.id, 0, len(section.text))
+            elif case.rules.answer_least <= count < case.rules.answer_short:
+                yield Remark("C04.short", section.id, facts=facts)
+
+
+def stock_share(text: str, phrases: tuple[str, ...]) -> int:
+    """How much of the text stands in clauses that hold a stock phrase, in percent."""
+    total = stock = 0
+    for clause in clauses(text):
+        length = count_characters(clause.text)
+        total += length
+        stock += length if any(phrase in clause.text for phrase in phrases) else 0
+    return 100 * stock // total if total else 0
+
+
+def _shows(section: PointAnswer) -> bool:
+    return any(isinstance(block, Picture | Table | Embedded) for block in walk(section.blocks))

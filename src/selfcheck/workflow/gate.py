@@ -1,0 +1,53 @@
+"""The gate before booklet and letters: what must not be printed for outsiders is left out and named."""
+
+from collections.abc import Iterable, Sequence
+
+from selfcheck.compose.checks.case import Case
+from selfcheck.compose.checks.gate import held_back, held_in_letter
+from selfcheck.ledger import Ledger
+from selfcheck.model.finding import Finding
+from selfcheck.model.letter import Letter
+from selfcheck.model.notices import Notice, notice
+from selfcheck.model.submission import Highlight, Submission
+from selfcheck.workflow.checking import rules_of
+from selfcheck.workflow.session import Session
+from selfcheck.workflow.verdicts import verdicts
+
+
+class Gate:
+    """Looks at what a publication is about to print. What a person dropped with ``finding`` passes."""
+
+    def __init__(self, session: Session, ledger: Ledger) -> None:
+        self._session = session
+        self._rules = rules_of(session)
+        self._dropped = frozenset(id for id, verdict in verdicts(ledger).items() if verdict.word == "dropped")
+
+    def passing(
+        self, submission: Submission, highlights: Iterable[Highlight], *, output: str
+    ) -> tuple[list[Highlight], list[Notice]]:
+        """The highlights that may be printed, and a notice for each that may not. Those that say not to be made public
+        are passed on: the booklet says of them why they are not in it."""
+        case = self._case(submission)
+        kept: list[Highlight] = []
+        notices: list[Notice] = []
+        for highlight in highlights:
+            found = held_back(case, [highlight], self._dropped) if highlight.publishable is not False else ()
+            if found:
+                place = f"{case.district.name}{case.where(highlight.id)}"
+                notices.append(notice("FND003", "", place=place, codes=_codes(found), output=output))
+            else:
+                kept.append(highlight)
+        return kept, notices
+
+    def stops(self, submission: Submission, letter: Letter) -> tuple[Notice, ...]:
+        """A notice when this letter must not go out as it is."""
+        case = self._case(submission)
+        found = held_in_letter(case, letter, self._dropped)
+        return (notice("FND004", "", district=case.district.name, codes=_codes(found)),) if found else ()
+
+    def _case(self, submission: Submission) -> Case:
+        return Case(self._session.plan, *self._rules, self._session.plan.district(submission.district), submission)
+
+
+def _codes(found: Sequence[Finding]) -> str:
+    return "、".join(f.id for f in found)

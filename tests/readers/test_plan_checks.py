@@ -1,0 +1,65 @@
+"""checks.toml and gazetteer.toml: read as delivered, and every fault said with its line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.returns import ROOT, real_plan
+
+from selfcheck.messages import PlanError
+from selfcheck.readers.plan_checks import CHECKS, read_checks, read_gazetteer
+
+DELIVERED = ROOT / "plan" / "2021"
+
+
+def folder(tmp_path: Path, name: str, old: str, new: str) -> Path:
+    shutil.copytree(DELIVERED, tmp_path / "plan")
+    path = tmp_path / "plan" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return tmp_path / "plan"
+
+
+def test_every_check_has_its_level_and_its_lesser_one() -> None:
+    rules = read_checks(DELIVERED)
+    assert tuple(rules.levels) == CHECKS
+    assert (rules.levels["C02"].level, rules.levels["C02"].lesser) == ("rework", "confirm")
+    assert rules.most_shown == 10
+    assert {p.partition(".")[0] for p in rules.state_points} <= {item.id for item in real_plan().items}
+
+
+def test_every_district_has_its_streets_and_towns_and_none_is_of_two_letters() -> None:
+    names = read_gazetteer(DELIVERED, real_plan().districts)
+    assert list(names) == [d.id for d in real_plan().districts]
+    assert all(names.values())
+    assert not [name for places in names.values() for name in places if len(name) < 3]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ('code = "C01"', 'code = "C18"', "PLN022", "“code”写成了“C18”"),
+        ('level = "rework"', 'level = "must"', "PLN022", "“level”写成了“must”"),
+        ("most_shown = 10", "most_shown = 0", "PLN023", "most_shown"),
+        ("most_shown = 10", "most_showm = 10", "PLN010", "most_shown"),
+        ("similar_share = 80", "similar_share = 20", "PLN023", "similar_share"),
+        ("on = 2021-12-21", 'on = "冬至"', "PLN013", "on"),
+    ],
+)
+def test_a_wrong_rule_is_told_with_its_line(tmp_path: Path, old: str, new: str, code: str, words: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        read_checks(folder(tmp_path, "checks.toml", old, new))
+    lines = [line for line in raised.value.lines if line[1] == code]
+    assert lines
+    assert "checks.toml" in lines[0][0]
+    assert words in lines[0][2]
+
+
+def test_a_district_that_the_plan_does_not_have_is_told_and_a_missing_file_means_no_names(tmp_path: Path) -> None:
+    place = folder(tmp_path, "gazetteer.toml", 'id = "huangpu"', 'id = "huangp"')
+    with pytest.raises(PlanError) as raised:
+        read_gazetteer(place, real_plan().districts)
+    assert [code for _, code, _ in raised.value.lines] == ["PLN022"]
+    (place / "gazetteer.toml").unlink()
+    assert read_gazetteer(place, real_plan().districts) == {}
