@@ -3,7 +3,9 @@
 import pytest
 from tests.returns import (
     after,
+    answer,
     answered,
+    codes,
     huangpu,
     line_of,
     lines,
@@ -92,3 +94,11 @@ def test_what_stood_under_a_heading_that_is_gone_is_told_where_it_stands_now() -
 
 def test_a_heading_that_is_gone_with_nothing_before_it_is_not_worth_a_word() -> None:
     assert said(read(without(BLANK, "highlight-2"))) == []
+
+
+def test_a_grid_alone_of_its_kind_belongs_to_the_label_in_front_of_it_though_all_bookmarks_are_gone() -> None:
+    filled = answer(BLANK, "risk-1.facts", *lines("一件。"))
+    start, end = place_of(filled, "risk-2"), place_of(filled, "risk-2.facts") + 1
+    got = read(no_bookmarks((*filled[:start], *filled[end:])))
+    assert answered(got) == {"risk-1": "一件。"}
+    assert "SUB073" not in codes(got)

@@ -13,7 +13,8 @@ from selfcheck.readers.witnesses import likeness, original, speaks, witnesses_fo
 
 _FOUND, _MARKED, _WORDED, _STYLED = 5, 3, 1, 1
 """What a row says for its table being a grid: a row that was found, one with its bookmark, its wording, its style."""
-_AS_MANY = 1
+_AS_MANY, _HEADED = 1, 1
+"""The same of a table with as many rows, and of one right behind its grid's own label: grids of one kind are all alike."""
 _ENOUGH = 2
 _LIKE = 50.0
 """Likeness (0 to 100) from which a row's wording is heard in a table that is known."""
@@ -63,7 +64,13 @@ class Grids:
                 continue
             weight += _MARKED * any(original(anchor) in marks for anchor in leaf.block.anchors)
             weight += _WORDED * (leaf.whole in words)
+        weight += _HEADED * (self._section_before(heads) == grid[0].section)
         return weight + _STYLED * any(same_style(leaf.block.style, grid[0].style) for leaf in heads)
+
+    def _section_before(self, heads: Sequence[Leaf]) -> str:
+        """The section of the last label found in front of a table."""
+        before = max((line for line, _ in self._bounds if line < heads[0].index), default=-1)
+        return self._found[before].section if before in self._found else ""
 
     def _is_between(self, heads: Sequence[Leaf], grid: Sequence[Label]) -> bool:
         """Whether the grid's place is among the found labels around the table, unless a row of it was found there."""
