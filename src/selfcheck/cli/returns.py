@@ -140,7 +140,8 @@ def show(
         attached = attachments_of(ledger, wanted.id, found.version)
         sent_back = rework_of(session, ledger, wanted.id, last_findings(session))
     if as_json:
-        print_json(changed or {**to_builtins(found), "attachments": attached, "rework": sent_back})
+        told = {"rework": sent_back} if sent_back else {}
+        print_json(changed or {**to_builtins(found), "attachments": attached, **told})
     elif changed:
         say_version_diff(changed, wanted.name, row_labels(session))
     elif markdown:
