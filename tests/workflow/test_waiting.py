@@ -20,7 +20,7 @@ from selfcheck.model.notices import Collected
 from selfcheck.model.status import Board, DistrictStatus, UnitStatus
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
-from selfcheck.office.pdf import read_pdf
+from selfcheck.office.pdf import page_count
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.deadlines import extend
 from selfcheck.workflow.reminders import Reminded, remind_districts, remind_units
@@ -191,7 +191,7 @@ def test_sixteen_districts_fit_one_page(tmp_path: Path) -> None:
         word = write_board_files(session, ledger, board(session, ledger)).value[0].read_bytes()
     program = find_office()
     assert program
-    assert read_pdf(convert({"a": word}, to="pdf", office=program, timeout_s=120).value["a"]).pages == 1
+    assert page_count(convert({"a": word}, to="pdf", office=program, timeout_s=120).value["a"]) == 1
 
 
 @pytest.mark.parametrize(
