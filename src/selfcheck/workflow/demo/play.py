@@ -2,10 +2,9 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 
 from selfcheck.excel.fill import fill_decision, fill_score_sheet
@@ -13,10 +12,9 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.messages.demo import ABOUT, MARKER, STEPS
 from selfcheck.model.finding import Verdict
-from selfcheck.model.ids import DistrictId, ItemId, data_section
+from selfcheck.model.ids import ItemId, data_section
 from selfcheck.model.notices import Notice
-from selfcheck.model.plan import District, Unit
-from selfcheck.model.standing import Decision, Place, Standing
+from selfcheck.model.plan import District
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.safe.files import PREFIX, write_whole
@@ -25,7 +23,8 @@ from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.checking import checked, settle
-from selfcheck.workflow.demo.material import DemoDistrict, districts, draw, texts
+from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
+from selfcheck.workflow.demo.material import DemoDistrict, districts
 from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.returns import filled_return
@@ -39,10 +38,8 @@ from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
-BASE_MARKS = {"rich": 95, "good": 92, "ordinary": 89, "boilerplate": 85, "copied": 84, "late": 80}
 ON_TIME = ("2021-11-03T09:30:00+08:00", "2021-11-08T14:00:00+08:00", "2021-11-10T16:40:00+08:00")
 LATE = "2021-11-12T10:15:00+08:00"
-EXCELLENT = 4
 DROPPED = 2
 CONVERT_SECONDS = 120.0
 
@@ -229,7 +226,7 @@ class _Year:
             plan = self._city.plan
             for unit in plan.lead_units:
                 sheet = self._folder / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
-                filled = fill_score_sheet(sheet.read_bytes(), _marks(unit))
+                filled = fill_score_sheet(sheet.read_bytes(), marks(unit))
                 write_whole(self._folder / "scored" / sheet.name, filled)
             scoring.read_scores(self._city, ledger, [self._folder / "scored"])
             scoring.confirm_scoring(self._city, ledger, STEPS["somebody"])
@@ -243,7 +240,7 @@ class _Year:
             standing = scoring.standing(self._city, ledger)
             sheet = (self._folder / "standing" / "decision.xlsx").read_bytes()
             decided = self._folder / "decided" / "decision.xlsx"
-            write_whole(decided, fill_decision(sheet, self._city.plan, _decisions(standing)))
+            write_whole(decided, fill_decision(sheet, self._city.plan, decisions_of(standing)))
             scoring.record_decision(self._city, ledger, decided, STEPS["somebody"])
             scoring.write_rank(self._city, ledger)
             step.made = STEPS["decided"].format(count=EXCELLENT)
@@ -271,31 +268,3 @@ class _Year:
 
 def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> Published:
     return letters(session, ledger, draft=False, pdf=pdf)
-
-
-def _marks(unit: Unit) -> Callable[[int, str], tuple[str, str]]:
-    by_name = {d.name: d for d in districts()}
-
-    def mark(item: int, name: str) -> tuple[str, str]:
-        district = by_name[name]
-        score = Decimal(BASE_MARKS[district.quality]) + Decimal(draw(district, unit.id, item, sides=41) - 20) / 10
-        opinions: Sequence[str] = texts("parts")["opinions"][district.quality]
-        wanted = draw(district, unit.id, item, "opinion", sides=3 * len(opinions))
-        return str(min(score, Decimal(100))), opinions[wanted] if wanted < len(opinions) else ""
-
-    return mark
-
-
-def _decisions(standing: Standing) -> dict[DistrictId, Decision]:
-    decisions = {}
-    for place in standing.districts:
-        is_best = place.rank <= EXCELLENT
-        grade = STEPS["excellent"] if is_best else STEPS["good"]
-        gaps = _weakest(place) if place is standing.districts[-1] else ()
-        decisions[place.district] = Decision(place.district, place.rank, grade, is_best, gaps=gaps)
-    return decisions
-
-
-def _weakest(place: Place) -> tuple[ItemId, ...]:
-    """Two items with the lowest marks."""
-    return tuple(mark.item for mark in sorted(place.by_item, key=lambda mark: Decimal(mark.score))[:2])
