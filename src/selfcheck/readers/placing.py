@@ -7,13 +7,14 @@ goes (the conservation law's ``printed``, ``placed`` and ``unplaced``; none is a
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from selfcheck.model.blocks import Block, Cell, ListItem, Note, Paragraph, Table, count_characters, plain_text, run_text
+from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Table, count_characters, plain_text, run_text
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import FigureTable, Form, Printed
 from selfcheck.model.ids import SectionId
 from selfcheck.model.notices import notice
-from selfcheck.model.submission import Tally, tally
+from selfcheck.model.submission import Tally
 from selfcheck.model.wording import one_line
+from selfcheck.readers.contents import bare, beside_words, cell_text, is_empty, is_written
 from selfcheck.readers.label_lines import broken_lines, printed_length
 from selfcheck.readers.labels import Label, Sieve, folded, folded_words, prefix_length
 from selfcheck.readers.leaves import Leaf, cut_runs
@@ -183,13 +184,13 @@ class _Walk:
 
     def _is_ours(self, table: Table, figures: FigureTable) -> bool:
         head = table.rows[0] if table.rows else ()
-        return tuple(folded(_cell_text(c)) for c in head) == tuple(map(folded_words, figures.columns))
+        return tuple(folded(cell_text(c)) for c in head) == tuple(map(folded_words, figures.columns))
 
     def _figure_table(self, table: Table, figures: FigureTable) -> None:
         """The header is ours, the rows are the district's; an untouched table is wholly ours."""
         del self._figures[figures.section]
-        self._print("".join(_cell_text(c) for c in table.rows[0]))
-        for block in _beside_words(table.rows[0]):
+        self._print("".join(cell_text(c) for c in table.rows[0]))
+        for block in beside_words(table.rows[0]):
             self._keep(block)
         begun = Counter(tuple(map(folded_words, row)) for row in figures.begun_rows)
         filled = tuple(row for row in table.rows[1:] if self._is_filled(row, begun))
@@ -200,38 +201,38 @@ class _Walk:
 
     def _is_filled(self, row: tuple[Cell, ...], begun: Counter[tuple[str, ...]]) -> bool:
         """Whether the district wrote in this row; one of ours that stands as printed is counted as printed."""
-        if not any(map(_is_written, row)):
+        if not any(map(is_written, row)):
             return False
-        key = tuple(folded(_cell_text(cell)) for cell in row) if begun else ()
-        if begun[key] <= 0 or _beside_words(row):
+        key = tuple(folded(cell_text(cell)) for cell in row) if begun else ()
+        if begun[key] <= 0 or beside_words(row):
             return True
         begun[key] -= 1
-        self._print("".join(_cell_text(cell) for cell in row))
+        self._print("".join(cell_text(cell) for cell in row))
         return False
 
     # -- where a block goes --
 
     def _keep(self, block: Block) -> None:
         """An empty paragraph (a bookmark of the editor, a few blanks) is nothing a person has to look at."""
-        if _is_empty(block):
+        if is_empty(block):
             return
         owner = self._owner
         if owner is None:
             self._stray(block, UNPLACED_BEFORE)
         elif owner.section:
-            self.placed.pieces[owner.section].append(Piece(owner.field, _bare(block)))
+            self.placed.pieces[owner.section].append(Piece(owner.field, bare(block)))
         else:
             self._stray(block, UNPLACED_AFTER if owner.kind == "end" else UNPLACED_HEADING)
 
     def _stray(self, block: Block, reason: str, *, proposed: SectionId | None = None) -> None:
-        if _is_empty(block):
+        if is_empty(block):
             return
         target = self._next_section() if proposed is None else proposed
         last = self.placed.strays[-1] if self.placed.strays else None
         if last is None or (last.after, last.proposed, last.reason) != (self._after, target, reason):
             last = Stray(self._after, target, reason, under=self._owner)
             self.placed.strays.append(last)
-        last.blocks.append(_bare(block))
+        last.blocks.append(bare(block))
 
     def _next_section(self) -> SectionId:
         if self._owner is not None and self._owner.kind == "end":
@@ -246,42 +247,3 @@ class _Walk:
 
     def _say(self, code: str, label: Label, **facts: object) -> None:
         self.placed.notices.append(notice(code, label.section or label.said, label=label.said, **facts))
-
-
-def _is_written(cell: Cell) -> bool:
-    """Whether there is anything in a cell; most cells of a figures' table are one empty paragraph."""
-    only = cell.blocks[0] if len(cell.blocks) == 1 else None
-    return not _is_empty(only) if only else tally(cell.blocks) != Tally()
-
-
-def _is_empty(block: Block) -> bool:
-    if isinstance(block, Paragraph | ListItem):
-        return not any(count_characters(run.text) for run in block.runs)
-    return tally((block,)) == Tally()
-
-
-def _cell_text(cell: Cell) -> str:
-    return "".join(run_text(b) for b in cell.blocks if isinstance(b, Paragraph | ListItem))
-
-
-def _beside_words(row: tuple[Cell, ...]) -> list[Block]:
-    """What a district put into a row of ours besides lines of text: a comment, a picture, a table."""
-    return [b for cell in row for b in cell.blocks if not isinstance(b, Paragraph | ListItem)]
-
-
-def _bare(block: Block) -> Block:
-    """The block without the marks of the file it came from: styles and bookmarks have done their work."""
-    match block:
-        case Paragraph():
-            return Paragraph(block.runs)
-        case ListItem():
-            return ListItem(block.runs, block.level, block.label)
-        case Table():
-            rows = tuple(
-                tuple(Cell(tuple(map(_bare, c.blocks)), c.colspan, c.rowspan) for c in row) for row in block.rows
-            )
-            return Table(rows, block.widths)
-        case Note():
-            return Note(block.kind, tuple(map(_bare, block.blocks)))
-        case _:
-            return block
