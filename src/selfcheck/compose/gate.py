@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from selfcheck.messages.publish import PLATES
 from selfcheck.model.letter import Cleared
 
 _APART = re.compile(r"(?<=[0-9])[\s\-‐–—·.]+(?=[0-9Xx])")
@@ -20,8 +21,8 @@ _PERSONAL = (
 )
 """Identity cards new and old, mobile and landline telephones with area code, bank cards."""
 _PLACES = (
-    re.compile(r"[0-9]+\s*(?:弄|号楼?|幢|栋|单元)[^，。；]{0,8}?[0-9]+\s*室"),
-    re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{5,6}(?![A-Z0-9])"),
+    re.compile(r"[0-9]+\s*(?:弄|号楼?|幢|栋|单元)\S{0,8}?[0-9]+\s*室"),
+    re.compile(rf"[{PLATES}][A-Z][A-Z0-9]{{5,6}}(?![A-Z0-9])"),
 )
 """The door of a home, and the plate of a car."""
 

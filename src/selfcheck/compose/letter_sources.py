@@ -27,7 +27,7 @@ MOST_FACTS = 3
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
-_OF_TARGET = re.compile(r"(?:任务|目标|计划)[^，。；]*?(\d+(?:\.\d+)?)[%％]")
+_OF_TARGET = re.compile(r"(?:任务|目标|计划)[\w.]*?(\d+(?:\.\d+)?)[%％]")
 _HUNDRED = Decimal(100)
 
 

@@ -17,7 +17,7 @@ _SHORTEST = 4
 _MOST_LINES = 5
 _LONGEST_WHOLE = 0.75 * _LINE
 """A longer name leaves too few shapes when no line may end in it."""
-_NEVER_FIRST = re.compile(r"[的、，。；：》）”〉]")
+_NEVER_FIRST = re.compile(r"[的、：》）”〉]")
 _DATE_SIGN = re.compile(r"(?<=[0-9])[年月日号]")
 _NEVER_LAST = re.compile(r"[《（“〈]$")
 _GOOD_END = re.compile(r"(年度|[、》和及与的])$")
