@@ -651,7 +651,11 @@ def each(fields: str, text: str) -> str:
 
 
 def signed(office: str, on: str) -> str:
-    return paragraph("", "SCFlush") + paragraph(office, "SCSignature") + paragraph(on, "SCSignature")
+    return (
+        paragraph("", "SCFlush")
+        + f'<w:p><w:pPr><w:pStyle w:val="SCOrgan"/></w:pPr><w:r><w:tab/><w:t>{office}</w:t></w:r></w:p>'
+        + paragraph(on, "SCSignature")
+    )
 
 
 def rework() -> bytes:
@@ -670,12 +674,12 @@ def rework() -> bytes:
         + when(
             "rework.required",
             paragraph("一、请补充", "Heading2"),
-            each("rework.required", "{{ loop.index }}．{{ line }}"),
+            each("rework.required", "{{ loop.index }}.{{ line }}"),
         )
         + when(
             "rework.doubtful",
             paragraph("{% if rework.required %}二{% else %}一{% endif %}、请核对（本来如此的，不用改）", "Heading2"),
-            each("rework.doubtful", "{{ loop.index }}．{{ line }}"),
+            each("rework.doubtful", "{{ loop.index }}.{{ line }}"),
         )
         + when(
             "rework.more and rework.file",
@@ -723,7 +727,7 @@ def reminder() -> bytes:
                 "报告里还缺以下内容，请补齐：",
                 "SCBody",
             ),
-            each("reminder.missing", "{{ loop.index }}．{{ line }}"),
+            each("reminder.missing", "{{ loop.index }}.{{ line }}"),
         )
         + when(
             "reminder.days_left",
@@ -773,7 +777,7 @@ def unit_reminder() -> bytes:
                 "{{ reminder.year }}年度民政工作综合评估评分表已于{{ reminder.received }}收到，还有以下得分没有填：",
                 "SCBody",
             ),
-            each("reminder.missing", "{{ loop.index }}．{{ line }}"),
+            each("reminder.missing", "{{ loop.index }}.{{ line }}"),
         )
         + when(
             "reminder.due and reminder.days_left",

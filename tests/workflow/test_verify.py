@@ -21,14 +21,17 @@ from selfcheck.official.rules import RULES
 from selfcheck.safe.archive import Archive, pack
 from selfcheck.workflow.demo.play import play
 from selfcheck.workflow.notice import notice
+from selfcheck.workflow.reminders import remind_districts, remind_units
+from selfcheck.workflow.rework import findings_of, rework
 from selfcheck.workflow.session import Session, moment
 from selfcheck.workflow.verify import verify
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "official.md"
-WHERE: Mapping[Kind, str] = {
-    "letter": "demo/letters/*.docx", "report": "demo/report/*.docx", "booklet": "demo/booklet/*.docx",
-    "evidence": "demo/sheets/信访办-材料.docx", "form": "forms/02-*.docx", "notice": "notice/*.docx",
+WHERE: Mapping[Kind, tuple[str, ...]] = {
+    "letter": ("demo/letters/*.docx", "demo/letters/prompts/*.docx"), "report": ("demo/report/*.docx",),
+    "booklet": ("demo/booklet/*.docx",), "evidence": ("demo/sheets/信访办-材料.docx",), "form": ("forms/02-*.docx",),
+    "notice": ("notice/*.docx", "demo/rework/11-*补正通知.docx", "demo/reminders/*/1*.docx"),
 }  # fmt: skip
 
 
@@ -43,10 +46,23 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Kind, tuple[Confor
     play(session(folder), folder, pdf=False, tell=lambda _: None)
     with session(folder).ledger() as ledger:
         notice(session(folder), ledger, pdf=False)
-    files = {kind: sorted(folder.glob(pattern)) for kind, pattern in WHERE.items()}
+    city = Session(
+        folder / "demo" / "plan" / "2021", folder / "demo", ROOT / "templates", moment(date(2021, 12, 20)), 2
+    )
+    with city.ledger() as ledger:
+        rework(city, ledger, city.plan.districts, findings_of(city))
+        remind_districts(city, ledger, on=date(2021, 11, 11))
+        remind_units(city, ledger, on=date(2021, 11, 30), due=date(2021, 12, 1))
+    files = {kind: [path for one in patterns for path in _some(folder, one)] for kind, patterns in WHERE.items()}
     done = verify(session(folder), [path for paths in files.values() for path in paths])
     by_file = {verdict.file: verdict for verdict in done.verdicts}
     return {kind: tuple(by_file[str(path)] for path in paths) for kind, paths in files.items()}
+
+
+def _some(folder: Path, pattern: str) -> list[Path]:
+    found = sorted(folder.glob(pattern))
+    assert found, pattern
+    return found
 
 
 def failed(verdict: Conformance, strength: str) -> set[str]:

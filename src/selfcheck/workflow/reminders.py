@@ -14,6 +14,7 @@ from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.reminder import Reminder, ReminderWording
 from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx
+from selfcheck.word.lengths import settle
 from selfcheck.word.read import read
 from selfcheck.word.write import finish
 from selfcheck.workflow.forms import page_header
@@ -97,7 +98,10 @@ class _Desk:
         session = self.session
         fields = {"reminder": to_builtins(found), "header": page_header(session.plan, "")}
         data = finish(
-            fill_docx(session.template(template), fields, name=template), {"title": _NAME}, kind="notice", on=self.on
+            settle(fill_docx(session.template(template), fields, name=template)),
+            {"title": _NAME},
+            kind="notice",
+            on=self.on,
         )
         path = self.outputs.put(f"reminders/{self.on.isoformat()}/{safe_name(f'{file}-{_NAME}')}.docx", data)
         sealed = self.ledger.keep(data)

@@ -25,6 +25,7 @@ from selfcheck.office.flat_opc import BrokenFlatOpc, package_of
 from selfcheck.safe.files import safe_name
 from selfcheck.word.comments import put_comments
 from selfcheck.word.fill import fill_docx
+from selfcheck.word.lengths import settle
 from selfcheck.word.package import NotWord
 from selfcheck.word.remarks import differs_in_comments_alone
 from selfcheck.word.write import finish
@@ -150,7 +151,7 @@ def _letter(
 ) -> bytes:
     letter = compose_notice(session.plan, district, submission, points, file=file, on=session.today)
     fields = {"rework": to_builtins(letter), "header": page_header(session.plan, "")}
-    data = fill_docx(session.template(TEMPLATE), fields, name=TEMPLATE)
+    data = settle(fill_docx(session.template(TEMPLATE), fields, name=TEMPLATE))
     return finish(data, {"title": REWORK_NAME.format(version=submission.version)}, kind="notice", on=session.today)
 
 
