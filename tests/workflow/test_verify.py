@@ -27,7 +27,7 @@ from selfcheck.workflow.verify import verify
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "official.md"
 WHERE: Mapping[Kind, str] = {
-    "letter": "demo/letters/*.docx", "report": "demo/report/*.docx", "booklet": "demo/booklet/*.docx",
+    "letter": "demo/letters/**/*.docx", "report": "demo/report/*.docx", "booklet": "demo/booklet/*.docx",
     "evidence": "demo/sheets/信访办-材料.docx", "form": "forms/02-*.docx", "notice": "notice/*.docx",
 }  # fmt: skip
 
