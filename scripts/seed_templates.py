@@ -381,7 +381,7 @@ def stroke(number: int, y_mm: float, width_pt: float) -> str:
     )
 
 
-def letter_format(mark: str, body: str) -> bytes:
+def letter_format(mark: str, year: str, body: str) -> bytes:
     """The letter format (10.1): the mark, two double lines, no page number on page one; ``body`` begins at the title."""
     point = 25.4 / 72
     thick, gap, thin = 1.5, 0.75, 0.75
@@ -417,7 +417,7 @@ def letter_format(mark: str, body: str) -> bytes:
     )
     head = (
         paragraph(mark, "SCMark", frame)
-        + paragraph("〔　　　　〕　　号", "SCFlush", number)
+        + paragraph(f"〔{year}〕　　号", "SCFlush", number)
         + paragraph("", "SCFlush") * 2
     )
     return package(head + body, parts, title_page=True, bottom=f.LETTER_BOTTOM, above_heading_3=0)
@@ -462,7 +462,7 @@ def letter() -> bytes:
         + f'<w:p><w:pPr><w:pStyle w:val="SCOrgan"/>{KEPT}</w:pPr><w:r><w:tab/><w:t>{{{{ letter.issuer }}}}</w:t></w:r></w:p>'
         + paragraph("　　年　月　日", "SCSignature")
     )
-    return letter_format("{{ letter.issuer }}", body)
+    return letter_format("{{ letter.issuer }}", "{{ letter.issued_in }}", body)
 
 
 def prompt() -> bytes:
@@ -513,7 +513,7 @@ def prompt() -> bytes:
         + paragraph("{%p endfor %}", "SCBody")
         + paragraph("{{ prompt.on }}", "SCUnsealedDate")
     )
-    return letter_format("{{ prompt.mark }}", body)
+    return letter_format("{{ prompt.mark }}", "{{ prompt.issued_in }}", body)
 
 
 def turned_number(side: str) -> str:

@@ -9,6 +9,7 @@ from tests.outline import assert_golden, outline
 from tests.returns import (
     DONG,
     INSTRUCTIONS,
+    ISSUED,
     PICTURE,
     SOURCE,
     TINY,
@@ -196,7 +197,7 @@ def test_a_word_planted_in_risks_and_problems_is_in_no_booklet_and_no_letter() -
         TINY, DONG, Returned(1, SOURCE.sha256), answers, highlights, best=[i.id for i in TINY.items],
         wording=convert(wording("outgoing"), OutgoingWording), grade="优秀",
     )  # fmt: skip
-    letter = compose_letter(source.value, LetterWording(**wording("letter")), draft=True)
+    letter = compose_letter(source.value, LetterWording(**wording("letter")), on=ISSUED, draft=True)
     assert "已办100件" in plain_text(made.value.blocks)
     assert [a.text for a in letter.achievements] == ["已办100件item-01.1。", "已办100件item-03.1。"]
     assert PLANTED not in to_json((made.value.blocks, made.value.properties, made.notices, letter)).decode()

@@ -85,6 +85,7 @@ def test_the_functions_that_cut_the_material_out_take_no_risk_no_problem_and_no_
 
 
 BAD_CALLS = """
+from datetime import date
 from selfcheck.compose.letters import compose_letter, compose_prompt
 from selfcheck.compose.letter_sources import Returned, letter_source
 from selfcheck.model.letter import LetterSource, Occasion, Passage
@@ -96,10 +97,10 @@ from selfcheck.model.wording import LetterWording, OutgoingWording
 
 
 def every(w: LetterWording, o: OutgoingWording, p: Plan, d: District, r: Returned, risk: Risk, problem: ItemProblem,
-          a: Attachment, s: Submission, score: Score, place: Place, what: Occasion) -> None:
-    compose_letter(risk, w, draft=False)
-    compose_letter(s, w, draft=False)
-    compose_letter(place, w, draft=False)
+          a: Attachment, s: Submission, score: Score, place: Place, what: Occasion, on: date) -> None:
+    compose_letter(risk, w, on=on, draft=False)
+    compose_letter(s, w, on=on, draft=False)
+    compose_letter(place, w, on=on, draft=False)
     letter_source(p, d, r, [problem], [], best=[], wording=o, grade="")
     letter_source(p, d, r, [risk], [], best=[], wording=o, grade="")
     letter_source(p, d, r, [a], [], best=[], wording=o, grade="")

@@ -90,7 +90,7 @@ def test_number_seal_and_date_are_left_to_the_office(session: Session, tmp_path:
         decided(session, ledger, tmp_path)
         (path,) = letters(session, ledger, draft=False, pdf=False).paths
     lines = [p.text for p in docx.Document(io.BytesIO(path.read_bytes())).paragraphs]
-    assert lines[1] == "〔　　　　〕　　号"
+    assert lines[1] == "〔2021〕　　号"
     assert lines[-2:] == ["\t上海市民政局", "　　年　月　日"]
 
 

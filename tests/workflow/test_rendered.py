@@ -57,7 +57,7 @@ def source(occasion: Occasion = WHAT, district: str = "浦东新区", **changes:
 
 def letter(made: LetterSource, *, draft: bool = False) -> bytes:
     fields = {
-        "letter": to_builtins(compose_letter(made, convert(wording("letter"), LetterWording), draft=draft)),
+        "letter": to_builtins(compose_letter(made, convert(wording("letter"), LetterWording), on=DAY, draft=draft)),
         "header": "",
     }
     return printed_from("letter.docx", fields)

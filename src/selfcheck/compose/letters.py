@@ -9,7 +9,7 @@ from selfcheck.model.wording import LetterWording, PromptWording, worded
 from selfcheck.numerals import cn_date
 
 
-def compose_letter(source: LetterSource, wording: LetterWording, *, draft: bool) -> Letter:
+def compose_letter(source: LetterSource, wording: LetterWording, *, on: date, draft: bool) -> Letter:
     """The letter of one district; every sentence of it that is the district's own says where it stands."""
     what, name = source.occasion, source.district
     title = worded(wording.title, issuer=what.issuer, year=what.year, district=name)
@@ -25,6 +25,7 @@ def compose_letter(source: LetterSource, wording: LetterWording, *, draft: bool)
         plan_title=what.plan_title,
         plan_number=what.plan_number,
         year=what.year,
+        issued_in=on.year,
         district=name,
         grade=source.grade,
         achievements=achievements,
@@ -42,6 +43,7 @@ def compose_prompt(source: PromptSource, wording: PromptWording, *, on: date, re
         mark=organs[0],
         title=break_title(title, (name, source.item_title)),
         bureau=source.bureau,
+        issued_in=on.year,
         plan_title=what.plan_title,
         plan_number=what.plan_number,
         item=source.item,

@@ -67,7 +67,8 @@ class Achievement(Struct, frozen=True):
 class Letter(Struct, frozen=True):
     """What a letter to an excellent district says (致优秀区的函). It has no field for a rank, a score or a problem.
 
-    ``leadership`` is how the letter speaks of its addressees in a sentence: 区委、区政府.
+    ``leadership`` is how the letter speaks of its addressees in a sentence: 区委、区政府. ``issued_in``: the year of its
+    number, which the office fills in.
     """
 
     issuer: str
@@ -77,6 +78,7 @@ class Letter(Struct, frozen=True):
     plan_title: str
     plan_number: str
     year: int
+    issued_in: int
     district: str
     grade: str
     achievements: tuple[Achievement, ...]
@@ -122,6 +124,7 @@ class Prompt(Struct, frozen=True):
     mark: str
     title: str
     bureau: str
+    issued_in: int
     plan_title: str
     plan_number: str
     item: int

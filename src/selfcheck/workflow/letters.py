@@ -93,7 +93,7 @@ def _letter(
         wording=session.wording("outgoing", OutgoingWording), grade=(decision and decision.grade) or wording.grade,
     )  # fmt: skip
     published.notices += source.notices
-    letter = compose_letter(source.value, wording, draft=draft)
+    letter = compose_letter(source.value, wording, on=session.today, draft=draft)
     if not letter.achievements:
         published.notices.append(notice("PUB040", district.name, district=district.name))
     return letter
