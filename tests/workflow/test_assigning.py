@@ -252,10 +252,10 @@ def test_a_return_whose_text_all_stood_nowhere_counts_once_it_is_placed(tmp_path
     (receipt,) = taken(session, [arrived(tmp_path / "in", b__docx=with_stray(paragraph(STRAY), answers={}))])
     assert "SUB042" in {n.code for n in receipt.notices}
     with session.ledger() as ledger:
-        assert publish._received(session, ledger)[HUANGPU].version == 1
+        assert publish.received(session, ledger)[HUANGPU].version == 1
     put(session, "item-01.2")
     with session.ledger() as ledger:
-        assert publish._received(session, ledger)[HUANGPU].version == 2
+        assert publish.received(session, ledger)[HUANGPU].version == 2
 
 
 def refused(session: Session, ledger: Ledger, id: str, place: str) -> tuple[str, str]:

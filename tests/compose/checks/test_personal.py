@@ -9,14 +9,17 @@ from selfcheck.compose.checks.outside import check_small_numbers, check_words
 from selfcheck.compose.checks.personal import check_personal, has_check_digit, masked, personal_hits
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
-from selfcheck.model.letter import Achievement, Letter
+from selfcheck.model.letter import Achievement, Cleared, Letter
 
 P10 = (
     "“一键养老管家”试点（试点性）。竹行街道为独居老人李某某（身份证号990101194901010011，住竹行路××弄6号302室，"
     "电话13800000000）等426户安装应急呼叫终端，6至10月处置呼叫1183次，平均响应4.6分钟，其中医疗救助31次。"
 )
-LETTER = Letter("市局", "题", "主送", "区委", "区政府", "方案", "8号", 2021, "黄浦区", "优秀",
-                (Achievement("救助", "全区新增养老床位342张。", "第1版"),), ("“一键养老管家”试点",), False)  # fmt: skip
+LETTER = Letter(
+    issuer="市局", title="题", addressees="主送", leadership="区委、区政府", plan_title="方案", plan_number="8号", year=2021,
+    issued_in=2021, district="黄浦区", grade="优秀", draft=False, highlights=(Cleared("“一键养老管家”试点"),),
+    achievements=(Achievement("救助", Cleared("全区新增养老床位342张。"), "第1版"),),
+)  # fmt: skip
 
 
 def found(texts: dict[str, str]) -> list[tuple[str, str]]:
