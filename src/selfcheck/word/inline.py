@@ -8,7 +8,7 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import MATH, SYMBOLIC, as_shown, drop_down, legacy_tick, math_signs, modern_tick, symbol
+from selfcheck.word.symbols import MATH, as_shown, drop_down, is_symbolic, legacy_tick, math_signs, modern_tick, symbol
 
 DROPPED = frozenset({
     "w:del", "w:moveFrom", "w:rt", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText",
@@ -41,8 +41,10 @@ EVENTFUL = (
 )  # fmt: skip
 """Whatever makes a paragraph more than plain text; properties of paragraphs and runs as such do not."""
 
-ODD = re.compile(f"{_C1.pattern}|{SYMBOLIC.pattern}")
-"""What in a text is not read as it stands."""
+
+def is_odd(text: str) -> bool:
+    """Whether a text is not read as it stands."""
+    return _C1.search(text) is not None or is_symbolic(text)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _read(element: etree._Element, content: Content, look: Look, floats: Floats,
         return
     if name in _TEXT:
         text = element.text or ""
-        content.add(as_shown(text, element) if SYMBOLIC.search(text) else text, look)
+        content.add(as_shown(text, element) if is_symbolic(text) else text, look)
     elif name in _SIGNS:
         content.add(_SIGNS[name](element), look)
     elif name == "w:bookmarkStart":

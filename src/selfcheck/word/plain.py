@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from selfcheck.word.inline import EVENTFUL, ODD
+from selfcheck.word.inline import EVENTFUL, is_odd
 from selfcheck.word.names import spellings, value
 
 _PARAGRAPH = tuple(spellings({"w:p"}, "{{{}}}{}"))
@@ -35,7 +35,7 @@ def plain_paragraphs(root: etree._Element) -> Plains:
     among: etree._Element | None = None
     for element in root.iter(*_TOLD):
         name = _TOLD[element.tag]
-        if name == "w:t" and (found := plain.get(_grandparent(element))) and not ODD.search(text := element.text or ""):
+        if name == "w:t" and (found := plain.get(_grandparent(element))) and not is_odd(text := element.text or ""):
             found.texts.append(text)
         elif name == "w:p":
             if among is not (among := element.getparent()):  # neighbours stand in the same

@@ -24,7 +24,8 @@ _SYMBOLS = {
 }
 """A symbol font's code: the character that looks so. Codes come as F0xx (private use) or 00xx."""
 
-SYMBOLIC = re.compile(r"[\uf020-\uf0ff\xa3\xa8\xfb-\xfe]|^\s*[oxPRT]\s*$")
+_SYMBOLIC = re.compile(r"[\uf020-\uf0ff\xa3\xa8\xfb-\xfe]")
+_LONE = frozenset("oxPRT")
 """Text that may show a tick, should its font be a symbol font (LibreOffice and ONLYOFFICE write ``w:sym`` so)."""
 _MOST_ENTRIES = 1_000_000
 
@@ -76,6 +77,11 @@ def drop_down(box: etree._Element) -> str:
 
 MATH: Mapping[str, str] = {"m:d": "(", "m:nary": "∫", "m:rad": "√", "m:acc": "\u0302", "m:groupChr": "⏟"}
 """Parts of an equation that Word draws a sign for, and the sign when they name none (ECMA-376 part 1, 22.1.2)."""
+
+
+def is_symbolic(text: str) -> bool:
+    """Whether ``text`` may be a sign of a symbol font; most texts are told at the price of one look for a rare sign."""
+    return _SYMBOLIC.search(text) is not None or text.strip() in _LONE
 
 
 def math_signs(element: etree._Element) -> tuple[str, str, str]:
