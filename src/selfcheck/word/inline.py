@@ -8,7 +8,18 @@ from lxml import etree
 
 from selfcheck.model.blocks import Block, Run
 from selfcheck.word.names import child, is_on, tag, value
-from selfcheck.word.symbols import MATH, as_shown, drop_down, is_symbolic, legacy_tick, math_signs, modern_tick, symbol
+from selfcheck.word.symbols import (
+    LONE,
+    MATH,
+    SYMBOLIC,
+    as_shown,
+    drop_down,
+    is_symbolic,
+    legacy_tick,
+    math_signs,
+    modern_tick,
+    symbol,
+)
 
 DROPPED = frozenset({
     "w:del", "w:moveFrom", "w:rt", "w:rPr", "w:pPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delText",
@@ -26,6 +37,7 @@ _LOOKS = frozenset({"w:b", "w:i", "w:u", "w:vertAlign", "w:vanish"})
 
 _C1 = re.compile(r"[\x7f-\x9f]")
 """Control characters that XML does allow."""
+_ODD = re.compile(f"{_C1.pattern}|{SYMBOLIC.pattern}")
 
 _TEXT = frozenset({"w:t", "m:t", "a:t", "c:v", "cx:v", "cx:pt"})
 _SIGNS: Mapping[str, Callable[[etree._Element], str]] = {
@@ -44,7 +56,7 @@ EVENTFUL = (
 
 def is_odd(text: str) -> bool:
     """Whether a text is not read as it stands."""
-    return _C1.search(text) is not None or is_symbolic(text)
+    return _ODD.search(text) is not None or text.strip() in LONE
 
 
 @dataclass(frozen=True)

@@ -81,8 +81,9 @@ class _Story:
     def blocks(self, elements: Iterable[etree._Element]) -> tuple[Block, ...]:
         """The blocks of a container's children."""
         found: list[Block] = []
+        take = self._shared.plain.pop
         for element in elements:
-            if plain := self._shared.plain.pop(element, None):
+            if plain := take(element, None):
                 found.extend(self._plain(plain))
             elif tag(element) not in _SETTINGS:
                 found.extend(self._block(element))

@@ -24,8 +24,9 @@ _SYMBOLS = {
 }
 """A symbol font's code: the character that looks so. Codes come as F0xx (private use) or 00xx."""
 
-_SYMBOLIC = re.compile(r"[\uf020-\uf0ff\xa3\xa8\xfb-\xfe]")
-_LONE = frozenset("oxPRT")
+SYMBOLIC = re.compile(r"[\uf020-\uf0ff\xa3\xa8\xfb-\xfe]")
+"""A character that is a sign of a symbol font, or may be one."""
+LONE = frozenset("oxPRT")
 """Text that may show a tick, should its font be a symbol font (LibreOffice and ONLYOFFICE write ``w:sym`` so)."""
 _MOST_ENTRIES = 1_000_000
 
@@ -81,7 +82,7 @@ MATH: Mapping[str, str] = {"m:d": "(", "m:nary": "∫", "m:rad": "√", "m:acc":
 
 def is_symbolic(text: str) -> bool:
     """Whether ``text`` may be a sign of a symbol font; most texts are told at the price of one look for a rare sign."""
-    return _SYMBOLIC.search(text) is not None or text.strip() in _LONE
+    return SYMBOLIC.search(text) is not None or text.strip() in LONE
 
 
 def math_signs(element: etree._Element) -> tuple[str, str, str]:
