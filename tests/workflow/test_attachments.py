@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.office.test_kinds import picture, workbook
 from tests.workflow.test_forms import filled, office
-from tests.workflow.test_receive import ON_TIME, arrived, taken, told
+from tests.workflow.test_receive import ON_TIME, arrived, foreign, taken, told
 
 from selfcheck.cli.app import run
 from selfcheck.model.ids import DistrictId
@@ -55,6 +55,24 @@ def test_what_lies_beside_the_return_of_one_district_is_its_own(tmp_path: Path) 
     ]
     with session.ledger() as ledger:
         assert ledger.fetch(got[0].sha256) == PHOTO
+
+
+def test_a_letter_in_word_beside_one_return_is_an_attachment_and_alone_or_between_two_refused(
+    tmp_path: Path,
+) -> None:
+    session = office(tmp_path)
+    beside = arrived(tmp_path / "beside", a函__docx=foreign(), b__docx=report("huangpu"))
+    assert told(taken(session, [beside])) == [
+        ("attached", "huangpu", 1, ["SUB061", "SUB102"]),
+        ("received", "huangpu", 1, []),
+    ]
+    assert [(a.name, a.format) for a in attached(session, "huangpu")] == [("a函.docx", "docx")]
+    alone = arrived(tmp_path / "alone", 函__docx=foreign("又一份函。"))
+    assert told(taken(session, [alone])) == [("refused", "", 0, ["SUB003"])]
+    between = arrived(
+        tmp_path / "two", a__docx=report("jingan"), b__docx=report("pudong"), 函__docx=foreign("第三份函。")
+    )
+    assert told(taken(session, [between]))[-1] == ("refused", "", 0, ["SUB003"])
 
 
 def test_in_one_zip_it_is_the_zips_and_in_a_folder_of_it_too(tmp_path: Path) -> None:

@@ -126,3 +126,19 @@ def test_without_asking_the_second_half_is_a_version_of_its_own(tmp_path: Path) 
     with session.ledger() as ledger:
         receive(session, ledger, [first, second], received_on=ON_TIME)
     assert (section(loaded(session), "item-01.1").text, loaded(session).source.originals) == ("", ())
+
+
+def test_a_half_whose_other_half_has_gone_is_refused_alone(tmp_path: Path) -> None:
+    session, (first, second) = office(tmp_path), halves(tmp_path)
+    merged(session, first)
+    place = session.workspace / "submissions" / "huangpu" / "v1"
+    (place / "submission.json").unlink()
+    other = arrived(tmp_path / "other", 丙__docx=filled("jingan", FIRST))
+    receipts = merged(session, second, other)
+    assert [(r.state, r.district, [n.code for n in r.notices]) for r in receipts] == [
+        ("refused", "", ["SUB041"]),
+        ("received", "jingan", ["SUB096"]),
+    ]
+    merged(session, first)
+    assert [(r.state, r.version) for r in merged(session, second)] == [("received", 2)]
+    assert section(loaded(session), "item-01.1").text == "第一人填的要点。"

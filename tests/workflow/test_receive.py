@@ -45,9 +45,9 @@ def told(receipts: Sequence[Receipt]) -> list[tuple[str, str, int, list[str]]]:
     return [(r.state, r.district, r.version, sorted(n.code for n in r.notices)) for r in receipts]
 
 
-def foreign() -> bytes:
+def foreign(text: str = "关于召开会议的通知") -> bytes:
     document = docx.Document()
-    document.add_paragraph("关于召开会议的通知")
+    document.add_paragraph(text)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -127,12 +127,15 @@ def test_what_is_no_return_is_archived_and_said(
 def test_a_document_that_only_its_file_name_ties_to_a_district_is_not_its_return(tmp_path: Path) -> None:
     """Else any letter called after a district takes the place of its report in every publication."""
     session = office(tmp_path)
+    early = arrived(tmp_path / "early", 黄浦区情况说明__docx=foreign())
+    assert told(taken(session, [early])) == [("refused", "", 0, ["SUB101"])], "there is no return for it to lie beside"
     taken(session, [arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "真正的报告"}))])
     more = arrived(tmp_path / "more", 黄浦区情况说明__docx=foreign())
-    assert told(taken(session, [more])) == [("refused", "", 0, ["SUB101"])]
+    assert told(taken(session, [more])) == [("attached", "huangpu", 1, ["SUB061", "SUB102"])]
     with session.ledger() as ledger:
         huangpu = Assignment(session.plan.district(DistrictId("huangpu")), "指明人")
-        assert told(receive(session, ledger, [more], received_on=ON_TIME, assignment=huangpu))[0][3] == ["SUB101"]
+        again = told(receive(session, ledger, [more], received_on=ON_TIME, assignment=huangpu))
+        assert again == [("attached", "huangpu", 1, ["SUB061", "SUB102"])]
         assert load(session, ledger, DistrictId("huangpu")).version == 1
 
 

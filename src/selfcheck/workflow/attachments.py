@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from selfcheck.ledger import Ledger
@@ -64,6 +65,15 @@ class Belongings:
             return None
         ((id, version),) = near.items()
         return Belonging(self._district(id), version, "beside")
+
+    def beside(self, reading: Reading) -> Reading:
+        """A stray document as the attachment it is when its district has sent a return; anything else as it stands."""
+        if not reading.stray or reading.attached:
+            return reading
+        belonging = self.of(reading.arrival, reading.belongs_to)
+        if belonging is None or not belonging.version:
+            return reading
+        return replace(reading, notices=(notice("SUB102", reading.arrival.name),), attached=True)
 
     def _newest(self, district: District, because: str) -> Belonging:
         newest = max((int(e.facts["version"]) for e in self._ledger.events("received", district.id)), default=0)

@@ -72,6 +72,7 @@ class Reading:
     ``form``: the archived form it was read with.
     ``attached``: it is kept as an attachment; one that is a return all the same says so in its notices, and whose it is
     in ``belongs_to``.
+    ``stray``: a document with nothing of a form in it, so an attachment if a return lies beside it.
     """
 
     arrival: Arrival
@@ -82,6 +83,7 @@ class Reading:
     attached: bool = False
     form: Sha256 | None = None
     belongs_to: DistrictId | None = None
+    stray: bool = False
 
 
 def read_arrival(task: Task) -> Reading:
@@ -156,7 +158,7 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
     identity = identify(document, arrival.name, desk.districts)
     district, said = _district(identity, desk, arrival.name)
     if district is None:
-        return Reading(arrival, sha, notices=said)
+        return Reading(arrival, sha, notices=said, stray=not (identity.plan or identity.districts))
     form_sha, about_form = _form(identity, desk, district)
     form = from_json(Objects(desk.objects).fetch(form_sha), Form)
     if arrival.kind == "pdf":
@@ -167,7 +169,8 @@ def _cut(task: Task, document: Document, total: Tally, sha: Sha256, said_before:
                                  version=0, notices=(*said, *said_before, *about_form),
                                  remarks=desk.remarks.get(district, ()))  # fmt: skip
     if not _is_ours(submission):
-        return Reading(arrival, sha, notices=(notice("SUB101", arrival.name, district=form.district_name),))
+        said = (notice("SUB101", arrival.name, district=form.district_name),)
+        return Reading(arrival, sha, notices=said, stray=True)
     if foreign := tuple(said for said in submission.notices if said.severity == "refuse"):
         return Reading(arrival, sha, notices=foreign)
     if not submission.conservation.holds:

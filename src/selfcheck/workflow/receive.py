@@ -84,7 +84,7 @@ def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     waiting: dict[int, Reading] = {}
     for number, outcome in enumerate(run_all(read_arrival, tasks, jobs=session.jobs, limits=READING), start=1):
         reading = outcome.value or _broken(outcome.item.arrival, outcome.error)
-        if reading.attached or reading.arrival.kind == "pdf":
+        if reading.attached or reading.stray or reading.arrival.kind == "pdf":
             waiting[number] = reading
         else:
             filed[number] = _filed(intake, belongings, reading)
@@ -102,10 +102,15 @@ def _filed(intake: "_Intake", belongings: Belongings, reading: Reading) -> Recei
 
 
 def _waited(intake: "_Intake", belongings: Belongings, waiting: Mapping[int, Reading]) -> dict[int, Receipt]:
-    """What could not be filed before every Word file was: returns read from a PDF, then the attachments of all of them."""
+    """What could not be filed before every return was: those read from a PDF, then what lies beside all of them."""
     settled = {number: beside_word(intake.session, intake.ledger, reading) for number, reading in waiting.items()}
-    filed = {number: _filed(intake, belongings, r) for number, r in settled.items() if not r.attached}
-    return filed | {number: intake.attach(r, belongings) for number, r in settled.items() if r.attached}
+    returns = {number: r for number, r in settled.items() if not (r.attached or r.stray)}
+    filed = {number: _filed(intake, belongings, reading) for number, reading in returns.items()}
+    for number, reading in settled.items():
+        if number not in returns:
+            beside = belongings.beside(reading)
+            filed[number] = intake.attach(beside, belongings) if beside.attached else intake.file(beside)
+    return filed
 
 
 def _gathered(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[list[Arrival], list[Receipt]]:
@@ -198,13 +203,19 @@ class _Intake:
         """File what was read of an original in the archive; the event comes last, so that a killed run goes on here."""
         submission = reading.submission
         if submission is None:
-            self._record("refused", reading, reading.notices)
-            return Receipt(reading.arrival.name, reading.sha256, "refused", "", 0, reading.notices)
+            return self._refused(reading, reading.notices)
         before = self.ledger.events("received", submission.district)
         known = next((e for e in before if e.facts["object"] == reading.sha256), None)
-        if known:
-            return self._again(reading, submission, known)
-        return self._file_new(reading, submission, version=len(before) + 1)
+        try:
+            if known:
+                return self._again(reading, submission, known)
+            return self._file_new(reading, submission, version=len(before) + 1)
+        except SubmissionError as error:  # SUB041: the version it completes has gone; the other files go on
+            return self._refused(reading, (Notice(error.code, "refuse", reading.arrival.name, error.message),))
+
+    def _refused(self, reading: Reading, said: tuple[Notice, ...]) -> Receipt:
+        self._record("refused", reading, said)
+        return Receipt(reading.arrival.name, reading.sha256, "refused", "", 0, said)
 
     def attach(self, reading: Reading, belongings: Belongings) -> Receipt:
         """Enter what is no return of its own, with the district and version it came with where that can be told."""
