@@ -82,7 +82,7 @@ def test_our_own_documents_fail_no_must_rule_and_are_known_by_the_kind_our_write
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("kind", ["notice", "letter", "form", "booklet", "evidence"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_our_own_documents_fail_no_should_rule_of_their_kind(
     year: Mapping[Kind, tuple[Conformance, ...]], kind: Kind
 ) -> None:
