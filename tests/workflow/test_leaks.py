@@ -25,8 +25,8 @@ from selfcheck.safe.archive import Archive
 from selfcheck.word.answers import pour_answers
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
-from selfcheck.workflow.checking import checked
 from selfcheck.workflow.attachments import attachments_of
+from selfcheck.workflow.checking import checked
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import compiled_form, issue_forms
 from selfcheck.workflow.letters import letters
@@ -248,7 +248,7 @@ def test_nothing_that_leaves_the_house_holds_a_risk_a_problem_a_record_or_what_w
     assert kinds(campaign.garden.found(*campaign.files(folder))) <= {"point", "figures", "highlight"}
 
 
-@pytest.mark.parametrize("folder", (*LEAVING, *ONE_DISTRICT))
+@pytest.mark.parametrize("folder", [*LEAVING, *ONE_DISTRICT])
 def test_no_mark_and_no_rank_leaves_the_house(campaign: Campaign, folder: str) -> None:
     for path in campaign.files(folder):
         text = everything(path)
