@@ -61,6 +61,20 @@ FAMILIES: Final = {
 }  # fmt: skip
 """The names under which each face is installed on one machine or another."""
 
+PDF_NAMES: Final = {
+    "AR PL SungtiL GB": "BousungEG", "AR PL KaitiM GB": "GBZenKai", "宋体": "SimSun", "新宋体": "NSimSun",
+    "黑体": "SimHei", "楷体_GB2312": "KaiTi_GB2312", "楷体": "KaiTi", "仿宋_GB2312": "FangSong_GB2312",
+    "仿宋": "FangSong", "华文仿宋": "STFangsong", "华文楷体": "STKaiti", "华文中宋": "STZhongsong", "华文宋体": "STSong",
+    "华文黑体": "STHeiti", "方正小标宋简体": "FZXBSJW", "方正小标宋_GBK": "FZXBSK", "方正仿宋_GBK": "FZFSK",
+    "方正仿宋简体": "FZFSJW",
+    "方正黑体_GBK": "FZHTK", "方正黑体简体": "FZHTJW", "方正楷体_GBK": "FZKTK", "方正楷体简体": "FZKTJW",
+}  # fmt: skip
+"""What a PDF calls a face, also one that stands in for it, where that is not its family's name."""
+
+FACE_SHEET: Final = "仿宋"
+FACE_SHEET_HEAD: Final = FACE_NUMBER
+"""Workbooks, of which the standard does not speak: the names under which Windows and WPS have the faces."""
+
 RED: Final = "FF0000"
 """Red elements: issuer mark and separators (5.2.4, 7.2.4, 7.2.7, 10.1)."""
 

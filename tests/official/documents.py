@@ -265,8 +265,23 @@ def letter() -> bytes:
     return pack({name: data.replace(b"{{ header }}", b"") for name, data in members.items()})
 
 
+LABEL = f"<w:r>{seed.run_look(f.FACE_LEVEL_1)}<w:t>出席：</w:t></w:r>"
+ATTENDED = (
+    f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{indent(left=5 * f.CHARACTER, hanging=3 * f.CHARACTER)}</w:pPr>{LABEL}'
+    f"<w:r><w:t>{'张某某　李某某　王某某　' * 6}</w:t></w:r></w:p>"
+)  # fmt: skip
+MINUTES_HEAD = HEAD.replace("文件", "会议纪要")
+
+
+def minutes() -> bytes:
+    """Minutes with a list of those who attended."""
+    body = MINUTES_HEAD + paragraph("第8期", "SCNumber") + BLANK * 2 + TITLE + BLANK + TEXT + BLANK + ATTENDED
+    return bytes(seed.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
+
+
 GOOD: Mapping[str, Callable[[], bytes]] = {
     "notice": notice, "turned": turned, "sealed": sealed, "stamped": stamped, "blank_page": blank_page, "letter": letter,
+    "minutes": minutes,
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from tests.official.documents import (
     HEAD,
     ISSUED,
     LETTER_COPIED,
+    MINUTES_HEAD,
     MOVED,
     NAMED,
     NAMES,
@@ -144,6 +145,9 @@ MUTATIONS = (
     Mutation("LETT-08", "letter", LETTER_ADDRESS, LETTER_ADDRESS + LOW),
     Mutation("LETT-09", "letter", "</w:ftr>", f'{seed.page_number("right")}</w:ftr>', 1, "word/footer3.xml"),
     Mutation("LETT-10", "letter", LETTER_COPIED, LETTER_COPIED.replace('top w:val="nil"', 'top w:val="single" w:sz="8"')),
+    Mutation("MINU-01", "minutes", MINUTES_HEAD, re.sub(r'w:before="\d+"', 'w:before="2250"', MINUTES_HEAD)),
+    Mutation("MINU-02", "minutes", seed.run_look(f.FACE_LEVEL_1), ""),
+    Mutation("MINU-02", "minutes", indent(left=5 * f.CHARACTER, hanging=3 * f.CHARACTER), indent(firstLine=f.INDENT_TWO)),
     Mutation("PUNC-01", "notice", "组织领导，", "组织领导,"),
     Mutation("NUM-01", "notice", "（1）基本原则", f"（1）基本原则{'1' * 80}"),
 )  # fmt: skip

@@ -26,17 +26,25 @@ from selfcheck.word.answers import pour_answers
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.attachments import attachments_of
+from selfcheck.workflow.checking import checked
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import compiled_form, issue_forms
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.receive import receive
+from selfcheck.workflow.reminders import remind_districts, remind_units
+from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session
 
 TOKEN = re.compile(r"令牌\d{4}终")
 MARKS = {"pudong": "97.31", "huangpu": "96.47", "jingan": "61.29"}
 HIDDEN_HIGHLIGHT = "highlight-1"
+FOLLOWUP = "followup"
+ITEM = 5
+"""The item that every risk and every record of this campaign names."""
+ON, UNITS_ON = date(2021, 11, 11), date(2021, 12, 1)
+"""The days on which districts and lead units are reminded."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,8 @@ def planted(garden: Garden, session: Session, district: District) -> bytes:
     """A return in which every place of the form holds a token."""
 
     def sow(kind: str, section: str) -> str:
-        return f"全部完成{garden.plant(district.id, kind, section)}共8件。"
+        count = "××" if kind == "problem" else "8"  # a figure left open is sent back, with the words around it
+        return f"全部完成{garden.plant(district.id, kind, section)}共{count}件。"
 
     answers: dict[str, tuple[Block, ...]] = {}
     for element in compiled_form(session, district).sections():
@@ -101,7 +110,7 @@ def planted(garden: Garden, session: Session, district: District) -> bytes:
 def ticked(section: str, name: str) -> str:
     """What stands in a place that is read: every risk is there and names item 5, one highlight is not for publication."""
     publishable = "□可以公开　☑不宜公开" if section == HIDDEN_HIGHLIGHT else "☑可以公开　□不宜公开"
-    return {"publishable": publishable, "items": "第5项", "answer": "☑有　□无"}.get(name, "")
+    return {"publishable": publishable, "items": f"第{ITEM}项", "answer": "☑有　□无"}.get(name, "")
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -137,23 +146,38 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
             receive(session, ledger, [into], received_on=ON_TIME)
             assert attachments_of(ledger, district.id, 1)
             accept(session, ledger, district, None, by="审核人")
+            _note(session, ledger, garden, district)
         write_receipts(session, ledger, [(d.id, 1) for d in plan.districts])
+        rework(session, ledger, plan.districts, checked(session, ledger))
         _score(session, ledger, garden)
+        assert len(remind_units(session, ledger, on=UNITS_ON, due=UNITS_ON).value) == len(plan.lead_units)
         scoring.read_scores(session, ledger, [session.workspace / "back"])
         scoring.confirm_scoring(session, ledger, "经办人")
         scoring.write_rank(session, ledger)
         _decide(session, garden)
         made = scoring.record_decision(session, ledger, session.workspace / "decided.xlsx", "经办人")
         assert len(made.value) == len(plan.districts)
+        assert len(remind_districts(session, ledger, on=ON).value) == len(plan.districts)
         notice(session, ledger, pdf=False)
         publish.booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
-        record_followup(session, ledger, plan.districts[2], "5", garden.plant("jingan", "record"), by="经办人")
+        record_followup(
+            session, ledger, plan.districts[2], "5", garden.plant("jingan", "record", FOLLOWUP), by="经办人"
+        )
         letters(session, ledger, draft=False, pdf=False)
         scoring.write_sheets(session, ledger)
     return Campaign(session, garden)
+
+
+def _note(session: Session, ledger: Ledger, garden: Garden, district: District) -> None:
+    """What was entered on a district during the year, of every kind there is, each with its file."""
+    item = session.plan.items[ITEM - 1]
+    for kind in ("daily", "inspection", "media", "line-result", "named"):
+        told, kept = garden.plant(district.id, "record"), ledger.keep(garden.plant(district.id, "record").encode())
+        ledger.record("recorded", at=session.at, district=district.id, record_kind=kind, date="2021-06-01", source=told,
+                      item=item.id, by=item.lead_units[0].unit, name="", object=kept)  # fmt: skip
 
 
 def _score(session: Session, ledger: Ledger, garden: Garden) -> None:
@@ -211,14 +235,48 @@ def test_a_letter_says_only_what_its_own_district_answered(campaign: Campaign, f
     assert said
 
 
-@pytest.mark.parametrize("folder", ["letters", "booklet", "forms", "notice", "receipts"])
-def test_no_mark_no_rank_and_no_other_district_leaves_the_house(campaign: Campaign, folder: str) -> None:
+LEAVING = ("letters", "letters/prompts", "letters/drafts", "booklet", "forms", "notice", "reminders")
+"""What leaves the house for more than one reader, or for a leader of a district."""
+ONE_DISTRICT = ("receipts", "rework")
+"""What goes to the bureau of one district, its own words in it."""
+
+
+@pytest.mark.parametrize("folder", LEAVING)
+def test_nothing_that_leaves_the_house_holds_a_risk_a_problem_a_record_or_what_was_said_of_a_mark(
+    campaign: Campaign, folder: str
+) -> None:
+    assert kinds(campaign.garden.found(*campaign.files(folder))) <= {"point", "figures", "highlight"}
+
+
+@pytest.mark.parametrize("folder", [*LEAVING, *ONE_DISTRICT])
+def test_no_mark_and_no_rank_leaves_the_house(campaign: Campaign, folder: str) -> None:
     for path in campaign.files(folder):
         text = everything(path)
         assert not any(mark in text for mark in MARKS.values()), path.name
-        assert folder in {"forms", "notice", "booklet"} or not re.search("位次|得分|名次|排名", text), path.name
-        others = [d.name for d in campaign.session.plan.districts if d.name not in path.name]
-        assert folder in {"booklet", "forms", "notice"} or not any(name in text for name in others), path.name
+        to_one = folder.startswith(("letters", *ONE_DISTRICT)) or path.name.startswith("0")
+        assert not to_one or folder == "forms" or not re.search("位次|得分|名次|排名", text), path.name
+
+
+@pytest.mark.parametrize("folder", ["letters", *ONE_DISTRICT, "reminders"])
+def test_what_goes_to_one_district_holds_no_other_s_words_and_does_not_name_another(
+    campaign: Campaign, folder: str
+) -> None:
+    plan, seen = campaign.session.plan, set()
+    for path in campaign.files(folder):
+        own = {d.id for d in plan.districts if d.name in path.name}
+        text = everything(path)
+        assert {each.district for each in campaign.garden.found(path)} <= own, path.name
+        named = {d.id for d in plan.districts if d.name in text}
+        assert not own or named == own, path.name
+        seen |= own
+    assert seen
+
+
+def test_what_is_sent_back_to_a_district_is_all_its_own_and_says_nothing_the_office_noted(campaign: Campaign) -> None:
+    for district in campaign.session.plan.districts:
+        found = campaign.garden.found(*campaign.of("rework", district))
+        assert kinds(found) >= {"point", "problem", "risk"}
+        assert not kinds(found) & {"record", "opinion", "reason", "attachment"}
 
 
 def test_the_booklet_holds_the_highlights_that_may_be_published_and_nothing_else(campaign: Campaign) -> None:
@@ -265,9 +323,8 @@ def test_a_unit_s_material_holds_problems_and_risks_of_its_own_items_only_and_no
         found = campaign.garden.found(*files)
         asked = {each for each in found if each.kind in {"point", "figures", "problem"}}
         assert {each.place.partition(".")[0] for each in asked} == own
-        named = own & {plan.items[4].id}  # every risk of this campaign names item 5
-        assert named or "risk" not in kinds(found), unit.name
-        assert not kinds(found) & {"opinion", "reason", "record", "cover", "unplaced", "attachment"}, unit.name
+        assert plan.items[ITEM - 1].id in own or not kinds(found) & {"risk", "record"}, unit.name
+        assert not kinds(found) & {"opinion", "reason", "cover", "unplaced", "attachment"}, unit.name
 
 
 def test_the_report_counts_risks_and_tells_none(campaign: Campaign) -> None:
@@ -277,7 +334,9 @@ def test_the_report_counts_risks_and_tells_none(campaign: Campaign) -> None:
 
 
 def test_what_came_of_a_prompt_stands_in_the_ledger_alone(campaign: Campaign) -> None:
-    record = next(token for token, each in campaign.garden.where.items() if each.kind == "record")
+    record = next(
+        token for token, each in campaign.garden.where.items() if each.kind == "record" and each.place == FOLLOWUP
+    )
     folders = [p for p in campaign.session.workspace.iterdir() if p.name != "ledger"]
     assert not any(record in everything(path) for folder in folders for path in files_in(folder))
     with campaign.session.looking() as ledger:

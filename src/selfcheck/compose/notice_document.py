@@ -3,20 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.notice_table import items_table
+from selfcheck.compose.run_in_heading import set_apart
 from selfcheck.compose.titles import break_title
 from selfcheck.messages.notice import COVERING, NOTES, OTHERS, PREFACE
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Document, Paragraph, Run, paragraph, run_text
-from selfcheck.model.encoding import replaced
+from selfcheck.model.blocks import Block, Document, Paragraph, paragraph, run_text
 from selfcheck.model.plan import BodySection, Plan
 from selfcheck.model.wording import NoticeWording, worded
-from selfcheck.numerals import cn_date, outline
+from selfcheck.numerals import cn_date
 
 _APART = (COVERING, NOTES, OTHERS)
 """Sections of the folder's naming that do not stand in the plan's own text."""
 _LONGEST_ADDRESS = 60
-_LONGEST_LEAD = 34
-_STOP = "。"
 _BLANK = paragraph("", styles.FLUSH)
 
 
@@ -92,15 +90,4 @@ def _body(block: Block) -> Block:
         return block
     text = run_text(block)
     is_address = text.endswith("：") and len(block.runs) == 1 and len(text) < _LONGEST_ADDRESS
-    return Paragraph(tuple(_led(block.runs)), styles.FLUSH if is_address else styles.BODY)
-
-
-def _led(runs: tuple[Run, ...]) -> Iterator[Run]:
-    """A heading of the second level that stands in its own paragraph, up to its full stop, is set apart (7.3.3)."""
-    first = runs[0] if runs else Run("")
-    number, end = outline(first.text), first.text.find(_STOP) + 1
-    if number is None or number.level != 2 or not 0 < end <= _LONGEST_LEAD:
-        yield from runs
-        return
-    yield replaced(first, text=first.text[:end], style=styles.LEAD)
-    yield from (replaced(first, text=first.text[end:]), *runs[1:])
+    return Paragraph(tuple(set_apart(block.runs)), styles.FLUSH if is_address else styles.BODY)

@@ -15,12 +15,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.excel import columns
+from selfcheck.figures import FACE_SHEET, FACE_SHEET_HEAD
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.wording import worded
 from selfcheck.safe.archive import Archive, pack
 
-SONG = "宋体"
-FANGSONG = "仿宋"
 GREY = "#EDEDED"
 A4 = 9
 _FIXED = re.compile(rb'(<row r="(\d+)"[^>]*?) customHeight="1"')
@@ -41,7 +40,7 @@ class Book:
                 "strings_to_formulas": False,
                 "strings_to_numbers": False,
                 "strings_to_urls": False,
-                "default_format_properties": {"font_name": SONG, "font_size": 11},
+                "default_format_properties": {"font_name": FACE_SHEET_HEAD, "font_size": 11},
             },
         )
         # Excel's own clock would make two runs differ; the day of the notice is as true a date and never moves.
@@ -59,12 +58,12 @@ class Book:
 
     def format(self, **properties: Any) -> Format:
         """A cell format on top of the default one."""
-        return self.workbook.add_format({"font_name": FANGSONG, "font_size": 11, "valign": "vcenter", **properties})
+        return self.workbook.add_format({"font_name": FACE_SHEET, "font_size": 11, "valign": "vcenter", **properties})
 
     @property
     def title(self) -> Format:
         """The heading of a sheet."""
-        return self.format(font_name=SONG, font_size=16, bold=True, align="center", **_AS_TEXT)
+        return self.format(font_name=FACE_SHEET_HEAD, font_size=16, bold=True, align="center", **_AS_TEXT)
 
     @property
     def line(self) -> Format:
@@ -74,7 +73,7 @@ class Book:
     @property
     def heading(self) -> Format:
         """A column heading."""
-        return self.format(font_name=SONG, bold=True, align="center", bg_color=GREY, **_BOX, **_AS_TEXT)
+        return self.format(font_name=FACE_SHEET_HEAD, bold=True, align="center", bg_color=GREY, **_BOX, **_AS_TEXT)
 
     def printed(self, align: str = "center", *, shaded: bool = False, **more: Any) -> Format:
         """A cell of a table that nobody fills in; ``shaded`` sets it apart from the ones somebody does."""

@@ -7,7 +7,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.excel.columns import STANDING_SHEET
-from selfcheck.excel.look import SONG, Book, height, print_on_a4, put, put_across
+from selfcheck.excel.look import Book, height, print_on_a4, put, put_across
+from selfcheck.figures import FACE_SHEET_HEAD
 from selfcheck.model.plan import Plan
 from selfcheck.model.standing import Standing, StandingWording
 from selfcheck.model.wording import worded
@@ -38,7 +39,7 @@ def write_standing(plan: Plan, standing: Standing, wording: StandingWording, *, 
     widths = tuple(width for _, width in leading) + (_ITEM_WIDTH,) * len(plan.items)
     sheet = book.sheet(wording.standing_tab, widths)
     # Not across: the table may go over two pages, and the title belongs on both.
-    put(sheet, 0, 0, title, book.format(font_name=SONG, font_size=16, bold=True, quote_prefix=True))
+    put(sheet, 0, 0, title, book.format(font_name=FACE_SHEET_HEAD, font_size=16, bold=True, quote_prefix=True))
     sheet.set_row(0, 32)
     _write_headings(book, sheet, plan, [text for text, _ in leading])
     _write_places(book, sheet, plan, standing, wording)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selfcheck import figures
 
@@ -21,6 +22,11 @@ class Page(Struct, frozen=True):
     def turned(self) -> "Page":
         """The same page lying on its left edge, as a wide table is bound between upright pages."""
         return Page(self.height, self.width, self.left, self.right, self.bottom, self.top)
+
+    def by(self, profile: figures.PageProfile) -> "Page":
+        """The page by another profile: the whites above and below are moved where they are those of the frame profile."""
+        top = profile.top if self.top == figures.FRAME.top else self.top
+        return replace(self, top=top, bottom=profile.bottom if self.bottom == figures.FRAME.bottom else self.bottom)
 
 
 class Needs(Struct, frozen=True):

@@ -16,6 +16,8 @@ LARGE = 36
 _MARK = 52
 _FIRST_OF_ALL = 14
 _LONGEST_ORGAN = 30
+_FAR_IN = 3000
+"""Twips from the left from which a line stands to the right."""
 _NUMBER = re.compile(r"[^，。]{0,14}[〔\[［【（(]\s*(?:(?:19|20)\d{2})?\s*[〕\]］】）)]\s*第?\s*\d*\s*号")
 _COPIES = re.compile(r"\d{4,8}")
 _NOTE = re.compile(r"[（(].+[）)]")
@@ -25,6 +27,7 @@ _DATE = re.compile(
     r"[\s\d〇○ＯO零一二三四五六七八九十]*年[\s\d〇○零一二三四五六七八九十]*月[\s\d〇○零一二三四五六七八九十]*日"
 )
 _ATTACHMENT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[：:]?")
+_ATTENDANCE = re.compile(r"(出席|请假|列席)\s*[：:]")
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]+、")),
     (2, re.compile(r"[（(][一二三四五六七八九十]+[）)]")),
@@ -64,13 +67,19 @@ class Elements:
     body: tuple[Paragraph, ...]
     headings: tuple[Heading, ...]
     attachment_note: tuple[Paragraph, ...]
-    organ: Paragraph | None
+    organs: tuple[Paragraph, ...]
     date: Paragraph | None
     note: Paragraph | None
+    attendance: tuple[Paragraph, ...]
     attachments: tuple[Attachment, ...]
     copied_to: Paragraph | None
     moved_addressee: Paragraph | None
     issued_by: Paragraph | None
+
+    @property
+    def organ(self) -> Paragraph | None:
+        """The organ right above the date; of several that sign together the last."""
+        return self.organs[-1] if self.organs else None
 
     @property
     def colophon(self) -> tuple[Paragraph, ...]:
@@ -93,11 +102,13 @@ def find_elements(story: Story) -> Elements:
     main = [p for p in rest if p.number < end and p not in addressees]
     signed = _Signature(main)
     attachment_note = tuple(_attachment_note(main))
-    apart = {p.number for p in (*signed.found, *attachment_note)}
+    attendance = _attendance(main, mark)
+    apart = {p.number for p in (*signed.found, *attachment_note, *attendance)}
     body = tuple(p for p in main if p.number not in apart and p.look.align != "center")
     return Elements(
         _first(top, _COPIES), _first(top, _SECRECY), _first(top, _URGENCY), mark, number, title, addressees, body,
-        tuple(_headings(body)), attachment_note, signed.organ, signed.date, signed.note, attachments,
+        tuple(_headings(body)), attachment_note, signed.organs, signed.date, signed.note,
+        attendance, attachments,
         colophon.copied_to, colophon.moved_addressee, colophon.issued_by,
     )  # fmt: skip
 
@@ -107,14 +118,14 @@ def _last_number(*paragraphs: Paragraph | None) -> int:
 
 
 class _Signature:
-    """The first line that is nothing but a date, the organ's name above it, the note in brackets below it."""
+    """The first line that is nothing but a date, the organs' names above it, the note in brackets below it."""
 
     def __init__(self, main: Sequence[Paragraph]) -> None:
         self.date = next((p for p in main if _DATE.fullmatch(p.words)), None)
-        self.organ = _organ(main, self.date)
+        self.organs = tuple(reversed(list(_organs(main, self.date))))
         below = next((p for p in main if self.date is not None and p.number > self.date.number), None)
         self.note = below if below is not None and _NOTE.fullmatch(below.words) else None
-        self.found = [p for p in (self.organ, self.date, self.note) if p is not None]
+        self.found = [p for p in (*self.organs, self.date, self.note) if p is not None]
 
 
 class _Colophon:
@@ -186,21 +197,25 @@ def _attachments(rest: Sequence[Paragraph]) -> Iterator[Attachment]:
             yield Attachment(p, rest[n + 1] if n + 1 < len(rest) else None)
 
 
-def _organ(main: Sequence[Paragraph], date: Paragraph | None) -> Paragraph | None:
-    """The line above the date, when it is short, says nothing and stands to the right."""
-    above = [p for p in main if date is not None and p.number < date.number]
-    if (
-        not above
-        or above[-1].picture
-        or re.search(r"[，。；：:！？]", above[-1].words)
-        or len(above[-1].words) > _LONGEST_ORGAN
-    ):
-        return None
-    look = above[-1].look
-    stands_right = (
-        look.align in ("right", "center") or look.left + look.first > 3000 or above[-1].runs[0].text[:1] == "\t"
-    )
-    return above[-1] if stands_right else None
+def _organs(main: Sequence[Paragraph], date: Paragraph | None) -> Iterator[Paragraph]:
+    """The lines above the date, the nearest first, that are short, say nothing and stand to the right.
+
+    Those of a joint signature follow one another without a blank line.
+    """
+    above = [p for p in reversed(main) if date is not None and p.number < date.number]
+    below = above[0].number + 1 if above else 0
+    for p in above:
+        if p.number != below - 1 or not _is_organ(p):
+            return
+        yield p
+        below = p.number
+
+
+def _is_organ(paragraph: Paragraph) -> bool:
+    words, look = paragraph.words, paragraph.look
+    if paragraph.picture or re.search(r"[，。；：:！？]", words) or len(words) > _LONGEST_ORGAN:
+        return False
+    return look.align in ("right", "center") or look.left + look.first > _FAR_IN or paragraph.runs[0].text[:1] == "\t"
 
 
 def _attachment_note(main: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -214,6 +229,13 @@ def _attachment_note(main: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield p
         else:
             going = False
+
+
+def _attendance(main: Sequence[Paragraph], mark: Paragraph | None) -> tuple[Paragraph, ...]:
+    """In minutes, the lists of those who attended, were excused, sat in."""
+    if mark is None or not mark.words.endswith("纪要"):
+        return ()
+    return tuple(p for p in main if _ATTENDANCE.match(p.words))
 
 
 def _headings(body: Sequence[Paragraph]) -> Iterator[Heading]:

@@ -4,36 +4,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-from selfcheck.figures import FAMILIES
+from selfcheck.figures import FAMILIES, PDF_NAMES
 from selfcheck.safe.xml import parse
 
 FONTCONFIG = Path(__file__).with_name("fontconfig-gongwen.conf")
 """Settings that put the stand-ins in place of missing faces; LibreOffice is started with them."""
-_PS_NAMES = {
-    "AR PL SungtiL GB": "BousungEG",
-    "AR PL KaitiM GB": "GBZenKai",
-    "宋体": "SimSun",
-    "新宋体": "NSimSun",
-    "黑体": "SimHei",
-    "楷体_GB2312": "KaiTi_GB2312",
-    "楷体": "KaiTi",
-    "仿宋_GB2312": "FangSong_GB2312",
-    "仿宋": "FangSong",
-    "华文仿宋": "STFangsong",
-    "华文楷体": "STKaiti",
-    "华文中宋": "STZhongsong",
-    "华文宋体": "STSong",
-    "华文黑体": "STHeiti",
-    "方正小标宋简体": "FZXBSJW",
-    "方正小标宋_GBK": "FZXBSK",
-    "方正仿宋_GBK": "FZFSK",
-    "方正仿宋简体": "FZFSJW",
-    "方正黑体_GBK": "FZHTK",
-    "方正黑体简体": "FZHTJW",
-    "方正楷体_GBK": "FZKTK",
-    "方正楷体简体": "FZKTJW",
-}
-"""What a PDF calls a face, where it is not its family's name."""
 
 
 def is_family(face: str, standard: str) -> bool:
@@ -43,13 +18,13 @@ def is_family(face: str, standard: str) -> bool:
 
 def prints(font: str, face: str) -> bool:
     """Whether a font of a PDF is this face."""
-    return _plain(font).startswith(_plain(_PS_NAMES.get(face, face)))
+    return _plain(font).startswith(_plain(PDF_NAMES.get(face, face)))
 
 
 def is_stand_in(font: str, face: str) -> bool:
     """Whether a font of a PDF is the one chosen to stand in for this face."""
     chosen = stand_ins().get(face)
-    return chosen is not None and _plain(font).startswith(_plain(_PS_NAMES.get(chosen, chosen)))
+    return chosen is not None and _plain(font).startswith(_plain(PDF_NAMES.get(chosen, chosen)))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfcheck.figures import MM_PER_TWIP
@@ -20,6 +20,8 @@ _SAME_LINE_MM = 1.0
 _APART_MM = 2.5
 """What lies between two cells of a table or two columns, and not between two words."""
 _TRIES = 40
+_SAME_SIZE = 0.6
+"""Points."""
 _BLANK = re.compile(r"\s+")
 
 
@@ -95,37 +97,41 @@ class Layout:
         return tuple(g for n, g in enumerate(self.sheets[page - 1].glyphs, start) if n not in self._taken)
 
     def _place(self, paragraph: Paragraph, cursor: int) -> tuple[list[int], int]:
-        """A frame or text box may be printed before or after the text it is anchored in, so it moves no cursor."""
+        """A frame or text box may be printed before or after the text it is anchored in, so it moves no cursor.
+
+        Words of a frame that stand elsewhere too, as the organ's do in mark and signature, are told by their size.
+        """
         floats = bool(paragraph.look.frame) or paragraph.container == "textbox"
         for text in dict.fromkeys((paragraph.text, paragraph.text.removeprefix(paragraph.label))):
             words = _BLANK.sub("", text)
             near = cursor + _NEAR + _NEAR_A_SIGN * len(words)
-            ahead = self._found(words, cursor, near, floats=False) if words and not floats else []
+            ahead = self._found(words, (cursor, near), self._is_text) if words and not floats else []
             if ahead:
                 return ahead, ahead[-1] + 1
-            anywhere = self._found(words, 0, len(self._stream), floats=floats) if words else []
-            if anywhere:
-                return anywhere, cursor
+            for fits in (_of_size(paragraph), lambda _: True) if floats else (self._is_text,):
+                anywhere = self._found(words, (0, len(self._stream)), fits) if words else []
+                if anywhere:
+                    return anywhere, cursor
         return [], cursor
 
-    def _found(self, words: str, start: int, end: int, *, floats: bool) -> list[int]:
+    def _found(self, words: str, where: tuple[int, int], fits: Callable[[Glyph], bool]) -> list[int]:
         """Where ``words`` stand: the first place that they fill from the beginning of a line to the end of one.
 
         Headers and footers, which say a title again, hold no text that does not float.
         """
         for signs in _SEEDS:
-            found = self._found_by(words, words[:signs], (start, end), floats=floats)
+            found = self._found_by(words, words[:signs], where, fits)
             if found:
                 return found
         return []
 
-    def _found_by(self, words: str, seed: str, where: tuple[int, int], *, floats: bool) -> list[int]:
+    def _found_by(self, words: str, seed: str, where: tuple[int, int], fits: Callable[[Glyph], bool]) -> list[int]:
         first: list[int] = []
         at = self._stream.find(seed, *where)
         for _ in range(_TRIES):
             if at < 0:
                 break
-            if at not in self._taken and (floats or self._is_text(self._glyphs[at])):
+            if at not in self._taken and fits(self._glyphs[at]):
                 found = self._matched(words, at)
                 if self._stands_alone(found):
                     return found
@@ -162,6 +168,11 @@ class Layout:
                     break
                 at = again
         return found
+
+
+def _of_size(paragraph: Paragraph) -> Callable[[Glyph], bool]:
+    points = paragraph.first.look.points if paragraph.first else 0.0
+    return lambda glyph: abs(glyph.size - points) < _SAME_SIZE
 
 
 def _text_band(story: Story, *, turned: bool) -> tuple[float, float]:

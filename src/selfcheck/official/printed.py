@@ -57,6 +57,11 @@ class Glyph(NamedTuple):
         return is_red(self.colour)
 
     @property
+    def is_hanzi(self) -> bool:
+        """Whether it is a Chinese character, which fills its body."""
+        return "\u4e00" <= self.text <= "\u9fff"
+
+    @property
     def shade(self) -> str:
         """Its colour as Word writes one."""
         return "".join(f"{part:02X}" for part in self.colour)

@@ -19,8 +19,6 @@ _ISSUED: Final = _NOTICE | _LETTER
 _TEXTS: Final[frozenset[Kind]] = _ISSUED | {"report"}
 """What is written as running text; a form, a booklet and evidence hold other people's text, tables and pictures."""
 _UNTYPED: Final = _EVERY - {"form"}
-_NONE: Final[frozenset[Kind]] = frozenset()
-"""Minutes: a kind this office does not issue. The rule stands here so that the table is whole."""
 
 
 _EDGES: Final = "PAGE-04 PAGE-08 HEAD-04 HEAD-09 HEAD-12 TITL-02 ADDR-02 BODY-02 ATTN-01 SIG-05 NOTE-01 PNUM-04"
@@ -139,8 +137,8 @@ _TABLE: Final = (
     _rule("LETT-08", "10.1", "must", _LETTER, "PAGE-05", gap=f.LETTER_NUMBER_GAP_MM),
     _rule("LETT-09", "10.1", "must", _LETTER),
     _rule("LETT-10", "10.1", "must", _LETTER),
-    _rule("MINU-01", "10.3", "may", _NONE, at=f.TOP_MM + f.MARK_TOP_MM),
-    _rule("MINU-02", "10.3", "may", _NONE),
+    _rule("MINU-01", "10.3", "may", _NOTICE, "HEAD-05", at=f.TOP_MM + f.MARK_TOP_MM),
+    _rule("MINU-02", "10.3", "may", _NOTICE),
     _rule("PUNC-01", "9", "must"),
     _rule("NUM-01", "9", "must"),
     _rule("META-01", "", "may"),

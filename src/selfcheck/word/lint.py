@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
+from selfcheck.figures import FRAME, MM_PER_TWIP, WHITE_TOLERANCE_MM, PageProfile
 from selfcheck.messages import TemplateError
 from selfcheck.messages.template import MEASURES, NEAR, PARTS, PLACE, STRAY, TAG_FAULTS
 from selfcheck.model import styles
@@ -21,14 +22,11 @@ from selfcheck.word.tags import AskKind
 from selfcheck.word.write import marks_of, style_ids, would_lose
 
 _FIRST_WORDS = 24
-_TWIPS_PER_MM = 1440 / 25.4
-_TOLERANCE_MM = 1.0
-"""GB/T 9704 gives its white borders as 37 mm ± 1 mm and 28 mm ± 1 mm (5.2.1)."""
 _LARGEST = 100_000
 
 
-def lint_docx(data: bytes, needs: Needs, name: str) -> tuple[Notice, ...]:
-    """Everything wrong in a Word template: tags, styles, body mark, page."""
+def lint_docx(data: bytes, needs: Needs, name: str, profile: PageProfile = FRAME) -> tuple[Notice, ...]:
+    """Everything wrong in a Word template laid out in this profile: tags, styles, body mark, page."""
     try:
         found = asked_in_docx(data, name)
         word = docx.Document(io.BytesIO(data))
@@ -38,7 +36,7 @@ def lint_docx(data: bytes, needs: Needs, name: str) -> tuple[Notice, ...]:
         *_tags(found, needs, name),
         *_styles(word, needs, name),
         *_marks(word, needs, name),
-        *_pages(word, needs, name),
+        *_pages(word, needs, name, profile),
     )
 
 
@@ -152,13 +150,14 @@ def _own_words(word: WordDocument) -> Iterator[str]:
             yield words
 
 
-def _pages(word: WordDocument, needs: Needs, name: str) -> Iterator[Notice]:
+def _pages(word: WordDocument, needs: Needs, name: str, profile: PageProfile) -> Iterator[Notice]:
     for number, section in enumerate(word.element.body.iter(qn("w:sectPr")), start=1):
         found = _page(section)
-        expected = needs.page.turned() if needs.may_turn and found.width > found.height else needs.page
+        turned = needs.may_turn and found.width > found.height
+        expected = needs.page.turned() if turned else needs.page.by(profile)
         for measure, words in MEASURES.items():
             wanted, got = _mm(getattr(expected, measure)), _mm(getattr(found, measure))
-            if abs(wanted - got) > _TOLERANCE_MM:
+            if abs(wanted - got) > WHITE_TOLERANCE_MM:
                 yield notice(
                     "TPL020", name, section=number, measure=words, found=f"{got:.1f}", expected=f"{wanted:.1f}"
                 )
@@ -177,4 +176,4 @@ def _page(section: etree._Element) -> Page:
 
 
 def _mm(twips: int) -> float:
-    return twips / _TWIPS_PER_MM
+    return twips * MM_PER_TWIP

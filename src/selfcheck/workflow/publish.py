@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
+from selfcheck.compose.run_in_heading import set_apart
 from selfcheck.compose.status import count_parts
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
@@ -100,7 +101,9 @@ def _prose(session: Session, template: str, **fields: object) -> tuple[Block, ..
 
 
 def _as_body(block: Block) -> Block:
-    return Paragraph(block.runs, styles.BODY) if isinstance(block, Paragraph | ListItem) and not block.style else block
+    if not isinstance(block, Paragraph | ListItem) or block.style:
+        return block
+    return Paragraph(tuple(set_apart(block.runs)), styles.BODY)
 
 
 def _work_prose(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import selfcheck
+from selfcheck.figures import PROFILES, PageProfile
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.archive import unwritable
 from selfcheck.messages import LedgerError, PlanError, TemplateError
@@ -18,6 +19,7 @@ from selfcheck.readers.plan import read_plan
 from selfcheck.readers.wording import read_wording
 from selfcheck.safe.files import sweep
 from selfcheck.safe.lock import Busy, exclusive
+from selfcheck.word.profile import laid_out
 
 T = TypeVar("T")
 
@@ -50,14 +52,20 @@ class Session:
         """The day this run counts as."""
         return datetime.fromisoformat(self.at).date()
 
+    @property
+    def profile(self) -> PageProfile:
+        """The page profile the plan chose."""
+        return PROFILES[self.plan.page_profile]
+
     def template(self, name: str) -> bytes:
-        """The bytes of a template file; :class:`TemplateError` when there is none."""
+        """A template's bytes, a Word template laid out in the plan's profile; :class:`TemplateError` when there is none."""
         if name not in self._templates:
             path = self.templates / name
             try:
-                self._templates[name] = path.read_bytes()
+                data = path.read_bytes()
             except OSError as error:
                 raise TemplateError("TPL008", str(path)) from error
+            self._templates[name] = laid_out(data, self.profile) if path.suffix == ".docx" else data
         return self._templates[name]
 
     def wording(self, section: str, kind: type[T]) -> T:

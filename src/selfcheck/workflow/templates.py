@@ -36,7 +36,7 @@ FRAMES: Final[Mapping[str, Needs]] = {
     ),
     "report.docx": Needs(
         ("header", "title", "state"), ("header", "title", "state"),
-        (*_POURED, styles.POINT, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.HEADING_4), _BODY,
+        (*_POURED, styles.POINT, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.HEADING_4, styles.LEAD), _BODY,
     ),
     "letter.docx": Needs(
         ("header", *field_paths(Letter, "letter")),
@@ -100,7 +100,7 @@ def check_templates(session: Session) -> tuple[Notice, ...]:
 
 def _looks(session: Session) -> Mapping[str, Callable[[str], tuple[Notice, ...]]]:
     def frame(name: str) -> tuple[Notice, ...]:
-        return lint_docx(session.template(name), FRAMES[name], name)
+        return lint_docx(session.template(name), FRAMES[name], name, session.profile)
 
     def text(name: str) -> tuple[Notice, ...]:
         return lint_text(session.text_template(name), TEXTS[name], name)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from selfcheck.figures import PROFILES
 from selfcheck.messages import PublishError
 from selfcheck.messages.official import KINDS, PAGE_FILE
 from selfcheck.model.conformance import Conformance, Kind
@@ -82,11 +81,10 @@ def _printed(files: Mapping[str, bytes], done: Verified) -> Mapping[str, bytes]:
 
 
 def _judged(session: Session, path: str, data: bytes, pdf: bytes | None, stated: Kind | None) -> Judged:
-    profile = PROFILES[session.plan.page_profile]
     try:
-        return judge(path, data, pdf, stated=stated, profile=profile)
+        return judge(path, data, pdf, stated=stated, profile=session.profile)
     except NotPrinted:
-        return judge(path, data, None, stated=stated, profile=profile)
+        return judge(path, data, None, stated=stated, profile=session.profile)
 
 
 def _about(path: str, verdict: Conformance, *, printed: bool) -> list[Notice]:

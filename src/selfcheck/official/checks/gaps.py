@@ -90,3 +90,12 @@ def span(paragraph: Paragraph) -> Span:
         case _:
             blank = paragraph.text[: len(paragraph.text) - len(paragraph.text.lstrip())]
             return Span(left + width_of(f"{blank}|") - 0.5, left + width)
+
+
+def centred(paragraph: Paragraph) -> Verdict:
+    """Whether a line stands in the middle, as its alignment and indents say."""
+    off = abs(span(paragraph).centre - f.CHARACTERS / 2)
+    holds = paragraph.look.align == "center" and (off < 0.2 or bool(paragraph.look.frame))
+    return Verdict(
+        holds, told("good" if holds else "off_centre", value=off * f.CHARACTER_MM), at_paragraph(paragraph).words
+    )

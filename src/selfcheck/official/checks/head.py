@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from selfcheck import figures as f
 from selfcheck.official.checks.faces import look_of
-from selfcheck.official.checks.gaps import blank_verdict, printed_blank_lines, span
+from selfcheck.official.checks.gaps import blank_verdict, centred, printed_blank_lines, span
 from selfcheck.official.fonts import is_family
 from selfcheck.official.names import number as whole
 from selfcheck.official.printed import Stroke
@@ -30,7 +30,6 @@ from selfcheck.official.verdict import (
 
 _CENTRE_OFF = 1.0
 _LEFT_OFF = 0.5
-_MARK_OFF = 1.0
 _BLANK_OFF = 0.4
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 _PLACEHOLDER = re.compile(r"[^〔]{0,12}〔(?:(?:19|20)\d{2})?\s*〕\s*号")
@@ -85,56 +84,6 @@ def printed_copies(pages: Pages) -> Verdict | None:
     return _printed_label(pages, pages.elements.copies, 0)
 
 
-def mark_centred(case: Case) -> Verdict | None:
-    """HEAD-04 in the file."""
-    mark = case.elements.mark
-    return _centred(mark) if mark else None
-
-
-def _centred(paragraph: Paragraph) -> Verdict | None:
-    off = abs(span(paragraph).centre - f.CHARACTERS / 2)
-    holds = paragraph.look.align == "center" and (off < 0.2 or bool(paragraph.look.frame))
-    return Verdict(
-        holds, told("good" if holds else "off_centre", value=off * f.CHARACTER_MM), at_paragraph(paragraph).words
-    )
-
-
-def printed_mark_centred(pages: Pages) -> Verdict | None:
-    """HEAD-04 in print."""
-    return lines_at("centre", pages.layout.lines(pages.elements.mark), f.CENTRE_MM, _CENTRE_OFF)
-
-
-def printed_mark_top(pages: Pages) -> Verdict | None:
-    """HEAD-05 in print: the upper edge of the ink."""
-    at = f.TOP_MM + f.MARK_TOP_MM
-    tops = [(line.box.top, at_line(line)) for line in pages.layout.lines(pages.elements.mark)[:1]]
-    return within(tops, at - _MARK_OFF, at + _MARK_OFF, "mm2")
-
-
-def mark_red(case: Case) -> Verdict | None:
-    """HEAD-06 in the file."""
-    mark = case.elements.mark
-    return all_hold((run.look.colour == f.RED, told("colour", colour=run.look.colour), at_paragraph(mark))
-                    for run in mark.runs if run.text.strip()) if mark else None  # fmt: skip
-
-
-def printed_mark_red(pages: Pages) -> Verdict | None:
-    """HEAD-06 in print."""
-    return all_hold((g.is_red, told("colour", colour=g.shade), at_line(line))
-                    for line in pages.layout.lines(pages.elements.mark) for g in line.glyphs)  # fmt: skip
-
-
-def mark_face(case: Case) -> Verdict | None:
-    """HEAD-06b in the file."""
-    mark = case.elements.mark
-    if mark is None or mark.first is None:
-        return None
-    holds = is_family(mark.first.look.face, f.FACE_TITLE) and mark.first.look.size > f.SIZE_TITLE
-    return Verdict(
-        holds, told("look", size=mark.first.look.points, face=mark.first.look.face), at_paragraph(mark).words
-    )
-
-
 def number_below_mark(case: Case) -> Verdict | None:
     """HEAD-07 in the file."""
     return blank_verdict(case.story, case.elements.mark, case.elements.number, case.profile.line, 2)
@@ -171,7 +120,7 @@ def number_centred(case: Case) -> Verdict | None:
     if "签发人" in number.words:
         left = span(number).left
         return Verdict(abs(left - 1) < 0.15, told("characters_off", value=left), at_paragraph(number).words)
-    return _centred(number)
+    return centred(number)
 
 
 def printed_number_centred(pages: Pages) -> Verdict | None:
@@ -265,12 +214,10 @@ def printed_one_line(pages: Pages) -> Verdict | None:
 
 
 WORD: Mapping[str, WordCheck] = {
-    "HEAD-01": copies, "HEAD-02": secrecy, "HEAD-03": urgency, "HEAD-04": mark_centred, "HEAD-06": mark_red,
-    "HEAD-06b": mark_face, "HEAD-07": number_below_mark, "HEAD-08": number_form, "HEAD-09": number_centred,
-    "HEAD-10": signer, "HEAD-11": line_below_number, "HEAD-12": line_width,
+    "HEAD-01": copies, "HEAD-02": secrecy, "HEAD-03": urgency, "HEAD-07": number_below_mark, "HEAD-08": number_form,
+    "HEAD-09": number_centred, "HEAD-10": signer, "HEAD-11": line_below_number, "HEAD-12": line_width,
 }  # fmt: skip
 PRINTED: Mapping[str, PageCheck] = {
-    "HEAD-01": printed_copies, "HEAD-04": printed_mark_centred, "HEAD-05": printed_mark_top, "HEAD-06": printed_mark_red,
-    "HEAD-07": printed_number_below_mark, "HEAD-09": printed_number_centred, "HEAD-10": printed_signer,
+    "HEAD-01": printed_copies, "HEAD-07": printed_number_below_mark, "HEAD-09": printed_number_centred, "HEAD-10": printed_signer,
     "HEAD-11": printed_line_below_number, "HEAD-12": printed_line_width, "HEAD-13": printed_one_line,
 }  # fmt: skip

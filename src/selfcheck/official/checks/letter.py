@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from selfcheck import figures as f
 from selfcheck.official.checks.gaps import blank_verdict, printed_blank_verdict
-from selfcheck.official.checks.head import mark_face, mark_red, red_lines
+from selfcheck.official.checks.head import red_lines
+from selfcheck.official.checks.mark import OFF_MM as MARK_OFF_MM
+from selfcheck.official.checks.mark import edges, mark_face, mark_red
 from selfcheck.official.checks.number import page_numbers
 from selfcheck.official.layout import PrintedLine
 from selfcheck.official.printed import Stroke
@@ -32,7 +34,6 @@ _PAIR_MM = 2.5
 _OFF_MM = 0.6
 _CENTRE_OFF_MM = 1.5
 """The lines may be centred on the paper or on the type area, which lie 1 mm apart (gbt9704 §1.8 e)."""
-_MARK_OFF_MM = 1.0
 
 
 def pairs(pages: Pages, page: int = 1) -> list[tuple[Stroke, Stroke]]:
@@ -69,11 +70,10 @@ def mark(case: Case) -> Verdict | None:
 
 def printed_mark(pages: Pages) -> Verdict | None:
     """LETT-01 in print."""
-    lines = pages.layout.lines(pages.elements.mark)
     at = f.LETTER_MARK_TOP_MM
     return both(
-        within(((line.box.top, at_line(line)) for line in lines[:1]), at - _MARK_OFF_MM, at + _MARK_OFF_MM, "mm2"),
-        lines_at("centre", lines, f.CENTRE_MM, _CENTRE_OFF_MM),
+        within([(edge, place) for edge, _, place in edges(pages)], at - MARK_OFF_MM, at + MARK_OFF_MM, "mm2"),
+        lines_at("centre", pages.layout.lines(pages.elements.mark), f.CENTRE_MM, _CENTRE_OFF_MM),
     )
 
 
@@ -88,13 +88,13 @@ def _missing(pages: Pages) -> Verdict:
 
 def printed_upper_pair(pages: Pages) -> Verdict | None:
     """LETT-02 in print."""
-    lines, pair = pages.layout.lines(pages.elements.mark), _upper(pages)
+    pair = _upper(pages)
     if pair is None:
         return _missing(pages)
     thick, thin = pair
     place = at_box(1, thick.box)
     order = Verdict(thick.thickness > thin.thickness, told(_order(pair)), place.words, (Mark(1, thick.box),))
-    gap = [(thick.box.top - lines[-1].box.bottom, place)] if lines else []
+    gap = [(thick.box.top - edge, place) for _, edge, _ in edges(pages)]
     return both(within(gap, f.LETTER_MARK_GAP_MM - _OFF_MM, f.LETTER_MARK_GAP_MM + _OFF_MM, "mm2"), order)
 
 

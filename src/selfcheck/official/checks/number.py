@@ -32,7 +32,6 @@ _LINE_OFF_MM = 0.5
 _SIDE_OFF = 0.15
 _DASH_UP_EM = 0.37
 """How far a 一字线 lies above its baseline."""
-_EDGE_MM = 30.0
 
 
 class PageNumber(NamedTuple):
@@ -68,7 +67,7 @@ def page_numbers(pages: Pages) -> list[PageNumber]:
 def _in_margin(glyph: Glyph, sheet: Sheet) -> bool:
     bottom, right = f.PAPER_HEIGHT_MM - f.BOTTOM_MM, f.PAPER_WIDTH_MM - f.RIGHT_MM
     if sheet.width > sheet.height and glyph.turned:
-        return glyph.ink.right < bottom or glyph.ink.left > sheet.width - _EDGE_MM
+        return glyph.ink.right < bottom or glyph.ink.left > sheet.width - f.TOP_MM + f.WHITE_TOLERANCE_MM
     return glyph.ink.bottom > sheet.height - (right if sheet.width > sheet.height else bottom)
 
 

@@ -54,6 +54,12 @@ def _sections(case: Case) -> Iterator[tuple[Margins, Spot]]:
     return ((upright(s.page), at_section(n)) for n, s in enumerate(case.story.sections))
 
 
+def _profiles(case: Case) -> Iterator[tuple[f.PageProfile, Margins, Spot]]:
+    """Each section's page with its profile: the lines of a turned page run along the white, which both count alike."""
+    for section, (page, place) in zip(case.story.sections, _sections(case), strict=True):
+        yield f.FRAME if section.page.is_turned else case.profile, page, place
+
+
 def paper(case: Case) -> Verdict | None:
     """PAGE-01 in the file."""
     return all_hold(
@@ -75,9 +81,11 @@ def printed_paper(pages: Pages) -> Verdict | None:
 
 def top_white(case: Case) -> Verdict | None:
     """PAGE-02 in the file."""
-    target = _mm(case.profile.top)
-    tops = ((_mm(p.top), place) for p, place in _sections(case))
-    return within(tops, target - f.WHITE_TOLERANCE_MM, target + f.WHITE_TOLERANCE_MM)
+    off = f.WHITE_TOLERANCE_MM
+    return all_hold(
+        (abs(_mm(p.top - profile.top)) <= off, told("mm", value=_mm(p.top)), place)
+        for profile, p, place in _profiles(case)
+    )
 
 
 def printed_top_white(pages: Pages) -> Verdict | None:
@@ -140,11 +148,13 @@ def printed_width(pages: Pages) -> Verdict | None:
 
 def height(case: Case) -> Verdict | None:
     """PAGE-05 in the file."""
-    profile = case.profile
-    target = _mm(f.PAPER_HEIGHT - profile.top - profile.bottom)
     more = _LETTER_MORE_MM if case.kind == "letter" else 0.0
-    heights = ((_mm(p.height - p.top - p.bottom), place) for p, place in _sections(case))
-    return within(heights, target - _WIDTH_OFF_MM, target + more + _WIDTH_OFF_MM)
+    looks = []
+    for profile, p, place in _profiles(case):
+        found, asked = p.height - p.top - p.bottom, f.PAPER_HEIGHT - profile.top - profile.bottom
+        holds = -_WIDTH_OFF_MM <= _mm(found - asked) <= more + _WIDTH_OFF_MM
+        looks.append((holds, told("mm", value=_mm(found)), place))
+    return all_hold(looks)
 
 
 def printed_height(pages: Pages) -> Verdict | None:

@@ -55,8 +55,8 @@ def stamp_of(case: Case) -> Paragraph | None:
 
 
 def _last_text(case: Case) -> Paragraph | None:
-    organ = case.elements.organ
-    above = [p for p in case.story.body if organ is not None and p.number < organ.number and p.words]
+    organs = case.elements.organs
+    above = [p for p in case.story.body if organs and p.number < organs[0].number and p.words]
     return above[-1] if above else None
 
 
@@ -98,11 +98,11 @@ def printed_sealed_organ(pages: Pages) -> Verdict | None:
 
 def room_for_seal(case: Case) -> Verdict | None:
     """SIG-03."""
-    above, organ = _last_text(case), case.elements.organ
-    if not is_sealed(case) or above is None or organ is None:
+    above, organs = _last_text(case), case.elements.organs
+    if not is_sealed(case) or above is None or not organs:
         return None
-    found = blank_lines(case.story, above, organ, case.profile.line)
-    return Verdict(0.9 <= found <= 2.1, told("blank_lines", value=found), at_paragraph(organ).words)
+    found = blank_lines(case.story, above, organs[0], case.profile.line)
+    return Verdict(0.9 <= found <= 2.1, told("blank_lines", value=found), at_paragraph(organs[0]).words)
 
 
 def printed_seal(pages: Pages) -> Verdict | None:
@@ -128,7 +128,7 @@ def unsealed_organ(case: Case) -> Verdict | None:
         return None
     outer = e.date if width_of(e.date.words) > width_of(e.organ.words) else e.organ
     right = within([(f.CHARACTERS - span(outer).right, at_paragraph(outer))], 2 - _OFF, 2 + _OFF, "characters_off")
-    return both(blank_verdict(case.story, _last_text(case), e.organ, case.profile.line, 1), right)
+    return both(blank_verdict(case.story, _last_text(case), e.organs[0], case.profile.line, 1), right)
 
 
 def printed_unsealed_organ(pages: Pages) -> Verdict | None:
@@ -139,7 +139,7 @@ def printed_unsealed_organ(pages: Pages) -> Verdict | None:
         return None
     outer = day[0] if width_of(e.date.words) > width_of(e.organ.words) else organ[-1]
     at = f.RIGHT_MM - 2 * f.CHARACTER_MM
-    gap = printed_blank_verdict(pages, _last_text(pages.case), e.organ, 1)
+    gap = printed_blank_verdict(pages, _last_text(pages.case), e.organs[0], 1)
     return both(gap, lines_at("right", [outer], at, _OFF_MM))
 
 
@@ -208,13 +208,14 @@ def printed_with_text(pages: Pages) -> Verdict | None:
 
 
 def organ_name(case: Case) -> Verdict | None:
-    """SIG-10."""
+    """SIG-10: of several organs that sign together the mark may name the first alone."""
     e = case.elements
     if e.organ is None or e.mark is None:
         return None
     marked = "".join(e.mark.words.split()).removesuffix("文件")
-    organ = "".join(e.organ.words.split())
-    return Verdict(organ == marked, told("words", words=organ), at_paragraph(e.organ).words)
+    organs = ["".join(p.words.split()) for p in e.organs]
+    holds = marked == organs[0] or all(organ in marked for organ in organs)
+    return Verdict(holds, told("words", words="、".join(organs)), at_paragraph(e.organs[0]).words)
 
 
 def note(case: Case) -> Verdict | None:

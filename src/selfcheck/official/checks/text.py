@@ -28,6 +28,8 @@ from selfcheck.official.verdict import (
 
 _TITLE_OFF = 0.6
 _INDENT_OFF_MM = 0.5
+_OVER_TITLE_MM = 3.6
+"""What the exact line of a title leaves free above its ink, at most."""
 _SHORTEST_LINE = 4
 _BETWEEN_LEVELS = 0.2
 _TITLE_ENDS = "通知|函|报告|请示|批复|意见|决定|通报|公告|通告|纪要|议案|命令|公报|决议|方案|情况|汇报|提示|提示单"
@@ -51,7 +53,8 @@ def printed_title_below_line(pages: Pages) -> Verdict | None:
     above = [s for s in reds if lines and s.box.bottom < lines[0].base]
     if not above or lines[0].page != 1:
         return None
-    return within([(lines[0].box.top - above[-1].box.bottom, at_line(lines[0]))], 19.5, 24.0)
+    two = 2 * pages.case.profile.line * f.MM_PER_TWIP
+    return within([(lines[0].box.top - above[-1].box.bottom, at_line(lines[0]))], two - 1.0, two + _OVER_TITLE_MM)
 
 
 def title_centred(case: Case) -> Verdict | None:
