@@ -73,7 +73,7 @@ def own_words(plan: Plan) -> tuple[str, ...]:
 def word_remarks(section: Outward, rules: CheckRules, own: Collection[str]) -> Iterator[Remark]:
     """C15 in one section. ``own``: the plan's words, folded; a return that repeats them says nothing of its own by it."""
     text = folded(section.text)
-    for word in map(folded, rules.not_outside):
+    for word in (word for word in map(folded, rules.not_outside) if word in text):
         for match in re.finditer(re.escape(word), text):
             if not any(_repeats(text, match, word, plan) for plan in own):
                 yield Remark("C15", section.id, match.start(), match.end(), lesser=not isinstance(section, Highlight),
