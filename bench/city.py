@@ -33,6 +33,8 @@ from selfcheck.workflow.forms import Blanks
 CITY = "city.json"
 FILES, STREETS = 16, 13
 """So many returns are kept as files too; so many streets and towns each district has."""
+COMMON = 3
+"""So many passages all districts share."""
 _CHARACTERS = (
     "东西南北上下清澄云汀望岚桥浦江河湖塘泾港湾林松柏梅兰竹菊桃杏石金银安康宁和平永长新福寿文昌明光华月星辰风雪"
 )
@@ -142,7 +144,7 @@ def _passage(seed: str) -> str:
 def _filled(blanks: Blanks, district: District, n: int) -> tuple[Form, bytes]:
     """The district's return, with what it shares with its two neighbours and with everybody."""
     k = district.order
-    shared = [_passage(f"everybody {m}") for m in range(3)] + [_passage(f"neighbours {m % n}") for m in (k - 1, k)]
+    shared = [_passage(f"everybody {m}") for m in range(COMMON)] + [_passage(f"neighbours {m % n}") for m in (k - 1, k)]
     desk, form = _desk(district.id, shared), blanks.form(district)
     return form, pour_answers(blanks.written(district), desk.answers(form), media=desk.media.__getitem__)
 

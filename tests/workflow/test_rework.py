@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -55,8 +54,17 @@ def again(session: Session, folder: Path, answers: dict[str, str]) -> None:
     taken(session, [arrived(folder / f"next{len(answers)}", b__docx=filled("huangpu", answers))])
 
 
+def looked(*findings: Finding, version: int = 1) -> Findings:
+    """What a check leaves that has looked at this version of 黄浦."""
+    return Findings(findings=findings, checked={HUANGPU: version})
+
+
+NOT_AGAIN = Findings(findings=())
+"""No check since."""
+
+
 def sent(session: Session, *findings: Finding) -> Reworked:
-    (session.workspace / FINDINGS).write_bytes(to_json(Findings(findings=findings)))
+    (session.workspace / FINDINGS).write_bytes(to_json(looked(*findings)))
     with session.ledger() as ledger:
         return rework(session, ledger, session.plan.districts, findings_of(session))
 
@@ -75,14 +83,14 @@ def notes(session: Session) -> list[str]:
     return [plain_text(b.blocks) for b in walk(found) if isinstance(b, Note)]
 
 
-def told(session: Session, found: Sequence[Finding] = ()) -> Rework:
+def told(session: Session, found: Findings = NOT_AGAIN) -> Rework:
     with session.ledger() as ledger:
         made = rework_of(session, ledger, HUANGPU, found)
     assert made
     return made
 
 
-def came_of(session: Session, found: Sequence[Finding] = ()) -> dict[str, tuple[str, str, str]]:
+def came_of(session: Session, found: Findings = NOT_AGAIN) -> dict[str, tuple[str, str, str]]:
     return {p.finding.section: (p.outcome, p.before, p.after) for p in told(session, found).points}
 
 
@@ -234,11 +242,30 @@ def test_each_point_is_told_with_before_and_after(tmp_path: Path) -> None:
     sent(session, *points(session))
     again(session, tmp_path, FIXED)
     still = about(session, "item-01.3", "空泛", code="C10", level="confirm", version=2)
-    assert came_of(session, [still]) == {
+    assert came_of(session, looked(still, version=2)) == {
         "item-01.1": ("settled", "全年帮扶困难群众1200户，其中××户。", "全年帮扶困难群众1200户，其中低保300户。"),
         "item-01.2": ("settled", "", "已全部落实。"),
         "item-01.3": ("untouched", "说得空泛的一段话。", "说得空泛的一段话。"),
     }
+
+
+def test_in_a_version_that_was_checked_and_found_clean_what_was_written_anew_is_settled(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    sent(session, *points(session))
+    again(session, tmp_path, FIXED)
+    outcomes = {section: outcome for section, (outcome, _, _) in came_of(session, looked(version=2)).items()}
+    assert outcomes == {"item-01.1": "settled", "item-01.2": "settled", "item-01.3": "untouched"}
+    older = came_of(session, looked(version=1))
+    assert older["item-01.1"][0] == "changed"
+
+
+def test_a_version_that_no_check_has_looked_at_is_not_sent_back(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    (session.workspace / FINDINGS).write_bytes(to_json(NOT_AGAIN))
+    with session.ledger() as ledger:
+        made = rework(session, ledger, session.plan.districts, findings_of(session))
+    assert (made.asked, codes(made)) == ({}, ["RTN023"])
+    assert made.notices[0].message == "黄浦区的第1版还没有检查过。请先运行 selfcheck check，再做补正通知。"
 
 
 def test_without_a_new_check_what_was_written_anew_is_changed_and_not_settled(tmp_path: Path) -> None:
@@ -254,10 +281,10 @@ def test_what_is_found_again_is_changed_and_what_is_emptied_or_more_is_worse(tmp
     sent(session, *points(session))
     again(session, tmp_path, {"sc_item_01_1": "全年帮扶困难群众1250户，其中××户。", "sc_item_01_2": "××和××都做了。"})
     found = [about(session, "item-01.1", "其中××户", version=2)]
-    assert {section: outcome for section, (outcome, _, _) in came_of(session, found).items()} == {
+    assert {section: outcome for section, (outcome, _, _) in came_of(session, looked(*found, version=2)).items()} == {
         "item-01.1": "changed", "item-01.2": "settled", "item-01.3": "worse"}  # fmt: skip
     twice = [*found, about(session, "item-01.1", "1250", version=2)]
-    assert came_of(session, twice)["item-01.1"][0] == "worse"
+    assert came_of(session, looked(*twice, version=2))["item-01.1"][0] == "worse"
 
 
 def returned_with_comments(session: Session, folder: Path) -> tuple[str, ...]:
