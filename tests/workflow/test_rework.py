@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.word.test_comments import under_comments
+from tests.workflow.other_formats import as_flat_opc
 from tests.workflow.test_assigning import HUANGPU
 from tests.workflow.test_forms import filled, office
 from tests.workflow.test_receive import arrived, taken
@@ -17,7 +19,7 @@ from selfcheck.model.encoding import to_json
 from selfcheck.model.finding import Finding, Findings, Level
 from selfcheck.model.ids import SectionId
 from selfcheck.model.rework import Rework
-from selfcheck.office.convert import convert
+from selfcheck.office.convert import Target, convert
 from selfcheck.office.find import find_office
 from selfcheck.office.printing import print_pdf
 from selfcheck.word.comments import put_comments
@@ -221,6 +223,53 @@ def test_of_a_doc_file_the_converted_one_is_commented_and_said_so(tmp_path: Path
         if isinstance(b, Note)
     ]
     assert notes == ["item-01.1请看“其中××户”。"]
+
+
+def as_format(kind: str) -> bytes:
+    """The return as another program saves it."""
+    word = filled("huangpu", ANSWERS)
+    if kind == "xml":
+        return as_flat_opc(word)
+    program = find_office()
+    assert program
+    if kind == "pdf":
+        return print_pdf({"a": word}, office=program, timeout_s=120).value["a"]
+    target: Target = "doc" if kind == "wps" else kind  # type: ignore[assignment] # one of the parameters below
+    return convert({"a": word}, to=target, office=program, timeout_s=120).value["a"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["wps", "odt", "rtf", "html", "xml"])
+def test_a_return_in_another_format_is_commented_in_the_word_file_made_of_it(tmp_path: Path, kind: str) -> None:
+    session = office(tmp_path)
+    taken(session, [arrived(tmp_path / "in", **{f"a__{kind}": as_format(kind)})])
+    made = sent(session, about(session, "item-01.1", "其中××户"), about(session, "item-01.2", "", code="C02"))
+    assert (made.asked, codes(made)) == ({HUANGPU: 2}, ["RTN003"])
+    assert notes(session) == ["item-01.1请看“其中××户”。", "item-01.2请看“”。"]
+    assert under_comments((session.workspace / FILE).read_bytes())[0] == "其中××户"
+    assert "批注" in words_of(session, LETTER)
+
+
+@pytest.mark.office
+def test_a_pdf_gets_the_notice_alone_and_it_is_said_what_to_do(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    taken(session, [arrived(tmp_path / "in", a__pdf=as_format("pdf"))])
+    made = sent(session, about(session, "item-01.1", "××"))
+    assert (made.asked, codes(made)) == ({HUANGPU: 1}, ["RTN004"])
+    assert [p.name for p in made.paths] == [Path(LETTER).name]
+    assert "批注" not in words_of(session, LETTER)
+
+
+@pytest.mark.office
+def test_libreoffice_shows_each_comment_at_its_words_in_a_whole_return(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    sent(session, about(session, "item-01.1", "其中××户"), about(session, "item-01.3", "空泛"),
+         about(session, "highlight-1", "管家"))  # fmt: skip
+    program = find_office()
+    assert program
+    commented = (session.workspace / FILE).read_bytes()
+    back = convert({"a": commented}, to="docx", office=program, timeout_s=120).value["a"]
+    assert under_comments(back) == ["其中××户", "空泛", "管家"]
 
 
 FIXED = {**ANSWERS, "sc_item_01_1": "全年帮扶困难群众1200户，其中低保300户。", "sc_item_01_2": "已全部落实。"}
