@@ -51,8 +51,8 @@ _SIDE = 316
 
 
 @dataclass
-class _Desk:
-    """Where the return is typed: ``length`` times as much under each label as in the return of 54 pages."""
+class Desk:
+    """Where a return is typed: ``length`` times as much under each label as in the return of 54 pages."""
 
     length: int
     chance: random.Random = field(default_factory=lambda: random.Random(2021))  # noqa: S311 - the same each time
@@ -78,9 +78,10 @@ class _Desk:
         return typed
 
     def _words(self, most: int) -> list[Block]:
-        return [paragraph(self._text(most)) for _ in range(self.length)]
+        return [paragraph(self.text(most)) for _ in range(self.length)]
 
-    def _text(self, most: int) -> str:
+    def text(self, most: int) -> str:
+        """What is typed into one paragraph, up to so many sentences."""
         chosen = self.chance.sample(_SENTENCES, self.chance.randint(1, most))
         return "".join(sentence.format(self.chance.randrange(3, 5000)) for sentence in chosen)
 
@@ -101,13 +102,13 @@ class _Desk:
 def make(length: int, folder: Path) -> None:
     """The return and its form, put into ``folder``."""
     blanks = packaged_blanks(folder)
-    form, desk = blanks.form(_DISTRICT), _Desk(length)
+    form, desk = blanks.form(_DISTRICT), Desk(length)
     filled = pour_answers(blanks.written(_DISTRICT), desk.answers(form), media=desk.media.__getitem__)
-    (folder / FILE).write_bytes(_as_saved_by_an_office(filled))
+    (folder / FILE).write_bytes(as_saved_by_an_office(filled))
     (folder / FORM).write_bytes(to_json(form))
 
 
-def _as_saved_by_an_office(data: bytes) -> bytes:
+def as_saved_by_an_office(data: bytes) -> bytes:
     """The file with its runs split and formatted one by one, as WPS leaves them: about 2.5 a paragraph, alike in look."""
     archive = Archive(data)
     parts = {name: archive.read(name) for name in archive.names}

@@ -4,10 +4,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench import blanks, reading, run
+from bench import blanks, checking, city, reading, run
+from bench.checking_works import cases_of
 from bench.cost import Meter, compare
 from bench.returned import make
 from bench.table import Table
+
+from selfcheck.compose.checks.similarity import check_copies
+from selfcheck.model.encoding import from_json
+from selfcheck.model.submission import PointAnswer
 
 
 def test_making_blanks_is_measured_in_every_way() -> None:
@@ -44,6 +49,29 @@ def test_the_return_that_is_read_is_the_same_each_time(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "return.docx").read_bytes() == (tmp_path / "b" / "return.docx").read_bytes()
 
 
+def test_checking_is_measured_beside_the_floor_and_as_it_grows() -> None:
+    table = checking.table({2: 1, 3: 1})
+
+    assert [row[1] for row in table.rows] == ["2"] * 3 + ["3"] * 3
+    assert all(len(row) == len(table.headings) for row in table.rows)
+    assert all(float(cell) > 0 for row in table.rows for cell in row[2:])
+
+
+def test_the_returns_of_a_city_differ_share_some_passages_and_are_the_same_each_time(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        city.make(3, tmp_path / name)
+    data = (tmp_path / "a" / city.CITY).read_bytes()
+    made = from_json(data, city.City)
+    texts = [{s.text for s in r.sections if isinstance(s, PointAnswer)} for r in made.returns]
+    found = check_copies(cases_of(tmp_path / "a"))
+
+    assert data == (tmp_path / "b" / city.CITY).read_bytes()
+    assert all(len(own) > 130 for own in texts)
+    assert len(texts[0] & texts[1] & texts[2]) <= city.COMMON
+    assert all(remarks for remarks in found.values())
+
+
 def test_a_work_that_fails_is_no_figure() -> None:
     with pytest.raises(subprocess.CalledProcessError, match="nowhere"):
         compare("bench.blanks_works", {"nowhere": 1}, 2)
@@ -70,5 +98,5 @@ def test_a_table_takes_the_place_of_the_one_before() -> None:
 
 def test_the_document_has_a_place_for_every_table() -> None:
     text = run.DOCUMENT.read_text("utf-8")
-    for name in ("machine", "blanks", "reading", "reading-growth"):
+    for name in ("machine", "blanks", "reading", "reading-growth", "checking"):
         assert Table(name, ("way",), []).placed_in(text) != ""

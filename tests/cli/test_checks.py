@@ -120,6 +120,42 @@ def test_a_file_is_checked_before_receipt_and_leaves_no_trace(
     assert "FND006" in capsys.readouterr().err
 
 
+def test_a_file_is_read_with_the_form_it_was_printed_from_and_without_our_own_comments(
+    received: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    """The plan's wording changes after the blanks have gone out."""
+    assert run([*received, "forms"]) == 0
+    assert run([*received, "check"]) == 0
+    assert run([*received, "rework"]) == 0
+    commented = next((tmp_path / "work" / "rework").glob("*批注.docx"))
+    plan = Path(received[received.index("--plan") + 1]) / "plan.md"
+    text = plan.read_text("utf-8")
+    assert "帮困送温暖" in text
+    plan.write_text(text.replace("帮困送温暖", "帮困助困"), "utf-8")
+    capsys.readouterr()
+    before = {p: p.read_bytes() for p in (tmp_path / "work").rglob("*") if p.is_file()}
+    assert run([*received, "check", "--file", str(commented)]) == 0
+    said = capsys.readouterr().out
+    assert "黄浦区　还没有收件　补正" in said
+    assert "第1项第1点出现了“静安区”" in said
+    assert "条批注" not in said
+    assert {p: p.read_bytes() for p in (tmp_path / "work").rglob("*") if p.is_file()} == before
+
+
+def test_what_is_checked_is_what_came_last_though_an_older_version_was_accepted(
+    received: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    assert run([*received, "accept", "huangpu", "--by", "审核人"]) == 0
+    came = arrived(tmp_path / "in2", b__docx=filled("huangpu", {**ANSWERS, "sc_item_20_5": "婚姻登记12对。"}))
+    assert run([*received, "receive", str(came), "--received-on", "2021-11-06"]) == 0
+    capsys.readouterr()
+    assert run([*received, "check", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["checked"] == {"huangpu": 2}
+    assert "C03" not in {f["code"] for f in made["findings"]}
+    assert {f["version"] for f in made["findings"]} == {2}
+
+
 def test_nothing_received_and_no_last_year_are_said(given: list[str], tmp_path: Path, capsys: Captured) -> None:
     assert run([*given, "check"]) == 0
     assert "FND007" in capsys.readouterr().err

@@ -95,6 +95,29 @@ def test_the_report_is_made_before_the_marks_are_in_and_says_so(tmp_path: Path) 
     assert {n.code for n in made.notices} == {"PUB039"}
 
 
+@pytest.mark.parametrize(
+    ("opinion", "is_printed"),
+    [("独居老人李桂芳，电话13800000000，回访不及时。", False), ("有一件信访件被约谈，回访不及时。", True)],
+    ids=["personal-data", "words-not-for-outside"],
+)
+def test_the_report_prints_what_units_say_inside_the_house_but_no_personal_data(
+    tmp_path: Path, opinion: str, *, is_printed: bool
+) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "sheets", opinion)])
+        scoring.confirm_scoring(session, ledger, "经办人")
+        made = publish.report(session, ledger, pdf=False)
+    said = [n for n in made.notices if n.code == "FND020"]
+    assert (opinion in words(made.paths[0])) == is_printed
+    assert "13800000000" not in words(made.paths[0])
+    assert (bool(said), made.incomplete) == (not is_printed, not is_printed)
+    for n in said:
+        assert "的评估意见里有姓名、号码或住址，报告里没有印这一条意见" in n.message
+        assert "13800000000" not in n.message
+
+
 def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")

@@ -2,11 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from tests.word.test_comments import under_comments
+from tests.workflow.other_formats import as_flat_opc
 from tests.workflow.test_assigning import HUANGPU
 from tests.workflow.test_forms import filled, office
 from tests.workflow.test_receive import arrived, taken
@@ -18,7 +19,7 @@ from selfcheck.model.encoding import to_json
 from selfcheck.model.finding import Finding, Findings, Level
 from selfcheck.model.ids import SectionId
 from selfcheck.model.rework import Rework
-from selfcheck.office.convert import convert
+from selfcheck.office.convert import Target, convert
 from selfcheck.office.find import find_office
 from selfcheck.office.printing import print_pdf
 from selfcheck.word.comments import put_comments
@@ -55,8 +56,17 @@ def again(session: Session, folder: Path, answers: dict[str, str]) -> None:
     taken(session, [arrived(folder / f"next{len(answers)}", b__docx=filled("huangpu", answers))])
 
 
+def looked(*findings: Finding, version: int = 1) -> Findings:
+    """What a check leaves that has looked at this version of 黄浦."""
+    return Findings(findings=findings, checked={HUANGPU: version})
+
+
+NOT_AGAIN = Findings(findings=())
+"""No check since."""
+
+
 def sent(session: Session, *findings: Finding) -> Reworked:
-    (session.workspace / FINDINGS).write_bytes(to_json(Findings(findings=findings)))
+    (session.workspace / FINDINGS).write_bytes(to_json(looked(*findings)))
     with session.ledger() as ledger:
         return rework(session, ledger, session.plan.districts, findings_of(session))
 
@@ -75,14 +85,14 @@ def notes(session: Session) -> list[str]:
     return [plain_text(b.blocks) for b in walk(found) if isinstance(b, Note)]
 
 
-def told(session: Session, found: Sequence[Finding] = ()) -> Rework:
+def told(session: Session, found: Findings = NOT_AGAIN) -> Rework:
     with session.ledger() as ledger:
         made = rework_of(session, ledger, HUANGPU, found)
     assert made
     return made
 
 
-def came_of(session: Session, found: Sequence[Finding] = ()) -> dict[str, tuple[str, str, str]]:
+def came_of(session: Session, found: Findings = NOT_AGAIN) -> dict[str, tuple[str, str, str]]:
     return {p.finding.section: (p.outcome, p.before, p.after) for p in told(session, found).points}
 
 
@@ -215,6 +225,53 @@ def test_of_a_doc_file_the_converted_one_is_commented_and_said_so(tmp_path: Path
     assert notes == ["item-01.1请看“其中××户”。"]
 
 
+def as_format(kind: str) -> bytes:
+    """The return as another program saves it."""
+    word = filled("huangpu", ANSWERS)
+    if kind == "xml":
+        return as_flat_opc(word)
+    program = find_office()
+    assert program
+    if kind == "pdf":
+        return print_pdf({"a": word}, office=program, timeout_s=120).value["a"]
+    target: Target = "doc" if kind == "wps" else kind  # type: ignore[assignment] # one of the parameters below
+    return convert({"a": word}, to=target, office=program, timeout_s=120).value["a"]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["wps", "odt", "rtf", "html", "xml"])
+def test_a_return_in_another_format_is_commented_in_the_word_file_made_of_it(tmp_path: Path, kind: str) -> None:
+    session = office(tmp_path)
+    taken(session, [arrived(tmp_path / "in", **{f"a__{kind}": as_format(kind)})])
+    made = sent(session, about(session, "item-01.1", "其中××户"), about(session, "item-01.2", "", code="C02"))
+    assert (made.asked, codes(made)) == ({HUANGPU: 2}, ["RTN003"])
+    assert notes(session) == ["item-01.1请看“其中××户”。", "item-01.2请看“”。"]
+    assert under_comments((session.workspace / FILE).read_bytes())[0] == "其中××户"
+    assert "批注" in words_of(session, LETTER)
+
+
+@pytest.mark.office
+def test_a_pdf_gets_the_notice_alone_and_it_is_said_what_to_do(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    taken(session, [arrived(tmp_path / "in", a__pdf=as_format("pdf"))])
+    made = sent(session, about(session, "item-01.1", "××"))
+    assert (made.asked, codes(made)) == ({HUANGPU: 1}, ["RTN004"])
+    assert [p.name for p in made.paths] == [Path(LETTER).name]
+    assert "批注" not in words_of(session, LETTER)
+
+
+@pytest.mark.office
+def test_libreoffice_shows_each_comment_at_its_words_in_a_whole_return(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    sent(session, about(session, "item-01.1", "其中××户"), about(session, "item-01.3", "空泛"),
+         about(session, "highlight-1", "管家"))  # fmt: skip
+    program = find_office()
+    assert program
+    commented = (session.workspace / FILE).read_bytes()
+    back = convert({"a": commented}, to="docx", office=program, timeout_s=120).value["a"]
+    assert under_comments(back) == ["其中××户", "空泛", "管家"]
+
+
 FIXED = {**ANSWERS, "sc_item_01_1": "全年帮扶困难群众1200户，其中低保300户。", "sc_item_01_2": "已全部落实。"}
 
 
@@ -234,11 +291,30 @@ def test_each_point_is_told_with_before_and_after(tmp_path: Path) -> None:
     sent(session, *points(session))
     again(session, tmp_path, FIXED)
     still = about(session, "item-01.3", "空泛", code="C10", level="confirm", version=2)
-    assert came_of(session, [still]) == {
+    assert came_of(session, looked(still, version=2)) == {
         "item-01.1": ("settled", "全年帮扶困难群众1200户，其中××户。", "全年帮扶困难群众1200户，其中低保300户。"),
         "item-01.2": ("settled", "", "已全部落实。"),
         "item-01.3": ("untouched", "说得空泛的一段话。", "说得空泛的一段话。"),
     }
+
+
+def test_in_a_version_that_was_checked_and_found_clean_what_was_written_anew_is_settled(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    sent(session, *points(session))
+    again(session, tmp_path, FIXED)
+    outcomes = {section: outcome for section, (outcome, _, _) in came_of(session, looked(version=2)).items()}
+    assert outcomes == {"item-01.1": "settled", "item-01.2": "settled", "item-01.3": "untouched"}
+    older = came_of(session, looked(version=1))
+    assert older["item-01.1"][0] == "changed"
+
+
+def test_a_version_that_no_check_has_looked_at_is_not_sent_back(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    (session.workspace / FINDINGS).write_bytes(to_json(NOT_AGAIN))
+    with session.ledger() as ledger:
+        made = rework(session, ledger, session.plan.districts, findings_of(session))
+    assert (made.asked, codes(made)) == ({}, ["RTN023"])
+    assert made.notices[0].message == "黄浦区的第1版还没有检查过。请先运行 selfcheck check，再做补正通知。"
 
 
 def test_without_a_new_check_what_was_written_anew_is_changed_and_not_settled(tmp_path: Path) -> None:
@@ -254,10 +330,10 @@ def test_what_is_found_again_is_changed_and_what_is_emptied_or_more_is_worse(tmp
     sent(session, *points(session))
     again(session, tmp_path, {"sc_item_01_1": "全年帮扶困难群众1250户，其中××户。", "sc_item_01_2": "××和××都做了。"})
     found = [about(session, "item-01.1", "其中××户", version=2)]
-    assert {section: outcome for section, (outcome, _, _) in came_of(session, found).items()} == {
+    assert {section: outcome for section, (outcome, _, _) in came_of(session, looked(*found, version=2)).items()} == {
         "item-01.1": "changed", "item-01.2": "settled", "item-01.3": "worse"}  # fmt: skip
     twice = [*found, about(session, "item-01.1", "1250", version=2)]
-    assert came_of(session, twice)["item-01.1"][0] == "worse"
+    assert came_of(session, looked(*twice, version=2))["item-01.1"][0] == "worse"
 
 
 def returned_with_comments(session: Session, folder: Path) -> tuple[str, ...]:

@@ -14,14 +14,14 @@ from selfcheck.workflow import scoring
 from selfcheck.workflow.session import Session
 
 
-def scored(session: Session, ledger: Ledger, folder: Path) -> Path:
+def scored(session: Session, ledger: Ledger, folder: Path, opinion: str = "") -> Path:
     """A folder with the sheets of all units filled: 90 for the first district, one less for each that follows."""
     scoring.write_sheets(session, ledger)
     names = [d.name for d in session.plan.districts]
     folder.mkdir(exist_ok=True)
     for unit in session.plan.lead_units:
         sheet = session.workspace / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
-        filled = fill_score_sheet(sheet.read_bytes(), lambda _, name: (str(90 - names.index(name)), ""))
+        filled = fill_score_sheet(sheet.read_bytes(), lambda _, name: (str(90 - names.index(name)), opinion))
         (folder / sheet.name).write_bytes(filled)
     return folder
 

@@ -34,23 +34,26 @@ def check(
 
     补正是材料不完整，请补；核对是可能没有错，请看一眼；参考是建议。什么都不影响收件。
     """
-    from selfcheck.workflow.checking import FILE, check_file, checked
+    from selfcheck.workflow.checking import FILE, checked
     from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.precheck import check_file
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, list(districts))
-    notices = []
+    notices, looked_at = [], {}
     if file is None:
+        ids = {d.id for d in wanted}
         with session.ledger() as ledger:
-            found = checked(session, ledger, last_year)
+            made = checked(session, ledger, last_year)
             notices += [] if ledger.latest("received") else [notice("FND007")]
-        found = tuple(f for f in found if f.district in {d.id for d in wanted})
+        found = tuple(f for f in made.findings if f.district in ids)
+        looked_at = {id: version for id, version in made.checked.items() if id in ids}
     elif len(districts) > 1:
         raise click.UsageError("--file 一次只查一份，--district 也只能写一个", ctx)
     else:
         found = check_file(session, file, wanted[0] if districts else None, last_year)
     if as_json:
-        print_json(Findings(findings=found))
+        print_json(Findings(findings=found, checked=looked_at))
     else:
         _say_findings(session, found, folding=not districts and file is None)
         if file is None:
@@ -69,7 +72,8 @@ def _say_findings(session: "Session", found: Sequence[Finding], *, folding: bool
         own = [f for f in found if f.district == district.id]
         if own:
             counts = "　".join(f"{name}{sum(f.level == level for f in own)}" for level, name in LEVELS.items())
-            say(f"\n{district.name}　第{own[0].version}版　{counts}")
+            which = f"第{own[0].version}版" if own[0].version else "还没有收件"
+            say(f"\n{district.name}　{which}　{counts}")
             listed = first_shown(own, most)
             _say_lines(listed)
             if len(listed) < len(own):

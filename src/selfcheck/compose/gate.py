@@ -1,49 +1,107 @@
-"""The gate before words leave the house: personal data (C13) and words not for outside (C15), domain §3.3.
+"""The gate before words leave the house: what an output must not print (C13, C14, C15), and C19 in a letter itself.
 
-One pure function from text to what is amiss with it. The checks of returns point with more care at what is found here;
-whoever changes :func:`amiss` changes what can leave, and nothing else.
+Booklet and letters ask what of a return holds them back; letters are made of words it has cleared; the report, which
+stays inside, asks for personal data alone. Whoever changes this module changes what can leave, and nothing else.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from selfcheck.messages.publish import PLATES
-from selfcheck.model.letter import Cleared
+from selfcheck.compose.checks.case import Case, Outward, Remark, findings
+from selfcheck.compose.checks.outside import own_words, small_number_remarks, word_remarks
+from selfcheck.compose.checks.personal import personal_hits, personal_remarks
+from selfcheck.compose.checks.places import foreign_names
+from selfcheck.compose.checks.quantities import quantities
+from selfcheck.model.encoding import replaced
+from selfcheck.model.finding import Finding
+from selfcheck.model.ids import SectionId
+from selfcheck.model.letter import Cleared, Letter
+from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.model.plan import Plan
+from selfcheck.model.standing import ItemMark, Place, Standing, UnitMark
 
+LETTER = SectionId("letter")
+"""Stands for a letter's own text in a finding about it."""
 _APART = re.compile(r"(?<=[0-9])[\s\-‐–—·.]+(?=[0-9Xx])")
-_PERSONAL = (
-    re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{3}[0-9Xx]"),
-    re.compile(r"(?<![0-9])[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{3}(?![0-9])"),
-    re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])"),
-    re.compile(r"(?<![0-9])0[1-9][0-9]{1,2}\)?[2-8][0-9]{6,7}(?![0-9])"),
-    re.compile(r"(?<![0-9])(?:62|4|5)[0-9]{14,18}(?![0-9])"),
-)
-"""Identity cards new and old, mobile and landline telephones with area code, bank cards."""
-_PLACES = (
-    re.compile(r"[0-9]+\s*(?:弄|号楼?|幢|栋|单元)\S{0,8}?[0-9]+\s*室"),
-    re.compile(rf"[{PLATES}][A-Z][A-Z0-9]{{5,6}}(?![A-Z0-9])"),
-)
-"""The door of a home, and the plate of a car."""
+
+
+def personal_in(text: str) -> str:
+    """The first thing in ``text`` that tells who somebody is; empty when nothing does.
+
+    A number is also looked for with its digits moved together, however they were set apart.
+    """
+    for shape in (text, _APART.sub("", unicodedata.normalize("NFKC", text))):
+        if found := next((hit for hit in personal_hits(shape) if hit.blocks), None):
+            return shape[found.start : found.end]
+    return ""
 
 
 def amiss(text: str, words: Iterable[str]) -> str:
-    """The first thing in ``text`` that must not leave the house, as it stands there; empty when there is none.
-
-    Digits in full width or set apart by spaces and dashes count as digits. ``words`` are those not for outside.
-    """
-    plain = unicodedata.normalize("NFKC", text)
-    for pattern in _PLACES:
-        if found := pattern.search(plain):
-            return found[0]
-    close = _APART.sub("", plain)
-    for pattern in _PERSONAL:
-        if found := pattern.search(close):
-            return found[0]
-    bare = "".join(plain.split())
-    return next((word for word in words if word and word in bare), "")
+    """The first thing in ``text`` that no letter may say: personal data, or one of ``words``, blanks inside it or not."""
+    bare = "".join(unicodedata.normalize("NFKC", text).split())
+    return personal_in(text) or next((word for word in words if word and word in bare), "")
 
 
 def cleared(text: str, words: Iterable[str]) -> Cleared | None:
     """The words in one line if nothing in them is amiss, else None."""
     return None if amiss(text, words) else Cleared(" ".join(text.split()))
+
+
+def reported(plan: Plan, standing: Standing) -> Collected[Standing]:
+    """The standing as the report may print it: an opinion with personal data is left out, and named."""
+    said: list[Notice] = []
+    units, items = {u.id: u.name for u in plan.lead_units}, {item.id: item.ordinal for item in plan.items}
+
+    def let_in(place: Place, mark: ItemMark, given: UnitMark) -> UnitMark:
+        if not personal_in(given.opinion):
+            return given
+        facts = {"unit": units[given.unit], "district": plan.district(place.district).name, "item": items[mark.item]}
+        said.append(notice("FND020", "", **facts))
+        return replaced(given, opinion="")
+
+    def marked(place: Place, mark: ItemMark) -> ItemMark:
+        return replaced(mark, by_unit=tuple(let_in(place, mark, given) for given in mark.by_unit))
+
+    places = [replaced(place, by_item=tuple(marked(place, m) for m in place.by_item)) for place in standing.districts]
+    return Collected(replaced(standing, districts=tuple(places)), tuple(said))
+
+
+def held_back(case: Case, sections: Iterable[Outward], dropped: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What blocks an output that prints these sections; empty when nothing does. ``dropped``: ids a person put aside."""
+    own = own_words(case.plan)
+    remarks = [remark for section in sections for remark in _remarks(case, section, own)]
+    return tuple(f for f in findings(case, remarks) if f.blocks_output and f.id not in dropped)
+
+
+def _remarks(case: Case, section: Outward, own: Collection[str]) -> Iterator[Remark]:
+    yield from personal_remarks(section)
+    yield from small_number_remarks(section, case.rules)
+    yield from word_remarks(section, case.rules, own)
+
+
+def letter_text(letter: Letter) -> str:
+    """What a letter takes out of a return, a line each: achievements, then headlines."""
+    return "\n".join((*(a.text for a in letter.achievements), *letter.highlights))
+
+
+def held_in_letter(case: Case, letter: Letter, dropped: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What blocks this letter: C19 in its own words, C13 to C15 where it prints them."""
+    text = letter_text(letter)
+    inside = [f for f in held_back(case, case.outward(), dropped) if f.words in text]
+    own = findings(case, letter_remarks(case, text), {LETTER: text})
+    return (*(f for f in own if f.id not in dropped), *inside)
+
+
+def letter_remarks(case: Case, text: str) -> Iterator[Remark]:
+    """C19 over a letter's text beside the return it was drawn from: figures, names of districts, wrong words."""
+    told = {(q.value, q.unit) for section in case.submission.sections for q in quantities(section.text)}
+    for quantity in quantities(text):
+        if (quantity.value, quantity.unit) not in told:
+            facts = {"here": quantity.printed, "version": case.submission.version}
+            yield Remark("C19.figure", LETTER, quantity.start, quantity.end, facts, outputs=True)
+    names = foreign_names(case, case.names.inside(text))
+    foreign = {name for name, owner in names.items() if name == owner}
+    for word, sentence in (*((n, "C19.district") for n in foreign), *((w, "C19.word") for w in case.rules.wrong_words)):
+        for match in re.finditer(re.escape(word), text):
+            yield Remark(sentence, LETTER, match.start(), match.end(), {"district": case.district.name}, outputs=True)

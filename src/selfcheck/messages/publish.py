@@ -4,9 +4,6 @@ from collections.abc import Mapping
 
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
-PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-"""What the plate of a car begins with."""
-
 SENTENCES: Mapping[str, Sentence] = {
     "PUB001": warn(
         "这台电脑上没有找到 LibreOffice，没有生成 PDF，Word 文件已经做好。请安装 LibreOffice（要带 Writer），"

@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "RTN002": warn(
         "{district}的检查结果是第{checked}版的，现在收到的是第{version}版。请先运行 selfcheck check，再做补正通知。"
     ),
+    "RTN023": warn("{district}的第{version}版还没有检查过。请先运行 selfcheck check，再做补正通知。"),
     "RTN003": info("{district}报来的是{format}文件，批注写在由它转换来的 Word 文件里，请一并发给区里。"),
     "RTN004": warn(
         "{district}报来的是 PDF，批注没有地方写，只做了补正通知。请在通知之外把要改的地方电话告诉区里，"

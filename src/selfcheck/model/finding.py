@@ -50,10 +50,14 @@ class Finding(Struct, frozen=True):
 
 
 class Findings(Struct, frozen=True, kw_only=True):
-    """All findings that stand (检查结果), most consequential first within each district."""
+    """All findings that stand (检查结果), most consequential first within each district.
+
+    ``checked``: the version of each district that was looked at, also where nothing was found.
+    """
 
     schema: str = "selfcheck/findings/1"
     findings: tuple[Finding, ...]
+    checked: Mapping[DistrictId, int] = {}
 
 
 class Festival(Struct, frozen=True):

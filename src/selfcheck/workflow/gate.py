@@ -1,9 +1,9 @@
-"""The gate before booklet and letters: what must not be printed for outsiders is left out and named."""
+"""The gate as booklet and letters meet it: rules, street names and what persons put aside; what it holds back is named."""
 
 from collections.abc import Iterable, Sequence
 
 from selfcheck.compose.checks.case import Case
-from selfcheck.compose.checks.gate import held_back, held_in_letter
+from selfcheck.compose.gate import held_back, held_in_letter
 from selfcheck.ledger import Ledger
 from selfcheck.model.finding import Finding
 from selfcheck.model.letter import Letter

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from selfcheck.compose.booklet import booklet_document, headings
+from selfcheck.compose.gate import reported
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
 from selfcheck.compose.run_in_heading import set_apart
 from selfcheck.compose.status import count_parts
@@ -58,7 +59,8 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     """The assessment report; without marks it says so in place of the standing."""
     plan, submissions = session.plan, received(session, ledger)
     wording = session.wording("report", ReportWording)
-    found, decisions = standing(session, ledger), decided(ledger)
+    gated, decisions = reported(plan, standing(session, ledger)), decided(ledger)
+    found = gated.value
     returns = {id: _facts(session, ledger, submission) for id, submission in submissions.items()}
     prose = Prose(_work_prose(session, submissions, returns), _next_prose(session, decisions))
     document = report_document(plan, found, returns, prose, wording, confirmed_rules=confirmed_rules(session, ledger))
@@ -67,7 +69,8 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
     written = write_document(document, session.template("report.docx"), template="report.docx", kind="report", fields=fields,
                              on=session.today)  # fmt: skip
-    published = Published(notices=[*unreviewed(session, ledger, submissions), *written.notices])
+    published = Published(notices=[*unreviewed(session, ledger, submissions), *gated.notices, *written.notices])
+    published.incomplete = bool(gated.notices)
     put(
         session,
         ledger,

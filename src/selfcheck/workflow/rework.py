@@ -53,26 +53,29 @@ class Reworked:
     notices: list[Notice] = field(default_factory=list)
 
 
-def findings_of(session: Session) -> tuple[Finding, ...]:
-    """What the last check found; :class:`PublishError` PUB060 before any, PUB061 when the file cannot be read."""
+def findings_of(session: Session) -> Findings:
+    """What the last check found, and in what.
+
+    :class:`PublishError` PUB060 before any, PUB061 when the file cannot be read.
+    """
     path = session.workspace / FINDINGS
     try:
-        return from_json(path.read_bytes(), Findings).findings
+        return from_json(path.read_bytes(), Findings)
     except OSError as error:
         raise PublishError("PUB060", str(path)) from error
     except Misfit as error:
         raise PublishError("PUB061", str(path), reason=str(error)) from error
 
 
-def last_findings(session: Session) -> tuple[Finding, ...]:
+def last_findings(session: Session) -> Findings:
     """What the last check found; nothing before any, or when it cannot be read: for a look that does not depend on it."""
     try:
         return findings_of(session)
     except PublishError:
-        return ()
+        return Findings(findings=())
 
 
-def rework(session: Session, ledger: Ledger, districts: Iterable[District], findings: Sequence[Finding]) -> Reworked:
+def rework(session: Session, ledger: Ledger, districts: Iterable[District], found: Findings) -> Reworked:
     """Write what each of the districts is to be sent, and enter it; the same again is entered once.
 
     The commented file holds the whole return, part four too, and is for the office and that district alone.
@@ -80,15 +83,14 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], find
     made, outputs = Reworked(), Outputs(session.workspace, ledger, session.at)
     sending, without = _Sending(session, ledger, outputs, made), list[str]()
     for district in districts:
-        version = newest_filled(ledger, district.id)
-        own = [f for f in findings if f.district == district.id]
+        version, checked = newest_filled(ledger, district.id), found.checked.get(district.id, 0)
         if not version:
             continue
-        current = [f for f in own if f.version == version]
-        if own and not current:
-            checked = max(f.version for f in own)
-            made.notices.append(notice("RTN002", "", district=district.name, checked=checked, version=version))
+        if checked != version:
+            code = "RTN002" if checked else "RTN023"
+            made.notices.append(notice(code, "", district=district.name, checked=checked, version=version))
             continue
+        current = [f for f in found.findings if f.district == district.id]
         submission = load(session, ledger, district.id, version)
         points = to_send(_in_sections(current, submission, district, made))
         if points:
@@ -213,10 +215,10 @@ def _as_word(data: bytes, kind: str, district: str) -> tuple[bytes, list[Notice]
     return converted[""], [notice("RTN003", "", district=district, format=FORMATS.get(kind, kind))]
 
 
-def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Sequence[Finding] = ()) -> Rework | None:
+def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Findings) -> Rework | None:
     """The last 补正通知 of a district, and what the newest version made of it; None when none was sent.
 
-    ``found``: findings of any version; those of the newest one tell that it was checked again.
+    ``found``: what the last check found; a point is settled only in a version it has looked at.
     """
     event = ledger.latest(REWORKED, district)
     if event is None:
@@ -225,7 +227,7 @@ def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Seq
     newest = newest_filled(ledger, district)
     if newest <= version:
         return Rework(version, event.at, sent)
-    points = points_sent(ledger, event)
-    again = [f for f in found if f.district == district and f.version == newest] or None
+    points, is_checked = points_sent(ledger, event), found.checked.get(district) == newest
+    again = [f for f in found.findings if f.district == district] if is_checked else None
     old, new = (load(session, ledger, district, n) for n in (version, newest))
     return Rework(version, event.at, sent, newest, outcomes(points, old, new, again))

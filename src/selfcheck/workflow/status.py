@@ -1,7 +1,6 @@
 """Who has sent what, as the ledger and the submissions tell it; and the same on paper."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from selfcheck.compose.board import board_page
@@ -9,7 +8,7 @@ from selfcheck.compose.status import count_parts
 from selfcheck.excel.board import write_board
 from selfcheck.ledger import Ledger
 from selfcheck.model.encoding import to_builtins
-from selfcheck.model.finding import Finding
+from selfcheck.model.finding import Findings
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected
 from selfcheck.model.plan import District, Unit
@@ -40,7 +39,7 @@ def board(session: Session, ledger: Ledger) -> Board:
 
 
 def _row(
-    session: Session, ledger: Ledger, district: District, submission: Submission | None, found: Sequence[Finding]
+    session: Session, ledger: Ledger, district: District, submission: Submission | None, found: Findings
 ) -> DistrictStatus:
     id, due = district.id, due_of(session, ledger, district.id)
     sent_back = rework_of(session, ledger, id, found)

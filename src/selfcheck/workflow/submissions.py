@@ -20,7 +20,7 @@ from selfcheck.safe.files import whole_folder, write_whole
 from selfcheck.workflow.choices import settled
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.versions import valid_version, versions
+from selfcheck.workflow.versions import newest_filled, valid_version, versions
 
 AS_READ = "as-read.json"
 _PRIVATE = 0o600
@@ -129,6 +129,15 @@ def current(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]
         district.id: load(session, ledger, district.id, version)
         for district in session.plan.districts
         if (version := valid_version(ledger, district.id))
+    }
+
+
+def newest(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
+    """The newest version each district has filled in, accepted or not, in the plan's order of districts."""
+    return {
+        district.id: load(session, ledger, district.id, version)
+        for district in session.plan.districts
+        if (version := newest_filled(ledger, district.id))
     }
 
 

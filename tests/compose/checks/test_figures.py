@@ -1,13 +1,14 @@
 """C10, C11 and C17: figures that disagree, targets that are not reached, and one district far from the others."""
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
-from selfcheck.compose.checks.case import Case, findings
+from selfcheck.compose.checks.case import Case, Remark, findings
 from selfcheck.compose.checks.figures import check_figures, check_targets
-from selfcheck.compose.checks.outliers import check_outliers
+from selfcheck.compose.checks.outliers import Measures
 from selfcheck.compose.checks.quantities import quantities
 from selfcheck.model.ids import DistrictId, ItemId, SectionId
 from selfcheck.model.submission import Figure, ItemData
@@ -145,9 +146,16 @@ def city(*counts: int) -> list[Case]:
     return [case({"item-04.2": f"开展公益宣传{n}次。"}, district=id) for id, n in zip(ids, counts, strict=False)]
 
 
+def outliers(cases: Iterable[Case]) -> Mapping[DistrictId, list[Remark]]:
+    measures = Measures()
+    for one in cases:
+        measures.take(one)
+    return measures.outliers()
+
+
 def test_one_district_far_from_the_others_is_told_to_the_lead_unit() -> None:
     cases = city(10, 12, 11, 9, 10, 99)
-    remarks = check_outliers(cases)
+    remarks = outliers(cases)
     (one,) = findings(cases[5], remarks[DistrictId("putuo")])
     assert (one.code, one.level, one.words) == ("C17", "advice", "99次")
     assert one.message.startswith("（给处室）普陀区“开展公益宣传”是99次，约为各区中位数（10.5次）的9倍")
@@ -155,6 +163,6 @@ def test_one_district_far_from_the_others_is_told_to_the_lead_unit() -> None:
 
 
 def test_sizes_that_differ_as_districts_do_and_few_districts_tell_nothing() -> None:
-    assert not any(check_outliers(city(10, 25, 40, 12, 33, 60)).values())
-    assert not any(check_outliers(city(10, 12, 99)).values())
-    assert not any(check_outliers(city(10, 10, 11, 10, 9, 30)).values())
+    assert not outliers(city(10, 25, 40, 12, 33, 60))
+    assert not outliers(city(10, 12, 99))
+    assert not outliers(city(10, 10, 11, 10, 9, 30))

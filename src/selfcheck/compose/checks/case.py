@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from selfcheck.compose.checks.names import Names, names_of
 from selfcheck.messages.finding import CHECKS, PLACES
 from selfcheck.model.finding import Beside, CheckRules, Finding, Gazetteer
 from selfcheck.model.ids import ItemId, SectionId, point_section
@@ -67,6 +68,16 @@ class Case:
     def points(self) -> Mapping[SectionId, tuple[Item, ReferencePoint]]:
         """The plan's points by section."""
         return {point_section(item.id, p.number): (item, p) for item in self.plan.items for p in item.reference_points}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of all districts, their streets and towns."""
+        return names_of(self.plan, self.gazetteer)
+
+    @cached_property
+    def names_told(self) -> tuple[str, ...]:
+        """Those of them that the return holds, longest first."""
+        return self.names.inside("\n".join(section.text for section in self.submission.sections))
 
     @property
     def received(self) -> date:

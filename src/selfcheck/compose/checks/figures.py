@@ -35,13 +35,13 @@ def check_figures(case: Case) -> Iterator[Remark]:
 
 def rate_remarks(case: Case, section: AnySection) -> Iterator[Remark]:
     """Rates against counts, parts against totals, coverage over 100, in one section."""
-    everything = quantities(section.text)
-    for segment in _SEGMENT.finditer(folded(section.text)):
+    everything, text = quantities(section.text), folded(section.text)
+    for segment in _SEGMENT.finditer(text) if everything else ():
         inside = [q for q in everything if segment.start() <= q.start < segment.end()]
         for place, quantity in enumerate(inside):
             if quantity.unit == "%" and not quantity.rough:
                 yield from _rate(case, section, segment, inside[max(place - _NEAREST, 0) : place], quantity)
-        yield from _parts(section, folded(section.text), inside)
+        yield from _parts(section, text, inside)
 
 
 def _rate(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.sentences import folded, sentences
-from selfcheck.compose.checks.similarity import Index, compared, name_pattern, text_of
+from selfcheck.compose.checks.similarity import compared, index_of_one, text_of
+from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import AnySection, PointAnswer, Submission
 
 _COMPARES = re.compile(
@@ -13,6 +15,8 @@ _COMPARES = re.compile(
 )
 _FIGURE = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
 _FEWEST_FIGURES = 4
+_THEN = DistrictId("")
+"""Whose texts last year's are: nobody's of this year."""
 
 
 def check_last_year(case: Case, before: Submission | None) -> Iterator[Remark]:
@@ -47,15 +51,14 @@ def _tells_last_year(case: Case, section: AnySection) -> Iterator[Remark]:
 
 
 def _same_as_before(case: Case, before: Submission, asked: set[str]) -> Iterator[Remark]:
-    names = name_pattern(case)
-    index = Index(case.rules)
+    then = "\n".join(section.text for section in before.sections)
+    names = any_of(case.names.inside("\n".join((*case.names_told, then))))
+    index = index_of_one(case.rules, [text_of(_THEN, section, names) for section in compared(before.sections)])
     old = {s.id: s for s in before.sections}
-    for section in compared(before.sections):
-        index.add(text_of(case.district.id, section, names))
     for section in compared(case.submission.sections):
         if section.id in asked:
             continue
-        shared = index.shared(text_of(case.district.id, section, names), within=True)
+        shared = index.shared(text_of(case.district.id, section, names))
         if shared:
             yield Remark("C07.passage", section.id, shared[1].start, shared[1].end)
         elif isinstance(section, PointAnswer) and section.id in old:

@@ -1,6 +1,6 @@
 """C17: one district's figure far from all the others' of the same measure. For the lead unit alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
@@ -18,20 +18,27 @@ _TO_DEVIATION = Decimal("1.4826")
 Told = tuple[Case, Quantity]
 
 
-def check_outliers(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
-    """C17 over all returns at once: the first figure of each measure that a section gives, by its name and unit."""
-    measures: dict[tuple[SectionId, str, str], dict[DistrictId, Told]] = {}
-    for case in cases:
+class Measures:
+    """The first figure of each measure that a section of each return gives (各区数据), by its name and unit."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[SectionId, str, str], dict[DistrictId, Told]] = {}
+
+    def take(self, case: Case) -> None:
+        """Take a return in."""
         for section in case.told():
             for quantity in of_section(section):
                 key = (section.id, quantity.what, quantity.unit)
                 if quantity.what and quantity.unit not in {"%", "个百分点"} and not quantity.rough:
-                    measures.setdefault(key, {}).setdefault(case.district.id, (case, quantity))
-    found: dict[DistrictId, list[Remark]] = {case.district.id: [] for case in cases}
-    for (place, what, unit), told in measures.items():
-        for district, remark in _outside(place, what, unit, told):
-            found[district].append(remark)
-    return found
+                    self._told.setdefault(key, {}).setdefault(case.district.id, (case, quantity))
+
+    def outliers(self) -> Mapping[DistrictId, list[Remark]]:
+        """C17 over the returns taken in."""
+        found: dict[DistrictId, list[Remark]] = {}
+        for (place, what, unit), told in self._told.items():
+            for district, remark in _outside(place, what, unit, told):
+                found.setdefault(district, []).append(remark)
+        return found
 
 
 def _outside(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import Span, folded, sentences
@@ -73,11 +74,17 @@ def own_words(plan: Plan) -> tuple[str, ...]:
 def word_remarks(section: Outward, rules: CheckRules, own: Collection[str]) -> Iterator[Remark]:
     """C15 in one section. ``own``: the plan's words, folded; a return that repeats them says nothing of its own by it."""
     text = folded(section.text)
-    for word in map(folded, rules.not_outside):
+    for word in (word for word in _all_folded(rules.not_outside) if word in text):
         for match in re.finditer(re.escape(word), text):
             if not any(_repeats(text, match, word, plan) for plan in own):
                 yield Remark("C15", section.id, match.start(), match.end(), lesser=not isinstance(section, Highlight),
                              outputs=True)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _all_folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Once for all sections."""
+    return tuple(map(folded, words))
 
 
 def _repeats(text: str, match: re.Match[str], word: str, plan: str) -> bool:

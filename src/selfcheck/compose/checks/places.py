@@ -1,12 +1,11 @@
 """C06: the name of another district, or of a street or town of one, inside a return."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.sentences import just_before, sentence_at
-from selfcheck.model.finding import Gazetteer
-from selfcheck.model.plan import Plan
 
 _TOGETHER = re.compile(
     r"合作|协作|共建|结对|对口|支援|帮扶|签约|签订|联合|联动|跨区|毗邻|交界|相邻|邻区|兄弟区|推广到|推广至|学习|交流|考察|借鉴|参访|调研|"
@@ -17,10 +16,10 @@ _WITH = re.compile(r"(?:与|和|同|赴|到|向|由|至|跟|往|从|来自|对)[
 
 def check_places(case: Case) -> Iterator[Remark]:
     """C06 over everything a district wrote; what is done together with another district is not asked about."""
-    foreign = foreign_names(case.plan, case.gazetteer, case.district.id)
-    if not foreign:
+    foreign = foreign_names(case, case.names_told)
+    names = any_of(foreign)
+    if names is None:
         return
-    names = re.compile("|".join(map(re.escape, sorted(foreign, key=len, reverse=True))))
     for section in case.told():
         for match in names.finditer(section.text):
             if not _is_together(section.text, match):
@@ -30,21 +29,18 @@ def check_places(case: Case) -> Iterator[Remark]:
                 yield Remark(sentence, section.id, match.start(), match.end(), facts)
 
 
-def foreign_names(plan: Plan, gazetteer: Gazetteer, own: str) -> Mapping[str, str]:
-    """Names of other districts and of their streets and towns, each with its district's name.
+def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
+    """Those of the names told that are another district's or its streets' and towns', each with its district's name.
 
     A name that more than one district bears says nothing and is left out, as is one inside the own district's names.
     """
-    bearers: dict[str, set[str]] = {}
-    for district in plan.districts:
-        for name in (district.name, *gazetteer.get(district.id, ())):
-            bearers.setdefault(name, set()).add(district.id)
-    names = {d.id: d.name for d in plan.districts}
-    home = [name for name, ids in bearers.items() if own in ids]
+    own, bearers = case.district, case.names.bearers
+    home = (own.name, *case.gazetteer.get(own.id, ()))
+    owners = {name: bearers[name] for name in told if own.id not in bearers[name] and len(bearers[name]) == 1}
     return {
-        name: names[next(iter(ids))]  # type: ignore[index]
-        for name, ids in bearers.items()
-        if len(ids) == 1 and own not in ids and not any(name in mine for mine in home)
+        name: case.plan.district(next(iter(ids))).name
+        for name, ids in owners.items()
+        if not any(name in mine for mine in home)
     }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.submission import AnySection, ItemData
@@ -16,6 +17,7 @@ _UNITS = (
 _DIGITS = r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)"
 _CHINESE = r"[一二两三四五六七八九十百千]+"
 _FIGURE = re.compile(
+    r"(?=[0-9一二两三四五六七八九十百千])"
     rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)(?P<lowunit>%?)\s*[-~—–至到]\s*)?"
     rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}))"
     rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{_UNITS})"
@@ -32,7 +34,7 @@ _TRAILING = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """One figure (数据): ``value`` in ``unit`` with 万 and 亿 carried out, as printed from ``start`` to ``end``.
 
@@ -51,8 +53,9 @@ class Quantity:
     rough: bool = False
 
 
+@lru_cache(maxsize=1024)
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The figures of a text in order."""
+    """The figures of a text in order. Several checks ask for those of the same return: it is remembered that long."""
     flat = folded(text)
     untils = {(m.start(), m.end()): m[0] for m in _UNTIL.finditer(flat)}
     found: list[Quantity] = []

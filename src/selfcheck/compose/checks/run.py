@@ -6,7 +6,7 @@ from selfcheck.compose.checks.case import Case, Remark, findings
 from selfcheck.compose.checks.figures import check_figures, check_targets
 from selfcheck.compose.checks.last_year import check_last_year
 from selfcheck.compose.checks.missing import check_missing, check_placeholders
-from selfcheck.compose.checks.outliers import check_outliers
+from selfcheck.compose.checks.outliers import Measures
 from selfcheck.compose.checks.outside import check_small_numbers, check_words
 from selfcheck.compose.checks.parts import check_file, check_highlights, check_risks
 from selfcheck.compose.checks.personal import check_personal
@@ -37,12 +37,16 @@ def check(
 
     ``before``: returns of the year before. ``events``: what the office has on record.
     """
-    copies, outliers = check_copies(cases), check_outliers(cases)
-    made: list[Finding] = []
+    alone: list[Sequence[Remark]] = []
+    measures = Measures()
     for case in cases:
         id = case.district.id
-        alone = _alone(case, (before or {}).get(id), (events or {}).get(id, ()))
-        found = findings(case, [*alone, *copies[id], *outliers[id]])
+        alone.append(tuple(_alone(case, (before or {}).get(id), (events or {}).get(id, ()))))
+        measures.take(case)
+    copies, outliers = check_copies(cases), measures.outliers()
+    made: list[Finding] = []
+    for case, own in zip(cases, alone, strict=True):
+        found = findings(case, [*own, *copies[case.district.id], *outliers.get(case.district.id, ())])
         made += sorted(found, key=_Consequence(case))
     return tuple(made)
 

@@ -6,12 +6,16 @@ city's own wording and weighs nothing; what few districts share weighs fully.
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.outside import own_words
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.finding import Beside, CheckRules
@@ -23,7 +27,7 @@ _MOST_PLACES = 12
 """A gram in more sections than this is a phrase of its district or of everybody."""
 _TITLE = re.compile(r"《[^》\n]{2,60}》")
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
-_KEPT = re.compile(r"[A-Za-z0-9一-鿿]")
+_KEPT = re.compile(r"[A-Za-z0-9一-鿿]+")
 
 
 class Passage(NamedTuple):
@@ -36,56 +40,69 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """One section as it is compared (比对文字): its grams in order, each with the offset where it begins."""
+    """One section as it is compared (比对文字): its grams in order, and where in the section each of its characters stands."""
 
     district: DistrictId
     section: SectionId
     grams: tuple[str, ...]
-    places: tuple[int, ...]
+    places: "array[int]"
     length: int
 
 
 class Index:
-    """The grams of many sections (文字索引), and who holds each."""
+    """The grams that few sections share (文字索引), and who holds each.
 
-    def __init__(self, rules: CheckRules, plain: frozenset[str] = frozenset()) -> None:
+    ``holders``: by gram; None for one that is everybody's and speaks neither for nor against. What it does not list one
+    section alone holds.
+    """
+
+    def __init__(self, rules: CheckRules, texts: Sequence[Text], holders: Mapping[str, tuple[int, ...] | None]) -> None:
         self._rules = rules
-        self._plain = plain
-        self._texts: list[Text] = []
-        self._holders: dict[str, list[int]] = {}
+        self._texts = texts
+        self._holders = holders
 
-    def add(self, text: Text) -> None:
-        """Take a section in."""
-        number = len(self._texts)
-        self._texts.append(text)
-        for gram in dict.fromkeys(text.grams):
-            if gram not in self._plain:
-                holders = self._holders.setdefault(gram, [])
-                if len(holders) <= _MOST_PLACES:
-                    holders.append(number)
-
-    def shared(self, text: Text, *, within: bool = False) -> tuple[Text, Passage] | None:
-        """The longest passage a section shares with one of another district, of its own with ``within``."""
-        holders = [self._others(gram, text, within=within) for gram in text.grams]
-        counts = Counter(number for numbers in holders for number in numbers or ())
+    def shared(self, text: Text) -> tuple[Text, Passage] | None:
+        """The longest passage a section shares with one of another district."""
+        holders = [*map(self._holders.get, text.grams, repeat(()))]
+        counts = Counter(chain.from_iterable(filter(None, holders)))
+        near = (n for n, count in sorted(counts.items()) if count >= _fewest(self._rules))
         best: tuple[Text, Passage] | None = None
-        for number, count in sorted(counts.items()):
-            if count < _fewest(self._rules):
+        for number in near:
+            if self._texts[number].district == text.district:
                 continue
             passage = _longest([None if n is None else number in n for n in holders], text, self._rules)
             if passage and (best is None or passage.length > best[1].length):
                 best = (self._texts[number], passage)
         return best
 
-    def _others(self, gram: str, text: Text, *, within: bool) -> Sequence[int] | None:
-        """The sections that hold the gram too; None for one that is everybody's and speaks neither for nor against."""
-        holders = self._holders.get(gram, ())
-        if gram in self._plain or len(holders) > _MOST_PLACES:
-            return None
-        districts = {self._texts[n].district for n in holders} | {text.district}
-        if not within and len(districts) >= self._rules.common_districts:
-            return None
-        return [n for n in holders if (self._texts[n].district == text.district) == within]
+
+def index_of_one(rules: CheckRules, texts: Sequence[Text]) -> Index:
+    """The index of one return: every gram speaks but its phrases."""
+    return Index(rules, texts, _holders(texts, {gram for text in texts for gram in text.grams}))
+
+
+def index_of_many(rules: CheckRules, returns: Sequence[Sequence[Text]], plain: frozenset[str]) -> Index:
+    """The index of many districts' returns; what only one of them holds is not listed. ``plain`` is everybody's."""
+    districts, common = Counter[str](), set(plain)
+    for own in returns:
+        counts = Counter(chain.from_iterable(text.grams for text in own))
+        districts.update(counts.keys())
+        often = (gram for gram, count in counts.items() if count > _MOST_PLACES)
+        common.update(gram for gram in often if sum(gram in text.grams for text in own) > _MOST_PLACES)
+    common.update(gram for gram, count in districts.items() if count >= rules.common_districts)
+    few = {gram for gram, count in districts.items() if count > 1} - common
+    texts = [text for own in returns for text in own]
+    return Index(rules, texts, dict.fromkeys(common) | _holders(texts, few))
+
+
+def _holders(texts: Sequence[Text], grams: set[str]) -> dict[str, tuple[int, ...] | None]:
+    """The numbers of the texts that hold each of these grams; None for one that too many do."""
+    found: dict[str, tuple[int, ...] | None] = dict.fromkeys(grams, ())
+    for number, text in enumerate(texts):
+        for gram in grams.intersection(text.grams):
+            others = found[gram]
+            found[gram] = None if others is None or len(others) == _MOST_PLACES else (*others, number)
+    return found
 
 
 def _fewest(rules: CheckRules) -> int:
@@ -115,19 +132,24 @@ def _end(text: Text, last: int) -> int:
     return text.places[last] + 1 if last < len(text.places) else text.length
 
 
-def grams_of(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The grams of a text with the offset of each: letters, digits and Chinese characters, a number as one sign."""
+def grams_of(text: str) -> "tuple[tuple[str, ...], array[int]]":
+    """The grams of a text, and where each of its letters, digits and Chinese characters stands; a number counts as one."""
     flat = _TITLE.sub(lambda m: " " * len(m[0]), folded(text))
     flat = _NUMBER.sub(lambda m: "0" + " " * (len(m[0]) - 1), flat)
-    places = [m.start() for m in _KEPT.finditer(flat)]
-    letters = "".join(flat[place] for place in places)
-    return tuple(letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)), tuple(places)
+    runs = [*_KEPT.finditer(flat)]
+    letters = "".join(run[0] for run in runs)
+    grams = tuple([letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)])
+    return grams, array("I", chain.from_iterable(range(*run.span()) for run in runs))
 
 
-def text_of(district: DistrictId, section: AnySection, names: re.Pattern[str] | None) -> Text:
-    """A section to be compared, without the names of districts and streets."""
+def text_of(
+    district: DistrictId, section: AnySection, names: re.Pattern[str] | None, known: dict[str, str] | None = None
+) -> Text:
+    """A section to be compared, without the names of districts and streets. ``known``: grams that other texts hold too."""
     bare = names.sub(lambda m: " " * len(m[0]), section.text) if names else section.text
     grams, places = grams_of(bare)
+    if known is not None:
+        grams = tuple(map(known.setdefault, grams, grams))
     return Text(district, section.id, grams, places, len(section.text))
 
 
@@ -138,8 +160,13 @@ def compared(sections: Iterable[AnySection]) -> Iterator[AnySection]:
 
 def passage_shared(text: str, other: str, rules: CheckRules) -> Passage | None:
     """The longest passage that two texts share, as offsets of the first."""
-    one, two = (Text(DistrictId(""), SectionId(""), *grams_of(t), len(t)) for t in (text, other))
-    return _between(one, two, rules)
+    return _between(_alone(text), _alone(other), rules)
+
+
+@lru_cache(maxsize=16)
+def _alone(text: str) -> Text:
+    """A text that is compared with a few others, one after another."""
+    return Text(DistrictId(""), SectionId(""), *grams_of(text), len(text))
 
 
 def _between(text: Text, other: Text, rules: CheckRules) -> Passage | None:
@@ -151,31 +178,30 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
     """C05 over all returns at once: the passages each shares with a return of another district."""
     if not cases:
         return {}
-    first = cases[0]
-    names = name_pattern(first)
-    index = Index(first.rules, _plan_grams(first))
-    texts = [text_of(case.district.id, s, names) for case in cases for s in compared(case.submission.sections)]
-    for text in texts:
-        index.add(text)
-    found: dict[DistrictId, list[Remark]] = {case.district.id: [] for case in cases}
-    for text in texts:
+    rules = cases[0].rules
+    returns = [
+        [text_of(c.district.id, s, any_of(c.names_told)) for s in compared(c.submission.sections)] for c in cases
+    ]
+    index = index_of_many(rules, returns, _plan_grams(cases[0]))
+    return {c.district.id: list(_copies(index, own, rules)) for c, own in zip(cases, returns, strict=True)}
+
+
+def _texts(case: Case, known: dict[str, str]) -> Iterator[Text]:
+    names = any_of(case.names_told)
+    return (text_of(case.district.id, section, names, known) for section in compared(case.submission.sections))
+
+
+def _copies(index: Index, own: Iterable[Text], rules: CheckRules) -> Iterator[Remark]:
+    for text in own:
         shared = index.shared(text)
         if shared:
             other, passage = shared
-            back = _between(other, text, first.rules)
+            back = _between(other, text, rules)
             start, end = (back.start, back.end) if back else (0, other.length)
             beside = Beside(other.district, other.section, start, end)
-            found[text.district].append(Remark("C05", text.section, passage.start, passage.end,
-                                               {"count": passage.length}, beside=beside))  # fmt: skip
-    return found
-
-
-def name_pattern(case: Case) -> re.Pattern[str] | None:
-    """Every name of a district, street or town, longest first; None when there is none."""
-    names = {name for d in case.plan.districts for name in (d.name, *case.gazetteer.get(d.id, ()))}
-    return re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))) if names else None
+            yield Remark("C05", text.section, passage.start, passage.end, {"count": passage.length}, beside=beside)
 
 
 def _plan_grams(case: Case) -> frozenset[str]:
     """The grams of the plan's points and titles: who repeats them copies nobody."""
-    return frozenset(gram for text in own_words(case.plan) for gram in grams_of(text)[0])
+    return frozenset(chain.from_iterable(grams_of(text)[0] for text in own_words(case.plan)))

@@ -18,6 +18,8 @@ _DONE = re.compile(r"已|完成|圆满|顺利|结束|取得|接待了|举办了|
 _DAY = re.compile(
     r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
 )
+_MONTH = "月"
+"""Without it a sentence names no day."""
 _UNTIL = re.compile(
     r"截(?:至|止到?|止至)(?:目前)?(?:(?P<year>20[0-9]{2})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)"
 )
@@ -69,7 +71,7 @@ def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Rema
 
 def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
     """Days of this year after the day of arrival, in a clause that tells of something done and plans nothing."""
-    for clause in clauses(sentence.text):
+    for clause in clauses(sentence.text) if _MONTH in sentence.text else ():
         for match in _DAY.finditer(clause.text):
             day = _day(int(match["year"] or case.plan.year), int(match["month"]), int(match["day"] or 1))
             is_ahead = day is not None and day.year == case.plan.year and day > case.received

@@ -213,7 +213,7 @@ class _Year:
     def check(self) -> None:
         """Every return is checked; somebody puts aside what is asked about a seal page that comes on paper."""
         with self._step("check") as step, self._city.ledger() as ledger:
-            found = checked(self._city, ledger)
+            found = checked(self._city, ledger).findings
             on_paper = [f for f in found if f.section == "cover" and f.level == "advice"][:DROPPED]
             for finding in on_paper:
                 settle(self._city, ledger, Verdict(finding.id, "dropped", "", STEPS["somebody"]))

@@ -1,0 +1,47 @@
+"""Names of districts, streets and towns, and which of them stand in a text: in time that does not grow with their number."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from operator import add
+
+from selfcheck.model.finding import Gazetteer
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import District, Plan
+
+
+class Names:
+    """Every name of the city with who bears it (区名和街镇名)."""
+
+    def __init__(self, bearers: Mapping[str, frozenset[DistrictId]]) -> None:
+        self.bearers = bearers
+        self._by_head: dict[str, list[str]] = {}
+        for name in bearers:
+            self._by_head.setdefault(name[:2], []).append(name)
+
+    def inside(self, text: str) -> tuple[str, ...]:
+        """The names that stand in ``text``, longest first: only those are looked for whose first characters do."""
+        heads = self._by_head.keys() & set(map(add, text, text[1:]))
+        near = (name for head in heads for name in self._by_head[head])
+        return tuple(sorted((name for name in near if name in text), key=lambda name: (-len(name), name)))
+
+
+def names_of(plan: Plan, gazetteer: Gazetteer) -> Names:
+    """The names of a plan's districts and of their streets and towns."""
+    return _names(plan.districts, tuple((id, tuple(names)) for id, names in gazetteer.items()))
+
+
+@lru_cache(maxsize=1)
+def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tuple[str, ...]], ...]) -> Names:
+    """Once for all returns that are checked together."""
+    places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
+    for district in districts:
+        for name in (district.name, *places.get(district.id, ())):
+            bearers[name] = bearers.get(name, frozenset()) | {district.id}
+    return Names(bearers)
+
+
+def any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for any of these names, of two that begin alike the one listed first; None when there is none."""
+    listed = [*map(re.escape, names)]
+    return re.compile("|".join(listed)) if listed else None
