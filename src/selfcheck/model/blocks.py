@@ -53,12 +53,16 @@ class ListItem(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="l
 
 
 class Cell(Struct, frozen=True, omit_defaults=True):
-    """A cell of a table on the true grid; merged cells are one cell with spans. ``shaded``: set apart in grey."""
+    """A cell of a table on the true grid; merged cells are one cell with spans. ``shaded``: set apart in grey.
+
+    ``tone``: how dark it is in a table that tells by shades, 0 (white) to 3; readers leave it 0.
+    """
 
     blocks: tuple["Block", ...] = ()
     colspan: int = 1
     rowspan: int = 1
     shaded: bool = False
+    tone: int = 0
 
 
 class Table(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="table"):

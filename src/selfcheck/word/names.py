@@ -114,4 +114,5 @@ def q(name: str) -> str:
     return f"{{{_WRITTEN[prefix]}}}{local}"
 
 
-_WRITTEN = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+C = _TRANSITIONAL + "drawingml/2006/chart"
+_WRITTEN = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "c": C}

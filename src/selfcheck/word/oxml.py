@@ -19,6 +19,8 @@ from selfcheck.model.blocks import (
     Run,
     Table,
 )
+from selfcheck.model.chart import Chart
+from selfcheck.word.drawing import chart_graphic, inline, picture_graphic
 from selfcheck.word.names import q
 
 MAX_PICTURE_HEIGHT_MM = 180.0
@@ -28,6 +30,8 @@ _SHORT_ROW = 8
 _EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
+_TONES = ("", "F2F2F2", "D9D9D9", "B5B5B5")
+"""Greys that a black and white printer keeps apart and black figures stay legible on."""
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 """Code points that XML cannot hold; readers drop them with a notice before they come here."""
 
@@ -150,6 +154,8 @@ class Pour:
             properties.append(make("w:vMerge", val=merge))
         if cell.shaded:
             properties.append(make("w:shd", val="clear", color="auto", fill=_SHADE))
+        elif cell.tone:
+            properties.append(make("w:shd", val="clear", color="auto", fill=_TONES[cell.tone]))
         properties.append(make("w:vAlign", val="center"))
         element = make("w:tc", properties)
         for block in cell.blocks:
@@ -165,7 +171,11 @@ class Pour:
         reference, width, height = placed
         scale = min(1.0, TEXT_WIDTH_MM / width, MAX_PICTURE_HEIGHT_MM / height)
         size = (round(width * scale * _EMU_PER_MM), round(height * scale * _EMU_PER_MM))
-        drawing = _inline_picture(reference, *size, next(self.drawings), picture.alt)
+        number = next(self.drawings)
+        described = {"id": str(number), "name": f"picture{number}", "descr": picture.alt.translate(_FORBIDDEN)}
+        is_chart = isinstance(picture, Chart)
+        graphic = chart_graphic(reference) if is_chart else picture_graphic(reference, *size, described)
+        drawing = make("w:drawing", inline(graphic, *size, described))
         yield make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE))), make("w:r", drawing))
 
 
@@ -236,38 +246,3 @@ def _run(run: Run, style_id: str) -> etree._Element:
                 text.set(_XML_SPACE, "preserve")
                 element.append(text)
     return element
-
-
-def _inline_picture(reference: str, width: int, height: int, number: int, alt: str) -> etree._Element:
-    size = {"cx": str(width), "cy": str(height)}
-    described = {"id": str(number), "name": f"picture{number}", "descr": alt.translate(_FORBIDDEN)}
-
-    def part(name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
-        element = etree.Element(q(name), attributes)
-        element.extend(children)
-        return element
-
-    blip = part("a:blip")
-    blip.set(q("r:embed"), reference)
-    fill = part("pic:blipFill", blip, part("a:stretch", part("a:fillRect")))
-    shape = part(
-        "pic:spPr",
-        part("a:xfrm", part("a:off", x="0", y="0"), part("a:ext", **size)),
-        part("a:prstGeom", part("a:avLst"), prst="rect"),
-    )
-    picture = part("pic:pic", part("pic:nvPicPr", part("pic:cNvPr", **described), part("pic:cNvPicPr")), fill, shape)
-    graphic = part(
-        "a:graphic", part("a:graphicData", picture, uri="http://schemas.openxmlformats.org/drawingml/2006/picture")
-    )
-    inline = part(
-        "wp:inline",
-        part("wp:extent", **size),
-        part("wp:docPr", **described),
-        part("wp:cNvGraphicFramePr"),
-        graphic,
-        distT="0",
-        distB="0",
-        distL="0",
-        distR="0",
-    )
-    return make("w:drawing", inline)

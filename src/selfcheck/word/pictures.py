@@ -13,8 +13,10 @@ from docx.opc.part import Part
 from PIL import Image
 
 from selfcheck.model.blocks import Picture
+from selfcheck.model.chart import Chart
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
+from selfcheck.word.charts import add_chart
 
 _CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
                   "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}  # fmt: skip
@@ -44,6 +46,8 @@ class PictureDoor:
 
     def place(self, picture: Picture) -> tuple[str, float, float] | None:
         """Relationship id, width and height in mm; None, with a notice, when the picture cannot be shown."""
+        if isinstance(picture, Chart):
+            return add_chart(self.part, picture, self.media(picture.sha256)), picture.width_mm, picture.height_mm
         suffix = picture.media.rpartition(".")[2].lower()
         if not picture.media or suffix not in _CONTENT_TYPES:
             self.notices.append(notice("PUB021", picture.media or picture.alt, ending=suffix or "?"))
