@@ -105,11 +105,12 @@ def test_an_answer_under_another_point_of_the_item_is_only_asked_about() -> None
         ("组织开展2021年元旦春节帮困送温暖工作。", ["C02"]),
         ("正在推进。", ["C02"]),
         ("走访420户。", []),
-        ("全部完成。", []),
+        ("全部完成。", ["C02"]),
+        ("见附件。", ["C02"]),
     ],
-    ids=["printed-point-alone", "too-short", "short-with-figure", "short-and-done"],
+    ids=["printed-point-alone", "too-short", "short-with-figure", "short-and-done", "said-elsewhere"],
 )
-def test_next_to_nothing_counts_as_empty_unless_it_says_something(text: str, codes: list[str]) -> None:
+def test_next_to_nothing_counts_as_empty_unless_it_gives_a_number(text: str, codes: list[str]) -> None:
     assert [code for code, _, _ in said(check_missing, {"item-01.1": text})] == codes
 
 
