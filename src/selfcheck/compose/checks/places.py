@@ -9,10 +9,15 @@ from selfcheck.model.finding import Gazetteer
 from selfcheck.model.plan import Plan
 
 _TOGETHER = re.compile(
-    r"合作|协作|共建|结对|对口|支援|帮扶|签约|签订|联合|联动|跨区|毗邻|交界|相邻|邻区|兄弟区|推广到|推广至|学习|交流|考察|借鉴|参访|调研|"
-    r"移交|转介|转接|转入|转出|迁入|迁至|户籍|籍|护送|接回|飞地|界线|联检|来访|参加|承办|共同"
+    r"合作|协作|共建|结对|对口|签约|签订|跨区|毗邻|交界|相邻|邻区|兄弟区|[两三]区|界线|联检|飞地"
 )
-_WITH = re.compile(r"(?:与|和|同|赴|到|向|由|至|跟|往|从|来自|对)[^，。；！？]{0,6}$")
+"""What two districts do together, or the line between them: in the whole sentence."""
+_BESIDE = re.compile(
+    r"支援|帮扶|联合|联动|推广到|推广至|学习|交流|考察|借鉴|参访|调研|移交|转介|转接|转入|转出|转办|转送|交办|迁入|迁至|户籍|籍|护送|接回|"
+    r"来访|参加|承办|共同|管辖"
+)
+"""What one has to do with another: in the clause that names it."""
+_WITH = re.compile(r"(?:与|和|同|赴|到|向|至|跟|往|从|来自)[^，。；！？]{0,6}$")
 
 
 def check_places(case: Case) -> Iterator[Remark]:
@@ -49,5 +54,7 @@ def foreign_names(plan: Plan, gazetteer: Gazetteer, own: str) -> Mapping[str, st
 
 
 def _is_together(text: str, match: re.Match[str]) -> bool:
+    before = just_before(text, match.start())
+    clause = re.split(r"[，。；！？\n]", before)[-1] + re.split(r"[，。；！？\n]", text[match.start() :], maxsplit=1)[0]
     sentence = sentence_at(text, match.start())
-    return bool(_TOGETHER.search(sentence.text) or _WITH.search(just_before(text, match.start())))
+    return bool(_TOGETHER.search(sentence.text) or _BESIDE.search(clause) or _WITH.search(before))
