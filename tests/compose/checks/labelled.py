@@ -17,7 +17,7 @@ from selfcheck.compose.checks.case import Case, findings
 from selfcheck.compose.checks.gate import LETTER, letter_remarks
 from selfcheck.compose.checks.run import check
 from selfcheck.compose.form import compile_form
-from selfcheck.model.blocks import Block, Note, Paragraph, Picture, Run, Table, cell, paragraph
+from selfcheck.model.blocks import Note, Paragraph, Picture, Run, Table, cell, paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding, Gazetteer, NamedEvent
 from selfcheck.model.form import Form
@@ -33,7 +33,7 @@ HOME = "澄湾区"
 COVER = {"data_as_of": "2021-10-31", "prepared_by": "办公室", "reviewed_by": "主任", "approved_by": "分管领导",
          "phone": "见通讯录"}  # fmt: skip
 RISKS = 6
-_TICKS = re.compile(r"(?:[□☑]有\s*[□☑]无|无)。?\s*(?=$|[^一-鿿]|[一-鿿])")
+_TICKS = re.compile(r"[□☑]有\s*[□☑]无\s*|无。?$")
 _NONE = {"answer": "□有　☑无", "checked_by": "经核查无。核查人：闾丘某"}
 
 
@@ -108,8 +108,8 @@ def section_of(id: str, pieces: Sequence[Piece], state: State = "blank") -> AnyS
 
 def written(label: Mapping[str, Any]) -> Iterator[Piece]:
     """What a passage's own section holds, block by block."""
-    text = str(label.get("text", "")).format(label.get("values", {}).get(HOME, "")) if "values" in label else label.get("text", "")
-    for line in str(text).split("\n") * label.get("times", 1):
+    text, values = str(label.get("text", "")), label.get("values")
+    for line in (text.format(values[HOME]) if values else text).split("\n") * label.get("times", 1):
         if line:
             yield Piece("", Paragraph(tuple(_runs(line, label))))
     if "table" in label:
@@ -230,7 +230,8 @@ def score(labelled: Sequence[Passage]) -> Score:
     right, found, wrong, missed = 0, 0, [], []
     for passage in labelled:
         texts, made = found_in(passage)
-        wanted, allowed = ([_Spot(words, texts, passage) for words in passage.label.get(key, ())] for key in ("find", "may"))
+        wanted = [_Spot(words, texts, passage) for words in passage.label["find"]]
+        allowed = [_Spot(words, texts, passage) for words in passage.label.get("may", ())]
         at_words = [f for f in made if any(spot.holds(f) for spot in wanted)]
         others = [f for f in made if f not in at_words and not any(spot.holds(f) for spot in allowed)]
         lacking = [spot.words for spot in wanted if not any(spot.holds(f) for f in made)]

@@ -48,6 +48,19 @@ def test_boilerplate_without_a_figure_gives_c01_and_c04() -> None:
     assert one.message.startswith("第1项第5点以总体表述为主")
 
 
+def test_the_same_advice_is_given_once_an_item_and_once_for_all_where_many_items_are_in_it() -> None:
+    bare = "按照要求组织走访慰问，及时掌握情况，做好解释疏导。"
+    few = {"item-01.1": bare, "item-01.4": bare, "item-02.1": bare}
+    made = case(few)
+    found = findings(made, check_facts(made))
+    assert [(f.section, f.message[: f.message.index("写")]) for f in found] == [
+        ("item-01.1", "第1项第1、4点"), ("item-02.1", "第2项第1点")]  # fmt: skip
+    made = case({**few, "item-03.3": bare, "item-04.1": bare})
+    (one,) = findings(made, check_facts(made))
+    assert one.section == "item-01.1"
+    assert one.message.startswith("有4项的5个要点（第1项第1、4点；第2项第1点；第3项第3点；第4项第1点）写了做法，")
+
+
 @pytest.mark.parametrize(
     ("section", "text"),
     [

@@ -7,9 +7,13 @@ from selfcheck.compose.checks.case import Case, findings
 from selfcheck.compose.checks.gate import held_back, held_in_letter, letter_remarks, letter_text
 from selfcheck.compose.checks.outside import check_small_numbers, check_words
 from selfcheck.compose.checks.personal import check_personal, has_check_digit, masked, personal_hits
+from selfcheck.compose.rework import to_send
+from selfcheck.model.blocks import paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
+from selfcheck.model.ids import SectionId
 from selfcheck.model.letter import Achievement, Cleared, Letter
+from selfcheck.model.submission import Unplaced
 
 P10 = (
     "“一键养老管家”试点（试点性）。竹行街道为独居老人李某某（身份证号990101194901010011，住竹行路××弄6号302室，"
@@ -108,6 +112,17 @@ def test_a_check_digit_is_that_of_the_standard_and_a_mask_hides_the_middle() -> 
 def test_part_four_is_looked_at_and_blocks_nothing_since_nothing_prints_it() -> None:
     made = case({"risk-1": "电话13800000000"})
     assert [(f.section, f.blocks_output) for f in findings(made, check_personal(made))] == [("risk-1", False)]
+
+
+def test_personal_data_in_unplaced_text_is_told_to_the_office_alone() -> None:
+    text = "补充材料：联系人手机13800000000。"
+    stray = Unplaced("u-1a2b3c4d", SectionId("item-03.2"), SectionId("item-03.3"), "heading", (paragraph(text),))
+    made = case_of(replaced(submission(answer("item-03.2", "办了3场。")), unplaced=(stray,)))
+    (one,) = findings(made, check_personal(made))
+    assert (one.code, one.level, one.section, one.words, one.blocks_output) == (
+        "C13", "advice", "u-1a2b3c4d", "13800000000", False)  # fmt: skip
+    assert one.message.startswith("没有归到栏目里的文字（u-1a2b3c4d）里有一个手机号（138****0000）。")
+    assert to_send([one]) == ()
 
 
 @pytest.mark.parametrize(

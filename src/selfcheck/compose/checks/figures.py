@@ -11,8 +11,12 @@ from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
 
 _SEGMENT = re.compile(r"[^。；;！？\n]+")
-_OTHER_BASE = re.compile(r"口径|不含|不包括|剔除|扣除|以.{1,12}为基数|按[^，。；]{1,16}(?:计|计算|测算|统计)|加权|目标|预计|计划|力争|指标要求|要求")
-_CHANGE = re.compile(r"年初|去年|上年|原来|同比|环比|较|比去年|比上年|上升|下降|提高了|减少了|增长|提升了|缩短|降低|增幅|降幅")
+_OTHER_BASE = re.compile(
+    r"口径|不含|不包括|剔除|扣除|以.{1,12}为基数|按[^，。；]{1,16}(?:计|计算|测算|统计)|加权|目标|预计|计划|力争|指标要求|要求"
+)
+_CHANGE = re.compile(
+    r"年初|去年|上年|原来|同比|环比|较|比去年|比上年|上升|下降|提高了|减少了|增长|提升了|缩短|降低|增幅|降幅"
+)
 _MAY_PASS = re.compile(r"完成|增长|增幅|超额|达成|进度|同比|提高|提升|执行率|利用率|周转|使用率|入住率|投资|回报")
 _SHARE = re.compile(r"(?:占|占比|占总数|占全部)$")
 _AMONG = re.compile(r"[^，。；：、]{0,12}[，（(]?其中")

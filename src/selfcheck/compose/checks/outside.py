@@ -13,7 +13,9 @@ from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Highlight
 from selfcheck.numerals import parse_chinese
 
-_PLACE = re.compile(r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村|(?<![农居各全城示行建])村(?![委民级镇居庄]))")
+_PLACE = re.compile(
+    r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村|(?<![农居各全城示行建])村(?![委民级镇居庄]))"
+)
 _NO_PLACE = re.compile(
     r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$"
 )
@@ -36,7 +38,8 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
         return
     groups = "|".join(map(re.escape, sorted(rules.small_groups, key=len, reverse=True)))
     people = re.compile(
-        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
+        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|"
+        rf"(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
         rf"(?:{groups})\t(?P<cell>[0-9]{{1,3}})(?![^\t\n])"
     )
     for sentence in sentences(section.text):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.messages.finding import PERSON_KINDS
+from selfcheck.model.blocks import plain_text
+from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
 _GAP = "[ \u3000\u00a0]?"
@@ -79,9 +81,12 @@ class Hit(NamedTuple):
 
 
 def check_personal(case: Case) -> Iterator[Remark]:
-    """C13 over everything a district wrote; only what may go outside blocks an output."""
+    """C13 over everything a district wrote, placed or not; only what may go outside blocks an output."""
     for section in case.told():
         yield from personal_remarks(section)
+    for unplaced in case.submission.unplaced:
+        for hit in personal_hits(plain_text(unplaced.blocks)):
+            yield Remark(f"C13.{hit.kind}", SectionId(unplaced.id), hit.start, hit.end, hit.facts, aside=True)
 
 
 def personal_remarks(section: AnySection | Outward) -> Iterator[Remark]:
@@ -206,7 +211,9 @@ def _is_name(name: str) -> bool:
 def _name(match: re.Match[str], kind: str) -> Hit:
     start, end = match.span("name")
     surname = match["surname"]
-    return Hit("name", start, end, {"kind": kind, "surname": surname, "masked": surname + "某" * (end - start - len(surname))})
+    return Hit(
+        "name", start, end, {"kind": kind, "surname": surname, "masked": surname + "某" * (end - start - len(surname))}
+    )
 
 
 def _number(kind: str, match: re.Match[str]) -> Hit:

@@ -8,9 +8,7 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.model.finding import Gazetteer
 from selfcheck.model.plan import Plan
 
-_TOGETHER = re.compile(
-    r"合作|协作|共建|结对|对口|签约|签订|跨区|毗邻|交界|相邻|邻区|兄弟区|[两三]区|界线|联检|飞地"
-)
+_TOGETHER = re.compile(r"合作|协作|共建|结对|对口|签约|签订|跨区|毗邻|交界|相邻|邻区|兄弟区|[两三]区|界线|联检|飞地")
 """What two districts do together, or the line between them: in the whole sentence."""
 _BESIDE = re.compile(
     r"支援|帮扶|联合|联动|推广到|推广至|学习|交流|考察|借鉴|参访|调研|移交|转介|转接|转入|转出|转办|转送|交办|迁入|迁至|户籍|籍|护送|接回|"
