@@ -4,23 +4,23 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.sentences import folded, just_before
+from selfcheck.compose.checks.sentences import folded, just_before, sentence_at
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
 
 _MARKS = re.compile(r"[\W_]+")
 _HOLDERS = re.compile(
-    r"[×✕╳]{2,}|20[×Xx]{2}|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?![A-Za-z0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
+    r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?![A-Za-z0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|"
     r"[（(〔][^（）()〔〕\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核实|待补|待更新|待确认|待统计)[^（）()〔〕\n]{0,12}[）)〕]|"
     r"待(?:补充?|统计)(?=[）)。；，、\s]|$)|待(?:填写|填报|核定后填)|"
     r"(?:请在此(?:处)?填写|此处填写)[^，。；\n]{0,8}"
 )
 _ONE_MARK = re.compile(
-    r"(?<![A-Za-z0-9×+＋])[Xx×](?=\s*(?:万|亿)?(?:人|名|户|家|次|件|张|个|场|期|所|处|对|批|项|台|辆|元|岁|分钟|月|日|年|号|%))"
+    r"(?<![A-Za-z0-9×*+])[Xx×*](?=\s*(?:余|多)?(?:万|亿)?(?:人|名|户|家|次|件|张|个|场|期|所|处|对|批|项|台|辆|元|岁|分钟|月|日|年|号|%))"
 )
-_FORMULA = re.compile(r"[0-9A-Za-z]\s*[+＋]\s*[XxNn×]")
+_FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 _ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
 _SURNAMED = re.compile(
@@ -96,6 +96,6 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
             yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
         else:
             yield Remark("C03", section.id, match.start(), match.end())
-    if not _FORMULA.search(text):
-        for match in _ONE_MARK.finditer(text):
+    for match in _ONE_MARK.finditer(text):
+        if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section.id, match.start(), match.end())
