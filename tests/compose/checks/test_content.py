@@ -253,6 +253,10 @@ def test_part_four_needs_an_answer_to_each_question_and_none_is_an_answer() -> N
     ]
     assert risks("no", fields={"answer": (paragraph("☑无"),)})[0][0] == "confirm"
     assert risks("no", fields={"checked_by": (paragraph("经核查无。核查人：办公室"),)}) == []
+    assert risks("blank", fields={"checked_by": (paragraph("经核查无。核查人：办公室"),)}) == []
+    assert risks("blank", fields={"checked_by": (paragraph("核查人：办公室"),)})[0][0] == "rework"
+    assert [level for level, _, _ in risks("yes", fields={"facts": (paragraph("情况："),)})] == ["confirm"]
+    assert risks("yes", fields={"facts": (paragraph("情况：两家机构租约到期。"),)}) == []
 
 
 def test_all_none_beside_an_event_on_record_is_asked_about() -> None:
@@ -276,6 +280,8 @@ def test_the_cover_the_seal_page_and_what_was_left_in_the_file_are_told() -> Non
         ("advice", "文件里还有1处修订没有接受"), ("advice", "文件里还留着1条批注"),
         ("advice", "第1项第1点有隐藏文字“保密”"),
     ]  # fmt: skip
+    tracked = next(f for f in findings(made, check_file(made)) if "修订" in f.message)
+    assert (tracked.section, tracked.words) == ("item-01.1", "已完成")
     whole = case_of(submission(COVER), sealed=True)
     assert findings(whole, check_file(whole)) == ()
 
@@ -295,12 +301,19 @@ def test_a_festival_to_come_told_as_past_is_asked_about() -> None:
     ]
     assert times("冬至期间计划实行分时预约，确保完成各项保障。") == []
     assert times("2020年冬至期间保障工作已圆满完成。") == []
+    assert len(times("冬至三天接待群众2.1万人次。")) == 1
+    assert times("修订冬至祭扫应急预案，演练2次。") == []
+    assert times("冬至祭扫联席会商机制已建立。") == []
 
 
 def test_days_to_come_are_asked_about_unless_they_are_planned() -> None:
     assert times("培训已于12月5日完成。")[0].startswith("第21项第1点写到12月5日的事，材料是2021年11月8日收到的。")
     assert times("已安排11月、12月两期鉴定，预计12月5日完成。") == []
     assert times("培训已于10月5日完成。") == []
+    assert times("12月4日举办颁证仪式，48对新人参加。")[0].startswith("第21项第1点写到12月4日的事")
+    assert times("12月15日前已换发236份。")[0].startswith("第21项第1点写到12月15日的事")
+    assert times("2022年元旦帮困资金已发放430万元。")[0].startswith("第21项第1点写到2022年的事")
+    assert times("决赛定在12月4日举行，已有12支队伍报名。") == []
 
 
 def test_lateness_is_told_by_the_first_arrival_alone() -> None:

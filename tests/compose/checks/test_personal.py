@@ -136,8 +136,13 @@ def test_personal_data_in_unplaced_text_is_told_to_the_office_alone() -> None:
         ("各街道共为2名孤儿办理", []),
         ("竹行街道有孤儿12名", []),
         ("竹行街道新增3家助餐点。全区孤儿2名", []),
+        ("荷叶村弃婴1名已安置", ["荷叶村弃婴1名"]),
+        ("竹行街道\t孤儿\t2", ["竹行街道\t孤儿\t2"]),
+        ("竹行街道建1个孤儿关爱室", []),
+        ("农村孤儿2名", []),
     ],
-    ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence"],
+    ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence",
+         "village", "table", "a-room-for-them", "no-village"],
 )  # fmt: skip
 def test_few_people_at_a_named_place_are_found_and_totals_are_not(text: str, words: list[str]) -> None:
     assert [words for code, words in found({"highlight-1": text}) if code == "C14"] == words
@@ -147,6 +152,8 @@ def test_words_not_for_outside_are_found_unless_the_plan_itself_says_them() -> N
     assert found({"highlight-1": "市领导作出批示。"}) == [("C15", "批示")]
     assert found({"item-28.4": "维护信访秩序，做好安徽下放户等群体的信访维稳工作，全年平稳。"}) == []
     assert found({"item-28.4": "全年维稳压力较大。"}) == [("C15", "维稳")]
+    assert found({"item-28.4": "按“秘 密 ★”管理。"}) == [("C15", "秘 密 ★")]
+    assert found({"item-21.1": "实行预约谈心服务。"}) == []
     made = case({"item-28.4": "全年维稳压力较大。", "highlight-1": "做好维稳"})
     assert [f.level for f in findings(made, check_words(made))] == ["advice", "confirm"]
 
