@@ -176,6 +176,13 @@ def test_another_district_and_its_streets_are_asked_about() -> None:
     assert [(f.code, f.level, f.words) for f in found] == [("C06", "confirm", "静安区"), ("C06", "confirm", "南翔镇")]
     assert found[0].message == "第9项第1点出现了“静安区”，请核对一下是不是本区情况。跨区合作的请忽略。"
     assert "这个街镇在嘉定区" in found[1].message
+    for text in (
+        "工作得到静安区居民好评。",
+        "同时静安区完成3家。",
+        "由静安区老年协会发起。",
+        "组织学习，静安区完成3家。",
+    ):
+        assert [w for _, _, w in said(check_places, {"item-09.1": text})] == ["静安区"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ _BESIDE = re.compile(
     r"来访|参加|承办|共同|管辖"
 )
 """What one has to do with another: in the clause that names it."""
-_WITH = re.compile(r"(?:与|和|同|赴|到|向|至|跟|往|从|来自)[^，。；！？]{0,6}$")
+_WITH = re.compile(
+    r"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看])到|向|(?<![以甚])至|跟|往|(?<!服)从|来自)[^，。；！？]{0,6}$"
+)
 
 
 def check_places(case: Case) -> Iterator[Remark]:
