@@ -1,4 +1,4 @@
-"""``docs/reading.md``: tables that tests make, each between ``<!-- name -->`` and ``<!-- /name -->``.
+"""``docs/reading.md`` and its like: tables that tests make, each between ``<!-- name -->`` and ``<!-- /name -->``.
 
 ``SELFCHECK_GOLDEN=write`` rewrites them (``make golden``); look at every line of the difference before keeping it.
 """
@@ -14,15 +14,15 @@ from tests.outline import SWITCH
 PAGE = Path(__file__).parents[1] / "docs" / "reading.md"
 
 
-def assert_section(name: str, text: str) -> None:
+def assert_section(name: str, text: str, page_path: Path = PAGE) -> None:
     """The page holds ``text`` between the marks of that name, unless the golden files are being written."""
-    page = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
+    page = page_path.read_text(encoding="utf-8") if page_path.is_file() else ""
     marked = re.compile(f"<!-- {name} -->\n(.*?)<!-- /{name} -->", re.DOTALL)
     found = marked.search(page)
     if found is None:
-        pytest.fail(f"{PAGE} has no place for “{name}”")
+        pytest.fail(f"{page_path} has no place for “{name}”")
     if os.environ.get(SWITCH) == "write":
-        PAGE.write_text(page[: found.start(1)] + text + page[found.end(1) :], encoding="utf-8")
+        page_path.write_text(page[: found.start(1)] + text + page[found.end(1) :], encoding="utf-8")
         return
     assert text == found.group(1)
 

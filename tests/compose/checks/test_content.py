@@ -48,6 +48,19 @@ def test_boilerplate_without_a_figure_gives_c01_and_c04() -> None:
     assert one.message.startswith("第1项第5点以总体表述为主")
 
 
+def test_the_same_advice_is_given_once_an_item_and_once_for_all_where_many_items_are_in_it() -> None:
+    bare = "按照要求组织走访慰问，及时掌握情况，做好解释疏导。"
+    few = {"item-01.1": bare, "item-01.4": bare, "item-02.1": bare}
+    made = case(few)
+    found = findings(made, check_facts(made))
+    assert [(f.section, f.message[: f.message.index("写")]) for f in found] == [
+        ("item-01.1", "第1项第1、4点"), ("item-02.1", "第2项第1点")]  # fmt: skip
+    made = case({**few, "item-03.3": bare, "item-04.1": bare})
+    (one,) = findings(made, check_facts(made))
+    assert one.section == "item-01.1"
+    assert one.message.startswith("有4项的5个要点（第1项第1、4点；第2项第1点；第3项第3点；第4项第1点）写了做法，")
+
+
 @pytest.mark.parametrize(
     ("section", "text"),
     [
@@ -105,11 +118,12 @@ def test_an_answer_under_another_point_of_the_item_is_only_asked_about() -> None
         ("组织开展2021年元旦春节帮困送温暖工作。", ["C02"]),
         ("正在推进。", ["C02"]),
         ("走访420户。", []),
-        ("全部完成。", []),
+        ("全部完成。", ["C02"]),
+        ("见附件。", ["C02"]),
     ],
-    ids=["printed-point-alone", "too-short", "short-with-figure", "short-and-done"],
+    ids=["printed-point-alone", "too-short", "short-with-figure", "short-and-done", "said-elsewhere"],
 )
-def test_next_to_nothing_counts_as_empty_unless_it_says_something(text: str, codes: list[str]) -> None:
+def test_next_to_nothing_counts_as_empty_unless_it_gives_a_number(text: str, codes: list[str]) -> None:
     assert [code for code, _, _ in said(check_missing, {"item-01.1": text})] == codes
 
 
@@ -162,6 +176,13 @@ def test_another_district_and_its_streets_are_asked_about() -> None:
     assert [(f.code, f.level, f.words) for f in found] == [("C06", "confirm", "静安区"), ("C06", "confirm", "南翔镇")]
     assert found[0].message == "第9项第1点出现了“静安区”，请核对一下是不是本区情况。跨区合作的请忽略。"
     assert "这个街镇在嘉定区" in found[1].message
+    for text in (
+        "工作得到静安区居民好评。",
+        "同时静安区完成3家。",
+        "由静安区老年协会发起。",
+        "组织学习，静安区完成3家。",
+    ):
+        assert [w for _, _, w in said(check_places, {"item-09.1": text})] == ["静安区"]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +260,10 @@ def test_part_four_needs_an_answer_to_each_question_and_none_is_an_answer() -> N
     ]
     assert risks("no", fields={"answer": (paragraph("☑无"),)})[0][0] == "confirm"
     assert risks("no", fields={"checked_by": (paragraph("经核查无。核查人：办公室"),)}) == []
+    assert risks("blank", fields={"checked_by": (paragraph("经核查无。核查人：办公室"),)}) == []
+    assert risks("blank", fields={"checked_by": (paragraph("核查人：办公室"),)})[0][0] == "rework"
+    assert [level for level, _, _ in risks("yes", fields={"facts": (paragraph("情况："),)})] == ["confirm"]
+    assert risks("yes", fields={"facts": (paragraph("情况：两家机构租约到期。"),)}) == []
 
 
 def test_all_none_beside_an_event_on_record_is_asked_about() -> None:
@@ -262,6 +287,8 @@ def test_the_cover_the_seal_page_and_what_was_left_in_the_file_are_told() -> Non
         ("advice", "文件里还有1处修订没有接受"), ("advice", "文件里还留着1条批注"),
         ("advice", "第1项第1点有隐藏文字“保密”"),
     ]  # fmt: skip
+    tracked = next(f for f in findings(made, check_file(made)) if "修订" in f.message)
+    assert (tracked.section, tracked.words) == ("item-01.1", "已完成")
     whole = case_of(submission(COVER), sealed=True)
     assert findings(whole, check_file(whole)) == ()
 
@@ -281,12 +308,19 @@ def test_a_festival_to_come_told_as_past_is_asked_about() -> None:
     ]
     assert times("冬至期间计划实行分时预约，确保完成各项保障。") == []
     assert times("2020年冬至期间保障工作已圆满完成。") == []
+    assert len(times("冬至三天接待群众2.1万人次。")) == 1
+    assert times("修订冬至祭扫应急预案，演练2次。") == []
+    assert times("冬至祭扫联席会商机制已建立。") == []
 
 
 def test_days_to_come_are_asked_about_unless_they_are_planned() -> None:
     assert times("培训已于12月5日完成。")[0].startswith("第21项第1点写到12月5日的事，材料是2021年11月8日收到的。")
     assert times("已安排11月、12月两期鉴定，预计12月5日完成。") == []
     assert times("培训已于10月5日完成。") == []
+    assert times("12月4日举办颁证仪式，48对新人参加。")[0].startswith("第21项第1点写到12月4日的事")
+    assert times("12月15日前已换发236份。")[0].startswith("第21项第1点写到12月15日的事")
+    assert times("2022年元旦帮困资金已发放430万元。")[0].startswith("第21项第1点写到2022年的事")
+    assert times("决赛定在12月4日举行，已有12支队伍报名。") == []
 
 
 def test_lateness_is_told_by_the_first_arrival_alone() -> None:

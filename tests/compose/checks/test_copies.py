@@ -10,7 +10,6 @@ from selfcheck.compose.checks.case import Case, findings
 from selfcheck.compose.checks.last_year import check_last_year
 from selfcheck.compose.checks.run import check, first_shown, with_verdicts
 from selfcheck.compose.checks.similarity import check_copies
-from selfcheck.messages.finding import CHECKS, SENTENCES
 from selfcheck.model.finding import Verdict
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import Submission
@@ -165,11 +164,6 @@ def test_at_most_ten_are_shown_and_many_of_one_check_do_not_push_out_the_others(
     assert len(shown) == 10
     assert "C06" in {f.code for f in shown}
     assert len([f for f in shown if f.code == "C02"]) > 3
-
-
-def test_no_message_accuses_anybody() -> None:
-    words = " ".join([*CHECKS.values(), *(s.text for s in SENTENCES.values())])
-    assert not [bad for bad in ("抄袭", "造假", "不合格") if bad in words]
 
 
 def test_a_submission_without_anything_is_checked_too() -> None:

@@ -58,8 +58,18 @@ def test_rates_that_their_counts_do_not_give_are_asked_about_at_the_rate() -> No
         "受理601件，按期办结597件，按期办结率较上年提高5%。",
         "受理６０１件，按期办结５９７件，按期办结率９９．３％。",
         "机构10家，其中达标8家，占80.0%。",
+        "回访322件，满意289件，满意率92.3%（按有效评价313件计）。",
     ],
-    ids=["over-100-is-fine", "rounded", "exact", "base-stated-otherwise", "a-change", "full-width", "share"],
+    ids=[
+        "over-100-is-fine",
+        "rounded",
+        "exact",
+        "base-stated-otherwise",
+        "a-change",
+        "full-width",
+        "share",
+        "base-counted",
+    ],
 )
 def test_what_fits_or_has_another_base_is_left_alone(text: str) -> None:
     assert said(text) == []
@@ -76,6 +86,10 @@ def test_parts_that_do_not_add_up_are_asked_about_and_incomplete_lists_are_not()
     assert said("建成服务中心共12家：甲类7家、乙类5家。") == []
     assert said("建成服务中心共12家，其中甲类3家、乙类5家。") == []
     assert said("建成服务中心共12家：甲类3家、乙类5家，其中星级2家。") == []
+    assert said("办理登记6019件，其中结婚4126件、离婚1693件、补领210件。") == [
+        "第28项第1点：各部分相加是6029件，文中的总数是6019件。可能有重叠或没有列全，请核对一下。"]  # fmt: skip
+    assert said("社区工作者186人，其中持证120人、党员98人。") == []
+    assert said("为22名儿童提供服务，其中义务教育阶段25名。") != []
     assert said("建成服务中心共12家，其中甲类13家。") == [
         "第28项第1点：其中的一部分（13家）比总数（12家）还多，请核对一下。"]  # fmt: skip
 
@@ -121,6 +135,8 @@ def test_a_target_that_is_each_districts_and_not_reached_is_told_unless_explaine
         "第6项第1点“护理员持证率”写的是67.2%，方案要点是70%。文中已说明原因和安排的，可不再补充。"]  # fmt: skip
     assert said("护理员持证率达到７１％。", "item-06.1") == []
     assert said("护理员持证率67.2%，预计年底可达到72%。", "item-06.1") == []
+    assert said("年初持证率61.2%，10月底达到71.8%。", "item-06.1") == []
+    assert len(said("每百户设施面积为22.8平方米。", "item-12.2")) == 1
 
 
 def test_a_target_of_the_whole_city_is_not_held_against_a_district() -> None:

@@ -7,9 +7,13 @@ from selfcheck.compose.checks.case import Case, findings
 from selfcheck.compose.checks.outside import check_small_numbers, check_words
 from selfcheck.compose.checks.personal import check_personal, has_check_digit, masked, personal_hits
 from selfcheck.compose.gate import held_back, held_in_letter, letter_remarks, letter_text
+from selfcheck.compose.rework import to_send
+from selfcheck.model.blocks import paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
+from selfcheck.model.ids import SectionId
 from selfcheck.model.letter import Achievement, Cleared, Letter
+from selfcheck.model.submission import Unplaced
 
 P10 = (
     "“一键养老管家”试点（试点性）。竹行街道为独居老人李某某（身份证号990101194901010011，住竹行路××弄6号302室，"
@@ -44,6 +48,8 @@ def test_the_highlight_with_an_id_an_address_and_a_mobile_gives_c13_and_not_c14(
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        ("低保对象王小明家中失火", ["name"]),
+        ("未成年人濮阳小禾父母服刑", ["name"]),
         ("身份证号 990101 20110601 0023", ["id"]),
         ("身份证号９９０１０１１９４９０１０１００１１。", ["id"]),
         ("号码990101194901010012", ["like_id"]),
@@ -78,13 +84,12 @@ def test_what_tells_who_somebody_is_is_found_in_full_width_and_spaced_too(text: 
         "已遮住的990101********0011和138****0000",
         "独居老人李某某（82岁）",
         "患者高度重视，儿童关爱、安全",
-        "低保对象王小明家中失火",
         "养老中心位于康乐路12号3号楼301室",
         "社区食堂位于长乐路100号",
         "卡号4111 1111 1111 1112",
     ],
     ids=["credit-code", "credit-code-of-digits", "document-number", "12345", "amount", "bed-count", "other-number", "no-such-day",
-         "masked-number", "masked-name", "word-like-a-name", "unmarked-name", "office-room", "office", "no-luhn"],
+         "masked-number", "masked-name", "word-like-a-name", "office-room", "office", "no-luhn"],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert personal_hits(text) == []
@@ -109,6 +114,17 @@ def test_part_four_is_looked_at_and_blocks_nothing_since_nothing_prints_it() -> 
     assert [(f.section, f.blocks_output) for f in findings(made, check_personal(made))] == [("risk-1", False)]
 
 
+def test_personal_data_in_unplaced_text_is_told_to_the_office_alone() -> None:
+    text = "补充材料：联系人手机13800000000。"
+    stray = Unplaced("u-1a2b3c4d", SectionId("item-03.2"), SectionId("item-03.3"), "heading", (paragraph(text),))
+    made = case_of(replaced(submission(answer("item-03.2", "办了3场。")), unplaced=(stray,)))
+    (one,) = findings(made, check_personal(made))
+    assert (one.code, one.level, one.section, one.words, one.blocks_output) == (
+        "C13", "advice", "u-1a2b3c4d", "13800000000", False)  # fmt: skip
+    assert one.message.startswith("没有归到栏目里的文字（u-1a2b3c4d）里有一个手机号（138****0000）。")
+    assert to_send([one]) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -120,8 +136,13 @@ def test_part_four_is_looked_at_and_blocks_nothing_since_nothing_prints_it() -> 
         ("各街道共为2名孤儿办理", []),
         ("竹行街道有孤儿12名", []),
         ("竹行街道新增3家助餐点。全区孤儿2名", []),
+        ("荷叶村弃婴1名已安置", ["荷叶村弃婴1名"]),
+        ("竹行街道\t孤儿\t2", ["竹行街道\t孤儿\t2"]),
+        ("竹行街道建1个孤儿关爱室", []),
+        ("农村孤儿2名", []),
     ],
-    ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence"],
+    ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence",
+         "village", "table", "a-room-for-them", "no-village"],
 )  # fmt: skip
 def test_few_people_at_a_named_place_are_found_and_totals_are_not(text: str, words: list[str]) -> None:
     assert [words for code, words in found({"highlight-1": text}) if code == "C14"] == words
@@ -131,6 +152,8 @@ def test_words_not_for_outside_are_found_unless_the_plan_itself_says_them() -> N
     assert found({"highlight-1": "市领导作出批示。"}) == [("C15", "批示")]
     assert found({"item-28.4": "维护信访秩序，做好安徽下放户等群体的信访维稳工作，全年平稳。"}) == []
     assert found({"item-28.4": "全年维稳压力较大。"}) == [("C15", "维稳")]
+    assert found({"item-28.4": "按“秘 密 ★”管理。"}) == [("C15", "秘 密 ★")]
+    assert found({"item-21.1": "实行预约谈心服务。"}) == []
     made = case({"item-28.4": "全年维稳压力较大。", "highlight-1": "做好维稳"})
     assert [f.level for f in findings(made, check_words(made))] == ["advice", "confirm"]
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from selfcheck.compose.checks.names import Names, names_of
 from selfcheck.messages.finding import CHECKS, PLACES
+from selfcheck.model.blocks import plain_text
 from selfcheck.model.finding import Beside, CheckRules, Finding, Gazetteer
 from selfcheck.model.ids import ItemId, SectionId, point_section
 from selfcheck.model.plan import District, Item, Plan, ReferencePoint
@@ -32,6 +33,7 @@ class Remark:
     """A finding in the making (待成的意见): the sentence's name, the place, and the facts of the case.
 
     ``lesser``: one of the lesser cases of its check. ``outputs``: what it is about must not be printed for outsiders.
+    ``aside``: it is about unplaced text, which the office alone sees and puts where it belongs: advice, whatever the check.
     """
 
     sentence: str
@@ -41,6 +43,7 @@ class Remark:
     facts: Mapping[str, object] = field(default_factory=dict)
     lesser: bool = False
     outputs: bool = False
+    aside: bool = False
     beside: Beside | None = None
 
     @property
@@ -99,6 +102,8 @@ class Case:
 
     def where(self, section: SectionId) -> str:
         """A section as it is called in a sentence."""
+        if any(u.id == section for u in self.submission.unplaced):
+            return PLACES["unplaced"].format(id=section)
         found = next((s for s in self.submission.sections if s.id == section), None)
         kind = type(found).__struct_config__.tag if found is not None else "cover"
         head, _, number = section.rpartition("." if "." in section else "-")
@@ -121,7 +126,10 @@ def findings(
 
     ``texts``: what the remarks' offsets count in, where that is not the return's own sections.
     """
-    texts = texts or {s.id: s.text for s in case.submission.sections}
+    texts = texts or {
+        **{s.id: s.text for s in case.submission.sections},
+        **{SectionId(u.id): plain_text(u.blocks) for u in case.submission.unplaced},
+    }
     seen: dict[str, int] = {}
     made: dict[tuple[str, int, int, str], Finding] = {}
     for remark in remarks:
@@ -143,7 +151,7 @@ def _finding(case: Case, remark: Remark, words: str, seen: dict[str, int]) -> Fi
     return Finding(
         id=f"{remark.code}-{hashlib.sha256((name + again).encode()).hexdigest()[:8]}",
         code=remark.code,
-        level=levels.lesser if remark.lesser else levels.level,
+        level="advice" if remark.aside else levels.lesser if remark.lesser else levels.level,
         district=case.district.id,
         version=case.submission.version,
         section=remark.section,

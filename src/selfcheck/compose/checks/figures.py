@@ -11,10 +11,15 @@ from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
 
 _SEGMENT = re.compile(r"[^。；;！？\n]+")
-_OTHER_BASE = re.compile(r"口径|不含|不包括|剔除|扣除|以.{1,12}为基数|抽样|抽查|加权|目标|预计|计划|力争|指标要求|要求")
-_CHANGE = re.compile(r"同比|环比|较|比去年|比上年|上升|下降|提高了|减少了|增长|提升了|缩短|降低|增幅|降幅")
+_OTHER_BASE = re.compile(
+    r"口径|不含|不包括|剔除|扣除|以.{1,12}为基数|按[^，。；]{1,16}(?:计|计算|测算|统计)|加权|目标|预计|计划|力争|指标要求|要求"
+)
+_CHANGE = re.compile(
+    r"年初|去年|上年|原来|同比|环比|较|比去年|比上年|上升|下降|提高了|减少了|增长|提升了|缩短|降低|增幅|降幅"
+)
 _MAY_PASS = re.compile(r"完成|增长|增幅|超额|达成|进度|同比|提高|提升|执行率|利用率|周转|使用率|入住率|投资|回报")
 _SHARE = re.compile(r"(?:占|占比|占总数|占全部)$")
+_AMONG = re.compile(r"[^，。；：、]{0,12}[，（(]?其中")
 _WITH_PARTS = re.compile(r"^[^，。；]{0,6}(?:[:：（(]|，?(?:分别为|分别是|包括))")
 _EXPLAINED = re.compile(
     r"原因|由于|因为|距|差|未达|尚未|还未|没有达到|预计|力争|计划|安排|下一步|年底|争取|逐步|困难|缺口|受.{1,10}影响"
@@ -22,6 +27,8 @@ _EXPLAINED = re.compile(
 _PEOPLE = ("户", "人", "人次", "户次")
 _NEAREST = 12
 """A rate is of two of so many figures before it."""
+_SLIP = 50
+"""Parts that pass their total by no more than a fiftieth were meant to be all of it."""
 _SPECIFIC = 5
 """A measure named with fewer characters than this may be another one of the same name."""
 
@@ -51,7 +58,7 @@ def _rate(
         yield Remark("C10.over", section.id, rate.start, rate.end, {"what": rate.what, "printed": rate.printed})
         return
     pair = _of_target(segment, before, rate)
-    if pair is None and not _OTHER_BASE.search(segment[0]) and not _CHANGE.search(rate.what):
+    if pair is None and not _OTHER_BASE.search(segment[0]) and not _CHANGE.search(rate.what) and "抽" not in rate.what:
         pair = _counts_of(rate, before)
     if pair is None or _fits_any(rate, before, case.rules.rate_tolerance):
         return
@@ -116,14 +123,30 @@ def _parts(section: AnySection, text: str, inside: Sequence[Quantity]) -> Iterat
         parts = [q for q in inside[place + 1 :] if q.unit == total.unit and not q.rough]
         if total.rough or total.unit in {"%", "个百分点"} or not parts:
             continue
-        if re.match(r"^[，（(]?其中", behind) and parts[0] is inside[place + 1] and parts[0].value > total.value:
+        if _AMONG.match(behind) and parts[0] is inside[place + 1] and parts[0].value > total.value:
             yield Remark("C10.part", section.id, parts[0].start, parts[0].end,
                          {"part_value": parts[0].printed, "whole_value": total.printed})  # fmt: skip
-        elif _WITH_PARTS.match(behind) and _lists_all(text, total, parts, inside[place + 1 :]):
-            added = sum((q.value for q in parts), Decimal(0))
-            if added != total.value:
-                yield Remark("C10.sum", section.id, total.start, parts[-1].end,
-                             {"computed": f"{added:f}{total.unit}", "printed": total.printed})  # fmt: skip
+        elif _lacks_or_passes(text, total, parts, inside[place + 1 :]):
+            yield Remark("C10.sum", section.id, total.start, parts[-1].end,
+                         {"computed": f"{_added(parts):f}{total.unit}", "printed": total.printed})  # fmt: skip
+
+
+def _lacks_or_passes(text: str, total: Quantity, parts: Sequence[Quantity], behind: Sequence[Quantity]) -> bool:
+    """Whether parts said to be all there is come to another total, or those among it to a little more than it."""
+    between = text[total.end : behind[0].start]
+    if _WITH_PARTS.match(between) and _lists_all(text, total, parts, behind):
+        return _added(parts) != total.value
+    return bool(_AMONG.match(between)) and list(parts) == list(behind) and _is_slip(total, parts)
+
+
+def _added(parts: Sequence[Quantity]) -> Decimal:
+    return sum((q.value for q in parts), Decimal(0))
+
+
+def _is_slip(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether parts come to a little more than their total: categories that overlap come to much more."""
+    over = _added(parts) - total.value
+    return len(parts) > 1 and 0 < over * _SLIP <= total.value
 
 
 def _lists_all(text: str, total: Quantity, parts: Sequence[Quantity], behind: Sequence[Quantity]) -> bool:
@@ -177,8 +200,13 @@ def check_targets(case: Case) -> Iterator[Remark]:
             if target.scope != "each" or wanted is None:
                 continue
             for quantity in quantities(section.text):
-                is_it = quantity.unit == wanted.unit and len(quantity.what) >= 3 and quantity.what[-3:] in point.text  # type: ignore[union-attr]
+                is_it = quantity.unit == wanted.unit and point is not None and _is_measure_of(point.text, quantity.what)
                 falls_short = is_it and quantity.value < wanted.value
                 if falls_short and not _EXPLAINED.search(section.text) and not _CHANGE.search(quantity.what):
                     facts = {"what": quantity.what, "printed": quantity.printed, "target": target.measure}
                     yield Remark("C11", section.id, quantity.start, quantity.end, facts)
+
+
+def _is_measure_of(point: str, what: str) -> bool:
+    """Whether a point asks for this measure: it ends in the point's words, or is so much for each of the same."""
+    return len(what) >= 3 and (what[-3:] in point or (what.startswith("每") and what[:3] in point))

@@ -11,7 +11,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import AnySection, PointAnswer, Submission
 
 _COMPARES = re.compile(
-    r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|连续|分别|跨年|结转|遗留|基础上"
+    r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|分别|跨年|结转|遗留|基础上"
 )
 _FIGURE = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
 _FEWEST_FIGURES = 4

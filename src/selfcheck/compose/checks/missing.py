@@ -4,21 +4,27 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.sentences import folded, just_before
+from selfcheck.compose.checks.sentences import folded, just_before, sentence_at
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
 
 _MARKS = re.compile(r"[\W_]+")
 _HOLDERS = re.compile(
-    r"[×✕╳]{2,}|20[×Xx]{2}|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?![A-Za-z0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
-    r"[（(〔][^（）()〔〕\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核实|待补|待更新|待确认)[^（）()〔〕\n]{0,12}[）)〕]|"
-    r"待补(?:充)?(?=[）)。；，、\s]|$)|待(?:填写|填报|核定后填)|"
+    r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?![A-Za-z0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
+    r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|"
+    r"[（(〔][^（）()〔〕\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核实|待补|待更新|待确认|待统计)[^（）()〔〕\n]{0,12}[）)〕]|"
+    r"待(?:补充?|统计)(?=[）)。；，、\s]|$)|待(?:填写|填报|核定后填)|"
     r"(?:请在此(?:处)?填写|此处填写)[^，。；\n]{0,8}"
 )
+_ONE_MARK = re.compile(
+    r"(?<![A-Za-z0-9×*+])[Xx×*](?=\s*(?:余|多)?(?:万|亿)?(?:人|名|户|家|次|件|张|个|场|期|所|处|对|批|项|台|辆|元|岁|分钟|月|日|年|号|%))"
+)
+_FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
+"""The 1+5+X of a way of working: its X is a letter and stays one."""
 _ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
 _SURNAMED = re.compile(
-    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人)[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚]$"
+    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人|[某×*][、，和及与])[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚]$"
 )
 
 
@@ -54,13 +60,8 @@ def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | Non
 
 
 def _says_enough(text: str) -> bool:
-    """A short answer that gives a number or says that there was nothing is an answer."""
-    return bool(
-        re.search(
-            r"[0-9]|[一二两三四五六七八九十百]+[家个名人次户件所处场]|无|没有|均已|全部|已完成|见附件|详见",
-            folded(text),
-        )
-    )
+    """A short answer that gives a number is an answer."""
+    return bool(re.search(r"[0-9]|[一二两三四五六七八九十百]+[家个名人次户件所处场]", folded(text)))
 
 
 def _printed(case: Case, section: AnySection) -> str:
@@ -94,4 +95,7 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
         if is_mark and match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
             yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
         else:
+            yield Remark("C03", section.id, match.start(), match.end())
+    for match in _ONE_MARK.finditer(text):
+        if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section.id, match.start(), match.end())

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import accumulate
+
+import rjieba
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import Span, folded, sentences
@@ -11,11 +14,16 @@ from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Highlight
 from selfcheck.numerals import parse_chinese
 
-_PLACE = re.compile(r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村)")
+_PLACE = re.compile(
+    r"[一-鿿×]{1,7}(?:街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村|(?<![农居各全城示行建])村(?![委民级镇居庄]))"
+)
 _NO_PLACE = re.compile(
     r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$"
 )
 _COUNT = r"(?P<count>(?<![0-9])[0-9]{1,6}|[一二两三四五六七八九十]{1,4})\s*(?:名|位|个|人|例|户)"
+_NOT_THEM = r"(?!关爱|之家|工作|服务|保障|救助|活动|项目|档案)"
+"""Behind the name of a group: something for them, not they."""
+_BLANK = "[ \u3000]?"
 _OWN_WORDS = 6
 
 
@@ -31,12 +39,14 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
         return
     groups = "|".join(map(re.escape, sorted(rules.small_groups, key=len, reverse=True)))
     people = re.compile(
-        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups})|(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}"
+        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|"
+        rf"(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
+        rf"(?:{groups})\t(?P<cell>[0-9]{{1,3}})(?![^\t\n])"
     )
     for sentence in sentences(section.text):
         for match in people.finditer(folded(sentence.text)):
             stretch = _with_place(sentence, match)
-            if stretch and 0 < _number(match["count"] or match["behind"]) <= rules.small_count:
+            if stretch and 0 < _number(match["count"] or match["behind"] or match["cell"]) <= rules.small_count:
                 yield Remark("C14", section.id, *stretch, outputs=True)
 
 
@@ -74,17 +84,27 @@ def own_words(plan: Plan) -> tuple[str, ...]:
 def word_remarks(section: Outward, rules: CheckRules, own: Collection[str]) -> Iterator[Remark]:
     """C15 in one section. ``own``: the plan's words, folded; a return that repeats them says nothing of its own by it."""
     text = folded(section.text)
-    for word in (word for word in _all_folded(rules.not_outside) if word in text):
-        for match in re.finditer(re.escape(word), text):
-            if not any(_repeats(text, match, word, plan) for plan in own):
+    for word, pattern in _spaced(rules.not_outside):
+        if word[0] not in text:
+            continue
+        for match in pattern.finditer(text):
+            if not _cuts_words(text, match) and not any(_repeats(text, match, word, plan) for plan in own):
                 yield Remark("C15", section.id, match.start(), match.end(), lesser=not isinstance(section, Highlight),
                              outputs=True)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _all_folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Once for all sections."""
-    return tuple(map(folded, words))
+def _spaced(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each word folded, and what finds it with blanks between its characters; once for all sections."""
+    return tuple((word, re.compile(_BLANK.join(map(re.escape, word)))) for word in map(folded, words))
+
+
+def _cuts_words(text: str, match: re.Match[str]) -> bool:
+    """Whether both its ends stand inside words of the dictionary, as those of 约谈 in 预约谈心."""
+    line = text[: match.start()].rpartition("\n")[2] + text[match.start() :].partition("\n")[0]
+    start = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+    edges = {0, *accumulate(map(len, rjieba.cut(line)))}
+    return start not in edges and start + len(match[0]) not in edges
 
 
 def _repeats(text: str, match: re.Match[str], word: str, plan: str) -> bool:

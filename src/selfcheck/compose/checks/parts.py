@@ -1,5 +1,6 @@
 """C08, C09 and C16: the five highlights, the questions of part four, the cover and the file itself."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.case import Case, Remark
@@ -13,6 +14,8 @@ from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem, Risk
 
 _COVER = SectionId("cover")
+_NONE = re.compile(r"无|没有|未发[生现]")
+_LABELS = re.compile(r"[\W_]|情况|经过|时间")
 
 
 def check_highlights(case: Case) -> Iterator[Remark]:
@@ -53,9 +56,9 @@ def check_risks(case: Case, events: Sequence[NamedEvent]) -> Iterator[Remark]:
     """C09: each question has one answer with what belongs to it; all of them 无 while the office has an event on record."""
     risks = [s for s in case.submission.sections if isinstance(s, Risk)]
     for risk in risks:
-        if risk.answer in {"blank", "both"}:
+        if risk.answer == "both" or (risk.answer == "blank" and not _is_checked(risk)):
             yield Remark(f"C09.{risk.answer}", risk.id)
-        elif risk.answer == "yes" and "facts" not in risk.fields and risk.fields:
+        elif risk.answer == "yes" and risk.fields and not _LABELS.sub("", plain_text(risk.fields.get("facts", ()))):
             yield Remark("C09.facts", risk.id, lesser=True)
         elif risk.answer == "no" and risk.fields and "checked_by" not in risk.fields:
             yield Remark("C09.checked", risk.id, lesser=True)
@@ -65,6 +68,11 @@ def check_risks(case: Case, events: Sequence[NamedEvent]) -> Iterator[Remark]:
         for event in events:
             place = risks[-1].id if told else risks[0].id
             yield Remark("C09.ledger", place, facts={"on": event.on, "source": event.source}, lesser=True)
+
+
+def _is_checked(risk: Risk) -> bool:
+    """Whether somebody wrote that there is nothing beside who looked into it: as good as a tick."""
+    return bool(_NONE.search(plain_text(risk.fields.get("checked_by", ()))))
 
 
 def check_file(case: Case) -> Iterator[Remark]:
@@ -82,13 +90,19 @@ def check_file(case: Case) -> Iterator[Remark]:
 
 
 def _left_over(case: Case) -> Iterator[Remark]:
-    blocks = [block for section in case.submission.sections for block in walk(section.blocks)]
-    tracked = sum(run.inserted and bool(run.text.strip()) for block in blocks for run in _runs(block))
-    comments = sum(isinstance(block, Note) and block.kind == "comment" for block in blocks)
+    """What an office program left in the file, told once, at the first place where it stands."""
+    tracked, comments = [], []
+    for section in case.submission.sections:
+        for block in walk(section.blocks):
+            tracked += [(section, run.text) for run in _runs(block) if run.inserted and run.text.strip()]
+            comments += [section.id] if isinstance(block, Note) and block.kind == "comment" else []
     if tracked:
-        yield Remark("C16.tracked", _COVER, facts={"count": tracked}, lesser=True)
+        section, words = tracked[0]
+        place = section.text.find(words)
+        end = place + len(words) if place >= 0 else 0
+        yield Remark("C16.tracked", section.id, max(place, 0), end, {"count": len(tracked)}, lesser=True)
     if comments:
-        yield Remark("C16.comments", _COVER, facts={"count": comments}, lesser=True)
+        yield Remark("C16.comments", comments[0], facts={"count": len(comments)}, lesser=True)
 
 
 def _hidden_or_drawn(section: AnySection) -> Iterator[Remark]:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.messages.finding import PERSON_KINDS
+from selfcheck.model.blocks import plain_text
+from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
 _GAP = "[ \u3000\u00a0]?"
@@ -43,6 +45,12 @@ _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪"
     "田姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟雷钱汤尹黎贺赖龚"
 )
+_DOUBLE = (
+    "欧阳|太史|端木|上官|司马|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|"
+    "长孙|宇文|司徒|鲜于|司空|闾丘|令狐|东郭|呼延|公西|轩辕|拓跋"
+)
+"""Surnames of two characters, those aside that are words of their own (东方, 百里)."""
+_SURNAME = f"(?P<surname>{_DOUBLE}|[{_SURNAMES}])"
 _NO_NAMES = (
     "周到周边周围周期周末周年许多许可马上夏令夏季张贴陈述曾经杜绝顾问顾虑陆续郑重谢谢罗列钱款钱物孙辈孙子孙女何时何种黄码林地"
     "冯曾先田径林业马拉汤圆唐诗叶片雷同苏醒尹始贺卡贺信贺年杨浦徐汇黄浦"
@@ -52,11 +60,12 @@ _PEOPLE = (
     "学生|小学生|中学生|女童|男童|受害人|被害人|流浪人员|精神障碍患者|吸毒人员|服务对象|上访人|信访人|独居老人|失独老人"
 )
 _NAMED = re.compile(
-    rf"(?P<kind>{_PEOPLE})(?P<name>(?P<surname>[{_SURNAMES}])[一-鿿]{{1,2}}?)"
-    r"(?=[，。；、（(：:】”]|男|女|今年|现年|[0-9]{1,3}岁|因病|因家|患有|患|的母亲|的父亲|的监护|的家|一家|等[0-9一二三四五六七八九十]|$)"
+    rf"(?P<kind>{_PEOPLE})(?P<name>{_SURNAME}[一-鿿]{{1,2}}?)"
+    r"(?=[，。；、（(：:】”]|男|女|今年|现年|[0-9]{1,3}岁|因病|因家|患有|患|突发|突患|确诊|住院|父母|父亲|母亲|家中|家庭|享受|参加|"
+    r"的母亲|的父亲|的监护|的家|一家|等[0-9一二三四五六七八九十]|$)"
 )
 _BEHIND = re.compile(
-    rf"(?<![一-鿿])(?P<name>(?P<surname>[{_SURNAMES}])[一-鿿]{{1,2}})[（(，]?(?:男|女)?[，、]?(?P<kind>[0-9]{{1,2}}岁|系低保|系残疾|患有?精神|患艾滋|感染艾滋)"
+    rf"(?<![一-鿿])(?P<name>{_SURNAME}[一-鿿]{{1,2}})[（(，]?(?:男|女)?[，、]?(?P<kind>[0-9]{{1,2}}岁|系低保|系残疾|患有?精神|患艾滋|感染艾滋)"
 )
 _CHILD_AGE = 18
 
@@ -72,9 +81,12 @@ class Hit(NamedTuple):
 
 
 def check_personal(case: Case) -> Iterator[Remark]:
-    """C13 over everything a district wrote; only what may go outside blocks an output."""
+    """C13 over everything a district wrote, placed or not; only what may go outside blocks an output."""
     for section in case.told():
         yield from personal_remarks(section)
+    for unplaced in case.submission.unplaced:
+        for hit in personal_hits(plain_text(unplaced.blocks)):
+            yield Remark(f"C13.{hit.kind}", SectionId(unplaced.id), hit.start, hit.end, hit.facts, aside=True)
 
 
 def personal_remarks(section: AnySection | Outward) -> Iterator[Remark]:
@@ -192,14 +204,16 @@ def _names(text: str) -> Iterator[Hit]:
 
 
 def _is_name(name: str) -> bool:
-    given = name[1:]
+    given = name[2 if re.match(_DOUBLE, name) else 1 :]
     return not set(given) & set("某××") and name[:2] not in {_NO_NAMES[n : n + 2] for n in range(0, len(_NO_NAMES), 2)}
 
 
 def _name(match: re.Match[str], kind: str) -> Hit:
     start, end = match.span("name")
     surname = match["surname"]
-    return Hit("name", start, end, {"kind": kind, "surname": surname, "masked": surname + "某" * (end - start - 1)})
+    return Hit(
+        "name", start, end, {"kind": kind, "surname": surname, "masked": surname + "某" * (end - start - len(surname))}
+    )
 
 
 def _number(kind: str, match: re.Match[str]) -> Hit:

@@ -7,11 +7,16 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
-_TOGETHER = re.compile(
-    r"合作|协作|共建|结对|对口|支援|帮扶|签约|签订|联合|联动|跨区|毗邻|交界|相邻|邻区|兄弟区|推广到|推广至|学习|交流|考察|借鉴|参访|调研|"
-    r"移交|转介|转接|转入|转出|迁入|迁至|户籍|籍|护送|接回|飞地|界线|联检|来访|参加|承办|共同"
+_TOGETHER = re.compile(r"合作|协作|共建|结对|对口|签约|签订|跨区|毗邻|交界|相邻|邻区|兄弟区|[两三]区|界线|联检|飞地")
+"""What two districts do together, or the line between them: in the whole sentence."""
+_BESIDE = re.compile(
+    r"支援|帮扶|联合|联动|推广到|推广至|学习|交流|考察|借鉴|参访|调研|移交|转介|转接|转入|转出|转办|转送|交办|迁入|迁至|户籍|籍|护送|接回|"
+    r"来访|参加|承办|共同|管辖"
 )
-_WITH = re.compile(r"(?:与|和|同|赴|到|向|由|至|跟|往|从|来自|对)[^，。；！？]{0,6}$")
+"""What one has to do with another: in the clause that names it."""
+_WITH = re.compile(
+    r"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看])到|向|(?<![以甚])至|跟|往|(?<!服)从|来自)[^，。；！？]{0,6}$"
+)
 
 
 def check_places(case: Case) -> Iterator[Remark]:
@@ -45,5 +50,7 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_together(text: str, match: re.Match[str]) -> bool:
+    before = just_before(text, match.start())
+    clause = re.split(r"[，。；！？\n]", before)[-1] + re.split(r"[，。；！？\n]", text[match.start() :], maxsplit=1)[0]
     sentence = sentence_at(text, match.start())
-    return bool(_TOGETHER.search(sentence.text) or _WITH.search(just_before(text, match.start())))
+    return bool(_TOGETHER.search(sentence.text) or _BESIDE.search(clause) or _WITH.search(before))

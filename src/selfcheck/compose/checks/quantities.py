@@ -16,10 +16,12 @@ _UNITS = (
 )
 _DIGITS = r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)"
 _CHINESE = r"[一二两三四五六七八九十百千]+"
+_COMPOUND = r"(?<![第一-九十百千])[二三四五六七八九]?[十百千][零一二三四五六七八九十百千]+"
+"""A numeral of several characters is one whatever stands before it; 三 or 十 may be part of a word."""
 _FIGURE = re.compile(
     r"(?=[0-9一二两三四五六七八九十百千])"
     rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)(?P<lowunit>%?)\s*[-~—–至到]\s*)?"
-    rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}))"
+    rf"(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}|{_COMPOUND}))"
     rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{_UNITS})"
 )
 _UNTIL = re.compile(r"截(?:至|止到?)[^，。；、]{0,4}?(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|目前)")

@@ -12,14 +12,22 @@ from selfcheck.numerals import cn_date
 
 _COVER = SectionId("cover")
 _PLANNED = re.compile(
-    r"计划|拟|将|预计|准备|安排在|安排于|届时|部署|筹备|待|前完成|力争|目标|方案|预案|下一步|定于|截止|期限|底前|日前|月前|打算|继续做好|做好.{0,12}准备|有效期|到期"
+    r"计划|(?<![模虚])拟|将|预计|准备|安排|届时|部署|筹备|(?<![接招优看期])待|前完成|力争|争取|确保|目标|下一步|[定订]于|定在|截止|期限|(?:底|日|月)前(?!已)|打算|"
+    r"继续做好|有效期|到期|报名|方案|预案|每年"
 )
-_DONE = re.compile(r"已|完成|圆满|顺利|结束|取得|接待了|举办了|开展了|未发生|平稳有序")
+"""Words of a plan: a day told with one of them before it, or beside it, is no day told as past."""
+_PREPARED = re.compile(r"机制|制度|演练|联席|会商|通知|印发")
+"""Beside the name of a festival: what was made ready for it, whenever it comes."""
+_DONE = re.compile(
+    r"已|完成|圆满|顺利|结束|取得|未发生|平稳有序|实现|(?:接待|举办|开展|召开|举行|参加|服务|收到|获|结项|取证|审定|换发|救助|走访|发放|祭扫|巡查)"
+    r"[^。；]{0,12}?[0-9一二两三四五六七八九十百千万]|[举召]办了|结项"
+)
+"""Words of what is over, and acts with the number they came to."""
 _DAY = re.compile(
     r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
 )
-_MONTH = "月"
-"""Without it a sentence names no day."""
+_DATED = frozenset("年月")
+"""A sentence with neither names no day and no year."""
 _UNTIL = re.compile(
     r"截(?:至|止到?|止至)(?:目前)?(?:(?P<year>20[0-9]{2})年)?(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)"
 )
@@ -63,6 +71,8 @@ def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Rema
         if not told or another_year or _PLANNED.search(sentence.text):
             continue
         place = sentence.text.find(festival.name)
+        if any(festival.name in c.text and _PREPARED.search(c.text) for c in clauses(sentence.text)):
+            continue
         if _DONE.search(sentence.text, place):
             facts = {"name": festival.name, "on": cn_date(festival.on)}
             end = len(sentence.text.rstrip("。！？!?"))
@@ -70,16 +80,26 @@ def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Rema
 
 
 def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
-    """Days of this year after the day of arrival, in a clause that tells of something done and plans nothing."""
-    for clause in clauses(sentence.text) if _MONTH in sentence.text else ():
+    """Days after the day of arrival, told of something done; a plan spoken of before them or in their clause clears them."""
+    for clause in clauses(sentence.text) if not _DATED.isdisjoint(sentence.text) else ():
         for match in _DAY.finditer(clause.text):
             day = _day(int(match["year"] or case.plan.year), int(match["month"]), int(match["day"] or 1))
             is_ahead = day is not None and day.year == case.plan.year and day > case.received
-            if day and is_ahead and not _PLANNED.search(clause.text) and _DONE.search(sentence.text, clause.start):
+            beside = sentence.text if match["day"] is None else sentence.text[: clause.end]
+            if is_ahead and not _PLANNED.search(beside) and _DONE.search(sentence.text, clause.start):
                 at = sentence.start + clause.start
                 facts = {"on": match[0], "received": cn_date(case.received)}
-                if not _PLANNED.search(sentence.text):
-                    yield Remark("C12.future", section.id, at + match.start(), at + match.end(), facts)
+                yield Remark("C12.future", section.id, at + match.start(), at + match.end(), facts)
+        yield from _years_to_come(case, section, sentence, clause)
+
+
+def _years_to_come(case: Case, section: AnySection, sentence: Span, clause: Span) -> Iterator[Remark]:
+    """A year to come at the head of a clause that says 已."""
+    match = re.match(r"\s*(20[0-9]{2})年", clause.text)
+    if match and int(match[1]) > case.received.year and "已" in clause.text and not _PLANNED.search(clause.text):
+        at = sentence.start + clause.start
+        facts = {"on": match[0].strip(), "received": cn_date(case.received)}
+        yield Remark("C12.future", section.id, at + match.start(1), at + match.end(), facts)
 
 
 def _other_cutoffs(case: Case, section: AnySection, sentence: Span, cutoff: date) -> Iterator[Remark]:

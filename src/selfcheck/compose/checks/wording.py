@@ -1,10 +1,11 @@
 """C01 and C04: answers without a figure or a fact, of stock phrases, very short or very long. Advice, never more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import clauses, folded
+from selfcheck.messages.finding import MANY_POINTS, PLACES
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.submission import PointAnswer
 
@@ -20,6 +21,9 @@ _FACT = re.compile(
     r"《[^》]+》|[0-9]{1,2}月|今年(?:初|年初|上半年|下半年)|[一-鿿]{2,5}(?:(?<![各个])街道|(?<!街)镇|乡(?![村镇]))(?!级|区)|〔[0-9]{4}〕"
 )
 
+_MANY_ITEMS = 3
+"""With more items than this the advice is given once for the whole return."""
+
 
 def has_fact(text: str) -> bool:
     """Whether it gives a figure with a measure, also in Chinese numerals, or a document, place or date by name."""
@@ -29,15 +33,16 @@ def has_fact(text: str) -> bool:
 
 def check_facts(case: Case) -> Iterator[Remark]:
     """C01 over the answered points, those aside that ask for a state of affairs and those with next to nothing in them."""
-    for section in case.answers():
-        if section.id in case.rules.state_points or count_characters(section.text) < case.rules.answer_least:
-            continue
-        if not _shows(section) and not has_fact(section.text):
-            yield Remark("C01", section.id)
+    bare = [Remark("C01", s.id) for s in case.answers()
+            if s.id not in case.rules.state_points and count_characters(s.text) >= case.rules.answer_least
+            and not _shows(s) and not has_fact(s.text)]  # fmt: skip
+    yield from _gathered(case, bare)
 
 
 def check_length(case: Case) -> Iterator[Remark]:
     """C04 over the answered points; what is short and factual is left alone."""
+    stock: list[Remark] = []
+    short: list[Remark] = []
     for section in case.answers():
         count = count_characters(section.text)
         facts = {"count": count, "limit": case.rules.answer_long}
@@ -45,9 +50,34 @@ def check_length(case: Case) -> Iterator[Remark]:
             yield Remark("C04.long", section.id, facts=facts)
         elif not has_fact(section.text) and not _shows(section):
             if stock_share(section.text, case.rules.stock_phrases) > case.rules.stock_share:
-                yield Remark("C04.stock", section.id, 0, len(section.text))
+                stock.append(Remark("C04.stock", section.id, 0, len(section.text)))
             elif case.rules.answer_least <= count < case.rules.answer_short:
-                yield Remark("C04.short", section.id, facts=facts)
+                short.append(Remark("C04.short", section.id))
+    yield from _gathered(case, stock)
+    yield from _gathered(case, short)
+
+
+def _gathered(case: Case, remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """One remark an item, and one for all where many items are in it; it stands at the first of its points.
+
+    Sixty times the same advice is read by nobody.
+    """
+    items: dict[int, list[Remark]] = {}
+    for remark in remarks:
+        item, _ = case.points[remark.section]
+        items.setdefault(item.ordinal, []).append(remark)
+    places = [_named(case, ordinal, own) for ordinal, own in items.items()]
+    if len(items) > _MANY_ITEMS:
+        where = MANY_POINTS.format(items=len(items), points=len(remarks), places="；".join(places))
+        yield Remark(remarks[0].sentence, remarks[0].section, facts={"where": where})
+        return
+    for place, own in zip(places, items.values(), strict=True):
+        yield own[0] if len(own) == 1 else Remark(own[0].sentence, own[0].section, facts={"where": place})
+
+
+def _named(case: Case, ordinal: int, remarks: Sequence[Remark]) -> str:
+    numbers = "、".join(str(case.points[remark.section][1].number) for remark in remarks)
+    return PLACES["point"].format(item=ordinal, number=numbers)
 
 
 def stock_share(text: str, phrases: tuple[str, ...]) -> int:
