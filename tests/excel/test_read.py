@@ -144,7 +144,8 @@ def test_a_formula_with_a_stored_result_is_a_mark() -> None:
 def sorted_by_mark(book: Workbook) -> None:
     sheet = book["评分表"]
     rows = sorted(
-        (list(row) for row in sheet.iter_rows(min_row=4, values_only=True)), key=lambda row: float(str(row[3]))
+        (list(row) for row in sheet.iter_rows(min_row=4, max_row=7, values_only=True)),
+        key=lambda row: float(str(row[3])),
     )
     for number_, row in enumerate(rows, 4):
         for column, value in enumerate(row, 1):

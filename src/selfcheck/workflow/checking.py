@@ -17,6 +17,7 @@ from selfcheck.readers.plan_checks import read_checks, read_gazetteer
 from selfcheck.safe.files import scratch_folder
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receive import Assignment, receive
+from selfcheck.workflow.records import records
 from selfcheck.workflow.session import Session, newest_plan, packaged
 from selfcheck.workflow.submissions import current, load
 from selfcheck.workflow.verdicts import say_of, verdicts
@@ -26,9 +27,6 @@ FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
 _SCANS = frozenset({"image", "pdf"})
-_RECORDED = "recorded"
-_TELLING = frozenset({"named", "media"})
-"""Kinds of recorded events that part four asks about."""
 
 
 def checked(session: Session, ledger: Ledger, last_year: Path | None = None) -> tuple[Finding, ...]:
@@ -127,11 +125,9 @@ def _cases_here(session: Session) -> list[Case]:
 def _events(ledger: Ledger) -> Mapping[DistrictId, Sequence[NamedEvent]]:
     """What was recorded of each district that part four should tell too."""
     found: dict[DistrictId, list[NamedEvent]] = {}
-    for event in ledger.events(_RECORDED):
-        facts = event.facts
-        if facts.get("kind") in _TELLING:
-            told = NamedEvent(str(facts["kind"]), str(facts.get("date", "")), str(facts.get("source", "")))
-            found.setdefault(event.district, []).append(told)
+    for one in records(ledger):
+        if one.is_event:
+            found.setdefault(one.district, []).append(NamedEvent(one.kind, one.on.isoformat(), one.source))
     return found
 
 
