@@ -67,10 +67,12 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
 
 def _say_receipt(plan: "Plan", receipt: "ScoreReceipt", *, to_error: bool) -> None:
     """What became of one workbook, and what it says otherwise than the one before."""
+    from selfcheck.model.scores import asked
+
     unit = next((f"　{u.name}" for u in plan.lead_units if u.id == receipt.unit), "")
     what = f"　第{receipt.version}版　{receipt.marks}个分数" if receipt.accepted else ""
     say(f"{_STATES[receipt.state]}　{receipt.name}{unit}{what}", to_error=to_error)
-    items = {item.id: f"第{item.ordinal}项" for item in plan.items}
+    items = {item.id: item.spoken for each in plan.lead_units for item in asked(plan, each)}
     for change in receipt.changes[:_MOST_CHANGES]:
         item, district = items.get(change.item, change.item), plan.district(change.district).name
         marks = f"{change.before or '空'} → {change.after or '空'}" if change.before != change.after else change.after

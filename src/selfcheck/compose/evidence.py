@@ -1,5 +1,6 @@
 """What a lead unit reads before it scores: its own items, point by point, all districts side by side."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,11 +32,12 @@ from selfcheck.model.wording import EvidenceWording, worded
 
 SMALL_MM = 60.0
 """The longer side of a picture: enough to see what it shows beside fifteen others."""
-_WIDTHS = (12.0, 6.0, 27.0, 12.0, 10.0, 18.0, 15.0)
+_WIDTHS = (14.0, 9.0, 25.0, 11.0, 9.0, 18.0, 14.0)
 _PAIR = (14.0, 86.0)
 _RISK = (14.0, 26.0, 60.0)
 _RECORD = (16.0, 14.0, 14.0, 56.0)
 _LAST = 10_000
+_NUMBER = re.compile(r"(?<![0-9])([0-9]{1,4})[^0-9]*$")
 
 _Row = tuple[str, Sequence[Block]]
 
@@ -47,7 +49,7 @@ def evidence_document(
     page = _Page(plan, material, wording, told)
     blocks: list[Block] = []
     for item in plan.unit_items(unit.id):
-        blocks += page.item(item)
+        blocks += page.item(item, new_page=bool(blocks))
     blocks += page.parts(unit)
     blocks += page.apart()
     title = worded(wording.title, year=plan.year, unit=unit.name)
@@ -61,10 +63,10 @@ class _Page:
     wording: EvidenceWording
     told: RecordWording
 
-    def item(self, item: Item) -> Iterator[Block]:
-        """One item on a page of its own: points, figures, problems, then what else is known of it."""
+    def item(self, item: Item, *, new_page: bool) -> Iterator[Block]:
+        """One item: points, figures, problems, then what else is known of it; the first stands under the title."""
         heading = worded(self.wording.item_heading, ordinal=item.ordinal, title=item.title)
-        yield paragraph(heading, styles.HEADING_1, new_page=True)
+        yield paragraph(heading, styles.HEADING_1, new_page=new_page)
         for point in item.reference_points:
             label = worded(self.wording.point_heading, item=item.ordinal, point=point.number, text=point.text)
             yield paragraph(label, styles.POINT)
@@ -205,8 +207,9 @@ def _cells(district: str, figure: Figure) -> tuple[str, ...]:
 
 
 def _point(figure: Figure) -> int:
-    point = unicodedata.normalize("NFKC", figure.point).strip()
-    return int(point) if point.isdecimal() and len(point) < 5 else _LAST
+    """The point's number: 4 for 27-4 and for 4; what tells no point comes last."""
+    number = _NUMBER.search(unicodedata.normalize("NFKC", figure.point))
+    return int(number[1]) if number else _LAST
 
 
 def _bare(name: str) -> str:

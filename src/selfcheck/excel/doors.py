@@ -14,10 +14,8 @@ score sheet has some 1,500."""
 _CUSTOM = "docProps/custom.xml"
 _OLE = b"\xd0\xcf\x11\xe0"
 _PLACES = ("|row", "|c")
-
-
-class _TooMany(xml.UnsafeXml):
-    """More places than a score sheet ever has."""
+_TOO_MANY = "places"
+_WHY = {"encrypted": "SCO002", _TOO_MANY: "SCO347"}
 
 
 def pass_doors(data: bytes, name: str, *, most: int = MAX_INFLATED, places: int = MAX_PLACES) -> dict[str, str]:
@@ -36,10 +34,8 @@ def pass_doors(data: bytes, name: str, *, most: int = MAX_INFLATED, places: int 
             if part.endswith((".xml", ".rels")):
                 _scan(content, places)
         return _properties(archive)
-    except _TooMany as error:
-        raise ScoreError("SCO347", name) from error
     except (UnsafeArchive, xml.UnsafeXml) as error:
-        raise ScoreError("SCO002" if str(error) == "encrypted" else "SCO003", name) from error
+        raise ScoreError(_WHY.get(str(error), "SCO003"), name) from error
 
 
 def _properties(archive: Archive) -> dict[str, str]:
@@ -61,7 +57,7 @@ def _scan(part: bytes, most: int) -> None:
         elif element.endswith(_PLACES):
             places += 1
         if places > most:
-            raise _TooMany("places")
+            raise xml.UnsafeXml(_TOO_MANY)
 
     xml.scan(part, count, lambda _element: None, lambda _text: None)
 
