@@ -26,6 +26,7 @@ from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.evidence import evidence_document
 from selfcheck.compose.letter_sources import Returned, letter_source
 from selfcheck.compose.letters import compose_letter
+from selfcheck.compose.unit_material import material_of
 from selfcheck.model.blocks import (
     Block,
     Document,
@@ -42,6 +43,7 @@ from selfcheck.model.blocks import (
 from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.ids import ItemId, SectionId
 from selfcheck.model.notices import Collected
+from selfcheck.model.records import RecordWording
 from selfcheck.model.submission import Highlight, ItemData, ItemProblem, PointAnswer, Risk
 from selfcheck.model.wording import BookletWording, EvidenceWording, LetterWording, OutgoingWording
 
@@ -158,13 +160,13 @@ def test_a_part_with_nothing_left_to_print_has_no_heading() -> None:
 # -- part four never leaves the house --
 
 
-@pytest.mark.parametrize("function", [booklet_document, letter_source, evidence_document])
+@pytest.mark.parametrize("function", [booklet_document, letter_source])
 def test_no_publication_function_accepts_a_risk(function: Callable[..., object]) -> None:
     hints = typing.get_type_hints(function)
     accepted = {part for name, hint in hints.items() if name != "return" for part in _parts(hint)}
     assert {Highlight, PointAnswer} & accepted
     assert Risk not in accepted
-    assert function is evidence_document or not {ItemProblem, ItemData} & accepted
+    assert not {ItemProblem, ItemData} & accepted
 
 
 def _parts(hint: object) -> set[object]:
@@ -205,8 +207,9 @@ def test_a_word_planted_in_risks_and_problems_is_in_no_booklet_and_no_letter() -
 
 def test_the_material_of_a_unit_holds_its_problems_but_no_risk() -> None:
     got = returned(tiny(), poured(tiny(), planted_return(tiny())))
-    mine = {s.id: s for s in got.sections if isinstance(s, PointAnswer | ItemData | ItemProblem)}
-    made = evidence_document(TINY, TINY.lead_units[0], {DONG.id: mine}, EvidenceWording(**wording("evidence")))
+    material = material_of(TINY, TINY.lead_units[0], {DONG.id: got}, ())
+    told = convert(wording("records"), RecordWording)
+    made = evidence_document(TINY, TINY.lead_units[0], material, EvidenceWording(**wording("evidence")), told)
     text = plain_text(made.blocks)
     assert text.count(PLANTED) == 2
     assert "已办100件item-01.1。" in text

@@ -129,7 +129,10 @@ def _district(district: District) -> str:
 
 
 def _unit(unit: Unit) -> str:
-    return _entry("units", {"id": unit.id, "name": unit.name, "aliases": unit.aliases}, optional=("aliases",))
+    values: dict[str, Value] = {
+        "id": unit.id, "name": unit.name, "aliases": unit.aliases, "assesses": unit.assesses,
+    }  # fmt: skip
+    return _entry("units", values, optional=("aliases", "assesses"))
 
 
 def _scoring(scoring: Scoring) -> str:

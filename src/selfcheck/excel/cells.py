@@ -9,10 +9,13 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from selfcheck.excel.workbook import BROKEN, pass_doors, shown
+from selfcheck.excel.doors import pass_doors
+from selfcheck.excel.workbook import BROKEN, shown
 from selfcheck.messages import ScoreError
 
 MAX_INFLATED = 16 * 1024 * 1024
+MAX_PLACES = 5_000_000
+"""It is read row by row and no further than the limits below."""
 MAX_SHEETS = 20
 MAX_ROWS = 1000
 MAX_COLUMNS = 50
@@ -36,7 +39,7 @@ class Cells(Struct, frozen=True):
 def read_cells(data: bytes) -> Cells:
     """The cells of an .xlsx, hidden sheets too, as far as the limits above; :class:`UnreadableWorkbook` for others."""
     try:
-        pass_doors(data, "", most=MAX_INFLATED)
+        pass_doors(data, "", most=MAX_INFLATED, places=MAX_PLACES)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of parts it does not know, and of sheets without a size
             return _cells(_load(data, values=True), _load(data, values=False))

@@ -23,7 +23,8 @@ _FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
 
 
 def fill_score_sheet(data: bytes, marks: Callable[[int, str], tuple[str, str]]) -> bytes:
-    """The sheet with what ``marks`` gives for each (item's number, district's name): mark and opinion."""
+    """The sheet with what ``marks`` gives for each (item's number, district's name): mark and opinion. Rows of parts two
+    to four stay blank."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
         places = _columns(sheet, columns.MARK_COLUMNS)
@@ -32,7 +33,7 @@ def fill_score_sheet(data: bytes, marks: Callable[[int, str], tuple[str, str]]) 
         head, at = places
         for row in range(head + 1, sheet.max_row + 1):
             number, district = (sheet.cell(row, at[name]).value for name in (columns.ORDINAL, columns.DISTRICT))
-            if number and district:
+            if str(number).isdigit() and district:
                 mark, opinion = marks(int(str(number)), str(district))
                 sheet.cell(row, at[columns.MARK]).value = Decimal(mark) if mark else None
                 _put(sheet, row, at[columns.OPINION], opinion)

@@ -5,47 +5,57 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from selfcheck.excel import columns
+from selfcheck.excel.plain import open_plain
 from selfcheck.excel.workbook import Returned, Row, open_returned, squash
 from selfcheck.messages import ScoreError
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.plan import Item, Plan, Unit
-from selfcheck.model.scores import Score, ScoreSheet, plain_mark
+from selfcheck.model.plan import District, Plan, Unit
+from selfcheck.model.scores import Asked, Score, ScoreSheet, asked, fingerprint, plain_mark
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?分?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _REQUIRED = (columns.DISTRICT, columns.MARK)
+_HEADINGS = (*columns.MARK_COLUMNS, columns.REASON_GIVEN)
+_NOT_APPLICABLE = ("不适用", "不涉及")
+_SHORTEST = 2
+"""Characters by which a district is known without its last one: 黄浦 for 黄浦区."""
 
 _SEEN = 40
 
 _Key = tuple[ItemId, DistrictId]
 
 
-def read_score_sheet(data: bytes, plan: Plan, *, name: str) -> Collected[ScoreSheet]:
-    """The marks in a returned workbook: one score for each of the unit's items and each district, in plan order.
+def read_score_sheet(data: bytes, plan: Plan, *, name: str, plain: bool = False) -> Collected[ScoreSheet]:
+    """The marks in a returned workbook: one score for all the unit is asked and each district, in plan order.
 
     A mark that is no number, out of range, too fine or given twice with different values is None, with a notice; blank
     ones are named together at the end. Items and districts are known by what stands in a row, not by where it stands.
-    :class:`ScoreError` when the file cannot be read, holds no table, or is not known to be one unit's of this year.
+    ``plain``: the table came as text (.csv). :class:`ScoreError` when the file cannot be read, holds no table, or is not
+    known to be one unit's of this year.
     """
-    book = open_returned(data, columns.MARK_COLUMNS, _REQUIRED, name=name)
+    book = (open_plain if plain else open_returned)(data, _HEADINGS, _REQUIRED, name=name)
     unit = _unit(book, plan, name)
     reading = _Reading(plan, unit, name)
     for row in book.rows:
         reading.take(row)
-    scores = tuple(
-        Score(
-            unit.id,
-            item.id,
-            district.id,
-            reading.marks.get((item.id, district.id)),
-            reading.opinions.get((item.id, district.id), ""),
-        )
-        for item in plan.unit_items(unit.id)
-        for district in plan.districts
-    )
-    blanks = _blanks(plan, unit, scores, name)
-    return Collected(ScoreSheet(str(plan.year), unit.id, scores), (*reading.notices, *blanks))
+    wanted = asked(plan, unit)
+    scores = tuple(reading.score(item.id, district.id) for item in wanted for district in plan.districts)
+    notices = (*_about_book(book, plan, unit, name), *reading.notices, *_blanks(plan, unit, scores, name))
+    return Collected(ScoreSheet(str(plan.year), unit.id, scores), notices)
+
+
+def _about_book(book: Returned, plan: Plan, unit: Unit, name: str) -> Iterator[Notice]:
+    """What is odd about the sheet as a whole: it was sent out before the plan changed, or marks are merged."""
+    sent = book.properties.get(columns.PROPERTY_ASKED)
+    if sent and sent != fingerprint(plan, unit):
+        yield notice("SCO348", name)
+    for merged in book.merged:
+        if merged.heading == columns.MARK:
+            yield notice(
+                "SCO340", name, sheet=merged.sheet, row=merged.row, last=merged.last, seen=clipped(merged.seen)
+            )
 
 
 class _Reading:
@@ -53,11 +63,14 @@ class _Reading:
 
     def __init__(self, plan: Plan, unit: Unit, name: str) -> None:
         self._plan, self._unit, self._name = plan, unit, name
-        self._items = tuple(plan.unit_items(unit.id))
+        self._asked = asked(plan, unit)
+        everything = [item for each in plan.lead_units for item in asked(plan, each)]
+        self._by_label = {squash(item.label): item for item in everything}
+        self._by_title = {squash(item.title): item for item in everything}
         self._districts = {squash(district.name): district for district in plan.districts}
         self._clashing: set[_Key] = set()
-        self.marks: dict[_Key, Decimal] = {}
-        self.opinions: dict[_Key, str] = {}
+        self._marks: dict[_Key, Score] = {}
+        self._words: dict[str, dict[_Key, str]] = {columns.OPINION: {}, columns.REASON_GIVEN: {}}
         self.notices: list[Notice] = []
 
     def take(self, row: Row) -> None:
@@ -66,50 +79,66 @@ class _Reading:
         filled = seen[columns.MARK] or seen.get(columns.OPINION) or columns.MARK in row.formulas
         if not seen[columns.DISTRICT] and not filled:
             return
-        item, district = self._item(row), self._districts.get(squash(seen[columns.DISTRICT]))
+        item, district = self._item(row), self._district(seen[columns.DISTRICT])
         if district is None:
             self._say("SCO105", row, seen=seen[columns.DISTRICT])
         if item is None or district is None:
             return
         self._keep_mark(row, item, district.id)
-        opinion = seen.get(columns.OPINION, "")
-        if opinion:
-            self.opinions.setdefault((item.id, district.id), opinion)
+        for heading, kept in self._words.items():
+            if words := seen.get(heading, ""):
+                kept.setdefault((item.id, district.id), words)
 
-    def _item(self, row: Row) -> Item | None:
+    def score(self, item: ItemId, district: DistrictId) -> Score:
+        """What the rows taken say of one item of one district."""
+        key = (item, district)
+        opinion, reason = (kept.get(key, "") for kept in self._words.values())
+        blank = Score(self._unit.id, item, district, None)
+        return replaced(self._marks.get(key, blank), opinion=opinion, reason=reason)
+
+    def _district(self, seen: str) -> District | None:
+        """The district of that name, or the only one whose name begins so."""
+        name = squash(seen)
+        if name in self._districts or len(name) < _SHORTEST:
+            return self._districts.get(name)
+        near = [district for known, district in self._districts.items() if known.startswith(name)]
+        return near[0] if len(near) == 1 else None
+
+    def _item(self, row: Row) -> Asked | None:
         """The item a row names, by number and title where both stand; the only item of a unit needs no name."""
-        ordinal, title = squash(row.seen.get(columns.ORDINAL, "")), squash(row.seen.get(columns.ITEM, ""))
-        by_ordinal = next((i for i in self._plan.items if ordinal.strip("第项.、") == str(i.ordinal)), None)
-        by_title = next((i for i in self._plan.items if title == squash(i.title)), None)
-        if not ordinal and not title and len(self._items) == 1:
-            return self._items[0]
-        found = by_title if title else by_ordinal
-        if by_ordinal and found is not by_ordinal:
-            self._say("SCO107", row, seen=f"{ordinal} {title}")
+        label, title = squash(row.seen.get(columns.ORDINAL, "")), squash(row.seen.get(columns.ITEM, ""))
+        if not label and not title and len(self._asked) == 1:
+            return self._asked[0]
+        by_label = self._by_label.get(label) or self._by_label.get(label.strip("第项.、"))
+        by_title = self._by_title.get(title)
+        found = by_title if title else by_label
+        if by_label and found is not by_label:
+            self._say("SCO107", row, seen=f"{label} {title}")
             return None
-        if found not in self._items:
-            self._say("SCO106", row, seen=f"{ordinal} {title}".strip(), unit=self._unit.name)
+        if found not in self._asked:
+            self._say("SCO106", row, seen=f"{label} {title}".strip(), unit=self._unit.name)
             return None
         return found
 
-    def _keep_mark(self, row: Row, item: Item, district: DistrictId) -> None:
-        mark, key = self._mark(row), (item.id, district)
+    def _keep_mark(self, row: Row, item: Asked, district: DistrictId) -> None:
+        mark, key = self._mark(row, item.full_marks), (item.id, district)
         if mark is None or key in self._clashing:
             return
-        before = self.marks.setdefault(key, mark)
-        if before != mark:
-            del self.marks[key]
+        made = Score(self._unit.id, *key, mark, sheet=row.sheet, cell=row.cells[columns.MARK])
+        before = self._marks.setdefault(key, made).score
+        if before is not None and before != mark:
+            del self._marks[key]
             self._clashing.add(key)
             self._say(
                 "SCO108",
                 row,
-                ordinal=item.ordinal,
+                item=item.spoken,
                 district=self._plan.district(district).name,
                 seen=f"{plain_mark(before)}、{plain_mark(mark)}",
             )
 
-    def _mark(self, row: Row) -> Decimal | None:
-        scoring, text = self._plan.scoring, row.seen[columns.MARK]
+    def _mark(self, row: Row, full: Decimal) -> Decimal | None:
+        text, decimals = row.seen[columns.MARK], self._plan.scoring.decimals
         if columns.MARK in row.formulas:
             self._say("SCO104", row, seen=row.formulas[columns.MARK])
             return None
@@ -117,11 +146,12 @@ class _Reading:
             return None
         mark = number(text)
         if mark is None:
-            self._say("SCO101", row, seen=text, full_marks=plain_mark(scoring.full_marks))
-        elif not 0 <= mark <= scoring.full_marks:
-            self._say("SCO102", row, seen=text, full_marks=plain_mark(scoring.full_marks))
-        elif mark != round(mark, scoring.decimals):
-            self._say("SCO103", row, seen=text, decimals=scoring.decimals)
+            code = "SCO344" if squash(text).startswith(_NOT_APPLICABLE) else "SCO101"
+            self._say(code, row, seen=text, full_marks=plain_mark(full))
+        elif not 0 <= mark <= full:
+            self._say("SCO102", row, seen=text, full_marks=plain_mark(full))
+        elif mark != round(mark, decimals):
+            self._say("SCO103", row, seen=text, decimals=decimals)
         else:
             return mark
         return None
@@ -156,6 +186,8 @@ def check_year(book: Returned, plan: Plan, name: str) -> None:
 
 def _unit(book: Returned, plan: Plan, name: str) -> Unit:
     """The unit by hidden identity, which the line above the table must not contradict; else by that line alone."""
+    if book.properties.get(columns.PROPERTY_KIND, columns.SCORE_SHEET) != columns.SCORE_SHEET:
+        raise ScoreError("SCO343", name)
     check_year(book, plan, name)
     hidden = next((u for u in plan.lead_units if u.id == book.properties.get(columns.PROPERTY_UNIT)), None)
     visible = _named_units(plan, squash("".join(book.above)))
@@ -179,8 +211,8 @@ def _named_units(plan: Plan, text: str) -> tuple[Unit, ...]:
 
 
 def _blanks(plan: Plan, unit: Unit, scores: tuple[Score, ...], name: str) -> Iterator[Notice]:
-    for item in plan.unit_items(unit.id):
+    for item in asked(plan, unit):
         blank = [score.district for score in scores if score.item == item.id and score.score is None]
         if blank:
             names = "、".join(plan.district(district).name for district in blank)
-            yield notice("SCO109", name, unit=unit.name, ordinal=item.ordinal, title=item.title, districts=names)
+            yield notice("SCO109", name, unit=unit.name, item=item.spoken, title=item.title, districts=names)

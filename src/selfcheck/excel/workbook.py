@@ -9,37 +9,36 @@ import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TypeAlias
 
 from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfcheck.excel.columns import SPREAD
+from selfcheck.excel.doors import pass_doors
 from selfcheck.messages import ScoreError
 from selfcheck.model.scores import plain_mark
-from selfcheck.safe import xml
-from selfcheck.safe.archive import Archive, UnsafeArchive
 
-MAX_INFLATED = 64 * 1024 * 1024
-"""A full score sheet inflates to under a megabyte; openpyxl needs some fifty times what it reads."""
-MAX_MERGED = 200_000
-"""Merged cells in one part; openpyxl makes an object of every cell a merged range covers, whatever the file's size."""
-_CUSTOM = "docProps/custom.xml"
 BROKEN = (KeyError, OSError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, SyntaxError)
 """What openpyxl lets out of parts it did not expect."""
-_OLE = b"\xd0\xcf\x11\xe0"
+
+Grid: TypeAlias = Mapping[int, Mapping[int, str]]
+"""What is shown, by row and column."""
 
 
 class Row(Struct, frozen=True):
-    """A row under the headings: what its cells show by heading, and the formulas among them without a stored result."""
+    """A row under the headings: what its cells show by heading, the formulas among them without a stored result, and
+    where each cell stands (D5)."""
 
     sheet: str
     number: int
     seen: Mapping[str, str]
     formulas: Mapping[str, str]
+    cells: Mapping[str, str]
 
     @property
     def place(self) -> dict[str, object]:
@@ -47,12 +46,23 @@ class Row(Struct, frozen=True):
         return {"sheet": self.sheet, "row": self.number}
 
 
+class Merged(Struct, frozen=True):
+    """One cell merged over several rows of a table, where each row should have its own."""
+
+    sheet: str
+    heading: str
+    row: int
+    last: int
+    seen: str
+
+
 class Returned(Struct, frozen=True):
-    """What a returned workbook holds: its hidden properties, the text above its tables, and the tables' rows."""
+    """What a returned workbook holds: its hidden properties, the text above its tables, the tables' rows, merged cells."""
 
     properties: Mapping[str, str]
     above: tuple[str, ...]
     rows: tuple[Row, ...]
+    merged: tuple[Merged, ...] = ()
 
 
 def open_returned(data: bytes, headings: tuple[str, ...], required: tuple[str, ...], *, name: str) -> Returned:
@@ -65,74 +75,37 @@ def open_returned(data: bytes, headings: tuple[str, ...], required: tuple[str, .
     values, formulas = _load(data, name, values=True), _load(data, name, values=False)
     above: list[str] = []
     rows: list[Row] = []
+    merged: list[Merged] = []
     found = False
     for sheet in values.worksheets:
         grid = _grid(sheet)
-        start = next((row for row, cells in grid.items() if {*map(squash, cells.values())} >= {*required}), None)
+        start = head_of(grid, required)
         if start is None:
             continue
         found = True
         above += (text for row, cells in grid.items() if row < start for text in cells.values())
-        columns = {squash(text): column for column, text in reversed(grid[start].items()) if squash(text) in headings}
+        columns = columns_of(grid[start], headings)
         _spread(sheet, grid, [columns[heading] for heading in SPREAD if heading in columns])
-        rows += _rows(sheet.title, grid, _formulas(formulas[sheet.title]), start, columns)
+        merged += _merged(sheet, grid, columns)
+        rows += rows_below(sheet.title, grid, _formulas(formulas[sheet.title]), start, columns)
     if not found:
         raise ScoreError("SCO004", name, headings="、".join(required))
-    return Returned(properties, tuple(above), tuple(rows))
+    return Returned(properties, tuple(above), tuple(rows), tuple(merged))
+
+
+def head_of(grid: Grid, required: tuple[str, ...]) -> int | None:
+    """The first row with all the ``required`` headings."""
+    return next((row for row, cells in grid.items() if {*map(squash, cells.values())} >= {*required}), None)
+
+
+def columns_of(head: Mapping[int, str], headings: tuple[str, ...]) -> dict[str, int]:
+    """The column of each heading; of two alike the first."""
+    return {squash(text): column for column, text in reversed(list(head.items())) if squash(text) in headings}
 
 
 def squash(text: str) -> str:
     """Text as compared: full-width digits and letters made half-width, white space gone."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def pass_doors(data: bytes, name: str, *, most: int = MAX_INFLATED) -> dict[str, str]:
-    """The hidden properties of a workbook that is safe to read and inflates to ``most`` bytes; else :class:`ScoreError`."""
-    if data.startswith(_OLE):
-        raise ScoreError("SCO002", name)
-    if not data.startswith(b"PK"):
-        raise ScoreError("SCO001", name)
-    try:
-        archive = Archive(data)
-        if sum(map(archive.size, archive.names)) > most:
-            raise UnsafeArchive("size")
-        for part in archive.names:
-            content = archive.read(part)
-            if part.endswith((".xml", ".rels")):
-                _scan(content)
-        return _properties(archive)
-    except (UnsafeArchive, xml.UnsafeXml) as error:
-        raise ScoreError("SCO002" if str(error) == "encrypted" else "SCO003", name) from error
-
-
-def _properties(archive: Archive) -> dict[str, str]:
-    if _CUSTOM not in archive:
-        return {}
-    return {
-        element.get("name", ""): "".join(map(str, element.itertext())).strip()
-        for element in xml.parse(archive.read(_CUSTOM))
-    }
-
-
-def _scan(part: bytes) -> None:
-    merged = 0
-
-    def count(element: str, attributes: dict[str, str]) -> None:
-        nonlocal merged
-        if element.endswith("|mergeCell"):
-            merged += _area(attributes.get("ref", ""))
-            if merged > MAX_MERGED:
-                raise xml.UnsafeXml("merged cells")
-
-    xml.scan(part, count, lambda _element: None, lambda _text: None)
-
-
-def _area(ref: str) -> int:
-    try:
-        left, top, right, bottom = (bound or 0 for bound in range_boundaries(ref))
-    except ValueError as error:
-        raise xml.UnsafeXml("merged cells") from error
-    return (right - left + 1) * (bottom - top + 1)
 
 
 def _load(data: bytes, name: str, *, values: bool) -> Workbook:
@@ -175,13 +148,20 @@ def _spread(sheet: Worksheet, grid: dict[int, dict[int, str]], columns: list[int
                     grid[row].setdefault(area.min_col, text)
 
 
-def _rows(
-    sheet: str,
-    grid: Mapping[int, Mapping[int, str]],
-    formulas: Mapping[tuple[int, int], str],
-    start: int,
-    columns: Mapping[str, int],
+def _merged(sheet: Worksheet, grid: Grid, columns: Mapping[str, int]) -> Iterator[Merged]:
+    """Cells merged over several rows in columns where that tells nothing of the rows below."""
+    own = {column: heading for heading, column in columns.items() if heading not in SPREAD}
+    for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col)):
+        text = grid.get(area.min_row, {}).get(area.min_col, "")
+        if text and area.max_row > area.min_row and area.min_col in own:
+            yield Merged(sheet.title, own[area.min_col], area.min_row, area.max_row, text)
+
+
+def rows_below(
+    sheet: str, grid: Grid, formulas: Mapping[tuple[int, int], str], start: int, columns: Mapping[str, int]
 ) -> Iterator[Row]:
+    """The rows under the headings that show anything; headings printed again are none."""
+    letters = {heading: get_column_letter(column) for heading, column in columns.items()}
     for number in sorted({*grid, *(row for row, _ in formulas)}):
         seen = {heading: grid.get(number, {}).get(column, "") for heading, column in columns.items()}
         lost = {
@@ -191,7 +171,8 @@ def _rows(
         }
         repeated = all(squash(text) == heading for heading, text in seen.items())
         if number > start and not repeated and (any(seen.values()) or lost):
-            yield Row(sheet, number, seen, lost)
+            cells = {heading: f"{letter}{number}" for heading, letter in letters.items()}
+            yield Row(sheet, number, seen, lost, cells)
 
 
 def shown(cell: Cell | MergedCell) -> str:

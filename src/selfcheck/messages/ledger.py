@@ -38,4 +38,11 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "LDG012": refuse("第{seq}条记录提到的原件 {sha256} 不在档案里。请从备份里把 objects 文件夹拷回来，再核对一次。"),
     "LDG013": info("台账完好：{events}条记录前后相接，没有改动；档案里的{objects}份原件都和收到时一样。"),
+    "LDG020": refuse("没有“{unit}”这个单位，没有登记。请写单位的名称或编号，已有的单位：{known}。"),
+    "LDG021": refuse("写的日期是{date}，今天是{today}，还没有到，没有登记。请核对 --date。"),
+    "LDG022": refuse("没有第{number}号登记，或者已经撤回。请用 record --list 查看编号。"),
+    "LDG023": refuse(
+        "这个文件是空的、读不了，或者超过{most}兆，没有登记。请换一份再登记；没有文件的，可以不写 --file。"
+    ),
+    "LDG024": info("同样的情况已经登记过（第{number}号），没有另记一条。"),
 }

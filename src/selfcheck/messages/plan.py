@@ -106,7 +106,9 @@ WINDOWS_COMMENT = "# 第二部分的窗口行业。"
 RISKS_COMMENT = "# 第四部分逐项回答有或无的问题和风险。"
 DECLARED_COMMENT = "# 正文声明的项数，用来核对项目表；focus_areas 是重点工作的序号。"
 DISTRICTS_COMMENT = "# 评估对象。order 是各区在所有材料里的先后次序；addressees 是函的主送单位。"
-UNITS_COMMENT = "# 主评单位。name 是方案里写的名称，aliases 是同一单位的其他叫法。"
+UNITS_COMMENT = """# 主评单位。name 是方案里写的名称，aliases 是同一单位的其他叫法。
+# 方案没有写明精神文明创建、特色亮点、存在的问题由谁评。定下来以后，在那个单位下面加一行
+# assesses = ["windows", "highlights", "problems"]，可以只写其中几个。"""
 SCORING_COMMENT = """\
 # 计分办法。原文没有规定的，写在这里的是建议；每一条都要经人确认后才能用来排名，
 # 确认记在台账里，不写在这个文件里。改动任何一条，都要重新确认。"""

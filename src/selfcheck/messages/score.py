@@ -1,10 +1,63 @@
-"""Sentences with the prefix SCO: 0xx the file, 1xx a cell of a score sheet, 2xx the rules and the rank, 3xx the decision."""
+"""Sentences with the prefix SCO: 0xx the file, 1xx a cell of a score sheet, 2xx the rules and the rank, 3xx the
+decision, from 340 on the sheets of the lead units."""
 
 from collections.abc import Mapping
 
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
+_SHEETS: Mapping[str, Sentence] = {
+    "SCO340": warn(
+        "工作表“{sheet}”第{row}行到第{last}行的得分合并成了一格“{seen}”，只算第{row}行的。"
+        "几个区分数相同的，请取消合并，逐格填写后再交。"
+    ),
+    "SCO341": refuse("这个文件加了打开密码，读不了。请打开后“另存为”一份不加密码的，再交一次。"),
+    "SCO342": refuse("这个文件是空的，多半是拷贝或传送时断了。请重新拷贝一份再交。"),
+    "SCO343": refuse("这份表是局办公室用的汇总表或审定表，不是评分表。请换成下发给本单位、填好的评分表。"),
+    "SCO344": warn(
+        "工作表“{sheet}”第{row}行的得分写的是“{seen}”，先按未评分处理。"
+        "这个项目对这个区是否适用，以自查报告里写的理由为准，由局办公室认定；适用的请填分数，不适用的请告诉局办公室。"
+    ),
+    "SCO345": info("这个文件不是电子表格，没有读取。签字盖章的扫描件请另行存档。"),
+    "SCO346": refuse(
+        "这是{kind}格式的表，要借助 LibreOffice 的电子表格部分才能读，这台电脑没有装，或者没有转换成功。"
+        "请用 WPS 或 Excel 打开，“另存为” .xlsx 后再交一次。"
+    ),
+    "SCO347": refuse(
+        "这份表太大（行、格太多，或者文件太大），没有读取。多半是整列套了格式或者粘贴了别的内容；"
+        "请把得分和意见粘贴回下发的原表再交一次。"
+    ),
+    "SCO348": warn(
+        "这是以前下发的表，后来项目、满分或区有过变动。对得上的已经收入，对不上的请看下面；请用最新下发的表核对一遍。"
+    ),
+    "SCO349": refuse(
+        "这一次交来{unit}两份不同的表（{names}），不知道以哪一份为准，都没有收入。请只留一份；分头填写的，请合到一份里再交。"
+    ),
+    "SCO350": warn("{item}“{title}”还没有分数的区：{districts}。请补齐；这个区确实不涉及的，请告诉局办公室。"),
+    "SCO351": warn(
+        "{item}“{title}”{count}个区都是{mark}分。确实没有差别的，说明一句就行；有差别的，请按实际情况调整。"
+    ),
+    "SCO352": warn(
+        "{item}{district}得分是{mark}分，登记有：{events}。请写一句评分时是怎样考虑的；分数由贵单位定，可以不改。"
+    ),
+    "SCO353": warn(
+        "{item}“{title}”{count}个区的意见文字相同（“{opinion}”）。有突出的或者需要改进的，可以单独写一句，报告里会用到。"
+    ),
+    "SCO354": info("和收过的第{version}版是同一份文件，没有另记一版；现在以第{newest}版为准。"),
+    "SCO355": warn(
+        "上一次有分数、这一次空着的：{places}。现在按没有评分算。只补了一部分的，请把全部分数填在一份表里再交一次。"
+    ),
+    "SCO356": refuse("这个文件不是电子表格，没有读取。请交填好的评分表（.xlsx）；签字盖章的扫描件请另行存档。"),
+    "SCO357": refuse("这个文件打不开。请关掉打开它的软件，核对有没有读取的权限，再交一次。"),
+    "SCO370": info(
+        "{item}“{title}”还没有定由哪个单位评，没有列进评分表。"
+        '定下来以后，请在方案文件夹 units.toml 里那个单位下面加上 assesses = ["{part}"]，再做一次评分表。'
+    ),
+    "SCO371": info("{unit}还没有评完{item}“{title}”：{districts}。"),
+}
+"""What is said of sheets that go out and come back: 34x of the file, 35x to the unit, 37x of parts two to four."""
+
 SENTENCES: Mapping[str, Sentence] = {
+    **_SHEETS,
     "SCO001": refuse(
         "这个文件不是 .xlsx 工作簿，或者是空的。请用 Excel 或 WPS 打开原来的表，“另存为” .xlsx 格式后再交一次。"
     ),
@@ -20,7 +73,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO007": refuse(
         "文件里记着的单位是“{hidden}”，表格上方写的是“{visible}”，不知道该算谁的。请各单位用自己那份原表填写。"
     ),
-    "SCO008": refuse("这个文件夹里没有 .xlsx 评分表。请检查路径。"),
+    "SCO008": refuse("这里没有评分表（.xlsx、.xls、.ods、.csv）。请检查路径。"),
     "SCO009": refuse("{unit}这份表里一个分数也没有，没有收入，以前交的分数不变。请确认是不是交错了文件。"),
     "SCO101": warn(
         "工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成0到{full_marks}之间的数字。"
@@ -38,9 +91,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "工作表“{sheet}”第{row}行的项目序号和项目名称对不上（“{seen}”），这一行没有采用。请照下发的原表改正。"
     ),
     "SCO108": warn(
-        "第{ordinal}项{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"
+        "{item}{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"
     ),
-    "SCO109": info("{unit}第{ordinal}项“{title}”还没有分数的区：{districts}。已填的照收，请补齐后再交。"),
+    "SCO109": info("{unit}{item}“{title}”还没有分数的区：{districts}。已填的照收，请补齐后再交。"),
     "SCO201": refuse("计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。"),
     "SCO202": refuse("{unit}还没有给第{ordinal}项“{title}”打分：{districts}。请催交评分表。"),
     "SCO203": refuse("第{ordinal}项“{title}”没有主评单位，没有人打分。请在方案里补上主评单位。"),

@@ -16,6 +16,7 @@ KINDS: Mapping[str, str] = {
     "image": "图片",
     "xlsx": "电子表格",
     "xls": "电子表格",
+    "ods": "电子表格",
     "text": "文本文件",
     "ofd": "OFD 版式文件",
     "other": "其他文件",

@@ -80,7 +80,8 @@ class CheckRules(Struct, frozen=True, kw_only=True):
     ``most_shown``: so many findings a return before folding. ``answer_least``, ``answer_short``, ``answer_long``: the
     length of an answer in characters. Shares are percent. ``similar_least``: the shortest passage compared, in
     characters; one that ``common_districts`` districts share is taken for the city's own wording. ``rate_tolerance``:
-    percentage points. ``outlier_times``: times the median. ``state_points``: sections that ask for a state of affairs.
+    percentage points. ``outlier_times``: times the median. ``near_full``: from
+    that part of the full marks on, in percent, a mark is near full. ``state_points``: sections that ask for a state of affairs.
     """
 
     levels: Mapping[str, CheckLevels]
@@ -95,6 +96,7 @@ class CheckRules(Struct, frozen=True, kw_only=True):
     headline_most: int
     rate_tolerance: Decimal
     outlier_times: int
+    near_full: int
     small_count: int
     state_points: tuple[str, ...]
     stock_phrases: tuple[str, ...]

@@ -175,7 +175,14 @@ class EvidenceWording(Struct, frozen=True, forbid_unknown_fields=True):
     data_heading: str
     problem_heading: str
     district_line: str
+    answer_columns: tuple[str, ...]
     figure_columns: tuple[str, ...]
+    part_heading: str
+    risks_heading: str
+    risk_columns: tuple[str, ...]
+    records_heading: str
+    apart_heading: str
+    record_columns: tuple[str, ...]
     states: dict[str, str]
 
 

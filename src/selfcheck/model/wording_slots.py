@@ -9,8 +9,9 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from selfcheck.model.records import RecordWording
 from selfcheck.model.reminder import ReminderWording
-from selfcheck.model.scores import SheetWording
+from selfcheck.model.scores import QuestionWording, SheetWording
 from selfcheck.model.standing import DecisionWording, StandingWording
 from selfcheck.model.status import BoardWording
 from selfcheck.model.wording import (
@@ -34,7 +35,9 @@ SECTIONS: Final[Mapping[str, type[Struct]]] = {
     "prompt": PromptWording,
     "outgoing": OutgoingWording,
     "evidence": EvidenceWording,
+    "records": RecordWording,
     "sheet": SheetWording,
+    "questions": QuestionWording,
     "standing": StandingWording,
     "decision": DecisionWording,
     "notice": NoticeWording,
@@ -70,8 +73,12 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "prompt.unanswered": ("points",),
     "evidence.title": ("year", "unit"), "evidence.item_heading": ("ordinal", "title"),
     "evidence.point_heading": ("item", "point", "text"), "evidence.district_line": ("district",),
+    "evidence.part_heading": ("label", "title"),
     "sheet.title": _SHEET, "sheet.identity": _SHEET, "sheet.instructions": _SHEET, "sheet.out_of_range": _SHEET,
-    "sheet.page": _PAGE, "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
+    "sheet.page": _PAGE, "sheet.own_full": ("items",), "sheet.reason": ("near_full",),
+    "questions.title": ("year", "unit"), "questions.opening": ("year", "unit"), "questions.line": ("number", "question"),
+    "records.line": ("date", "kind", "source"), "records.attached": ("name",),
+    "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
     "decision.title": _YEAR, "decision.page": _PAGE,
     "notice.area_numbers": ("chinese", "number"), "notice.area_count": ("count",), "notice.publicity": ("text",),
     "notice.attachment_line": ("title",),
@@ -91,7 +98,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "form.risk": ("answer", "happened_on", "facts", "handling", "correction", "items", "checked_by"),
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
-    "evidence.states": ("blank", "prompt", "missing", "not_received"),
+    "evidence.states": ("not_applicable", "blank", "prompt", "missing", "not_received"),
+    "records.kinds": ("daily", "inspection", "media", "line-result", "named"),
     "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
     "board.states": ("not_issued", "issued", "received", "rework", "accepted"),
     "board.unit_states": ("not_started", "partial", "done"),
@@ -108,6 +116,10 @@ COUNTS: Final[Mapping[str, int]] = {
     "report.returns_columns": 6,
     "report.rules_columns": 4,
     "evidence.figure_columns": 7,
+    "evidence.answer_columns": 2,
+    "evidence.risk_columns": 3,
+    "evidence.record_columns": 4,
+    "sheet.apart_columns": 2,
     "board.columns": 9,
     "board.unit_columns": 4,
 }

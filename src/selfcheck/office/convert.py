@@ -28,6 +28,7 @@ _ENDINGS = {
     "html": ".html",
     "xls": ".xls",
     "xlsx": ".xlsx",
+    "ods": ".ods",
     "pdf": ".pdf",
     "text": ".txt",
     "xml": ".xml",

@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal[
     "7z",
     "xlsx",
     "xls",
+    "ods",
     "xml",
     "image",
     "text",
@@ -55,6 +56,10 @@ _OFFICE_LOCK = re.compile(r",[^,\n]*,[^,\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:[^
 _MAIL_HEAD = re.compile(r"(mime-version|from|subject|date|content-[a-z-]+|x-[a-z-]+):", re.IGNORECASE)
 _WEB_TAG = re.compile(r"<(!doctype html|html|head|meta|body|title|style|div|table|p)[\s>]")
 _MANIFEST = "META-INF/manifest.xml"
+_OPEN_DOCUMENTS: tuple[tuple[bytes, Kind], ...] = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _HEAD = 8192
 
@@ -119,10 +124,11 @@ def _zip_kind(data: bytes) -> Kind:
 
 
 def _open_document_kind(archive: Archive) -> Kind:
-    if not archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+    kind = next((kind for start, kind in _OPEN_DOCUMENTS if archive.read("mimetype").startswith(start)), None)
+    if kind is None:
         return "unknown"
     listed = archive.read(_MANIFEST) if _MANIFEST in archive else b""
-    return "encrypted" if b":encryption-data" in listed else "odt"
+    return "encrypted" if b":encryption-data" in listed else kind
 
 
 def _package_kind(archive: Archive) -> Kind:

@@ -62,6 +62,7 @@ def _rules(table: Entry, faults: Faults) -> CheckRules:
         headline_most=table.integer("headline_most", 1, _MOST),
         rate_tolerance=table.number("rate_tolerance", 0, 100),
         outlier_times=table.integer("outlier_times", 2, _MOST),
+        near_full=table.integer("near_full", 1, 100),
         small_count=table.integer("small_count", 1, _MOST),
         state_points=table.texts("state_points", optional=True),
         stock_phrases=table.texts("stock_phrases", optional=True),

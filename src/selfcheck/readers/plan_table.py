@@ -87,6 +87,14 @@ class Entry:
             return ()
         return tuple(str(value).strip() for value in values)
 
+    def several_of(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """Some of the allowed words, each once; none where the key is left out."""
+        values = self.texts(key, optional=True)
+        for value in values:
+            if value not in allowed:
+                self.faults.add("PLN022", self.at(key), key=key, value=value, allowed=", ".join(allowed))
+        return tuple(value for value in dict.fromkeys(values) if value in allowed)
+
     def integers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
         values = self._as(self._take(key), list, "PLN015", key, [])

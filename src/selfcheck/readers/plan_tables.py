@@ -6,7 +6,19 @@ from typing import NamedTuple, cast, get_args
 
 from selfcheck.figures import FRAME, PROFILES
 from selfcheck.model.ids import DistrictId, UnitId
-from selfcheck.model.plan import Declared, District, Doubt, DoubtState, FocusArea, RiskKind, Rule, Scoring, Unit, Window
+from selfcheck.model.plan import (
+    AssessedPart,
+    Declared,
+    District,
+    Doubt,
+    DoubtState,
+    FocusArea,
+    RiskKind,
+    Rule,
+    Scoring,
+    Unit,
+    Window,
+)
 from selfcheck.readers.plan_faults import Faults
 from selfcheck.readers.plan_table import Entry
 
@@ -38,12 +50,18 @@ class Year(NamedTuple):
 def read_units(table: Entry, faults: Faults) -> tuple[Unit, ...]:
     """The lead units; an id, name or alias may occur once."""
     entries = table.entries("units")
-    units = tuple(Unit(UnitId(e.id("id")), e.text("name"), e.texts("aliases", optional=True)) for e in entries)
+    units = tuple(_unit(entry) for entry in entries)
     _close(table, entries)
     _report_repeated(entries, [(("id", unit.id),) for unit in units], faults)
     names = [(("name", unit.name), *(("aliases", alias) for alias in unit.aliases)) for unit in units]
     _report_repeated(entries, names, faults)
     return units
+
+
+def _unit(entry: Entry) -> Unit:
+    parts = entry.several_of("assesses", get_args(AssessedPart))
+    aliases = entry.texts("aliases", optional=True)
+    return Unit(UnitId(entry.id("id")), entry.text("name"), aliases, cast(tuple[AssessedPart, ...], parts))
 
 
 def read_districts(table: Entry, faults: Faults) -> tuple[District, ...]:

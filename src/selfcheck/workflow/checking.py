@@ -14,6 +14,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import Submission
 from selfcheck.readers.plan_checks import read_checks, read_gazetteer
 from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.records import records
 from selfcheck.workflow.session import Session, newest_plan, packaged
 from selfcheck.workflow.submissions import current, newest
 from selfcheck.workflow.verdicts import say_of, verdicts
@@ -22,9 +23,6 @@ FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
 _SCANS = frozenset({"image", "pdf"})
-_RECORDED = "recorded"
-_TELLING = frozenset({"named", "media"})
-"""Kinds of recorded events that part four asks about."""
 
 
 def checked(session: Session, ledger: Ledger, last_year: Path | None = None) -> Findings:
@@ -96,11 +94,9 @@ def cases_of(session: Session, ledger: Ledger) -> list[Case]:
 def _events(ledger: Ledger) -> Mapping[DistrictId, Sequence[NamedEvent]]:
     """What was recorded of each district that part four should tell too."""
     found: dict[DistrictId, list[NamedEvent]] = {}
-    for event in ledger.events(_RECORDED):
-        facts = event.facts
-        if facts.get("kind") in _TELLING:
-            told = NamedEvent(str(facts["kind"]), str(facts.get("date", "")), str(facts.get("source", "")))
-            found.setdefault(event.district, []).append(told)
+    for one in records(ledger):
+        if one.is_event:
+            found.setdefault(one.district, []).append(NamedEvent(one.kind, one.on.isoformat(), one.source))
     return found
 
 

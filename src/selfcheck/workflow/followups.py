@@ -1,19 +1,17 @@
 """What came of a 沟通提示单, note by note, in the ledger."""
 
-import re
 from typing import NamedTuple
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId, ItemId
-from selfcheck.model.plan import District, Item, Plan
-from selfcheck.numerals import to_ascii_digits
+from selfcheck.model.plan import District
+from selfcheck.workflow.items import item_of
 from selfcheck.workflow.scoring import decided
 from selfcheck.workflow.session import Session
 
 FOLLOWUP = "followup"
-_ORDINAL = re.compile(r"第?(\d+)项?")
 
 
 class Noted(NamedTuple):
@@ -40,12 +38,3 @@ def record_followup(session: Session, ledger: Ledger, district: District, item: 
 def followups(ledger: Ledger, district: DistrictId, item: ItemId) -> tuple[Event, ...]:
     """The notes on one 沟通提示单, oldest first."""
     return tuple(event for event in ledger.events(FOLLOWUP, district) if event.facts["item"] == item)
-
-
-def item_of(plan: Plan, said: str) -> Item:
-    """The item a person means by its printed number (5, 第5项) or its id; :class:`PublishError` PUB085 for none."""
-    number = _ORDINAL.fullmatch(to_ascii_digits(said.strip()))
-    for item in plan.items:
-        if item.id == said.strip() or (number and int(number[1]) == item.ordinal):
-            return item
-    raise PublishError("PUB085", item=said, count=len(plan.items), example=plan.items[0].id)

@@ -13,7 +13,7 @@ _LEFTOVER = re.compile(r"\.(tmp|crdownload|part|partial|download|bak|asd|wbk)$|^
 _WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".fodt")
 _OTHER_OFFICE = (".xls", ".xlsx", ".xlsm", ".et", ".ett", ".ods", ".csv", ".ppt", ".pptx", ".pps", ".dps", ".odp")
 
-ATTACHMENTS = frozenset({"image", "xlsx", "xls", "text", "ofd", "leftover", "locked", "other"})
+ATTACHMENTS = frozenset({"image", "xlsx", "xls", "ods", "text", "ofd", "leftover", "locked", "other"})
 """What comes beside a return and is no form of ours: kept, never refused. A PDF may be either and is read first."""
 
 

@@ -18,8 +18,8 @@ from selfcheck.word.lengths import settle
 from selfcheck.word.read import read
 from selfcheck.word.write import finish
 from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.marks import missing
 from selfcheck.workflow.outputs import Outputs
-from selfcheck.workflow.scoring import missing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board
 from selfcheck.workflow.submissions import current

@@ -1,128 +1,24 @@
-"""Scores of the lead units: sheets out, workbooks in, rules confirmed, the standing, the meeting's decision."""
+"""From marks to the meeting's decision: rules confirmed, the standing, what was decided. Sheets and marks: see there."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from selfcheck.compose.evidence import Answers, evidence_document
-from selfcheck.compose.ranking import decide, missing_marks, rank
+from selfcheck.compose.ranking import decide, rank
 from selfcheck.excel.decision import read_decision, write_decision
-from selfcheck.excel.read import read_score_sheet
-from selfcheck.excel.sheets import write_score_sheet
 from selfcheck.excel.standing import write_standing
 from selfcheck.ledger import Ledger
-from selfcheck.messages import ScoreError
 from selfcheck.model.encoding import to_json
-from selfcheck.model.ids import DistrictId, ItemId, UnitId
-from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.plan import Unit
-from selfcheck.model.scores import MissingMarks, Score, SheetWording
+from selfcheck.model.ids import DistrictId, ItemId
+from selfcheck.model.notices import Collected
 from selfcheck.model.standing import Decision, DecisionWording, Standing, StandingWording
-from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
-from selfcheck.model.wording import EvidenceWording, worded
-from selfcheck.safe.files import safe_name
-from selfcheck.word.write import write_document
-from selfcheck.workflow.forms import page_header
+from selfcheck.workflow.marks import missing, read_scores, scores
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import Media, current
+from selfcheck.workflow.sheets import unit_file, write_sheets
 
-
-@dataclass(frozen=True)
-class ScoreReceipt:
-    """What became of one workbook (评分表回执)."""
-
-    name: str
-    unit: str
-    accepted: bool
-    marks: int
-    notices: tuple[Notice, ...]
-
-
-def write_sheets(session: Session, ledger: Ledger) -> Collected[tuple[Path, ...]]:
-    """A workbook and the material a lead unit scores from, for each unit that has items."""
-    plan, outputs = session.plan, Outputs(session.workspace, ledger, session.at)
-    submissions = current(session, ledger)
-    media = Media(session, submissions)
-    notices: list[Notice] = []
-    wording = session.wording("evidence", EvidenceWording)
-    for unit in plan.lead_units:
-        items = {item.id for item in plan.unit_items(unit.id)}
-        if not items:
-            continue
-        sheet = write_score_sheet(plan, unit, session.wording("sheet", SheetWording), demo=bool(plan.marking))
-        outputs.put(f"sheets/{unit_file(unit)}.xlsx", sheet)
-        answers: Answers = {
-            district: {s.id: s for s in submission.sections
-                       if isinstance(s, PointAnswer | ItemData | ItemProblem) and s.item in items}
-            for district, submission in submissions.items()
-        }  # fmt: skip
-        document = evidence_document(plan, unit, answers, wording)
-        title = worded(wording.title, year=plan.year, unit=unit.name)
-        fields = {"title": title, "state": "", "header": page_header(plan, title)}
-        made = write_document(document, session.template("report.docx"), template="report.docx", kind="evidence", fields=fields,
-                              on=session.today, media=media)  # fmt: skip
-        outputs.put(f"sheets/{unit_file(unit)}-材料.docx", made.value)
-        notices += made.notices
-    return Collected(tuple(outputs.paths), (*outputs.notices, *notices))
-
-
-def unit_file(unit: Unit) -> str:
-    """The file name of a unit's workbook, without its ending."""
-    return safe_name(unit.name)
-
-
-def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[ScoreReceipt, ...]:
-    """Read returned workbooks; each is archived, and its marks replace what that unit gave before."""
-    receipts: list[ScoreReceipt] = []
-    workbooks = _workbooks(paths)
-    if not workbooks:
-        raise ScoreError("SCO008", "、".join(map(str, paths)))
-    for path in workbooks:
-        data = path.read_bytes()
-        original = ledger.keep(data)
-        try:
-            sheet = read_score_sheet(data, session.plan, name=path.name)
-        except ScoreError as error:
-            ledger.record("scores_refused", at=session.at, name=path.name, object=original, code=error.code)
-            said = Notice(error.code, "refuse", path.name, error.message)
-            receipts.append(ScoreReceipt(path.name, "", accepted=False, marks=0, notices=(said,)))
-            continue
-        given = [s for s in sheet.value.scores if s.score is not None]
-        if not given:
-            unit = next(u.name for u in session.plan.lead_units if u.id == sheet.value.unit)
-            said = notice("SCO009", path.name, unit=unit)
-            receipts.append(ScoreReceipt(path.name, "", accepted=False, marks=0, notices=(*sheet.notices, said)))
-            continue
-        marks = [[s.item, s.district, str(s.score), s.opinion] for s in given]
-        ledger.record("scores", at=session.at, unit=sheet.value.unit, name=path.name, object=original, marks=marks)
-        receipts.append(
-            ScoreReceipt(path.name, sheet.value.unit, accepted=True, marks=len(given), notices=sheet.notices)
-        )
-    return tuple(receipts)
-
-
-def _workbooks(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(p for p in path.rglob("*.xlsx") if not p.name.startswith("~$")) if path.is_dir() else [path]
-    return found
-
-
-def scores(ledger: Ledger) -> tuple[Score, ...]:
-    """The marks that count: of each unit those of its last workbook."""
-    newest = {event.facts["unit"]: event for event in ledger.events("scores")}
-    return tuple(
-        Score(UnitId(unit), ItemId(item), DistrictId(district), Decimal(mark), opinion)
-        for unit, event in newest.items() for item, district, mark, opinion in event.facts["marks"]
-    )  # fmt: skip
-
-
-def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
-    """The marks nobody has given yet."""
-    return tuple(missing_marks(session.plan, scores(ledger)))
+__all__ = ["missing", "read_scores", "scores", "unit_file", "write_sheets"]
+"""What marks and sheets are asked for under this name too."""
 
 
 def _rule_hashes(session: Session) -> Mapping[str, str]:

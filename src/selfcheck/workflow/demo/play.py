@@ -25,6 +25,7 @@ from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.checking import checked, settle
 from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
 from selfcheck.workflow.demo.material import DemoDistrict, districts
+from selfcheck.workflow.demo.noting import note_the_year
 from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.returns import filled_return
@@ -32,6 +33,7 @@ from selfcheck.workflow.editions import Published
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
 from selfcheck.workflow.letters import letters
+from selfcheck.workflow.marks import write_questions
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
@@ -78,6 +80,7 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.take_in()
     year.review()
     year.check()
+    year.note()
     year.score()
     year.decide()
     year.publish()
@@ -219,6 +222,11 @@ class _Year:
                 settle(self._city, ledger, Verdict(finding.id, "dropped", "", STEPS["somebody"]))
             step.made = STEPS["checked"].format(count=len(found), dropped=len(on_paper))
 
+    def note(self) -> None:
+        """What the office knew of districts before anybody scored."""
+        with self._step("note") as step, self._city.ledger() as ledger:
+            step.made = STEPS["noted_before"].format(count=note_the_year(self._city, ledger))
+
     def score(self) -> None:
         """Sheets out to the lead units, filled, back in, rules confirmed, ranked."""
         with self._step("score") as step, self._city.ledger() as ledger:
@@ -229,9 +237,10 @@ class _Year:
                 filled = fill_score_sheet(sheet.read_bytes(), marks(unit))
                 write_whole(self._folder / "scored" / sheet.name, filled)
             scoring.read_scores(self._city, ledger, [self._folder / "scored"])
+            asked = write_questions(self._city, ledger)
             scoring.confirm_scoring(self._city, ledger, STEPS["somebody"])
             scoring.write_rank(self._city, ledger)
-            step.made = STEPS["files"].format(count=len(sheets.value), folder="demo/sheets")
+            step.made = STEPS["scored"].format(count=len(sheets.value), asked=len(asked.value))
         self.played.open_first += [sheets.value[0], self._folder / "standing" / "standing.xlsx"]
 
     def decide(self) -> None:

@@ -1,0 +1,90 @@
+"""C18: what goes back to a lead unit about its marks as questions. Shown, never corrected; no mark is touched here.
+
+Domain §3.3 (C18) and S3.4b: marks that are missing, all equal, near full beside a named event, one opinion for everybody.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from selfcheck.model import styles
+from selfcheck.model.blocks import Document, paragraph
+from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Notice, notice
+from selfcheck.model.plan import Plan, Unit
+from selfcheck.model.records import Record, RecordWording, record_line
+from selfcheck.model.scores import Asked, QuestionWording, Score, asked, marks_by_place, near_full, plain_mark
+from selfcheck.model.wording import worded
+
+_ENOUGH = 3
+"""Districts of which it says something that all are equal."""
+_SHOWN = 30
+
+
+def score_questions(
+    plan: Plan, unit: Unit, scores: Iterable[Score], records: Sequence[Record], wording: RecordWording, *, percent: int
+) -> tuple[Notice, ...]:
+    """The questions to one unit about its marks, item by item; none for a unit that gave no mark at all.
+
+    ``percent``: from that part of the full marks on a mark is near full. ``records`` of items that are not the unit's
+    are left alone.
+    """
+    marks = marks_by_place(score for score in scores if score.unit == unit.id)
+    if not marks:
+        return ()
+    made: list[Notice] = []
+    for item in asked(plan, unit):
+        row = {d.id: marks[unit.id, item.id, d.id] for d in plan.districts if (unit.id, item.id, d.id) in marks}
+        made += _missing(plan, unit, item, row)
+        made += _equal(unit, item, row)
+        made += _beside_events(plan, unit, item, row, records, wording, percent)
+        made += _one_opinion(unit, item, row)
+    return tuple(made)
+
+
+def question_note(plan: Plan, unit: Unit, asked_of: Iterable[Notice], wording: QuestionWording) -> Document:
+    """The questions as a note to the unit."""
+    facts = {"year": plan.year, "unit": unit.name}
+    lines = [worded(wording.line, number=n, question=one.message) for n, one in enumerate(asked_of, 1)]
+    texts = (worded(wording.opening, **facts), *lines, wording.closing)
+    return Document(
+        tuple(paragraph(text, styles.BODY) for text in texts), properties={"title": worded(wording.title, **facts)}
+    )
+
+
+def _missing(plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
+    missing = [district.name for district in plan.districts if district.id not in row]
+    if missing:
+        yield notice("SCO350", unit.name, item=item.spoken, title=item.title, districts="、".join(missing))
+
+
+def _equal(unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
+    given = {score.score for score in row.values()}
+    if len(row) >= _ENOUGH and len(given) == 1:
+        mark = plain_mark(next(iter(row.values())).score or item.full_marks * 0)
+        yield notice("SCO351", unit.name, item=item.spoken, title=item.title, count=len(row), mark=mark)
+
+
+def _beside_events(  # noqa: PLR0913, PLR0917 - what one sentence is made of
+    plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score], records: Sequence[Record],
+    wording: RecordWording, percent: int,
+) -> Iterator[Notice]:  # fmt: skip
+    for district in plan.districts:
+        events = [one for one in records if one.is_event and (one.item, one.district) == (item.id, district.id)]
+        score = row.get(district.id)
+        if (
+            events
+            and score
+            and score.score is not None
+            and not score.reason
+            and score.score >= near_full(item, percent)
+        ):
+            told = "；".join(record_line(one, wording) for one in events)
+            facts = {"item": item.spoken, "district": district.name, "mark": plain_mark(score.score), "events": told}
+            yield notice("SCO352", unit.name, **facts)
+
+
+def _one_opinion(unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
+    said = {"".join(score.opinion.split()) for score in row.values()}
+    if len(row) >= _ENOUGH and len(said) == 1 and said != {""}:
+        words = " ".join(next(iter(row.values())).opinion.split())
+        shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+        yield notice("SCO353", unit.name, item=item.spoken, title=item.title, count=len(row), opinion=shown)
