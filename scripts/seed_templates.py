@@ -81,7 +81,8 @@ PAGE_FLAGS = (
 )
 
 
-def styles(above_heading_3: int) -> str:
+def styles(above_heading_3: int, own: dict[str, str]) -> str:
+    """``own``: styles by id that a frame has besides the common ones, or in place of one of them."""
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(f.FACE_BODY)}<w:spacing w:val="{f.CHARACTER_SPACING}"/>'
         f'<w:kern w:val="0"/><w:sz w:val="{f.SIZE_BODY}"/><w:szCs w:val="{f.SIZE_BODY}"/>'
@@ -214,7 +215,8 @@ def styles(above_heading_3: int) -> str:
         + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
         '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>',
     ]
-    return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(made)}</w:styles>"
+    common = [xml for xml in made if not any(f'w:styleId="{id}"' in xml for id in own)]
+    return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(common)}{''.join(own.values())}</w:styles>"
 
 
 def paragraph(text: str, style_id: str, extra: str = "") -> str:
@@ -241,13 +243,21 @@ def page_number(side: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}</w:pPr>{field}</w:p>'
 
 
-def section(parts: list[tuple[str, str, str]], *, title_page: bool = False, bottom: int = f.MARGIN_BOTTOM) -> str:
+def section(
+    parts: list[tuple[str, str, str]],
+    *,
+    title_page: bool = False,
+    bottom: int = f.MARGIN_BOTTOM,
+    numbering: str = "",
+    begins: str = "",
+) -> str:
     references = "".join(f'<w:{kind}Reference w:type="{when}" r:id="{id}"/>' for kind, when, id in parts)
     first = "<w:titlePg/>" if title_page else ""
+    kind_of_break = f'<w:type w:val="{begins}"/>' if begins else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{f.PAPER_WIDTH}" w:h="{f.PAPER_HEIGHT}"/>'
+        f'<w:sectPr>{references}{kind_of_break}<w:pgSz w:w="{f.PAPER_WIDTH}" w:h="{f.PAPER_HEIGHT}"/>'
         f'<w:pgMar w:top="{f.MARGIN_TOP}" w:right="{f.MARGIN_RIGHT}" w:bottom="{bottom}" w:left="{f.MARGIN_LEFT}" '
-        f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.FOOTER_DISTANCE}" w:gutter="0"/>{first}'
+        f'w:header="{f.HEADER_DISTANCE}" w:footer="{f.FOOTER_DISTANCE}" w:gutter="0"/>{numbering}{first}'
         f'<w:docGrid w:linePitch="{f.LINE}"/></w:sectPr>'
     )
 
@@ -267,6 +277,7 @@ def package(
     bottom: int = f.MARGIN_BOTTOM,
     last_section: str = "",
     above_heading_3: int = 200,
+    own_styles: dict[str, str] | None = None,
 ) -> bytes:
     """``parts``: member name → (header|footer, default|even|first, inner XML); ``last_section``: instead of the usual page.
 
@@ -301,7 +312,7 @@ def package(
         f'<Relationship Id="rId1" Type="{RELATIONS}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{RELATIONS}/settings" Target="settings.xml"/>{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body>{document}</w:body></w:document>",
-        "word/styles.xml": styles(above_heading_3),
+        "word/styles.xml": styles(above_heading_3, own_styles or {}),
         "word/settings.xml": SETTINGS,
     }
     for name, (kind, _, inner) in parts.items():
@@ -340,18 +351,61 @@ def report() -> bytes:
     return package(body, running_parts("{{ header }}"))
 
 
+def booklet_styles() -> dict[str, str]:
+    """What a booklet looks like besides 公文: headlines and dividers in large type, what belongs to them in 楷体."""
+    thin = '<w:{side} w:val="single" w:sz="4" w:space="6" w:color="808080"/>'
+    box = f"<w:pBdr>{thin.format(side='top')}{thin.format(side='bottom')}</w:pBdr>"
+    number = (
+        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{f.TEXT_WIDTH}"/></w:tabs>{{line}}'
+        '<w:ind w:left="{left}"{more}/>'
+    )
+    names = {
+        "SC 封面标题": ("SCCoverTitle", f"{line(f.SIZE_COVER * 15, before=6 * f.LINE)}{CENTRED}", (f.FACE_TITLE, f.SIZE_COVER, 0)),
+        "heading 1": ("Heading1", f'<w:keepNext/>{line(f.LINE_TITLE, after=f.LINE)}{CENTRED}<w:outlineLvl w:val="0"/>', (f.FACE_TITLE, f.SIZE_TITLE, 0)),
+        "heading 2": ("Heading2", f'<w:keepNext/>{line(f.LINE_TITLE, after=120)}{CENTRED}<w:outlineLvl w:val="1"/>', (f.FACE_TITLE, f.SIZE_HEADLINE, 0)),
+        "SC 隔页": ("SCDivider", f'<w:keepNext/>{line(f.SIZE_DIVIDER * 15, before=7 * f.LINE, after=f.LINE)}{CENTRED}<w:outlineLvl w:val="0"/>', (f.FACE_TITLE, f.SIZE_DIVIDER, 0)),
+        "SC 隔页条目": ("SCDividerLine", f"{line(f.LINE)}{CENTRED}", (f.FACE_LEVEL_2, f.SIZE_BODY, 0)),
+        "SC 亮点单位": ("SCOrigin", f"<w:keepNext/>{line(f.LINE, after=200)}{CENTRED}", (f.FACE_LEVEL_2, f.SIZE_BODY, 0)),
+        "SC 亮点信息": ("SCAbout", f'<w:keepNext/>{box}{line(440)}<w:ind w:left="{5 * 280}" w:hanging="{5 * 280}"/>', (f.FACE_LEVEL_2, f.SIZE_SMALL, 0)),
+        "SC 亮点小标题": ("SCPart", f"<w:keepNext/>{line(f.LINE, before=160)}{INDENT}", (f.FACE_LEVEL_1,)),
+        "SC 图片": ("SCPicture", f"<w:keepNext/>{line(240, 'auto', before=120)}{CENTRED}", ()),
+        "SC 图注": ("SCCaption", f"{line(f.LINE_TABLE, before=40, after=160)}{CENTRED}", (f.FACE_LEVEL_2, f.SIZE_TABLE, 0)),
+        "SC 请核对": ("SCEditor", f"{SHADED}{line(f.LINE_TABLE, before=120, after=120)}", (f.FACE_LEVEL_1, f.SIZE_TABLE, 0)),
+        "SC 目录": ("SCContents", "<w:keepNext/>" + number.format(line=line(440, before=120), left=0, more=""), (f.FACE_LEVEL_1, f.SIZE_SMALL, 0)),
+        "SC 目录 2": ("SCContents2", number.format(line=line(420), left=3 * f.CHARACTER, more=f' w:hanging="{f.CHARACTER}"'), (f.FACE_BODY, f.SIZE_SMALL, 0)),
+        "SC Front Mark": ("SCFrontMark", "", ()),
+    }  # fmt: skip
+    made = {}
+    for name, (id, look, face) in names.items():
+        custom = not name.startswith("heading")
+        made[id] = style(name, id, look, run_look(*face), custom=custom, following="" if custom else "SCBody")
+    made["SCPictureGrid"] = (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="SCPictureGrid"><w:name w:val="SC 图片格"/>'
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:jc w:val="center"/></w:tblPr></w:style>'
+    )
+    return made
+
+
 def booklet() -> bytes:
+    """Cover, pages numbered I, II, III before the body, and the body from 1. Both begin with an odd number, so on a
+    right-hand page; told to do that in so many words, LibreOffice 7.4 sets the first page of them too high."""
+    bare = section([], numbering='<w:pgNumType w:start="1"/>')
+    running = running_parts("{{ header }}　{{ title }}")
+    ids = {name: f"rId{n}" for n, name in enumerate(running, start=3)}
+    references = [(kind, when, ids[name]) for name, (kind, when, _) in running.items()]
+    front = section(references, numbering='<w:pgNumType w:fmt="upperRoman" w:start="1"/>', begins="nextPage")
+    body_section = section(references, numbering='<w:pgNumType w:fmt="decimal" w:start="1"/>', begins="nextPage")
+    least = f'{line(20)}<w:rPr><w:sz w:val="2"/></w:rPr>'
     body = (
         paragraph("{{ header }}", "SCCover")
         + paragraph("{{ title }}", "SCCoverTitle")
-        + paragraph("{{ issuer }}", "SCCover", line(f.LINE, before=8 * f.LINE, after=f.LINE) + CENTRED)
-        + paragraph("{{ on | cn_date }}", "SCCover")
+        + paragraph("{{ issuer }}", "SCCover", line(f.LINE, before=7 * f.LINE, after=f.LINE) + CENTRED)
+        + paragraph("{{ on | cn_date }}", "SCCover", bare)
+        + paragraph("", "SCFrontMark")
+        + paragraph("", "SCFlush", least + front)
         + MARK
     )
-    parts = running_parts("{{ header }}　{{ title }}")
-    parts["header3.xml"] = ("header", "first", paragraph("", "Header"))
-    parts["footer3.xml"] = ("footer", "first", paragraph("", "Footer"))
-    return package(body, parts, title_page=True)
+    return package(body, running, last_section=body_section, own_styles=booklet_styles())
 
 
 def stroke(number: int, y_mm: float, width_pt: float) -> str:

@@ -1,7 +1,7 @@
 """The booklet: what is printed, what is left out and told, and that nothing but highlights can get in."""
 
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from msgspec import convert
@@ -22,7 +22,9 @@ from tests.returns import (
     wording,
 )
 
-from selfcheck.compose.booklet import booklet_document, headings
+from selfcheck.compose.booklet.arrange import chapters, printable
+from selfcheck.compose.booklet.contents import divider, front, headings, indexes
+from selfcheck.compose.booklet.entry import printed_entry
 from selfcheck.compose.evidence import evidence_document
 from selfcheck.compose.letter_sources import Returned, letter_source
 from selfcheck.compose.letters import compose_letter
@@ -40,9 +42,11 @@ from selfcheck.model.blocks import (
     paragraph,
     plain_text,
 )
+from selfcheck.model.booklet import Heading, Order, Pages
 from selfcheck.model.encoding import replaced, to_json
 from selfcheck.model.ids import ItemId, SectionId
 from selfcheck.model.notices import Collected
+from selfcheck.model.plan import District
 from selfcheck.model.records import RecordWording
 from selfcheck.model.submission import Highlight, ItemData, ItemProblem, PointAnswer, Risk
 from selfcheck.model.wording import BookletWording, EvidenceWording, LetterWording, OutgoingWording
@@ -68,8 +72,26 @@ def highlight(number: int = 1, **changes: object) -> Highlight:
                      **{"state": "answered", **fields})  # fmt: skip
 
 
+def bound(*districts: tuple[District, Sequence[Highlight]], order: Order = "district",
+          pages: Pages | None = None) -> Collected[Document]:  # fmt: skip
+    """The whole booklet as one document, put together as it is for print."""
+    kept = [printable(district, highlights) for district, highlights in districts]
+    notices = [n for made in kept for n in made.notices]
+    entries = [e for made in kept for e in made.value]
+    behind = chapters(TINY, entries, order, WORDS)
+    blocks = [*front(behind, order, PREFACE, WORDS, pages)]
+    for number, chapter in enumerate(behind):
+        blocks += divider(chapter, order, WORDS, first=number == 0)
+        for entry in chapter.entries:
+            made = printed_entry(TINY, entry, WORDS)
+            blocks += made.value
+            notices += made.notices
+    blocks += indexes(TINY, [e for chapter in behind for e in chapter.entries], WORDS, pages)
+    return Collected(Document(tuple(blocks)), tuple(notices))
+
+
 def booklet(*highlights: Highlight) -> Collected[Document]:
-    return booklet_document(TINY, [(DONG, highlights)], WORDS, PREFACE)
+    return bound((DONG, highlights))
 
 
 def said(made: Collected[Document]) -> list[tuple[str, str]]:
@@ -92,32 +114,31 @@ def test_the_booklet_line_by_line() -> None:
         replicable=lines("可在全市推广。"),
         others=lines("群众点赞。"),
     )
-    made = booklet_document(
-        TINY, [(DONG, [rich, highlight(2, headline="第二个\n亮点")]), (XI, [highlight(headline="")])], WORDS, PREFACE
-    )
+    others = highlight(2, headline="第二个\n亮点"), highlight(headline="")
+    made = bound((DONG, [rich, others[0]]), (XI, [others[1]]), pages={"bk_dong": "1", "bk_dong_1": "2"})
     assert_golden("booklet", outline(made.value))
     assert made.notices == ()
 
 
 def test_the_outline_of_the_pdf_names_districts_and_highlights() -> None:
-    found = list(headings(booklet(highlight()).value))
-    assert ("东区", 1) in found
-    assert ("1．养老顾问进街镇", 2) in found
+    found = list(headings(booklet(highlight()).value.blocks))
+    assert Heading("东区", 1, "bk_dong") in found
+    assert Heading("养老顾问进街镇", 2, "bk_dong_1") in found
 
 
 def test_what_must_not_be_published_is_left_out_and_told() -> None:
     made = booklet(highlight(publishable=False), highlight(2, headline="可公开的", publishable=True))
-    assert said(made) == [("PUB031", "东区 highlight-1")]
+    assert said(made) == [("PUB031", "东区亮点1")]
     assert "养老顾问进街镇" in made.notices[0].message
     assert "养老顾问" not in plain_text(made.value.blocks)
-    assert "1．可公开的" in plain_text(made.value.blocks)
+    assert "可公开的" in plain_text(made.value.blocks)
 
 
 @pytest.mark.parametrize("state", ["blank", "prompt", "missing"])
 def test_a_highlight_that_was_not_filled_in_is_left_out_and_told(state) -> None:
     made = booklet(highlight(state=state))
-    assert said(made) == [("PUB030", "东区 highlight-1")]
-    assert "东区" not in plain_text(made.value.blocks)
+    assert said(made) == [("PUB030", "东区亮点1")]
+    assert "养老顾问进街镇" not in plain_text(made.value.blocks)
 
 
 @pytest.mark.parametrize(
@@ -136,14 +157,14 @@ def test_comments_and_hidden_words_are_not_printed_but_told(
     place: Callable[[Block], dict[str, object]], block: Block, code: str, words: str
 ) -> None:
     made = booklet(highlight(**place(block)))
-    assert said(made) == [(code, "东区 highlight-1")]
+    assert said(made) == [(code, "东区亮点1")]
     assert words in made.notices[0].message
     assert words not in to_json(made.value.blocks).decode()
 
 
 def test_a_comment_on_the_headline_is_told_though_no_field_holds_it() -> None:
     made = booklet(replaced(highlight(), blocks=(*highlight().blocks, COMMENT, HIDDEN)))
-    assert said(made) == [("PUB032", "东区 highlight-1"), ("PUB033", "东区 highlight-1")]
+    assert said(made) == [("PUB032", "东区亮点1"), ("PUB033", "东区亮点1")]
 
 
 def test_hidden_words_in_a_footnote_are_not_printed() -> None:
@@ -160,7 +181,7 @@ def test_a_part_with_nothing_left_to_print_has_no_heading() -> None:
 # -- part four never leaves the house --
 
 
-@pytest.mark.parametrize("function", [booklet_document, letter_source])
+@pytest.mark.parametrize("function", [printable, letter_source])
 def test_no_publication_function_accepts_a_risk(function: Callable[..., object]) -> None:
     hints = typing.get_type_hints(function)
     accepted = {part for name, hint in hints.items() if name != "return" for part in _parts(hint)}
@@ -194,7 +215,7 @@ def test_a_word_planted_in_risks_and_problems_is_in_no_booklet_and_no_letter() -
     assert sum(PLANTED in s.text for s in got.sections) == len(TINY.risks) + len(TINY.items)
     highlights = [s for s in got.sections if isinstance(s, Highlight)]
     answers = [s for s in got.sections if isinstance(s, PointAnswer)]
-    made = booklet_document(TINY, [(DONG, highlights)], WORDS, PREFACE)
+    made = booklet(*highlights)
     source = letter_source(
         TINY, DONG, Returned(1, SOURCE.sha256), answers, highlights, best=[i.id for i in TINY.items],
         wording=convert(wording("outgoing"), OutgoingWording), grade="优秀",

@@ -19,7 +19,7 @@ from tests.office.test_pdf import text_of
 from selfcheck.office.convert import Target, convert
 from selfcheck.office.find import find_office
 from selfcheck.office.kinds import kind_of
-from selfcheck.office.pdf import OutlineEntry, finish_pdf
+from selfcheck.office.pdf import About, OutlineEntry, finish_pdf
 from selfcheck.office.printing import print_pdf
 
 pytestmark = pytest.mark.office
@@ -71,7 +71,7 @@ def test_a_printed_file_keeps_hanzi_and_digits_together_and_gets_its_outline(off
     assert "2021年新增床位120张" in text_of(printed.value["汇编.docx"])
 
     outline = [OutlineEntry(heading, 1) for heading in headings]
-    data = finish_pdf(printed.value["汇编.docx"], title="汇编", outline=outline, author="民政局", on=date(2021, 12, 15))
+    data = finish_pdf(printed.value["汇编.docx"], About("汇编", "民政局", date(2021, 12, 15)), outline)
     reader = PdfReader(io.BytesIO(data))
     items: list[Any] = reader.outline
     shown = [(str(item.title), int(reader.get_destination_page_number(item) or 0)) for item in items]
@@ -89,7 +89,7 @@ def test_the_same_files_printed_twice_give_the_same_finished_bytes(office: Path,
         assert printed.notices == ()
         both.append(
             [
-                finish_pdf(data, title=name, outline=[OutlineEntry(name, 1)], author="", on=date(2021, 12, 15))
+                finish_pdf(data, About(name, "", date(2021, 12, 15)), [OutlineEntry(name, 1)])
                 for name, data in printed.value.items()
             ]
         )

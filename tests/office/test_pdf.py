@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from selfcheck.office.pdf import OutlineEntry, UnreadablePdf, finish_pdf, page_count
+from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf, finish_pdf, page_count
 
 DAY = date(2021, 12, 15)
 
@@ -37,7 +37,7 @@ def pdf(*pages: str, locked: bool = False, outline: bool = False) -> bytes:
 
 
 def finished(data: bytes, *entries: OutlineEntry) -> bytes:
-    return finish_pdf(data, title="亮点汇编", outline=entries, author="民政局", on=DAY)
+    return finish_pdf(data, About("亮点汇编", "民政局", DAY), entries)
 
 
 def tree(reader: PdfReader) -> list[Any]:

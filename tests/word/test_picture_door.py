@@ -41,7 +41,7 @@ def image(kind: str) -> bytes:
 def placed(data: bytes, media: str = "a.png", *, width: float = 0.0) -> tuple[bool, list[str]]:
     """Whether the door lets a picture in, and the codes of what it says."""
     door = PictureDoor(docx.Document().part, lambda _: data)
-    found = door.place(Picture(media, Sha256("0" * 64), width, width))
+    found = door.place(Picture(media, Sha256("0" * 64), width, width), 156.0)
     return found is not None, [said.code for said in door.notices]
 
 

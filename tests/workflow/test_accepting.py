@@ -14,6 +14,7 @@ from selfcheck.model.notices import Notice
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board
@@ -78,7 +79,7 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
     with session.ledger() as ledger:
         ranked(session, ledger, tmp_path / "back", letters=3)
         made = {
-            "booklet": publish.booklet(session, ledger, pdf=False),
+            "booklet": booklet(session, ledger, pdf=False),
             "report": publish.report(session, ledger, pdf=False),
             "letters": letters(session, ledger, draft=False, pdf=False),
         }

@@ -18,6 +18,7 @@ from selfcheck.model.submission import AnySection, Highlight, ItemData, PointAns
 from selfcheck.word.answers import pour_answers
 from selfcheck.workflow import publish
 from selfcheck.workflow.assigning import assign, take_back
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.demo.pictures import bar_chart
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
@@ -155,7 +156,7 @@ def test_pictures_and_tables_go_along_and_stay_to_be_printed(tmp_path: Path) -> 
     assert (made.conservation.pictures.placed, made.conservation.tables.placed) == (1, 1)
     assert made.conservation.holds
     with session.ledger() as ledger:
-        (path,) = publish.booklet(session, ledger, pdf=False).paths
+        (path,) = booklet(session, ledger, pdf=False).paths
     assert STRAY in words(path)
     assert [p.read_bytes() for p in folder(session).rglob("*.png")] == [data]
 

@@ -26,6 +26,7 @@ from selfcheck.word.answers import pour_answers
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.attachments import attachments_of
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import compiled_form, issue_forms
@@ -159,7 +160,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
         assert len(made.value) == len(plan.districts)
         assert len(remind_districts(session, ledger, on=ON).value) == len(plan.districts)
         notice(session, ledger, pdf=False)
-        publish.booklet(session, ledger, pdf=False)
+        booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)

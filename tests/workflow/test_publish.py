@@ -15,6 +15,7 @@ from selfcheck.messages import PublishError, SelfcheckError
 from selfcheck.word.read import read
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
@@ -52,7 +53,7 @@ def words(path: Path) -> str:
 def test_nothing_is_published_of_nothing(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        for make in (publish.booklet, publish.report):
+        for make in (booklet, publish.report):
             with pytest.raises(PublishError) as raised:
                 make(session, ledger, pdf=False)
             assert raised.value.code == "PUB036"
@@ -62,7 +63,7 @@ def test_the_booklet_prints_highlights_as_typed_and_nothing_of_part_four(tmp_pat
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        made = publish.booklet(session, ledger, pdf=False)
+        made = booklet(session, ledger, pdf=False)
     (path,) = made.paths
     text = words(path)
     assert f"做法{SPECIAL}" in text
@@ -76,10 +77,10 @@ def test_a_publication_changed_by_hand_is_kept_and_said_before_it_is_replaced(tm
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        (path,) = publish.booklet(session, ledger, pdf=False).paths
+        (path,) = booklet(session, ledger, pdf=False).paths
         before = path.read_bytes()
         path.write_bytes(before + b"by hand")
-        made = publish.booklet(session, ledger, pdf=False)
+        made = booklet(session, ledger, pdf=False)
         (kept,) = ledger.events("kept")
         assert ledger.fetch(kept.facts["object"]) == before + b"by hand"
     assert [n.code for n in made.notices if n.code == "PUB034"] == ["PUB034"]
@@ -158,4 +159,4 @@ def test_a_damaged_submission_is_said_and_no_crash(tmp_path: Path) -> None:
     received(session, tmp_path / "in")
     (session.workspace / "submissions" / "huangpu" / "v1" / "submission.json").write_bytes(b"{")
     with session.ledger() as ledger, pytest.raises(SelfcheckError):
-        publish.booklet(session, ledger, pdf=False)
+        booklet(session, ledger, pdf=False)

@@ -17,6 +17,7 @@ from selfcheck.model import styles
 from selfcheck.model.ids import DistrictId
 from selfcheck.readers.wording_faults import wording_faults
 from selfcheck.workflow import publish
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import printed_notice
@@ -56,7 +57,7 @@ def year(session: Session, folder: Path) -> None:
         assert write_receipts(session, ledger, [(DistrictId("huangpu"), 1)]).notices == ()
         reviewed(session, ledger)
         ranked(session, ledger, folder / "back", letters=1)
-        publish.booklet(session, ledger, pdf=False)
+        booklet(session, ledger, pdf=False)
         publish.report(session, ledger, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
 

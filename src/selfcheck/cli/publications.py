@@ -2,24 +2,30 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfcheck.cli.chinese import Command, Name, option
 from selfcheck.cli.screen import finish, say, say_notices, say_paths
 
+if TYPE_CHECKING:
+    from selfcheck.model.booklet import Order
+
 no_pdf = option("--no-pdf", is_flag=True, help="只出 Word，不出 PDF。")
 
 
 @click.command(cls=Command)
+@option("--by", "order", type=click.Choice(["district", "theme"]), default="district", metavar="district|theme",
+        help="按区（district）还是按重点工作（theme）分册，默认按区。")  # fmt: skip
+@option("--mask", is_flag=True, help="个人信息等按建议遮盖后收入，并逐处列出。")
 @no_pdf
 @click.pass_context
-def booklet(ctx: click.Context, *, no_pdf: bool) -> None:
-    """制作特色亮点汇编。"""
-    from selfcheck.workflow import publish
+def booklet(ctx: click.Context, order: "Order", *, mask: bool, no_pdf: bool) -> None:
+    """制作特色亮点汇编：Word、PDF 和供印刷厂用的 A3 拼版。在 Word 里改过的文字，下次制作时沿用。"""
+    from selfcheck.workflow.booklet import booklet as make
 
-    _publish(ctx, partial(publish.booklet, pdf=not no_pdf))
+    _publish(ctx, partial(make, order=order, mask=mask, pdf=not no_pdf))
 
 
 @click.command(cls=Command)

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
+GATE: Mapping[str, tuple[str, str]] = {
+    "C13": ("个人信息", "遮盖"),
+    "C14": ("人数少又写了地点", "删去"),
+    "C15": ("不宜对外的词语", "改写"),
+}
+"""What the gate of the booklet stops, by check: how it is called, and the remedy in one word."""
+ROWS: Mapping[str, str] = {
+    "headline": "亮点名称", "qualities": "类别", "items": "对应项目", "background": "背景", "practice": "做法",
+    "effect": "成效", "replicable": "可推广之处", "": "补充",
+}  # fmt: skip
+"""The rows of a highlight as places are told."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "PUB001": warn(
         "这台电脑上没有找到 LibreOffice，没有生成 PDF，Word 文件已经做好。请安装 LibreOffice（要带 Writer），"
@@ -30,8 +42,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB008": refuse(
         "这份 PDF 读不出来，不能加书签和文档信息。请删掉它再运行一次；还是这样，请用 Word 打开文件另存为 PDF。"
     ),
-    "PUB021": warn("这张图片的格式（{ending}）印不出来，已略去。请让区里换成 JPG 或 PNG 图片。"),
-    "PUB022": warn("这张图片已损坏或尺寸过大，印不出来，已略去。请让区里重新提供。"),
+    "PUB021": warn("这里有一张图片的格式（{ending}）印不出来，已略去。请让区里换成 JPG 或 PNG 图片。"),
+    "PUB022": warn("这里有一张图片已损坏或尺寸过大，印不出来，已略去。请让区里重新提供。"),
     "PUB030": warn("这个亮点没有填写，汇编里没有收入。"),
     "PUB031": warn("亮点“{headline}”勾选了“不宜公开”，汇编里没有收入。"),
     "PUB032": info("批注“{text}”没有印出来。"),
@@ -73,4 +85,34 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB085": refuse("没有“{item}”这个项目。请写项目序号（1到{count}）或编号，如 {example}。"),
     "PUB086": refuse("要登记的情况是空的，没有登记。请用 --note 写明沟通的时间、方式和对方的意见。"),
     "PUB087": info("{district}第{item}项的沟通提示单已经有{count}条后续记录，最近一次是{on}，由{by}登记。"),
+    "PUB105": refuse(
+        "这个亮点排进汇编时字数、图表数对不上（来稿{came}字、{pictures}张图、{tables}个表，排出{held}字、{held_pictures}张图、{held_tables}个表），"
+        "没有做汇编。请把这个区的来稿和这句话交给维护人员查看。"
+    ),
+    "PUB106": refuse(
+        "写进 Word 的字数（{written}）和排好的字数（{meant}）对不上，没有做汇编。请把这句话交给维护人员查看。"
+    ),
+    "PUB107": info("“可否公开”一栏里除了勾选还写了“{text}”，没有印出来。"),
+    "PUB108": warn(
+        "这台电脑上没有找到 LibreOffice，汇编的目录和索引只有链接、没有页码。请安装 LibreOffice（要带 Writer）再运行一次。"
+    ),
+    "PUB109": warn(
+        "LibreOffice 没能排版，汇编的目录和索引只有链接、没有页码。请手工打开一次 LibreOffice 看能否正常使用，再运行一次。"
+    ),
+    "PUB110": refuse("{place}：{what}（{words}）。办法：{remedy}。编号 {id}。"),
+    "PUB111": info("{place}：已遮盖为“{words}”。"),
+    "PUB112": info("这里沿用了在 Word 里改过的文字（图、表、加粗都保留，字体字号按汇编的样式）。"),
+    "PUB113": warn(
+        "来稿后来有改动，在 Word 里改过的是上一稿。两稿都印在汇编里，各有一行提示；请在 Word 里留下一稿、删去提示，再运行一次。"
+    ),
+    "PUB114": warn("在 Word 里改过的那份汇编中找不到这个亮点了，这次仍按报送稿收入。确实不收的，请做好后再删。"),
+    "PUB115": warn(
+        "封面、目录、隔页或索引在 Word 里改过，这些地方由程序重排，改动没有带入；改过的那份在档案里（{sha256}）。"
+        "要长期改的，请改 templates 里的 booklet.docx 和 wording.toml。"
+    ),
+    "PUB116": info("A3 拼版共{sheets}张纸，双面印，短边翻转，分{signatures}帖对折；每帖{most}张以内。"),
+    "PUB117": warn(
+        "在 Word 里改过的那份汇编读不出来，改动没有带入；那份在档案里（{sha256}）。请打开看看，把要留的改动抄到新的一份里。"
+    ),
+    "PUB118": warn("这张图片（{ending}）没能转换成能印的格式，原样放进了 Word，请打开看看。"),
 }

@@ -4,7 +4,7 @@ A block is one paragraph, list item, table, picture, note or embedded file, in r
 files stand after the paragraph they are anchored in and carry only the name and hash of their bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ class Run(Struct, frozen=True, omit_defaults=True):
     """A stretch of text of one look. A line break is ``\\n``, a tab ``\\t``.
 
     ``style`` is a character style's name as people see it; readers leave it empty, since looks of a return are not kept.
+    ``page_of``: a bookmark whose page the text is, as last laid out; Word can find the number anew.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Run(Struct, frozen=True, omit_defaults=True):
     hidden: bool = False
     inserted: bool = False
     style: str = ""
+    page_of: str = ""
 
 
 class Paragraph(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="paragraph"):
@@ -69,13 +71,14 @@ class Table(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="tabl
     """A table (表格). ``widths``: share of each column, empty for equal; the first ``header_rows`` rows repeat on each page.
 
     ``kept``: what does not go over from one page to the next: its short rows, or all of it. Empty where people still write
-    in it: any row may break.
+    in it: any row may break. ``style``: a table style's name, empty for the usual one; readers leave it empty.
     """
 
     rows: tuple[tuple[Cell, ...], ...] = ()
     widths: tuple[float, ...] = ()
     header_rows: int = 0
     kept: Literal["", "rows", "table"] = ""
+    style: str = ""
 
 
 class Picture(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="picture"):
@@ -178,6 +181,23 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             for row in block.rows:
                 for part in row:
                     yield from walk(part.blocks)
+
+
+def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Block]) -> tuple[Block, ...]:
+    """The blocks with ``change`` made to each that holds no others, also inside cells and notes."""
+
+    def one(block: Block) -> Block:
+        if isinstance(block, Note):
+            return Note(block.kind, rebuilt(block.blocks, change))
+        if isinstance(block, Table):
+            rows = tuple(
+                tuple(Cell(rebuilt(c.blocks, change), c.colspan, c.rowspan, c.shaded) for c in row)
+                for row in block.rows
+            )
+            return Table(rows, block.widths, block.header_rows, block.kept, block.style)
+        return change(block)
+
+    return tuple(map(one, blocks))
 
 
 def is_counted(character: str) -> bool:

@@ -74,11 +74,12 @@ class MarkdownWording(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BookletWording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the highlights booklet (汇编用语)."""
+    """The words of the highlights booklet (汇编用语). ``changed_line`` and ``before_line`` are said to the editor."""
 
     title: str
     preface_heading: str
     contents_heading: str
+    origin_line: str
     qualities_line: str
     items_line: str
     item_name: str
@@ -89,6 +90,15 @@ class BookletWording(Struct, frozen=True, forbid_unknown_fields=True):
     others: str
     footnote: str
     attachment: str
+    entry_elsewhere: str
+    no_theme: str
+    picture_line: str
+    pictures_line: str
+    theme_index: str
+    district_index: str
+    index_pages: str
+    changed_line: str
+    before_line: str
 
 
 class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):

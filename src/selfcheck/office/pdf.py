@@ -41,26 +41,45 @@ def page_count(data: bytes) -> int:
     raise UnreadablePdf("password")
 
 
-def finish_pdf(data: bytes, *, title: str, outline: Sequence[OutlineEntry], author: str, on: date) -> bytes:
-    """``data`` with its outline, shown when it is opened, and its title, author and date; the rest of it unchanged.
+@dataclass(frozen=True)
+class About:
+    """What a PDF says of itself (文档信息); the time of day and the file's identifier say nothing about when it was made."""
 
-    An entry whose heading stands on no page points to the page of the one before it. The time of day and the file's
-    identifier say nothing about when it was made: same input, same bytes. :class:`UnreadablePdf` ``damaged``, and
-    ``password`` for an encrypted file.
+    title: str
+    author: str
+    on: date
+    subject: str = ""
+    keywords: str = ""
+
+
+def finish_pdf(data: bytes, about: About, outline: Sequence[OutlineEntry]) -> bytes:
+    """``data`` with its outline, shown when it is opened, and what it says of itself; the rest of it unchanged.
+
+    An entry whose heading stands on no page points to the page of the one before it. Same input, same bytes.
+    :class:`UnreadablePdf` ``damaged``, and ``password`` for an encrypted file.
     """
+    reader = opened(data)
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise UnreadablePdf("password")
         texts = [page.extract_text() for page in reader.pages]
         writer = PdfWriter(clone_from=reader)
-    except UnreadablePdf:
-        raise
-    except Exception as error:  # as above
+    except Exception as error:  # as there
         raise UnreadablePdf("damaged") from error
-    _describe(writer, title, author, on)
-    _set_outline(writer, outline, pages_of([entry.title for entry in outline], texts))
-    return _written(writer)
+    describe(writer, about)
+    set_outline(writer, outline, pages_of([entry.title for entry in outline], texts))
+    return written(writer)
+
+
+def opened(data: bytes) -> PdfReader:
+    """The pages of a PDF; :class:`UnreadablePdf` ``damaged``, and ``password`` for an encrypted file."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        locked = reader.is_encrypted
+        count = 0 if locked else len(reader.pages)
+    except Exception as error:  # pypdf raises whatever a broken file makes it stumble over
+        raise UnreadablePdf("damaged") from error
+    if locked or not count:
+        raise UnreadablePdf("password" if locked else "damaged")
+    return reader
 
 
 def _opens(reader: PdfReader) -> bool:
@@ -70,19 +89,21 @@ def _opens(reader: PdfReader) -> bool:
         return False
 
 
-def _describe(writer: PdfWriter, title: str, author: str, on: date) -> None:
-    moment = f"D:{on:%Y%m%d}000000+08'00'"
+def describe(writer: PdfWriter, about: About) -> None:
+    """Set what the PDF says of itself, and nothing else."""
+    moment = f"D:{about.on:%Y%m%d}000000+08'00'"
     writer.xmp_metadata = None  # it would repeat LibreOffice's own dates
+    said = {"/Title": about.title, "/Author": about.author, "/Subject": about.subject, "/Keywords": about.keywords}
     writer.metadata = {
-        "/Title": title,
-        "/Author": author,
+        **{key: text for key, text in said.items() if text},
         "/Producer": "selfcheck",
         "/CreationDate": moment,
         "/ModDate": moment,
     }
 
 
-def _set_outline(writer: PdfWriter, outline: Sequence[OutlineEntry], pages: Sequence[int]) -> None:
+def set_outline(writer: PdfWriter, outline: Sequence[OutlineEntry], pages: Sequence[int]) -> None:
+    """Set the outline, each entry leading to the page with that index; without entries there is none."""
     root = writer.root_object
     root.pop(NameObject("/Outlines"), None)
     if not outline:
@@ -98,8 +119,8 @@ def _set_outline(writer: PdfWriter, outline: Sequence[OutlineEntry], pages: Sequ
     writer.page_mode = "/UseOutlines"
 
 
-def _written(writer: PdfWriter) -> bytes:
-    """Twice: the identifier is made of what the file holds, which is not known before."""
+def written(writer: PdfWriter) -> bytes:
+    """The bytes of the file; twice, since the identifier is made of what the file holds, which is not known before."""
     identifier = bytes(16)
     for _ in range(2):
         writer._ID = ArrayObject([ByteStringObject(identifier), ByteStringObject(identifier)])

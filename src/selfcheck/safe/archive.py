@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import BinaryIO, Final
 
 MAX_ENTRIES = 5_000
 """A return with a hundred pictures has some two hundred; zip archives of a year's returns a few hundred."""
@@ -140,10 +140,14 @@ def pack(members: Mapping[str, bytes]) -> bytes:
         for name, data in members.items():
             info = zipfile.ZipInfo(name, FIXED_DATE)
             info.create_system = 0
-            stored = name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
+            stored = _is_stored(name)
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             target.writestr(info, data, compresslevel=None if stored else 6)
     return buffer.getvalue()
+
+
+def _is_stored(name: str) -> bool:
+    return name.lower().endswith((".png", ".jpg", ".jpeg", ".gif"))
 
 
 def join(members: Mapping[str, Member]) -> bytes:
@@ -151,18 +155,74 @@ def join(members: Mapping[str, Member]) -> bytes:
 
     For a package of our own size: :class:`struct.error` above 65,535 members or 4 GB.
     """
-    bodies: list[bytes] = []
-    directory: list[bytes] = []
-    offset = 0
+    buffer = io.BytesIO()
+    packing = Packing(buffer)
     for name, member in members.items():
+        packing.put(name, member)
+    packing.finish()
+    return buffer.getvalue()
+
+
+class Packing:
+    """A zip written member by member into an open file, so that none of them waits in memory; limits as of :func:`join`."""
+
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+        self._directory: list[bytes] = []
+        self._offset = 0
+        self._count = 0
+
+    def add(self, name: str, data: bytes) -> None:
+        """A member from its bytes, stored or deflated as :func:`pack` does it."""
+        stored = _is_stored(name)
+        body = data if stored else _deflated(data)
+        method = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        self.put(name, Member(method, zlib.crc32(data), len(data), body))
+
+    def put(self, name: str, member: Member) -> None:
+        """A member as it lies in a zip."""
         encoded = name.encode()
         common = (
             _VERSION, 0 if name.isascii() else _UTF8_NAME, member.method, 0, _DATE, member.crc, len(member.data),
             member.size, len(encoded), 0,
         )  # fmt: skip
-        bodies += (_LOCAL.pack(b"PK\3\4", *common), encoded, member.data)
-        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, _MODE, offset), encoded)
-        offset += _LOCAL.size + len(encoded) + len(member.data)
-    listed = b"".join(directory)
-    end = _END.pack(b"PK\5\6", 0, 0, len(members), len(members), len(listed), offset, 0)
-    return b"".join((*bodies, listed, end))
+        self._write(_LOCAL.pack(b"PK\3\4", *common), encoded, member.data)
+        start = self._offset - _LOCAL.size - len(encoded) - len(member.data)
+        self._directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, _MODE, start), encoded)
+        self._count += 1
+
+    def finish(self) -> None:
+        """The directory at the end; without it the file is no zip."""
+        start, listed = self._offset, b"".join(self._directory)
+        self._write(listed, _END.pack(b"PK\5\6", 0, 0, self._count, self._count, len(listed), start, 0))
+
+    def _write(self, *pieces: bytes) -> None:
+        for piece in pieces:
+            self._target.write(piece)
+            self._offset += len(piece)
+
+
+class Growing:
+    """A member whose bytes come piece by piece and are deflated as they come."""
+
+    def __init__(self) -> None:
+        self._deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._pieces: list[bytes] = []
+        self._crc = 0
+        self._size = 0
+
+    def add(self, data: bytes) -> None:
+        """The next bytes."""
+        self._crc = zlib.crc32(data, self._crc)
+        self._size += len(data)
+        self._pieces.append(self._deflater.compress(data))
+
+    def member(self) -> Member:
+        """The whole member; nothing may be added afterwards."""
+        self._pieces.append(self._deflater.flush())
+        return Member(zipfile.ZIP_DEFLATED, self._crc, self._size, b"".join(self._pieces))
+
+
+def _deflated(data: bytes) -> bytes:
+    deflater = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return deflater.compress(data) + deflater.flush()

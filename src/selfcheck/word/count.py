@@ -181,6 +181,14 @@ def count(source: bytes | Package) -> Tally:
     return _count_package(Package.opened(source), Chunks(), 0)
 
 
+def count_story(part: bytes) -> Tally:
+    """Count one part of ours that refers to no other words than its own, as it was written."""
+    counter = _Counter()
+    for event in _SIEVE.events(part):
+        counter.take(*event)
+    return counter.tally
+
+
 def _count_package(package: Package, chunks: Chunks, nesting: int) -> Tally:
     seen: set[str] = set()
     parts = [package.main]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from selfcheck.figures import CELL_CHARACTER, ROW_TABLE, TEXT_WIDTH, TEXT_WIDTH_MM
+from selfcheck.figures import CELL_CHARACTER, MM_PER_TWIP, ROW_TABLE, TEXT_WIDTH
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
 from selfcheck.model.blocks import (
@@ -27,6 +27,9 @@ MAX_PICTURE_HEIGHT_MM = 180.0
 """A picture with its caption still fits a page of the type area (225 mm)."""
 _SHORT_ROW = 8
 """Lines up to which a row may be kept on one page. LibreOffice 7.4 loses a kept row that is taller than the page."""
+_CELL_MARGINS = 170
+"""Left and right of what stands in a cell of our table style."""
+_LEAST_WIDTH = 400
 _EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
@@ -47,10 +50,13 @@ def make(name: str, /, *children: etree._Element, **attributes: object) -> etree
 
 @dataclass
 class Pour:
-    """What one pouring needs: style ids by name, the door through which pictures come in, a table's width in twips."""
+    """What one pouring needs: style ids by name, the door through which pictures come in, the width there is in twips.
+
+    The door is given the picture and the width in mm it may take, and gives a relationship id, width and height in mm.
+    """
 
     style_ids: Mapping[str, str]
-    place_picture: Callable[[Picture], tuple[str, float, float] | None]
+    place_picture: Callable[[Picture, float], tuple[str, float, float] | None]
     template: str
     bookmarks: Iterator[int]
     drawings: Iterator[int]
@@ -91,14 +97,14 @@ class Pour:
         if block.new_page:
             properties.append(make("w:pageBreakBefore"))
         paragraph = make("w:p", properties)
-        runs = [_linked(run, _run(run, self.style_id(run.style) if run.style else "")) for run in block.runs]
-        if not block.anchors:
-            paragraph.extend(runs)
-            return paragraph
-        number = next(self.bookmarks)
-        paragraph.append(make("w:bookmarkStart", id=number, name=block.anchors[0]))
-        paragraph.extend(runs)
-        paragraph.append(make("w:bookmarkEnd", id=number))
+        number = next(self.bookmarks) if block.anchors else 0
+        if block.anchors:
+            paragraph.append(make("w:bookmarkStart", id=number, name=block.anchors[0]))
+        for run in block.runs:
+            element = _run(run, self.style_id(run.style) if run.style else "")
+            paragraph.extend(_linked(run, _page_field(run.page_of, element) if run.page_of else [element]))
+        if block.anchors:
+            paragraph.append(make("w:bookmarkEnd", id=number))
         return paragraph
 
     def _spacer(self) -> etree._Element:
@@ -110,7 +116,7 @@ class Pour:
         widths = _widths(block.widths, columns, self.width)
         properties = make(
             "w:tblPr",
-            make("w:tblStyle", val=self.style_id(styles.TABLE)),
+            make("w:tblStyle", val=self.style_id(block.style or styles.TABLE)),
             make("w:tblW", w=sum(widths), type="dxa"),
             make("w:tblLayout", type="fixed"),
         )
@@ -158,18 +164,21 @@ class Pour:
             properties.append(make("w:shd", val="clear", color="auto", fill=_TONES[cell.tone]))
         properties.append(make("w:vAlign", val="center"))
         element = make("w:tc", properties)
+        around, self.width = self.width, max(sum(widths) - _CELL_MARGINS, _LEAST_WIDTH)
         for block in cell.blocks:
             element.extend(self.block(block, styles.TABLE_TEXT))
+        self.width = around
         if len(element) == 1:
             element.append(self._spacer())
         return element
 
     def _picture(self, picture: Picture) -> Iterator[etree._Element]:
-        placed = self.place_picture(picture)
+        room = self.width * MM_PER_TWIP
+        placed = self.place_picture(picture, room)
         if placed is None:
             return
         reference, width, height = placed
-        scale = min(1.0, TEXT_WIDTH_MM / width, MAX_PICTURE_HEIGHT_MM / height)
+        scale = min(1.0, room / width, MAX_PICTURE_HEIGHT_MM / height)
         size = (round(width * scale * _EMU_PER_MM), round(height * scale * _EMU_PER_MM))
         number = next(self.drawings)
         described = {"id": str(number), "name": f"picture{number}", "descr": picture.alt.translate(_FORBIDDEN)}
@@ -224,11 +233,21 @@ def _look(run: Run, style_id: str) -> etree._Element:
     return properties
 
 
-def _linked(run: Run, element: etree._Element) -> etree._Element:
+def _linked(run: Run, elements: list[etree._Element]) -> list[etree._Element]:
     """A run that leads to a bookmark of the same document; other links are printed as plain words."""
     if not run.link.startswith("#"):
-        return element
-    return make("w:hyperlink", element, anchor=run.link.removeprefix("#"))
+        return elements
+    return [make("w:hyperlink", *elements, anchor=run.link.removeprefix("#"))]
+
+
+def _page_field(bookmark: str, shown: etree._Element) -> list[etree._Element]:
+    """The number of the page on which a bookmark stands, with what it was when last laid out. Word does not ask before
+    it shows that, and finds it anew when told to (F9)."""
+    instruction = make("w:instrText")
+    instruction.text = f" PAGEREF {bookmark} \\h "
+    instruction.set(_XML_SPACE, "preserve")
+    begin, separate, end = (make("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    return [make("w:r", begin), make("w:r", instruction), make("w:r", separate), shown, make("w:r", end)]
 
 
 def _run(run: Run, style_id: str) -> etree._Element:

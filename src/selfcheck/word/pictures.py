@@ -18,9 +18,9 @@ from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.word.charts import add_chart
 
-_CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+CONTENT_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
                   "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf"}  # fmt: skip
-_MEASURED = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "tiff": "TIFF"}
+MEASURED = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF", "tiff": "TIFF"}
 """Pillow's name of each format it is asked to look at; it knows many more, which nothing here has need of."""
 MAX_PIXELS = 100_000_000
 """A phone takes 50 million, a scanned A3 page at 600 dpi has 70 million. Whoever opens a picture holds four bytes for each
@@ -44,18 +44,18 @@ class PictureDoor:
     def __post_init__(self) -> None:
         self._taken = {str(part.partname) for part in self.part.package.iter_parts()}
 
-    def place(self, picture: Picture) -> tuple[str, float, float] | None:
+    def place(self, picture: Picture, _room: float) -> tuple[str, float, float] | None:
         """Relationship id, width and height in mm; None, with a notice, when the picture cannot be shown."""
         if isinstance(picture, Chart):
             return add_chart(self.part, picture, self.media(picture.sha256)), picture.width_mm, picture.height_mm
         suffix = picture.media.rpartition(".")[2].lower()
-        if not picture.media or suffix not in _CONTENT_TYPES:
+        if not picture.media or suffix not in CONTENT_TYPES:
             self.notices.append(notice("PUB021", picture.media or picture.alt, ending=suffix or "?"))
             return None
         data = self.media(picture.sha256)
         size: tuple[float, float] | None = _FALLBACK_MM
-        if suffix in _MEASURED:
-            size = _natural_size(data, _MEASURED[suffix])
+        if suffix in MEASURED:
+            size = _natural_size(data, MEASURED[suffix])
         if size is not None and picture.width_mm and picture.height_mm:
             size = (picture.width_mm, picture.height_mm)
         if size is None:
@@ -67,7 +67,7 @@ class PictureDoor:
         if sha not in self._placed:
             names = (f"/word/media/picture{number}.{suffix}" for number in self._numbers)
             name = PackURI(next(name for name in names if name not in self._taken))
-            part = Part(name, _CONTENT_TYPES[suffix], data, self.part.package)
+            part = Part(name, CONTENT_TYPES[suffix], data, self.part.package)
             self._placed[sha] = self.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._placed[sha]
 

@@ -54,7 +54,7 @@ def write_document(  # noqa: PLR0913 - a file is made of as many things
     door = PictureDoor(word.part, media or (lambda sha: document.media[sha]))
     pour = Pour(style_ids(word), door.place, template, free_ids(word, "w:bookmarkStart"), free_ids(word, "wp:docPr"))
     _pour(word, document, pour, template)
-    _describe(word, document.properties, kind, on)
+    describe(word, document.properties, kind, on)
     buffer = io.BytesIO()
     word.save(buffer)
     return Collected(repack(buffer.getvalue()), tuple(door.notices))
@@ -75,7 +75,7 @@ def free_ids(word: WordDocument, name: str) -> Iterator[int]:
 def finish(data: bytes, properties: Mapping[str, str], *, kind: Kind, on: date) -> bytes:
     """A filled Word file with its properties and its kind set and fixed dates."""
     word = docx.Document(io.BytesIO(data))
-    _describe(word, properties, kind, on)
+    describe(word, properties, kind, on)
     buffer = io.BytesIO()
     word.save(buffer)
     return repack(buffer.getvalue())
@@ -96,18 +96,22 @@ def _pour(word: WordDocument, document: Document, pour: Pour, template: str) -> 
 
 
 def _pour_at(word: WordDocument, style: str, blocks: Iterable[Block], pour: Pour, template: str) -> None:
-    """The blocks in place of the one paragraph of that style; :class:`TemplateError` when there is not one, or not empty."""
     pour.style_id(style)
-    marks = marks_of(word, style)
-    if len(marks) != 1:
-        raise TemplateError("TPL001", template, found=len(marks), style=style)
-    mark = marks[0]
-    if would_lose(mark):
-        raise TemplateError("TPL018", template, style=style)
+    mark = the_mark(word, style, template)
     for block in blocks:
         for element in pour.block(block, styles.BODY):
             mark.addprevious(element)
     mark.getparent().remove(mark)
+
+
+def the_mark(word: WordDocument, style: str, template: str) -> Any:
+    """The one paragraph of that style; :class:`TemplateError` when there is not one, or when it is not empty."""
+    marks = marks_of(word, style)
+    if len(marks) != 1:
+        raise TemplateError("TPL001", template, found=len(marks), style=style)
+    if would_lose(marks[0]):
+        raise TemplateError("TPL018", template, style=style)
+    return marks[0]
 
 
 def marks_of(word: WordDocument, style: str) -> list[Any]:
@@ -122,7 +126,8 @@ def would_lose(mark: etree._Element) -> bool:
     return any(True for _ in held) or any((text.text or "").strip() for text in mark.iter(qn("w:t")))
 
 
-def _describe(word: WordDocument, properties: Mapping[str, str], kind: Kind, on: date) -> None:
+def describe(word: WordDocument, properties: Mapping[str, str], kind: Kind, on: date) -> None:
+    """Set properties, kind and dates, and nothing that tells when or by whom it was really written."""
     core = word.core_properties
     core.title, core.subject = properties.get("title", ""), properties.get("subject", "")
     core.keywords, core.author = properties.get("keywords", ""), properties.get("author", "")

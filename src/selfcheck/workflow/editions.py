@@ -1,6 +1,6 @@
 """Finished documents into the workspace: Word always, PDF where LibreOffice is, older editions never lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,13 +8,16 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model.notices import Notice, notice
 from selfcheck.office.find import find_office
-from selfcheck.office.pdf import OutlineEntry, UnreadablePdf, finish_pdf
+from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf, finish_pdf
 from selfcheck.office.printing import print_pdf
 from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
 
 PDF_SECONDS = 180.0
+
+Progress = Callable[[int, int], None]
+"""Told how many steps are done, and of how many."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ def put(
     outputs = Outputs(session.workspace, ledger, session.at)
     for edition in editions:
         outputs.put(f"{edition.name}.docx", edition.data)
-    for name, data in _printed(session, published, editions).items() if pdf and editions else ():
+    for name, data in _finished(session, published, editions).items() if pdf and editions else ():
         outputs.put(f"{name}.pdf", data)
     if only_in:
         outputs.withdraw_others(only_in)
@@ -51,29 +54,38 @@ def put(
     published.notices += outputs.notices
 
 
-def _printed(session: Session, published: Published, editions: Sequence[Edition]) -> Mapping[str, bytes]:
-    """The PDFs by name; without LibreOffice, or when it fails, that is said and the Word files stand."""
+def printed(published: Published, documents: Mapping[str, bytes], *, missing: str) -> Mapping[str, bytes]:
+    """The PDFs by name, as LibreOffice leaves them; those it could not make are not there.
+
+    Without LibreOffice that is said, under the code ``missing``, and the Word files stand.
+    """
     office = find_office()
     if office is None:
-        published.notices.append(notice("PUB001"))
+        published.notices.append(notice(missing))
         return {}
     try:
-        documents = {e.name: e.data for e in editions}
-        printed = print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
+        return print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
     except PublishError as error:
         published.notices.append(Notice(error.code, "warn", error.where, error.message))
-        printed = {}
+        return {}
+
+
+def _finished(session: Session, published: Published, editions: Sequence[Edition]) -> Mapping[str, bytes]:
+    if find_office() is None:
+        published.notices.append(notice("PUB001"))
+        return {}
+    pages = printed(published, {e.name: e.data for e in editions}, missing="PUB001")
     made: dict[str, bytes] = {}
     for edition in editions:
         try:
-            made[edition.name] = _finished(session, edition, printed[edition.name])
+            made[edition.name] = _with_outline(session, edition, pages[edition.name])
         except (KeyError, UnreadablePdf):
             published.notices.append(notice("PUB043", edition.name))
             published.incomplete = True
     return made
 
 
-def _finished(session: Session, edition: Edition, data: bytes) -> bytes:
+def _with_outline(session: Session, edition: Edition, data: bytes) -> bytes:
     outline = [OutlineEntry(text, level) for text, level in edition.outline]
-    title = edition.name.rpartition("/")[2]
-    return finish_pdf(data, title=title, outline=outline, author=session.plan.issuer, on=session.today)
+    about = About(edition.name.rpartition("/")[2], session.plan.issuer, session.today)
+    return finish_pdf(data, about, outline)

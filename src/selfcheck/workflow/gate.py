@@ -22,22 +22,9 @@ class Gate:
         self._rules = rules_of(session)
         self._dropped = frozenset(id for id, verdict in verdicts(ledger).items() if verdict.word == "dropped")
 
-    def passing(
-        self, submission: Submission, highlights: Iterable[Highlight], *, output: str
-    ) -> tuple[list[Highlight], list[Notice]]:
-        """The highlights that may be printed, and a notice for each that may not. Those that say not to be made public
-        are passed on: the booklet says of them why they are not in it."""
-        case = self._case(submission)
-        kept: list[Highlight] = []
-        notices: list[Notice] = []
-        for highlight in highlights:
-            found = held_back(case, [highlight], self._dropped) if highlight.publishable is not False else ()
-            if found:
-                place = f"{case.district.name}{case.where(highlight.id)}"
-                notices.append(notice("FND003", "", place=place, codes=_codes(found), output=output))
-            else:
-                kept.append(highlight)
-        return kept, notices
+    def held(self, submission: Submission, highlights: Iterable[Highlight]) -> tuple[Finding, ...]:
+        """What must not be printed of these highlights; empty when nothing stands against them."""
+        return held_back(self._case(submission), highlights, self._dropped)
 
     def stops(self, submission: Submission, letter: Letter) -> tuple[Notice, ...]:
         """A notice when this letter must not go out as it is."""

@@ -1,8 +1,7 @@
-"""The publications: booklet and report, as Word and, where LibreOffice is there, as PDF."""
+"""The report, as Word and, where LibreOffice is there, as PDF; and what every publication begins with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from selfcheck.compose.booklet import booklet_document, headings
 from selfcheck.compose.gate import reported
 from selfcheck.compose.report import Prose, ReturnFacts, report_document
 from selfcheck.compose.run_in_heading import set_apart
@@ -10,12 +9,12 @@ from selfcheck.compose.status import count_parts
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, ListItem, Paragraph
+from selfcheck.model.blocks import Block, Document, ListItem, Paragraph, run_text
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.standing import Decision
-from selfcheck.model.submission import Highlight, ItemProblem, Risk, Submission
-from selfcheck.model.wording import BookletWording, ReportWording, one_line, worded
+from selfcheck.model.submission import ItemProblem, Risk, Submission
+from selfcheck.model.wording import ReportWording, one_line, worded
 from selfcheck.readers.markdown import markdown_blocks
 from selfcheck.word.fill import fill_text
 from selfcheck.word.write import write_document
@@ -23,36 +22,10 @@ from selfcheck.workflow.accepting import about_waiting
 from selfcheck.workflow.deadlines import is_late
 from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
-from selfcheck.workflow.gate import Gate
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.submissions import Media, current
+from selfcheck.workflow.submissions import current
 from selfcheck.workflow.versions import accepted
-
-
-def booklet(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
-    """All printable highlights of all districts, with their pictures and tables."""
-    plan, submissions = session.plan, received(session, ledger)
-    wording = session.wording("booklet", BookletWording)
-    title = worded(wording.title, year=plan.year)
-    gate, held = Gate(session, ledger), list[Notice]()
-    entries = []
-    for district in (d for d in plan.districts if d.id in submissions):
-        highlights = [s for s in submissions[district.id].sections if isinstance(s, Highlight)]
-        passing, notices = gate.passing(submissions[district.id], highlights, output=title)
-        entries.append((district, passing))
-        held += notices
-    printable = sum(h.state == "answered" and h.publishable is not False for _, hs in entries for h in hs)
-    preface = _prose(session, "booklet-preface.md", plan_title=plan.title, plan_number=plan.document_number,
-                     districts=len(entries), highlights=printable)  # fmt: skip
-    made = booklet_document(plan, entries, wording, preface)
-    fields = {"title": title, "issuer": plan.issuer, "on": session.today, "header": page_header(plan, "")}
-    written = write_document(made.value, session.template("booklet.docx"), template="booklet.docx", kind="booklet", fields=fields,
-                             on=session.today, media=Media(session, submissions))  # fmt: skip
-    published = Published(notices=[*unreviewed(session, ledger, submissions), *held, *made.notices, *written.notices])
-    published.incomplete = bool(held) or any(n.code == "PUB031" for n in made.notices)
-    put(session, ledger, published, [Edition(f"booklet/{title}", written.value, tuple(headings(made.value)))], pdf=pdf)
-    return published
 
 
 def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
@@ -75,10 +48,17 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
         session,
         ledger,
         published,
-        [Edition(f"report/{one_line(title)}", written.value, tuple(headings(document)))],
+        [Edition(f"report/{one_line(title)}", written.value, tuple(_headings(document)))],
         pdf=pdf,
     )
     return published
+
+
+def _headings(document: Document) -> Iterator[tuple[str, int]]:
+    """The text and level of each heading, for the outline of the PDF."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.style.startswith("heading "):
+            yield run_text(block), int(block.style.removeprefix("heading "))
 
 
 def received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
@@ -97,7 +77,7 @@ def unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId
     return [*unseen, *about_waiting(session, ledger, submissions)]
 
 
-def _prose(session: Session, template: str, **fields: object) -> tuple[Block, ...]:
+def prose(session: Session, template: str, **fields: object) -> tuple[Block, ...]:
     """A text template as blocks in the body's style."""
     text = fill_text(session.text_template(template), fields, name=template)
     return tuple(_as_body(block) for block in markdown_blocks(text))
@@ -113,7 +93,7 @@ def _work_prose(
     session: Session, submissions: Mapping[DistrictId, Submission], returns: Mapping[DistrictId, ReturnFacts]
 ) -> tuple[Block, ...]:
     plan = session.plan
-    return _prose(
+    return prose(
         session, "report-work.md", plan_title=plan.title, plan_number=plan.document_number, due_from=plan.due_from,
         due_to=plan.due_to, expected=len(plan.districts), received=len(submissions),
         late=sum(f.late for f in returns.values()),
@@ -124,7 +104,7 @@ def _work_prose(
 
 def _next_prose(session: Session, decisions: Iterable[Decision]) -> tuple[Block, ...]:
     names = [session.plan.district(d.district).name for d in decisions if d.letter]
-    return _prose(session, "report-next.md", letters=names)
+    return prose(session, "report-next.md", letters=names)
 
 
 def _facts(session: Session, ledger: Ledger, submission: Submission) -> ReturnFacts:

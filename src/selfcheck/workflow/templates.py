@@ -32,7 +32,10 @@ FRAMES: Final[Mapping[str, Needs]] = {
     ),
     "booklet.docx": Needs(
         ("header", "title", "issuer", "on"), ("header", "title"),
-        (*_POURED, styles.CONTENTS, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3), _BODY,
+        (*_POURED, styles.CONTENTS, styles.CONTENTS_2, styles.HEADING_1, styles.HEADING_2, styles.DIVIDER,
+         styles.DIVIDER_LINE, styles.ORIGIN, styles.ABOUT, styles.PART, styles.CAPTION, styles.EDITOR,
+         styles.PICTURE_GRID),
+        (styles.FRONT_MARK, styles.BODY_MARK),
     ),
     "report.docx": Needs(
         ("header", "title", "state"), ("header", "title", "state"),
@@ -83,7 +86,7 @@ FRAMES: Final[Mapping[str, Needs]] = {
 
 TEXTS: Final[Mapping[str, Needs]] = {
     "form-instructions.md": Needs(("highlights", "due_from", "due_to"), ("due_to",)),
-    "booklet-preface.md": Needs(("plan_title", "plan_number", "districts", "highlights")),
+    "booklet-preface.md": Needs(("plan_title", "plan_number", "districts", "highlights", "by_theme")),
     "report-work.md": Needs(
         ("plan_title", "plan_number", "due_from", "due_to", "expected", "received", "late", "missing[]", "units", "items"),
         ("received", "missing"),

@@ -22,6 +22,7 @@ from selfcheck.word.tracked import replace_tracked
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked, settle
 from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
 from selfcheck.workflow.demo.material import DemoDistrict, districts
@@ -256,7 +257,7 @@ class _Year:
 
     def publish(self) -> None:
         """Booklet, report and letters."""
-        make = {"booklet": publish.booklet, "report": publish.report, "letters": _final_letters}
+        make = {"booklet": booklet, "report": publish.report, "letters": _final_letters}
         for name, making in make.items():
             with self._step(name) as step, self._city.ledger() as ledger:
                 made = making(self._city, ledger, pdf=self._pdf)
