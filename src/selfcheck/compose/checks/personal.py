@@ -51,9 +51,9 @@ _DOUBLE = (
 )
 """Surnames of two characters, those aside that are words of their own (东方, 百里)."""
 _SURNAME = f"(?P<surname>{_DOUBLE}|[{_SURNAMES}])"
-_NO_NAMES = frozenset(
-    "周到 周边 周围 周期 周末 周年 许多 许可 马上 马拉 夏令 夏季 张贴 陈述 曾经 曾先 杜绝 顾问 顾虑 陆续 郑重 谢谢 罗列 钱款 钱物 钱财 孙辈 孙子 "
-    "孙女 何时 何种 黄码 黄浦 林地 林业 田径 田间 江边 汤圆 汤药 唐诗 叶片 雷同 苏醒 尹始 贺卡 贺信 贺年 杨浦 徐汇".split()
+_NO_NAME = re.compile(
+    "周到|周边|周围|周期|周末|周年|许多|许可|马上|马拉|夏令|夏季|张贴|陈述|曾经|曾先|杜绝|顾问|顾虑|陆续|郑重|谢谢|罗列|钱款|钱物|钱财|"
+    "孙辈|孙子|孙女|何时|何种|黄码|黄浦|林地|林业|田径|田间|江边|汤圆|汤药|唐诗|叶片|雷同|苏醒|尹始|贺卡|贺信|贺年|杨浦|徐汇"
 )
 """Words that begin as a name does."""
 _PEOPLE = (
@@ -208,7 +208,7 @@ def _names(text: str) -> Iterator[Hit]:
 
 def _is_name(name: str) -> bool:
     given = name[2 if re.match(_DOUBLE, name) else 1 :]
-    return not set(given) & set("某××") and name[:2] not in _NO_NAMES
+    return not set(given) & set("某××") and not _NO_NAME.match(name)
 
 
 def _name(match: re.Match[str], kind: str) -> Hit:
