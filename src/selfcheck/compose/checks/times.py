@@ -13,7 +13,7 @@ from selfcheck.numerals import cn_date
 _COVER = SectionId("cover")
 _PLANNED = re.compile(
     r"计划|(?<![模虚])拟|将|预计|准备|安排|届时|部署|筹备|(?<![接招优看期])待|前完成|力争|争取|确保|目标|下一步|[定订]于|定在|截止|期限|(?:底|日|月)前(?!已)|打算|"
-    r"继续做好|有效|到期|报名|方案|预案|每年|约定|周期|时限|节点|[期限日月][^，。；]{0,3}至(?=[0-9])"
+    r"继续做好|有效|到期|报名|方案|预案|每年|约定|原定|周期|时限|节点|[期限日月][^，。；]{0,3}至(?=[0-9])"
 )
 """Words of a plan: a day told with one of them before it, or beside it, is no day told as past."""
 _PREPARED = re.compile(r"机制|制度|演练|联席|会商|通知|印发")
