@@ -113,5 +113,6 @@ def test_the_figures_in_the_docs_are_what_this_run_found() -> None:
 
 
 def test_the_figures_of_the_third_that_was_held_back_are_what_this_run_found() -> None:
-    judged = {code: score(labelled) for code, labelled in by_check(passages(HELD_BACK)).items()}
+    unseen = [p for p in passages(HELD_BACK) if not p.label.get("seen")]
+    judged = {code: score(labelled) for code, labelled in by_check(unseen).items()}
     assert_section("held-back", figures(judged), PAGE)
