@@ -245,6 +245,18 @@ def score(labelled: Sequence[Passage]) -> Score:
     return Score(len(labelled) - traps, traps, right, tuple(wrong), found, tuple(missed))
 
 
+def total(judged: Sequence[Score]) -> Score:
+    """Several checks taken together."""
+    return Score(
+        sum(s.hits for s in judged),
+        sum(s.traps for s in judged),
+        sum(s.right for s in judged),
+        tuple(words for s in judged for words in s.wrong),
+        sum(s.found for s in judged),
+        tuple(words for s in judged for words in s.missed),
+    )
+
+
 class _Spot:
     """Labelled words: wherever they stand in the return, or a whole section behind @."""
 

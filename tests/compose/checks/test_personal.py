@@ -84,12 +84,13 @@ def test_what_tells_who_somebody_is_is_found_in_full_width_and_spaced_too(text: 
         "已遮住的990101********0011和138****0000",
         "独居老人李某某（82岁）",
         "患者高度重视，儿童关爱、安全",
+        "为儿童贺卡，给学生唐诗、独居老人钱财由子女保管",
         "养老中心位于康乐路12号3号楼301室",
         "社区食堂位于长乐路100号",
         "卡号4111 1111 1111 1112",
     ],
     ids=["credit-code", "credit-code-of-digits", "document-number", "12345", "amount", "bed-count", "other-number", "no-such-day",
-         "masked-number", "masked-name", "word-like-a-name", "office-room", "office", "no-luhn"],
+         "masked-number", "masked-name", "word-like-a-name", "words-like-names", "office-room", "office", "no-luhn"],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert personal_hits(text) == []

@@ -11,20 +11,23 @@ from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
 
 _MARKS = re.compile(r"[\W_]+")
 _HOLDERS = re.compile(
-    r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?![A-Za-z0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
+    r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|tbd)(?!-?[A-WYZa-wyz0-9])|_{2,}|【[\s\u3000]*】|[（(][\s\u3000]+[）)]|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|"
     r"[（(〔][^（）()〔〕\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核实|待补|待更新|待确认|待统计)[^（）()〔〕\n]{0,12}[）)〕]|"
     r"待(?:补充?|统计)(?=[）)。；，、\s]|$)|待(?:填写|填报|核定后填)|"
     r"(?:请在此(?:处)?填写|此处填写)[^，。；\n]{0,8}"
 )
 _ONE_MARK = re.compile(
-    r"(?<![A-Za-z0-9×*+])[Xx×*](?=\s*(?:余|多)?(?:万|亿)?(?:人|名|户|家|次|件|张|个|场|期|所|处|对|批|项|台|辆|元|岁|分钟|月|日|年|号|%))"
+    r"(?<![A-Za-z0-9×*+])[Xx×*](?=\s*(?:余|多)?(?:万|亿)?(?:人|名|位|户|家|次|件|张|个|场|期|所|处|对|批|项|台|辆|元|岁|月|日|年|号|%|"
+    r"客|份|篇|幅|支|座|间|幢|栋|本|册|例|起|种|套|枚|面|部|轮|届|条|吨|亩|穴|公里|平方米|分钟|小时|天|周))"
 )
+"""One sign in the place of a number: what is counted follows it."""
+_ONE_PLACE = re.compile(r"(?<![A-Za-z0-9×*+])[Xx×*](?=街道|镇|乡|村|社区|居委)")
 _FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 _ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
 _SURNAMED = re.compile(
-    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人|[某×*][、，和及与])[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚]$"
+    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人|[人者员工民户童]|[某×*][、，和及与])[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚]$"
 )
 
 
@@ -96,6 +99,8 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
             yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
         else:
             yield Remark("C03", section.id, match.start(), match.end())
+    for match in _ONE_PLACE.finditer(text):
+        yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
     for match in _ONE_MARK.finditer(text):
         if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section.id, match.start(), match.end())

@@ -51,19 +51,22 @@ _DOUBLE = (
 )
 """Surnames of two characters, those aside that are words of their own (东方, 百里)."""
 _SURNAME = f"(?P<surname>{_DOUBLE}|[{_SURNAMES}])"
-_NO_NAMES = (
-    "周到周边周围周期周末周年许多许可马上夏令夏季张贴陈述曾经杜绝顾问顾虑陆续郑重谢谢罗列钱款钱物孙辈孙子孙女何时何种黄码林地"
-    "冯曾先田径林业马拉汤圆唐诗叶片雷同苏醒尹始贺卡贺信贺年杨浦徐汇黄浦"
+_NO_NAME = re.compile(
+    "周到|周边|周围|周期|周末|周年|许多|许可|马上|马拉|夏令|夏季|张贴|陈述|曾经|曾先|杜绝|顾问|顾虑|陆续|郑重|谢谢|罗列|钱款|钱物|钱财|"
+    "孙辈|孙子|孙女|何时|何种|黄码|黄浦|林地|林业|田径|田间|江边|汤圆|汤药|唐诗|叶片|雷同|苏醒|尹始|贺卡|贺信|贺年|杨浦|徐汇"
 )
+"""Words that begin as a name does."""
 _PEOPLE = (
-    "患者|病人|感染者|感染儿童|低保对象|低保户|低保人员|特困人员|残疾人|重残人员|孤儿|困境儿童|散居孤儿|儿童|未成年人|"
+    "患者|病人|感染者|感染儿童|低保对象|帮扶对象|救助对象|补助对象|申请人|低保户|低保人员|特困人员|残疾人|重残人员|孤儿|困境儿童|散居孤儿|儿童|未成年人|"
     "学生|小学生|中学生|女童|男童|受害人|被害人|流浪人员|精神障碍患者|吸毒人员|服务对象|上访人|信访人|独居老人|失独老人"
 )
 _NAMED = re.compile(
     rf"(?P<kind>{_PEOPLE})(?P<name>{_SURNAME}[一-鿿]{{1,2}}?)"
-    r"(?=[，。；、（(：:】”]|男|女|今年|现年|[0-9]{1,3}岁|因病|因家|患有|患|突发|突患|确诊|住院|父母|父亲|母亲|家中|家庭|享受|参加|"
+    r"(?=[，。；、（(：:】”]|男|女|今年|现年|[0-9]{1,3}岁|因病|因家|患有|患|突发|突患|确诊|住院|父母|父亲|母亲|家中|在|由|被|家庭|享受|参加|"
     r"的母亲|的父亲|的监护|的家|一家|等[0-9一二三四五六七八九十]|$)"
 )
+_NAMED_BY_TWO = re.compile(rf"(?P<kind>{_PEOPLE})(?P<name>(?P<surname>{_DOUBLE})[一-鿿]{{1,2}})")
+"""A surname of two characters is a name whatever follows."""
 _BEHIND = re.compile(
     rf"(?<![一-鿿])(?P<name>{_SURNAME}[一-鿿]{{1,2}})[（(，]?(?:男|女)?[，、]?(?P<kind>[0-9]{{1,2}}岁|系低保|系残疾|患有?精神|患艾滋|感染艾滋)"
 )
@@ -194,7 +197,7 @@ def _plates(text: str) -> Iterator[Hit]:
 
 
 def _names(text: str) -> Iterator[Hit]:
-    for match in _NAMED.finditer(text):
+    for match in (*_NAMED.finditer(text), *_NAMED_BY_TWO.finditer(text)):
         if _is_name(match["name"]):
             yield _name(match, match["kind"])
     for match in _BEHIND.finditer(text):
@@ -205,7 +208,7 @@ def _names(text: str) -> Iterator[Hit]:
 
 def _is_name(name: str) -> bool:
     given = name[2 if re.match(_DOUBLE, name) else 1 :]
-    return not set(given) & set("某××") and name[:2] not in {_NO_NAMES[n : n + 2] for n in range(0, len(_NO_NAMES), 2)}
+    return not set(given) & set("某××") and not _NO_NAME.match(name)
 
 
 def _name(match: re.Match[str], kind: str) -> Hit:

@@ -13,7 +13,7 @@ from selfcheck.numerals import cn_date
 _COVER = SectionId("cover")
 _PLANNED = re.compile(
     r"计划|(?<![模虚])拟|将|预计|准备|安排|届时|部署|筹备|(?<![接招优看期])待|前完成|力争|争取|确保|目标|下一步|[定订]于|定在|截止|期限|(?:底|日|月)前(?!已)|打算|"
-    r"继续做好|有效期|到期|报名|方案|预案|每年"
+    r"继续做好|有效|到期|报名|方案|预案|每年|约定|原定|周期|时限|节点|[期限日月][^，。；]{0,3}至(?=[0-9])"
 )
 """Words of a plan: a day told with one of them before it, or beside it, is no day told as past."""
 _PREPARED = re.compile(r"机制|制度|演练|联席|会商|通知|印发")
@@ -80,17 +80,27 @@ def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Rema
 
 
 def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
-    """Days after the day of arrival, told of something done; a plan spoken of before them or in their clause clears them."""
+    """Days after the day of arrival, with no plan spoken of before them or in their clause.
+
+    A month, and a day that only says when a festival is, must be told of something done besides.
+    """
     for clause in clauses(sentence.text) if not _DATED.isdisjoint(sentence.text) else ():
         for match in _DAY.finditer(clause.text):
             day = _day(int(match["year"] or case.plan.year), int(match["month"]), int(match["day"] or 1))
             is_ahead = day is not None and day.year == case.plan.year and day > case.received
             beside = sentence.text if match["day"] is None else sentence.text[: clause.end]
-            if is_ahead and not _PLANNED.search(beside) and _DONE.search(sentence.text, clause.start):
+            is_told = match["day"] is not None and not _is_name(clause.text, match)
+            is_told = is_told or _DONE.search(sentence.text, clause.start) is not None
+            if is_ahead and is_told and not _PLANNED.search(beside):
                 at = sentence.start + clause.start
                 facts = {"on": match[0], "received": cn_date(case.received)}
                 yield Remark("C12.future", section.id, at + match.start(), at + match.end(), facts)
         yield from _years_to_come(case, section, sentence, clause)
+
+
+def _is_name(clause: str, match: re.Match[str]) -> bool:
+    """Whether a day stands in brackets behind its name, or is said to be one."""
+    return clause[match.end() : match.end() + 1] in tuple("）)是为") or clause[: match.start()].endswith(("（", "("))
 
 
 def _years_to_come(case: Case, section: AnySection, sentence: Span, clause: Span) -> Iterator[Remark]:
