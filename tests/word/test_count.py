@@ -157,3 +157,21 @@ def test_a_text_is_counted_alike_by_reader_and_counter_and_by_hand(text: str) ->
     data = word(p(r(text)))
 
     assert tally(read(data).value.blocks) == count(data) == Tally(sum(not c.isspace() for c in text))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<mc:AlternateContent><mc:Choice><w:t>乙</w:t></mc:Choice></mc:AlternateContent>",
+        "<w:object><w:t>乙</w:t></w:object>",
+        "<m:d><w:t>乙</w:t></m:d>",
+        "<w:del><w:t>乙</w:t></w:del>",
+    ],
+)
+def test_elements_inside_a_text_which_no_program_writes_break_nothing(inner: str) -> None:
+    """The sieve takes the text up to the first end it meets, and so meets ends of what it never saw begin."""
+    body = p(f"<w:r><w:t>甲{inner}丙</w:t></w:r>")
+
+    assert counted(body + p(r("丁"))).characters >= 2
+    imagedata = p('<w:r><w:pict><v:imagedata r:id="rId1"/></w:pict></w:r>')
+    assert counted(body + imagedata + p(alternate("", r("戊")))).pictures == 1

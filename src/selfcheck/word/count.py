@@ -141,13 +141,14 @@ class _Counter:
             self.references += [v for k, v in attributes.items() if short(k) in {"r:id", "r:dm"}]
 
     def end(self, tag: str) -> None:
+        """An element ends; one that stood in a text, which no program writes, was not seen to begin."""
         if self.skipped:
             self.skipped -= 1
         elif tag == "w:object":
-            self.in_object -= 1
+            self.in_object = max(self.in_object - 1, 0)
         elif tag == "mc:AlternateContent":
-            self.choices.pop()
-        elif tag in _SIGNS:
+            del self.choices[-1:]
+        elif tag in _SIGNS and self.math:
             self._end_math()
         elif tag == "w:ddList":
             said = self.chosen.get("w:result", self.chosen.get("w:default", ""))
