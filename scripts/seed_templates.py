@@ -234,7 +234,7 @@ def led_paragraph(lead: str, text: str) -> str:
 
 def page_number(side: str) -> str:
     """— 1 — in 4号 宋体, one character from the outer edge (7.5)."""
-    indent = f'<w:ind w:{side}="280"/><w:jc w:val="{side}"/>'
+    indent = f'<w:ind w:{side}="{10 * f.SIZE_SMALL}"/><w:jc w:val="{side}"/>'
     field = (
         '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
@@ -410,11 +410,11 @@ def booklet() -> bytes:
 
 def stroke(number: int, y_mm: float, width_pt: float) -> str:
     """One straight red line across 170 mm; a double line is two of them (compound lines are not portable)."""
-    x = round((210 - f.LETTER_LINE_MM) / 2 * 36000)
+    x = round((f.PAPER_WIDTH_MM - f.LETTER_LINE_MM) / 2 * 36000)
     length, y = round(f.LETTER_LINE_MM * 36000), round(y_mm * 36000)
     left, right, top = (
-        (210 - f.LETTER_LINE_MM) / 2 / 25.4 * 72,
-        (210 + f.LETTER_LINE_MM) / 2 / 25.4 * 72,
+        (f.PAPER_WIDTH_MM - f.LETTER_LINE_MM) / 2 / 25.4 * 72,
+        (f.PAPER_WIDTH_MM + f.LETTER_LINE_MM) / 2 / 25.4 * 72,
         y_mm / 25.4 * 72,
     )
     return (
@@ -442,12 +442,12 @@ def letter_format(mark: str, year: str, body: str) -> bytes:
     ink = (f.MARK_INK_TOP_EM + 0.089) * f.SIZE_MARK / 2 * point
     edge = f.LETTER_MARK_TOP_MM + ink + f.LETTER_MARK_GAP_MM
     upper = [(edge + thick / 2 * point, thick), (edge + (thick + gap + thin / 2) * point, thin)]
-    foot = 297 - f.LETTER_FOOT_LINE_MM
+    foot = f.PAPER_HEIGHT_MM - f.LETTER_FOOT_LINE_MM
     lower = [(foot - (thick + gap + thin / 2) * point, thin), (foot - thick / 2 * point, thick)]
     tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     head_strokes = "".join(stroke(n, *place) for n, place in enumerate(upper, 1))
     foot_strokes = "".join(stroke(n, *place) for n, place in enumerate(lower, 3))
-    spacer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{line(274)}</w:pPr></w:p>'
+    spacer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{line(f.MARGIN_BOTTOM - f.FOOTER_DISTANCE - f.LINE_NUMBER)}</w:pPr></w:p>'
     parts = {
         "header1.xml": ("header", "default", paragraph("{{ header }}", "Header")),
         "header2.xml": ("header", "even", paragraph("{{ header }}", "Header")),
@@ -467,7 +467,7 @@ def letter_format(mark: str, year: str, body: str) -> bytes:
     number = line(f.LINE, before=round(base - 0.8 * f.LINE - y - size)) + '<w:jc w:val="right"/>'
     frame = (
         f'<w:framePr w:w="{round(f.LETTER_LINE_MM / 25.4 * 1440)}" w:h="{size}" w:hRule="exact" w:wrap="notBeside" '
-        f'w:vAnchor="page" w:hAnchor="page" w:x="{round((210 - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>'
+        f'w:vAnchor="page" w:hAnchor="page" w:x="{round((f.PAPER_WIDTH_MM - f.LETTER_LINE_MM) / 2 / 25.4 * 1440)}" w:y="{y}"/>'
     )
     head = (
         paragraph(mark, "SCMark", frame)
@@ -704,6 +704,10 @@ def each(fields: str, text: str) -> str:
     )
 
 
+NUMBERED = "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}"
+"""One alone has no number."""
+
+
 def signed(office: str, on: str) -> str:
     return (
         paragraph("", "SCFlush")
@@ -719,42 +723,44 @@ def rework() -> bytes:
         + paragraph("自查报告的通知", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
         + paragraph("{{ rework.bureau }}：", "SCFlush")
         + paragraph(
-            "贵局{{ rework.received }}报送的{{ rework.year }}年度民政工作综合评估自查报告（第{{ rework.version }}版）已收到。"
-            "我们读了一遍，{% if rework.required_count %}有{{ rework.required_count }}处需要补充{% endif %}"
+            "贵局{{ rework.received }}报送的{{ rework.year }}年度民政工作综合评估自查报告（第{{ rework.version }}版）已收悉，"
+            "感谢支持。经核对，{% if rework.required_count %}有{{ rework.required_count }}处需要补充{% endif %}"
             "{% if rework.required_count and rework.doubtful_count %}，{% endif %}"
-            "{% if rework.doubtful_count %}有{{ rework.doubtful_count }}处请核对{% endif %}，现一并告知，请一次改好。",
+            "{% if rework.doubtful_count %}有{{ rework.doubtful_count }}处请核对{% endif %}，现一并告知。",
             "SCBody",
         )
         + when(
             "rework.required",
-            paragraph("一、请补充", "Heading2"),
-            each("rework.required", "{{ loop.index }}.{{ line }}"),
+            paragraph("一、请补充的内容", "Heading2"),
+            each("rework.required", NUMBERED + "{{ line }}"),
         )
         + when(
             "rework.doubtful",
-            paragraph("{% if rework.required %}二{% else %}一{% endif %}、请核对（本来如此的，不用改）", "Heading2"),
-            each("rework.doubtful", "{{ loop.index }}.{{ line }}"),
+            paragraph(
+                "{% if rework.required %}二{% else %}一{% endif %}、请核对的内容（情况属实的，不必修改）", "Heading2"
+            ),
+            each("rework.doubtful", NUMBERED + "{{ line }}"),
         )
         + when(
             "rework.more and rework.file",
-            paragraph("另有{{ rework.more }}处写在随附文件的批注里，不再一一列出。", "SCBody"),
+            paragraph("另有{{ rework.more }}处在随附文件的批注中写明，不再一一列出。", "SCBody"),
         )
-        + when("rework.more and not rework.file", paragraph("另有{{ rework.more }}处，我们打电话一并告知。", "SCBody"))
+        + when("rework.more and not rework.file", paragraph("另有{{ rework.more }}处，将电话一并告知。", "SCBody"))
         + when(
             "rework.file",
             paragraph(
-                "随附的文件是贵局报来的原文，一个字没有动，每一处都用批注标出。请直接在这份文件里改，改好后删去批注，"
-                "于收到本通知后3个工作日内重新报送；盖章页没有变化的，不用再盖。",
+                "随附文件是贵局报送的原文，未作改动，以上各处均用批注标出。请直接在该文件中修改，改好后删去批注，"
+                "于收到本通知后3个工作日内重新报送；盖章页没有变化的，不必重新盖章。",
                 "SCBody",
             ),
         )
         + when(
             "not rework.file",
             paragraph(
-                "请在原来的文件里改好，于收到本通知后3个工作日内重新报送；盖章页没有变化的，不用再盖。", "SCBody"
+                "请在原文件中修改，于收到本通知后3个工作日内重新报送；盖章页没有变化的，不必重新盖章。", "SCBody"
             ),
         )
-        + paragraph("以上只为把材料补齐，不影响评分。对哪一条有不同看法，请告诉我们。", "SCBody")
+        + paragraph("以上只为补齐材料，不影响评分。有不同意见的，请与我们联系。", "SCBody")
         + signed("{{ rework.issuer }}办公室", "{{ rework.on }}")
     )
     return package(body, plain_parts())
@@ -763,25 +769,27 @@ def rework() -> bytes:
 def reminder() -> bytes:
     """To a district whose return has not come, or not whole; its words are also those to copy into a message."""
     body = (
-        paragraph("关于报送{{ reminder.year }}年度民政工作综合评估", "SCTitle")
-        + paragraph("自查报告的提醒", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        paragraph(
+            "关于{% if reminder.received %}补齐{% else %}抓紧报送{% endif %}{{ reminder.year }}年度民政工作", "SCTitle"
+        )
+        + paragraph("综合评估自查报告的通知", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
         + paragraph("{{ reminder.addressee }}：", "SCFlush")
         + when(
             "not reminder.received",
             paragraph(
-                "贵局{{ reminder.year }}年度民政工作综合评估自查报告，到今天还没有收到。如已报送，请告知报送的时间和方式，"
-                "我们马上查找。",
+                "截至今日，尚未收到贵局{{ reminder.year }}年度民政工作综合评估自查报告。如已报送，请告知报送时间和方式，"
+                "以便查找。",
                 "SCBody",
             ),
         )
         + when(
             "reminder.received",
             paragraph(
-                "贵局{{ reminder.year }}年度民政工作综合评估自查报告已于{{ reminder.received }}收到，谢谢支持。"
-                "报告里还缺以下内容，请补齐：",
+                "贵局{{ reminder.year }}年度民政工作综合评估自查报告已于{{ reminder.received }}收到，感谢支持。"
+                "经核对，还缺以下内容，请补齐：",
                 "SCBody",
             ),
-            each("reminder.missing", "{{ loop.index }}.{{ line }}"),
+            each("reminder.missing", NUMBERED + "{{ line }}。"),
         )
         + when(
             "reminder.days_left",
@@ -794,7 +802,7 @@ def reminder() -> bytes:
         + when(
             "not reminder.days_left and not reminder.days_over",
             paragraph(
-                "今天（{{ reminder.due }}）是{% if reminder.agreed %}商定的{% endif %}报送的最后一天，请在今天{% if reminder.received %}补齐{% else %}报送{% endif %}。",
+                "今天（{{ reminder.due }}）是{% if reminder.agreed %}商定的{% endif %}报送的最后一天，请于今日{% if reminder.received %}补齐{% else %}报送{% endif %}。",
                 "SCBody",
             ),
         )
@@ -815,23 +823,25 @@ def reminder() -> bytes:
 def unit_reminder() -> bytes:
     """To a lead unit whose score workbook has not come, or not whole."""
     body = (
-        paragraph("关于报送{{ reminder.year }}年度民政工作综合评估", "SCTitle")
-        + paragraph("评分表的提醒", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
+        paragraph(
+            "关于{% if reminder.received %}补齐{% else %}抓紧报送{% endif %}{{ reminder.year }}年度民政工作", "SCTitle"
+        )
+        + paragraph("综合评估评分表的通知", "SCTitle", line(f.LINE_TITLE, after=f.LINE))
         + paragraph("{{ reminder.addressee }}：", "SCFlush")
         + when(
             "not reminder.received",
             paragraph(
-                "{{ reminder.year }}年度民政工作综合评估评分表，到今天还没有收到。如已报送，请告诉我们，马上查找。",
+                "截至今日，尚未收到{{ reminder.year }}年度民政工作综合评估评分表。如已报送，请告知报送时间和方式，以便查找。",
                 "SCBody",
             ),
         )
         + when(
             "reminder.received",
             paragraph(
-                "{{ reminder.year }}年度民政工作综合评估评分表已于{{ reminder.received }}收到，还有以下得分没有填：",
+                "{{ reminder.year }}年度民政工作综合评估评分表已于{{ reminder.received }}收到，还有以下得分没有填写：",
                 "SCBody",
             ),
-            each("reminder.missing", "{{ loop.index }}.{{ line }}"),
+            each("reminder.missing", NUMBERED + "{{ line }}。"),
         )
         + when(
             "reminder.due and reminder.days_left",
@@ -839,7 +849,7 @@ def unit_reminder() -> bytes:
         )
         + when(
             "reminder.due and not reminder.days_left and not reminder.days_over",
-            paragraph("今天（{{ reminder.due }}）是报送的最后一天，请在今天报送。", "SCBody"),
+            paragraph("今天（{{ reminder.due }}）是报送的最后一天，请于今日报送。", "SCBody"),
         )
         + when(
             "reminder.days_over",
@@ -848,7 +858,7 @@ def unit_reminder() -> bytes:
                 "SCBody",
             ),
         )
-        + paragraph("没有评完的，可以先报送已经评好的部分，补齐后再报一次。", "SCBody")
+        + paragraph("尚未评完的，可以先报送已经评好的部分，补齐后再报一次。", "SCBody")
         + signed("办公室", "{{ reminder.on }}")
     )
     return package(body, plain_parts())

@@ -83,6 +83,13 @@ def test_of_one_item_the_sentence_that_tells_most_is_taken() -> None:
     assert [a.text for a in made.achievements] == ["全部完成救助100人次，覆盖8个街镇。"]
 
 
+@pytest.mark.parametrize(("rate", "told"), [("57.1", False), ("90.0", True), ("100", True)])
+def test_a_rate_that_leaves_much_open_is_no_achievement(rate: str, told: bool) -> None:
+    sentence = f"全区21个街镇建成服务点12个，覆盖率{rate}%。"
+    made = letter(point(ONE, 1, *lines(sentence)))
+    assert [a.text for a in made.achievements] == ([sentence] if told else [])
+
+
 def test_only_a_sentence_with_a_figure_is_an_achievement() -> None:
     made = letter(point(THREE, 1, *lines("高度重视。", "新增床位50张！另有3张")))
     assert [a.text for a in made.achievements] == ["新增床位50张！"]

@@ -182,7 +182,8 @@ def test_before_any_check_it_is_said_what_to_do(tmp_path: Path) -> None:
 def test_more_than_ten_points_are_folded_in_the_notice_and_all_are_in_the_comments(tmp_path: Path) -> None:
     session = received(tmp_path)
     findings = [
-        about(session, f"item-{n:02d}.1", "", code="C02", message=f"第{n}项第1点目前是空的。") for n in range(2, 25)
+        about(session, f"item-{n:02d}.1", "", code="C02", message=f"第{n}项第1点目前只有{n}个字。")
+        for n in range(2, 25)
     ]
     assert sent(session, *findings).asked == {HUANGPU: 23}
     letter = words_of(session, LETTER)
@@ -191,12 +192,46 @@ def test_more_than_ten_points_are_folded_in_the_notice_and_all_are_in_the_commen
     assert len(notes(session)) == 23
 
 
+def test_what_is_the_same_of_many_places_is_said_once_with_every_place_that_fits(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    empty = "目前是空的。如果本区不涉及，写“不适用”和一句理由。"
+    places = [f"第{n}项第1点" for n in range(2, 25)]
+    found = [
+        about(session, f"item-{n:02d}.1", "", code="C02", message=place + empty) for n, place in enumerate(places, 2)
+    ]
+    one = about(session, "item-01.1", "其中××户", message="第1项第1点还留着“××”，麻烦补一下。")
+    assert sent(session, one, *found).asked == {HUANGPU: 24}
+    letter = words_of(session, LETTER)
+    assert "1.第1项第1点还留着" in letter
+    assert f"2.{'、'.join(places)}{empty}" in letter
+    assert "有24处需要补充" in letter
+    assert "另有" not in letter
+    assert len(notes(session)) == 24
+    assert sent(session, *found).asked == {HUANGPU: 23}
+    assert "、".join(places) + empty in words_of(session, LETTER)
+    assert "1." not in words_of(session, LETTER)
+
+
+def test_of_more_places_than_fit_the_rest_is_counted(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    with session.ledger() as ledger:
+        points = [
+            s.id for s in load(session, ledger, HUANGPU, 1).sections if s.id.startswith("item-") and s.id[-1].isdigit()
+        ]
+    found = [about(session, id, "", message=f"第{n}项第1点目前是空的。") for n, id in enumerate(points, 10)]
+    sent(session, *found)
+    letter = words_of(session, LETTER)
+    named = letter.count("项第1点")
+    assert 40 < named < len(points)
+    assert f"另有{len(points) - named}处" in letter
+
+
 @pytest.mark.office
 def test_the_notice_is_a_page_and_a_half_at_most(tmp_path: Path) -> None:
     session = received(tmp_path)
-    message = "第{}项第1点目前是空的。如果写在别处了，告诉我们位置就行；如果本区不涉及，写“不适用”和一句理由。"
+    message = "第{}项第1点目前是空的。如果写在别处了，告诉我们位置就行；如果本区不涉及，写“不适用”和第{}句理由。"
     levels: list[Level] = ["rework"] * 4 + ["confirm"] * 19
-    findings = [about(session, f"item-{n:02d}.1", "", level=level, message=message.format(n))
+    findings = [about(session, f"item-{n:02d}.1", "", level=level, message=message.format(n, n))
                 for n, level in enumerate(levels, 2)]  # fmt: skip
     sent(session, *findings)
     program = find_office()

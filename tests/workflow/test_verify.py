@@ -218,10 +218,24 @@ def test_json_is_one_document_with_the_keys_of_the_contract(
     verdict = json.loads(out.out)
     assert (verdict["schema"], verdict["kind"], verdict["kind_from"]) == ("selfcheck/conformance/1", "notice", "guess")
     assert [r["id"] for r in verdict["rules"]] == list(RULES)
-    assert set(verdict["rules"][0]) == {"id", "clause", "strength", "result", "expected", "found", "where"}
+    assert {key for rule in verdict["rules"] for key in rule} == set(Judgement.__struct_fields__)
+    assert {rule["result"] for rule in verdict["rules"]} <= {"pass", "fail", "not_applicable", "not_measured"}
+    assert list(verdict)[:3] + list(verdict)[-2:] == ["schema", "file", "kind", "rules", "summary"]
+    assert set(verdict) == {
+        "schema", "file", "kind", "rules", "summary", "kind_from", "profile", "pages", "substituted",
+    }  # fmt: skip
+    assert set(verdict["summary"]) == {
+        "must_failed", "should_failed", "may_failed", "passed", "not_applicable", "not_measured",
+    }  # fmt: skip
     assert verdict["summary"]["must_failed"] == 0
     assert {(s["face"], s["stand_in"]) for s in verdict["substituted"]} >= {("仿宋_GB2312", True)}
     assert "按样子猜是通知等一般公文" in out.err
+    assert command(tmp_path / "work", str(good), str(broken(tmp_path)), "--json") == 1
+    several = json.loads(capsys.readouterr().out)
+    assert (several["schema"], [len(v["rules"]) for v in several["files"]]) == (
+        "selfcheck/conformances/1",
+        [len(RULES)] * 2,
+    )
 
 
 def test_without_libreoffice_the_word_file_alone_is_judged_and_that_is_said(

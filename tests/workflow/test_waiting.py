@@ -198,7 +198,7 @@ def test_sixteen_districts_fit_one_page(tmp_path: Path) -> None:
     ("days", "said"),
     [
         (7, "还有7天，请抓紧安排"), (3, "还有3天，请抓紧安排"), (1, "还有1天，请抓紧安排"),
-        (0, "今天（2021年11月10日）是报送的最后一天，请在今天报送"), (-1, "已经过了1天，请尽快报送"),
+        (0, "今天（2021年11月10日）是报送的最后一天，请于今日报送"), (-1, "已经过了1天，请尽快报送"),
     ],
 )  # fmt: skip
 def test_each_day_has_its_words(tmp_path: Path, days: int, said: str) -> None:
@@ -213,7 +213,7 @@ def test_each_day_has_its_words(tmp_path: Path, days: int, said: str) -> None:
     assert made.notices == ()
     text = made.value[1].text
     assert text.splitlines()[2] == "黄浦区民政局："
-    assert "到今天还没有收到" in text
+    assert "尚未收到" in text
     assert "{" not in text
 
 
@@ -244,7 +244,7 @@ def test_a_partial_return_is_told_what_is_open_and_a_whole_one_nothing(tmp_path:
         "盖章页没有收到，请扫描或拍照后补报",
     )
     assert "已于2021年11月8日收到" in one.text
-    assert "请在今天补齐" in one.text
+    assert "请于今日补齐" in one.text
     came(session, tmp_path, "2021-11-10T09:00:00+08:00", whole(session))
     sealed(session, HUANGPU, 2)
     assert reminded(session, DUE).value == ()
@@ -292,6 +292,6 @@ def test_the_same_for_lead_units_not_begun_partial_and_done(tmp_path: Path) -> N
     assert line.endswith("还有1个区没有评分")
     assert "已于2021年11月25日收到" in told[second.name].text
     assert "请在2021年11月30日前报送，还有3天" in told[units[2].name].text
-    assert "到今天还没有收到" in told[units[2].name].text
+    assert "尚未收到" in told[units[2].name].text
     assert made.notices == ()
     assert all("截止" not in one.text and "天" not in one.text.replace("今天", "") for one in undated.value)

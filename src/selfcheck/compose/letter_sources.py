@@ -29,6 +29,9 @@ _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _OF_TARGET = re.compile(r"(?:任务|目标|计划)[\w.]*?(\d+(?:\.\d+)?)[%％]")
 _HUNDRED = Decimal(100)
+_RATE = re.compile(r"率[^，；。]{0,6}?(\d+(?:\.\d+)?)[%％]")
+_HIGH = Decimal(90)
+"""A rate below it, in a letter of praise, asks after the rest."""
 
 
 class Returned(NamedTuple):
@@ -137,10 +140,12 @@ class _Gate:
 
 
 def tells_success(sentence: str, wording: OutgoingWording) -> bool:
-    """Whether a sentence can stand by itself as a success: no shortfall, no task short of its 100 %, no mid-thought."""
+    """Whether a sentence can stand by itself as a success: no shortfall, no task short of its 100 %, no mid-thought, no
+    rate that leaves much open."""
     if sentence.startswith(wording.mid_thought) or any(word in sentence for word in wording.shortfall):
         return False
-    return all(Decimal(share) >= _HUNDRED for share in _OF_TARGET.findall(sentence))
+    reached = all(Decimal(share) >= _HUNDRED for share in _OF_TARGET.findall(sentence))
+    return reached and all(Decimal(rate) >= _HIGH for rate in _RATE.findall(sentence))
 
 
 def _most_telling(sentences: Iterable[tuple[int, Cleared]], wording: OutgoingWording) -> list[tuple[int, Cleared]]:

@@ -7,6 +7,9 @@ from selfcheck.messages.sentence import Sentence, info, refuse, warn
 ELSEWHERE = "（这条说的是“{words}”。）"
 """Goes before a comment that cannot stand at its words."""
 
+JOINT = "、"
+"""Between the places of which one thing is said."""
+
 REWORK_NAME = "第{version}版补正通知"
 COMMENTED_NAME = "第{version}版批注"
 """What the two files of a 补正通知 are called."""
