@@ -1,14 +1,16 @@
 """The two files of the plan folder that the content checks go by: ``checks.toml`` and ``gazetteer.toml``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast, get_args
 
 from selfcheck.model.finding import CheckLevels, CheckRules, Festival, Gazetteer, Level
 from selfcheck.model.ids import DistrictId, point_section
+from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan
 from selfcheck.readers.plan_faults import Faults, read_source
 from selfcheck.readers.plan_table import Entry, read_table
+from selfcheck.readers.plan_tables import report_repeated
 
 CHECKS_FILE, GAZETTEER_FILE = "checks.toml", "gazetteer.toml"
 CHECKS = tuple(f"C{n:02d}" for n in range(1, 20) if n != 18)
@@ -22,7 +24,7 @@ _WORDS = ("stock_phrases", "not_outside", "small_groups", "wrong_words")
 def read_checks(folder: Path) -> CheckRules:
     """The rules in ``checks.toml``; one :class:`PlanError` with every fault of the file."""
     faults = Faults()
-    return _whole(_checks(folder, None, faults), faults)
+    return _whole(_checks(folder, faults), faults)
 
 
 def read_gazetteer(folder: Path, districts: Iterable[District]) -> Gazetteer:
@@ -36,16 +38,18 @@ def read_gazetteer(folder: Path, districts: Iterable[District]) -> Gazetteer:
     return found
 
 
-def read_check_files(plan: Plan, folder: Path, usual: Path) -> tuple[CheckRules, Gazetteer]:
+def read_check_files(plan: Plan, folder: Path, usual: Path) -> Collected[tuple[CheckRules, Gazetteer]]:
     """Both files of a plan's folder; the rules are those of the folder ``usual`` where it has none of its own.
 
-    One :class:`PlanError` with every fault of both. Rules of its own must fit the plan: its points and its year.
+    One :class:`PlanError` with every fault of both. What in its own rules belongs to another plan or year makes a check
+    fall silent and is told.
     """
     faults = Faults()
     has_rules = (folder / CHECKS_FILE).exists()
-    rules = _checks(folder, plan, faults) if has_rules else _checks(usual, None, faults)
+    rules = _checks(folder if has_rules else usual, faults)
     gazetteer = _gazetteer(folder, plan.districts, faults)
-    return _whole(rules, faults), gazetteer
+    made = _whole(rules, faults)
+    return Collected((made, gazetteer), tuple(_strangers(made, plan, folder)) if has_rules else ())
 
 
 def _whole(rules: CheckRules | None, faults: Faults) -> CheckRules:
@@ -55,10 +59,10 @@ def _whole(rules: CheckRules | None, faults: Faults) -> CheckRules:
     return rules
 
 
-def _checks(folder: Path, plan: Plan | None, faults: Faults) -> CheckRules | None:
+def _checks(folder: Path, faults: Faults) -> CheckRules | None:
     source = read_source(folder, CHECKS_FILE, faults)
     table = read_table(source, faults) if source else None
-    return _rules(table, plan, faults) if table else None
+    return _rules(table, faults) if table else None
 
 
 def _gazetteer(folder: Path, districts: Iterable[District], faults: Faults) -> Gazetteer:
@@ -68,20 +72,24 @@ def _gazetteer(folder: Path, districts: Iterable[District], faults: Faults) -> G
     table = read_table(source, faults) if source else None
     known = tuple(district.id for district in districts)
     entries = table.entries("districts", optional=True) if table else ()
-    found = {DistrictId(e.one_of("id", known)): e.texts("places", optional=True) for e in entries}
+    ids = [e.one_of("id", known) for e in entries]
+    places = [e.texts("places", optional=True) for e in entries]
     for entry in (*([table] if table else []), *entries):
         entry.close()
-    _told_once(entries, "id", faults)
-    for entry in entries:
-        _long_enough(entry, "places", faults)
-    return found
+    report_repeated(entries, ((("id", id),) for id in ids), faults)
+    for entry, names in zip(entries, places, strict=True):
+        _long_enough(entry, "places", names, faults)
+    return dict(zip(map(DistrictId, ids), places, strict=True))
 
 
-def _rules(table: Entry, plan: Plan | None, faults: Faults) -> CheckRules:
+def _rules(table: Entry, faults: Faults) -> CheckRules:
     levels = table.entries("levels")
+    codes = [e.one_of("code", CHECKS) for e in levels]
     festivals = table.entries("festivals", optional=True)
     rules = CheckRules(
-        levels={e.one_of("code", CHECKS): CheckLevels(_level(e, "level"), _level(e, "lesser")) for e in levels},
+        levels={
+            code: CheckLevels(_level(e, "level"), _level(e, "lesser")) for code, e in zip(codes, levels, strict=True)
+        },
         most_shown=table.integer("most_shown", 1, _MOST),
         answer_least=table.integer("answer_least", 1, _MOST),
         answer_short=table.integer("answer_short", 1, _MOST),
@@ -103,30 +111,18 @@ def _rules(table: Entry, plan: Plan | None, faults: Faults) -> CheckRules:
     )
     for entry in (table, *levels, *festivals):
         entry.close()
-    _told_once(levels, "code", faults)
+    report_repeated(levels, ((("code", code),) for code in codes), faults)
     for code in CHECKS:
         if code not in rules.levels:
-            faults.add("PLN139", table.at("levels"), code=code)
+            faults.add("PLN139", table.at("levels"), check=code)
     _ascending(table, rules, faults)
     for key in _WORDS:
-        _long_enough(table, key, faults)
-    if plan is not None:
-        _fitting(table, festivals, rules, plan, faults)
+        _long_enough(table, key, getattr(rules, key), faults)
     return rules
 
 
 def _level(entry: Entry, key: str) -> Level:
     return cast(Level, entry.one_of(key, get_args(Level)) or "advice")
-
-
-def _told_once(entries: Iterable[Entry], key: str, faults: Faults) -> None:
-    """Of two entries with one name the last would count and nobody would know."""
-    seen: dict[str, int] = {}
-    for entry in entries:
-        value = entry.peek(key)
-        if value in seen:
-            faults.add("PLN024", entry.at(key), key=key, value=value, other=seen[value])
-        seen.setdefault(value, entry.line(key))
 
 
 def _ascending(table: Entry, rules: CheckRules, faults: Faults) -> None:
@@ -136,20 +132,19 @@ def _ascending(table: Entry, rules: CheckRules, faults: Faults) -> None:
                    long=rules.answer_long)  # fmt: skip
 
 
-def _long_enough(entry: Entry, key: str, faults: Faults) -> None:
-    for word in entry.peek_all(key):
+def _long_enough(entry: Entry, key: str, words: Iterable[str], faults: Faults) -> None:
+    for word in words:
         if len(word) < _LEAST_WORD:
             faults.add("PLN136", entry.at(key), key=key, word=word)
 
 
-def _fitting(
-    table: Entry, festivals: Iterable[Entry], rules: CheckRules, plan: Plan, faults: Faults
-) -> None:
-    """Points and festivals are those of this plan and its year: else a check falls silent."""
+def _strangers(rules: CheckRules, plan: Plan, folder: Path) -> Iterator[Notice]:
+    """Points the plan does not have and festivals of another year."""
+    where = (folder / CHECKS_FILE).as_posix()
     points = {point_section(item.id, point.number) for item in plan.items for point in item.reference_points}
     for point in rules.state_points:
         if point not in points:
-            faults.add("PLN137", table.at("state_points"), point=point)
-    for entry, festival in zip(festivals, rules.festivals, strict=True):
+            yield notice("PLN137", where, point=point)
+    for festival in rules.festivals:
         if festival.on.year != plan.year:
-            faults.add("PLN138", entry.at("on"), name=festival.name, on=festival.on.isoformat(), year=plan.year)
+            yield notice("PLN138", where, name=festival.name, on=festival.on.isoformat(), year=plan.year)
