@@ -16,7 +16,8 @@ from selfcheck.workflow.importing import import_plan, read_source
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "plan" / "2021"
 NOTICE = ROOT / "tests" / "data" / "notice-2021.md"
-FILES = ("plan.md", "year.toml", "districts.toml", "units.toml", "scoring.toml", "doubts.toml", ".import.json")
+FILES = ("plan.md", "year.toml", "districts.toml", "units.toml", "scoring.toml", "doubts.toml", "checks.toml", "gazetteer.toml",
+         ".import.json")  # fmt: skip
 
 
 def test_the_plan_in_the_repository_is_what_the_importer_gives(tmp_path: Path) -> None:

@@ -59,6 +59,12 @@ def test_check_prints_by_district_folds_and_writes_all_of_it(
     assert run([*received, "--strict", "check"]) == 1
 
 
+def test_the_help_says_that_no_finding_feeds_a_score(capsys: Captured) -> None:
+    for command in ("check", "finding"):
+        assert run([command, "--help"]) == 0
+        assert FAIRNESS in "".join(capsys.readouterr().out.split())
+
+
 def test_offsets_count_the_sections_own_text(received: list[str], capsys: Captured) -> None:
     found = findings(received, capsys)
     run([*received, "show", "huangpu", "--json"])

@@ -126,3 +126,19 @@ def test_blanks_are_made_from_plans_of_other_shapes(folder: Path, tmp_path: Path
     ]
     assert run([*options, "--today", "2024-11-01", "forms"]) == 0
     assert len(list((tmp_path / "w" / "forms").glob("*.docx"))) == len(read_plan(folder).districts)
+
+
+def test_plan_check_knows_the_rules_of_the_checks_and_the_street_names(
+    own: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert plan(own, "check") == 0
+    delivered = (ROOT / "plan" / "2021" / "checks.toml").read_text("utf-8")
+    (own / "checks.toml").write_text(delivered.replace("similar_share = 80", "similar_share = 8"), "utf-8")
+    capfd.readouterr()
+    assert plan(own, "check") == 3
+    said = capfd.readouterr().err
+    assert "checks.toml" in said
+    assert "“similar_share”写成了 8，应当在 50 和 100 之间" in said
+    (own / "checks.toml").write_text(delivered.replace("2021-12-21", "2022-12-22"), "utf-8")
+    assert plan(own, "check") == 0
+    assert "PLN138" in capfd.readouterr().err

@@ -7,7 +7,7 @@ import pytest
 from tests.returns import ROOT, real_plan
 
 from selfcheck.messages import PlanError
-from selfcheck.readers.plan_checks import CHECKS, read_checks, read_gazetteer
+from selfcheck.readers.plan_checks import CHECKS, read_check_files, read_checks, read_gazetteer
 
 DELIVERED = ROOT / "plan" / "2021"
 
@@ -45,6 +45,15 @@ def test_every_district_has_its_streets_and_towns_and_none_is_of_two_letters() -
         ("most_shown = 10", "most_showm = 10", "PLN010", "most_shown"),
         ("similar_share = 80", "similar_share = 20", "PLN023", "similar_share"),
         ("on = 2021-12-21", 'on = "冬至"', "PLN013", "on"),
+        (
+            "answer_short = 30",
+            "answer_short = 9",
+            "PLN135",
+            "应当一个比一个大：answer_least（现在15）、answer_short（现在9）",
+        ),
+        ('"非访", ', '"访", ', "PLN136", "“not_outside”里的“访”只有一个字"),
+        ('code = "C01"\nlevel = "advice"\nlesser = "advice"', "", "PLN139", "没有写 C01 的等级"),
+        ('code = "C02"', 'code = "C03"', "PLN024", "“code”写成了“C03”，与第"),
     ],
 )
 def test_a_wrong_rule_is_told_with_its_line(tmp_path: Path, old: str, new: str, code: str, words: str) -> None:
@@ -54,6 +63,29 @@ def test_a_wrong_rule_is_told_with_its_line(tmp_path: Path, old: str, new: str, 
     assert lines
     assert "checks.toml" in lines[0][0]
     assert words in lines[0][2]
+
+
+def test_rules_of_another_year_or_plan_are_told_and_do_not_stop(tmp_path: Path) -> None:
+    place = folder(tmp_path, "checks.toml", '"item-24.2"', '"item-2020-03.2"')
+    text = (place / "checks.toml").read_text("utf-8")
+    (place / "checks.toml").write_text(text.replace("2021-12-21", "2020-12-21"), "utf-8")
+    made = read_check_files(real_plan(), place, DELIVERED)
+    assert [n.code for n in made.notices] == ["PLN137", "PLN138"]
+    assert "state_points 里的 item-2020-03.2 不是今年方案的要点" in made.notices[0].message
+    assert "“冬至”写的是 2020-12-21，今年是2021年" in made.notices[1].message
+    assert read_check_files(real_plan(), DELIVERED, DELIVERED).notices == ()
+
+
+def test_faults_of_both_files_are_told_at_once_and_a_missing_one_falls_back(tmp_path: Path) -> None:
+    place = folder(tmp_path, "checks.toml", "most_shown = 10", "most_shown = 0")
+    streets = (place / "gazetteer.toml").read_text("utf-8")
+    (place / "gazetteer.toml").write_text(streets.replace('id = "jingan"', 'id = "huangpu"'), "utf-8")
+    with pytest.raises(PlanError) as raised:
+        read_check_files(real_plan(), place, DELIVERED)
+    assert [code for _, code, _ in raised.value.lines] == ["PLN023", "PLN024"]
+    for name in ("checks.toml", "gazetteer.toml"):
+        (place / name).unlink()
+    assert read_check_files(real_plan(), place, DELIVERED).value == (read_checks(DELIVERED), {})
 
 
 def test_a_district_that_the_plan_does_not_have_is_told_and_a_missing_file_means_no_names(tmp_path: Path) -> None:

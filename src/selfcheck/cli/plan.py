@@ -27,17 +27,21 @@ plan.add_command(import_)
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
 def check(ctx: click.Context, *, as_json: bool) -> None:
-    """核对项数、点数，列出存疑的地方。方案有错时退出码为 3。"""
+    """核对项数、点数和检查办法，列出存疑的地方。方案有错时退出码为 3。"""
+    from selfcheck.workflow.checking import check_files
+
     options: Options = ctx.obj
     session = options.session()
-    found = session.plan
+    found, notices = session.plan, check_files(session).notices
     sums = arithmetic(found)
     if as_json:
-        print_json({"schema": "selfcheck/plan-check/1", "arithmetic": sums, "open_doubts": found.open_doubts})
+        told = {"arithmetic": sums, "open_doubts": found.open_doubts, "notices": notices}
+        print_json({"schema": "selfcheck/plan-check/1", **told})
     else:
         _say_sums(found)
         _say_doubts(found)
-    ctx.exit(1 if options.strict and found.open_doubts else 0)
+    say_notices(notices)
+    finish(ctx, notices, incomplete=options.strict and bool(found.open_doubts))
 
 
 def _say_sums(found: Plan) -> None:

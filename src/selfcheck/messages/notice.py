@@ -125,7 +125,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "PLN083": refuse("这是空文件，里面没有内容。请换成来文的文件。"),
     "PLN084": refuse("{kind}文件不能导入方案。可以导入 .docx、.doc、.pdf、.md、.txt。"),
     "PLN085": refuse("这台电脑没有 LibreOffice，读不了{kind}文件。请用 Word 或 WPS 打开，“另存为”.docx 后再导入。"),
-    "PLN086": info("区的名单和处室的编号沿用 {folder} 里的，请看看今年有没有变化。"),
+    "PLN086": info("区的名单、处室的编号、检查办法和街镇名录沿用 {folder} 里的，请看看今年有没有变化。"),
     "PLN087": refuse("找不到这个文件。请检查路径。"),
     "PLN088": refuse("PDF 太长（超过2000页或字数过多），没有读。请只截取方案和附件表再导入。"),
 }

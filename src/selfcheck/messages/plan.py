@@ -245,6 +245,13 @@ _IMPORTING = {
     "PLN132": refuse("这个文件夹里是{found}年的方案，来文是{year}年的，不能合在一起。请导入到另一个文件夹。"),
     "PLN133": refuse("上次导入的记录读不出来。请删去这个文件，再导入一次；原有的方案不会丢。"),
     "PLN134": info("存疑“{id}”指的地方在方案里已经没有了，这条存疑不再保留。"),
+    "PLN135": refuse(
+        "作答的三个字数应当一个比一个大：answer_least（现在{least}）、answer_short（现在{short}）、answer_long（现在{long}）。请改正。"
+    ),
+    "PLN136": refuse("“{key}”里的“{word}”只有一个字，几乎每份材料里都有。请写全，或者删去。"),
+    "PLN137": warn("state_points 里的 {point} 不是今年方案的要点，写着不起作用。请改成今年的要点，或者删去。"),
+    "PLN138": warn("“{name}”写的是 {on}，今年是{year}年，这一天不会用来提示。请改成今年的日期，或者删去。"),
+    "PLN139": refuse('没有写 {check} 的等级。请补上一段 [[levels]]：code = "{check}"，level 和 lesser 各写一个等级。'),
 }
 
 SENTENCES: Mapping[str, Sentence] = {

@@ -52,9 +52,9 @@ def read_units(table: Entry, faults: Faults) -> tuple[Unit, ...]:
     entries = table.entries("units")
     units = tuple(_unit(entry) for entry in entries)
     _close(table, entries)
-    _report_repeated(entries, [(("id", unit.id),) for unit in units], faults)
+    report_repeated(entries, [(("id", unit.id),) for unit in units], faults)
     names = [(("name", unit.name), *(("aliases", alias) for alias in unit.aliases)) for unit in units]
-    _report_repeated(entries, names, faults)
+    report_repeated(entries, names, faults)
     return units
 
 
@@ -76,7 +76,7 @@ def read_districts(table: Entry, faults: Faults) -> tuple[District, ...]:
         "order": lambda d: d.order,
     }
     for key, value in keys.items():
-        _report_repeated(entries, [((key, value(district)),) for district in districts], faults)
+        report_repeated(entries, [((key, value(district)),) for district in districts], faults)
     return tuple(sorted(districts, key=lambda d: d.order))
 
 
@@ -114,8 +114,8 @@ def read_year(table: Entry, areas: tuple[FocusArea, ...] | None, faults: Faults)
         table.one_of("page_profile", tuple(PROFILES), default=FRAME.name),
     )
     _close(table, [entry for group in entries for entry in group])
-    _report_repeated(windows, [(("name", window.name),) for window in year.windows], faults)
-    _report_repeated(risks, [(("title", risk.title),) for risk in year.risks], faults)
+    report_repeated(windows, [(("name", window.name),) for window in year.windows], faults)
+    report_repeated(risks, [(("title", risk.title),) for risk in year.risks], faults)
     _report_dates(table, year, faults)
     for entry, total in zip(declared, year.declared, strict=True):
         _report_total(entry, total, areas, faults)
@@ -150,7 +150,7 @@ def read_scoring(table: Entry, faults: Faults) -> Scoring:
         tuple(Rule(entry.text("name"), entry.text("value"), entry.text("meaning")) for entry in entries),
     )
     _close(table, entries)
-    _report_repeated(entries, [(("name", rule.name),) for rule in scoring.rules], faults)
+    report_repeated(entries, [(("name", rule.name),) for rule in scoring.rules], faults)
     return scoring
 
 
@@ -159,7 +159,7 @@ def read_doubts(table: Entry, places: Collection[str] | None, faults: Faults) ->
     entries = table.entries("doubts", optional=True)
     doubts = tuple(_doubt(entry, places, faults) for entry in entries)
     _close(table, entries)
-    _report_repeated(entries, [(("id", doubt.id),) for doubt in doubts], faults)
+    report_repeated(entries, [(("id", doubt.id),) for doubt in doubts], faults)
     return doubts
 
 
@@ -188,7 +188,7 @@ def _close(table: Entry, entries: Iterable[Entry]) -> None:
         entry.close()
 
 
-def _report_repeated(
+def report_repeated(
     entries: Iterable[Entry], columns: Iterable[tuple[tuple[str, object], ...]], faults: Faults
 ) -> None:
     """Say of each (column, value) that an earlier entry already has the value; empty ones have had their fault."""

@@ -11,8 +11,9 @@ from selfcheck.messages import SubmissionError
 from selfcheck.model.encoding import from_json, to_json
 from selfcheck.model.finding import CheckRules, Finding, Findings, Gazetteer, NamedEvent, Verdict
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Collected
 from selfcheck.model.submission import Submission
-from selfcheck.readers.plan_checks import read_checks, read_gazetteer
+from selfcheck.readers.plan_checks import read_check_files
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records
 from selfcheck.workflow.session import Session, newest_plan, packaged
@@ -68,10 +69,12 @@ def _written(session: Session, ledger: Ledger, cases: Iterable[Case], found: Ite
 
 def rules_of(session: Session) -> tuple[CheckRules, Gazetteer]:
     """The rules and street names of the plan folder; the rules that came with the program where the folder has none."""
-    folder = session.plan_folder
-    has_rules = (folder / "checks.toml").exists()
-    rules = read_checks(folder if has_rules else newest_plan(packaged("plan").parent))
-    return rules, read_gazetteer(folder, session.plan.districts)
+    return check_files(session).value
+
+
+def check_files(session: Session) -> Collected[tuple[CheckRules, Gazetteer]]:
+    """The same with what there is to say of them; :class:`PlanError` with everything wrong in them."""
+    return read_check_files(session.plan, session.plan_folder, newest_plan(packaged("plan").parent))
 
 
 def case_of(session: Session, ledger: Ledger, submission: Submission, rules: tuple[CheckRules, Gazetteer]) -> Case:

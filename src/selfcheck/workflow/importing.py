@@ -18,6 +18,8 @@ from selfcheck.office.pdf_blocks import pdf_blocks
 from selfcheck.readers.notice import read_notice, text_document
 from selfcheck.readers.notice.text import UnreadableText
 from selfcheck.readers.plan import read_plan
+from selfcheck.readers.plan_checks import CHECKS_FILE, GAZETTEER_FILE
+from selfcheck.safe.files import write_whole
 from selfcheck.word.package import NotWord
 from selfcheck.word.read import read
 from selfcheck.workflow.plan import import_into
@@ -93,13 +95,16 @@ def _from_text(data: bytes, name: str) -> tuple[Document, bool]:
 
 def import_plan(found: Imported, folder: Path, registers: Path) -> Collected[ImportReport]:
     """Bring a notice that was read into ``folder``. Districts, unit ids and the scoring proposal come from the folder
-    itself when it holds a plan already, else from ``registers``, another plan's folder; when that is an earlier year's
-    plan, items keep their ids from it.
+    itself when it holds a plan already, else from ``registers``, another plan's folder, as do the rules of the checks and
+    the names of streets; when that is an earlier year's plan, items keep their ids from it.
     """
     own = (folder / "plan.md").exists()
     register = read_plan(folder if own else registers)
     fresh = imported_plan(found, units=register.lead_units, districts=register.districts, scoring=register.scoring)
     earlier = register if register.year < fresh.year else None
     made = import_into(folder, fresh, earlier)
+    for name in () if own else (CHECKS_FILE, GAZETTEER_FILE):
+        if (registers / name).is_file() and not (folder / name).exists():
+            write_whole(folder / name, (registers / name).read_bytes())
     said = () if own else (notice("PLN086", str(folder), folder=str(registers)),)
     return Collected(ImportReport(made.value, found.account), (*said, *made.notices))
