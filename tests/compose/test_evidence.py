@@ -11,8 +11,9 @@ from selfcheck.compose.unit_material import material_of
 from selfcheck.model.blocks import Block, Document, Picture, Table, cell, paragraph, plain_text, walk
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, SectionId, Sha256, UnitId
-from selfcheck.model.plan import AssessedPart, Plan, Unit
+from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record, RecordWording
+from selfcheck.model.scores import AssessedPart
 from selfcheck.model.submission import Figure, Highlight, ItemData, PointAnswer, Risk, Submission, WindowAnswer
 from selfcheck.model.wording import EvidenceWording
 

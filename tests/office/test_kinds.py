@@ -93,7 +93,7 @@ CASES: list[tuple[str, Kind, bytes]] = [
     ("a workbook", "xlsx", workbook()),
     ("slides", "unknown", with_main_type(f"{OFFICE}.presentationml.presentation.main+xml")),
     ("an OpenDocument text", "odt", pack({"mimetype": b"application/vnd.oasis.opendocument.text"})),
-    ("an OpenDocument spreadsheet", "unknown", pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
+    ("an OpenDocument spreadsheet", "ods", pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
     ("an OFD document", "ofd", pack({"OFD.xml": b"<x/>"})),
     ("a bag of files", "zip", pack({"a.docx": word_file()})),
     ("a bag that would climb out", "zip", pack({"../a.docx": b"x"})),

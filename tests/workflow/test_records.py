@@ -9,6 +9,7 @@ from tests.workflow.test_receive import ON_TIME, arrived
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import LedgerError, PublishError
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import UnitId
 from selfcheck.model.plan import District
 from selfcheck.model.records import Record, RecordKind
@@ -109,6 +110,7 @@ def test_a_record_is_seen_by_the_lead_units_of_its_item_or_by_who_noted_it(tmp_p
     assert {unit: seen for unit, seen in sees.items() if seen} == {
         "finance": [of_item.number], "welfare-lottery": [of_item.number], "petitions": [of_none.number]}  # fmt: skip
     assert not of_item.seen_by(plan, UnitId("general-office"))
+    assert not of_item.seen_by(replaced(plan, districts=plan.districts[1:]), UnitId("finance"))
 
 
 @pytest.mark.parametrize(("kind", "asked"), [("named", 1), ("media", 1), ("daily", 0), ("line-result", 0)])

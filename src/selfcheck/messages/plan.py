@@ -107,7 +107,7 @@ RISKS_COMMENT = "# 第四部分逐项回答有或无的问题和风险。"
 DECLARED_COMMENT = "# 正文声明的项数，用来核对项目表；focus_areas 是重点工作的序号。"
 DISTRICTS_COMMENT = "# 评估对象。order 是各区在所有材料里的先后次序；addressees 是函的主送单位。"
 UNITS_COMMENT = """# 主评单位。name 是方案里写的名称，aliases 是同一单位的其他叫法。
-# 方案没有写明精神文明创建、特色亮点、存在的问题由谁评。定下来以后，在那个单位下面加一行
+# 第二至第四部分（窗口、亮点、问题）由哪个单位评，定下来以后在那个单位下面加一行
 # assesses = ["windows", "highlights", "problems"]，可以只写其中几个。"""
 SCORING_COMMENT = """\
 # 计分办法。原文没有规定的，写在这里的是建议；每一条都要经人确认后才能用来排名，

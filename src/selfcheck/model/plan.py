@@ -185,17 +185,13 @@ class District(Struct, frozen=True):
     addressees: tuple[str, ...]
 
 
-AssessedPart = Literal["windows", "highlights", "problems"]
-"""Parts two to four of the assessment, for which the notice names no lead unit."""
-
-
 class Unit(Struct, frozen=True):
     """A unit of the bureau that scores (处室、单位). ``assesses``: parts two to four that it was named to mark."""
 
     id: UnitId
     name: str
     aliases: tuple[str, ...] = ()
-    assesses: tuple[AssessedPart, ...] = ()
+    assesses: tuple[Literal["windows", "highlights", "problems"], ...] = ()
 
 
 DoubtState = Literal["open", "repaired", "kept", "settled"]

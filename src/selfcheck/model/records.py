@@ -39,7 +39,12 @@ class Record(Struct, frozen=True):
         return self.kind in EVENTS
 
     def seen_by(self, plan: Plan, unit: UnitId) -> bool:
-        """Whether that unit may see it: the lead units of its item; without an item, the unit that noted it."""
+        """Whether that unit may see it: the lead units of its item; without an item, the unit that noted it.
+
+        Nobody sees one of a district that the plan has no more.
+        """
+        if not any(district.id == self.district for district in plan.districts):
+            return False
         if self.item is None:
             return unit == self.by
         return any(item.id == self.item for item in plan.unit_items(unit))

@@ -6,19 +6,8 @@ from typing import NamedTuple, cast, get_args
 
 from selfcheck.figures import FRAME, PROFILES
 from selfcheck.model.ids import DistrictId, UnitId
-from selfcheck.model.plan import (
-    AssessedPart,
-    Declared,
-    District,
-    Doubt,
-    DoubtState,
-    FocusArea,
-    RiskKind,
-    Rule,
-    Scoring,
-    Unit,
-    Window,
-)
+from selfcheck.model.plan import Declared, District, Doubt, DoubtState, FocusArea, RiskKind, Rule, Scoring, Unit, Window
+from selfcheck.model.scores import AssessedPart
 from selfcheck.readers.plan_faults import Faults
 from selfcheck.readers.plan_table import Entry
 
