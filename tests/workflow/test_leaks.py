@@ -32,6 +32,7 @@ from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.receive import receive
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 
 TOKEN = re.compile(r"令牌\d{4}终")
@@ -147,7 +148,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
         assert len(made.value) == len(plan.districts)
         notice(session, ledger, pdf=False)
         publish.booklet(session, ledger, pdf=False)
-        publish.report(session, ledger, pdf=False)
+        report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
         record_followup(session, ledger, plan.districts[2], "5", garden.plant("jingan", "record"), by="经办人")

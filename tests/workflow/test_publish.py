@@ -16,6 +16,7 @@ from selfcheck.word.read import read
 from selfcheck.workflow import publish, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.letters import letters
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
 
@@ -52,7 +53,7 @@ def words(path: Path) -> str:
 def test_nothing_is_published_of_nothing(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        for make in (publish.booklet, publish.report):
+        for make in (publish.booklet, report):
             with pytest.raises(PublishError) as raised:
                 make(session, ledger, pdf=False)
             assert raised.value.code == "PUB036"
@@ -90,7 +91,7 @@ def test_the_report_is_made_before_the_marks_are_in_and_says_so(tmp_path: Path) 
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        made = publish.report(session, ledger, pdf=False)
+        made = report(session, ledger, pdf=False)
     assert [p.name for p in made.paths] == ["关于2021年度本市民政工作综合评估情况的汇报.docx"]
     assert {n.code for n in made.notices} == {"PUB039"}
 

@@ -76,4 +76,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB085": refuse("没有“{item}”这个项目。请写项目序号（1到{count}）或编号，如 {example}。"),
     "PUB086": refuse("要登记的情况是空的，没有登记。请用 --note 写明沟通的时间、方式和对方的意见。"),
     "PUB087": info("{district}第{item}项的沟通提示单已经有{count}条后续记录，最近一次是{on}，由{by}登记。"),
+    "PUB130": warn(
+        "局领导阅览页排成了{pages}页，应当不超过{most}页。请在 templates/report-overview.md 里把文字写短一些，再运行一次。"
+    ),
 }

@@ -41,6 +41,15 @@ def page_count(data: bytes) -> int:
     raise UnreadablePdf("password")
 
 
+def upright_pages(data: bytes) -> int:
+    """How many pages come before the first that lies on its side; :class:`UnreadablePdf` ``damaged`` as above."""
+    try:
+        sizes = [(page.mediabox.width, page.mediabox.height) for page in PdfReader(io.BytesIO(data)).pages]
+    except Exception as error:  # as above
+        raise UnreadablePdf("damaged") from error
+    return next((n for n, (width, height) in enumerate(sizes) if width > height), len(sizes))
+
+
 def finish_pdf(data: bytes, *, title: str, outline: Sequence[OutlineEntry], author: str, on: date) -> bytes:
     """``data`` with its outline, shown when it is opened, and its title, author and date; the rest of it unchanged.
 

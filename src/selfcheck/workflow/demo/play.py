@@ -35,6 +35,7 @@ from selfcheck.workflow.letters import letters
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
@@ -247,7 +248,7 @@ class _Year:
 
     def publish(self) -> None:
         """Booklet, report and letters."""
-        make = {"booklet": publish.booklet, "report": publish.report, "letters": _final_letters}
+        make = {"booklet": publish.booklet, "report": report, "letters": _final_letters}
         for name, making in make.items():
             with self._step(name) as step, self._city.ledger() as ledger:
                 made = making(self._city, ledger, pdf=self._pdf)
