@@ -150,6 +150,10 @@ def styles(above_heading_3: int, own: dict[str, str]) -> str:
             f"<w:keepNext/>{line(f.LINE_CELL, 'atLeast')}{CENTRED}",
             run_look(f.FACE_LEVEL_1, table, 0),
         ),
+        style("SC 表内小字", "SCCellSmall", line(f.LINE_DENSE, "atLeast"), run_look(size=f.SIZE_DENSE, spacing=0)),
+        style(
+            "SC 表题", "SCTableTitle", f"<w:keepNext/>{line(f.LINE_TABLE)}{CENTRED}", run_look(f.FACE_LEVEL_1, table, 0)
+        ),
         style("SC 列表", "SCList", f'<w:ind w:left="{f.INDENT_TWO}"/>'),
         style("SC 图片", "SCPicture", f"{line(240, 'auto', before=120, after=120)}{CENTRED}"),
         style("SC 图注", "SCCaption", f"{line(f.LINE_TABLE)}{CENTRED}", run_look(size=table, spacing=0)),
@@ -910,45 +914,57 @@ def turned(references: str) -> str:
     )
 
 
+def upright_then_turned(
+    body: str, behind: str, parts: dict[str, tuple[str, str, str]], *, above_heading_3: int = 200
+) -> bytes:
+    """Upright pages, then ``behind`` on landscape ones, whose page numbers lie on their side."""
+    parts |= {
+        "footer3.xml": ("footer", "default", turned_number("right")),
+        "footer4.xml": ("footer", "even", turned_number("left")),
+    }
+    ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
+    references = [(name, kind, when, ids[name]) for name, (kind, when, _) in parts.items()]
+    upright = section([each for name, *each in references if name not in ("footer3.xml", "footer4.xml")])
+    wide = "".join(
+        f'<w:{kind}Reference w:type="{when}" r:id="{id}"/>'
+        for name, kind, when, id in references
+        if name not in ("footer1.xml", "footer2.xml")
+    )
+    between = f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{upright}</w:pPr></w:p>'
+    return package(body + between + behind, parts, last_section=turned(wide), above_heading_3=above_heading_3)
+
+
+def report_with_annexes() -> bytes:
+    """The report to the meeting: its annexes are wide tables."""
+    body = (
+        paragraph("{{ title }}", "SCTitle", f"{line(f.LINE_TITLE, before=f.LINE)}")
+        + paragraph("{{ state }}", "SCCover")
+        + MARK
+    )
+    return upright_then_turned(body, paragraph("", "SCAttachmentMark"), running_parts("{{ header }}"))
+
+
 def notice() -> bytes:
     """General format: red head on page one, then the text, then the attachment on landscape pages."""
     size = f.SIZE_MARK * 10
     top = round(f.MARK_TOP_MM / 25.4 * 1440) + round((f.MARK_INK_TOP_EM - 0.8) * size)
     parts = running_parts("{{ header }}")
-    parts |= {
-        "footer3.xml": ("footer", "default", turned_number("right")),
-        "footer4.xml": ("footer", "even", turned_number("left")),
-    }
     for name in ("header1.xml", "header2.xml"):  # a 公文 has no line under a running head
         parts[name] = (parts[name][0], parts[name][1], paragraph("{{ header }}", "Header"))
-    ids = {name: f"rId{n}" for n, name in enumerate(parts, start=3)}
-    references = "".join(
-        f'<w:{kind}Reference w:type="{when}" r:id="{ids[name]}"/>'
-        for name, (kind, when, _) in parts.items()
-        if name not in ("footer1.xml", "footer2.xml")
-    )
-    upright = section(
-        [
-            (kind, when, ids[name])
-            for name, (kind, when, _) in parts.items()
-            if name not in ("footer3.xml", "footer4.xml")
-        ]
-    )
     body = (
         paragraph("{{ mark }}", "SCMark", line(size, before=top))
         + paragraph("{{ number }}", "SCNumber")
         + paragraph("{{ title }}", "SCTitle", line(f.LINE_TITLE, before=2 * f.LINE, after=f.LINE))
         + MARK
-        + f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{upright}</w:pPr></w:p>'
-        + paragraph("", "SCAttachmentMark")
     )
-    return package(body, parts, last_section=turned(references), above_heading_3=0)
+    return upright_then_turned(body, paragraph("", "SCAttachmentMark"), parts, above_heading_3=0)
 
 
 def main(folder: Path) -> None:
     makers = {
         "form": form,
         "report": report,
+        "report-with-annexes": report_with_annexes,
         "booklet": booklet,
         "letter": letter,
         "prompt": prompt,

@@ -41,6 +41,9 @@ LINE_CELL: Final = 320
 CELL_CHARACTER: Final = 10 * SIZE_TABLE
 ROW_TABLE: Final = 440
 """Least height of a row: what a lower line leaves free stands half above and half below the words."""
+ROW_DENSE: Final = 280
+LINE_DENSE: Final = 240
+SIZE_DENSE: Final = 18  # 小五
 LINE_NUMBER: Final = 280
 
 # Faces by their standard names; never embedded (5.2.2, 7.3.1, 7.3.3, 7.5)

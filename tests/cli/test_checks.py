@@ -203,7 +203,7 @@ def test_the_booklet_leaves_out_what_the_gate_holds_back_until_a_person_drops_it
 ) -> None:
     assert run([*received, "booklet", "--no-pdf"]) == 1
     said = capsys.readouterr().err
-    assert "黄浦区亮点1里有不宜对外印出的内容" in said
+    assert "黄浦区亮点1“成效”：个人信息（138****0000）。办法：遮盖。" in said
     mobile = next(str(f["id"]) for f in findings(received, capsys) if f["code"] == "C13")
     assert mobile in said
     assert run([*received, "finding", mobile, "--drop", "--by", "经办人"]) == 0

@@ -11,11 +11,12 @@ from tests.workflow.test_receive import arrived, taken
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import paragraph
 from selfcheck.model.notices import Notice
-from selfcheck.workflow import publish, scoring
+from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.letters import letters
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board
 from selfcheck.workflow.submissions import current
@@ -80,7 +81,7 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
         ranked(session, ledger, tmp_path / "back", letters=3)
         made = {
             "booklet": booklet(session, ledger, pdf=False),
-            "report": publish.report(session, ledger, pdf=False),
+            "report": report(session, ledger, pdf=False),
             "letters": letters(session, ledger, draft=False, pdf=False),
         }
         evidence = [p for p in scoring.write_sheets(session, ledger).value if p.suffix == ".docx"]

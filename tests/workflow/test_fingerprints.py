@@ -18,8 +18,8 @@ from selfcheck.cli.app import run
 from selfcheck.model.blocks import paragraph
 from selfcheck.safe.archive import Archive, UnsafeArchive, pack
 from selfcheck.word.answers import pour_answers
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.forms import chosen, issue_forms
-from selfcheck.workflow.publish import booklet
 
 PLANTED = "planted"
 """Every planted word begins so; a number tells which it is."""

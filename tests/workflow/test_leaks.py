@@ -23,7 +23,7 @@ from selfcheck.model.plan import District
 from selfcheck.model.standing import Decision
 from selfcheck.safe.archive import Archive
 from selfcheck.word.answers import pour_answers
-from selfcheck.workflow import publish, scoring
+from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.attachments import attachments_of
 from selfcheck.workflow.booklet import booklet
@@ -35,6 +35,7 @@ from selfcheck.workflow.notice import notice
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.receive import receive
 from selfcheck.workflow.reminders import remind_districts, remind_units
+from selfcheck.workflow.report import report
 from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session
 
@@ -161,7 +162,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
         assert len(remind_districts(session, ledger, on=ON).value) == len(plan.districts)
         notice(session, ledger, pdf=False)
         booklet(session, ledger, pdf=False)
-        publish.report(session, ledger, pdf=False)
+        report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
         record_followup(

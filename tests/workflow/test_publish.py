@@ -13,10 +13,11 @@ from tests.workflow.test_scoring import decision, scored
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError, SelfcheckError
 from selfcheck.word.read import read
-from selfcheck.workflow import publish, scoring
+from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.letters import letters
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
 
@@ -53,7 +54,7 @@ def words(path: Path) -> str:
 def test_nothing_is_published_of_nothing(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        for make in (booklet, publish.report):
+        for make in (booklet, report):
             with pytest.raises(PublishError) as raised:
                 make(session, ledger, pdf=False)
             assert raised.value.code == "PUB036"
@@ -91,7 +92,7 @@ def test_the_report_is_made_before_the_marks_are_in_and_says_so(tmp_path: Path) 
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        made = publish.report(session, ledger, pdf=False)
+        made = report(session, ledger, pdf=False)
     assert [p.name for p in made.paths] == ["关于2021年度本市民政工作综合评估情况的汇报.docx"]
     assert {n.code for n in made.notices} == {"PUB039"}
 
@@ -109,7 +110,7 @@ def test_the_report_prints_what_units_say_inside_the_house_but_no_personal_data(
     with session.ledger() as ledger:
         scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "sheets", opinion)])
         scoring.confirm_scoring(session, ledger, "经办人")
-        made = publish.report(session, ledger, pdf=False)
+        made = report(session, ledger, pdf=False)
     said = [n for n in made.notices if n.code == "FND020"]
     assert (opinion in words(made.paths[0])) == is_printed
     assert "13800000000" not in words(made.paths[0])

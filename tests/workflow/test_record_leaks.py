@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tests.workflow.test_leaks import Campaign, campaign, everything, files_in
 
-from selfcheck.workflow import publish
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.records import Noting, record
 from selfcheck.workflow.reminders import remind_districts, remind_units
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.sheets import unit_file, write_sheets
 
@@ -31,8 +32,8 @@ def test_a_record_stands_in_the_sheets_of_its_units_and_nowhere_else(campaign: C
         record(session, ledger, Noting(plan.districts[0], "", "daily", DAY, f"日常掌握{APART}", None, "信访办"))
         issue_forms(session, ledger, plan.districts, carry=True)
         notice(session, ledger, pdf=False)
-        publish.booklet(session, ledger, pdf=False)
-        publish.report(session, ledger, pdf=False)
+        booklet(session, ledger, pdf=False)
+        report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
         write_receipts(session, ledger, [(d.id, 1) for d in plan.districts])

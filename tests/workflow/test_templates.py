@@ -16,12 +16,12 @@ from selfcheck.messages import PublishError, TemplateError
 from selfcheck.model import styles
 from selfcheck.model.ids import DistrictId
 from selfcheck.readers.wording_faults import wording_faults
-from selfcheck.workflow import publish
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.forms import compiled_form
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.notice import printed_notice
 from selfcheck.workflow.receipts import write_receipts
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.templates import FRAMES, TEXTS, WORDING, check_templates
 
@@ -58,7 +58,7 @@ def year(session: Session, folder: Path) -> None:
         reviewed(session, ledger)
         ranked(session, ledger, folder / "back", letters=1)
         booklet(session, ledger, pdf=False)
-        publish.report(session, ledger, pdf=False)
+        report(session, ledger, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
 
 
@@ -79,10 +79,12 @@ def test_every_field_that_is_declared_is_given_when_it_is_printed(tmp_path: Path
     year(session, tmp_path)
 
 
-def use(path: str) -> str:
-    """A tag that prints a field, with a loop round it for the members of a list."""
+def use(path: str, name: str = "x") -> str:
+    """A tag that prints a field, with a loop round it for the members of each list."""
     whole, member, rest = path.partition("[]")
-    return f"{{% for x in {whole} %}}{{{{ x{rest} }}}}{{% endfor %}}" if member else f"{{{{ {path} }}}}"
+    if not member:
+        return f"{{{{ {path} }}}}"
+    return f"{{% for {name} in {whole} %}}{use(f'{name}{rest}', f'{name}x')}{{% endfor %}}"
 
 
 def test_a_year_is_printed_with_the_declared_styles_alone(tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ def booklet(ctx: click.Context, order: "Order", *, mask: bool, no_pdf: bool) -> 
 @no_pdf
 @click.pass_context
 def report(ctx: click.Context, *, no_pdf: bool) -> None:
-    """制作提交局长办公会的综合评估报告。"""
-    from selfcheck.workflow import publish
+    """制作提交局长办公会的综合评估报告和局领导阅览页。"""
+    from selfcheck.workflow.report import report as make
 
-    _publish(ctx, partial(publish.report, pdf=not no_pdf))
+    _publish(ctx, partial(make, pdf=not no_pdf))
 
 
 @click.command(cls=Command)

@@ -115,4 +115,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "在 Word 里改过的那份汇编读不出来，改动没有带入；那份在档案里（{sha256}）。请打开看看，把要留的改动抄到新的一份里。"
     ),
     "PUB118": warn("这张图片（{ending}）没能转换成能印的格式，原样放进了 Word，请打开看看。"),
+    "PUB130": warn(
+        "局领导阅览页排成了{pages}页，应当不超过{most}页。请在 templates/report-overview.md 里把文字写短一些，再运行一次。"
+    ),
 }

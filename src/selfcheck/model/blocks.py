@@ -71,7 +71,8 @@ class Table(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="tabl
     """A table (表格). ``widths``: share of each column, empty for equal; the first ``header_rows`` rows repeat on each page.
 
     ``kept``: what does not go over from one page to the next: its short rows, or all of it. Empty where people still write
-    in it: any row may break. ``style``: a table style's name, empty for the usual one; readers leave it empty.
+    in it: any row may break. ``style``: a table style's name, empty for the usual one; readers leave it empty. ``dense``:
+    small print in low rows, for a table that must be seen whole.
     """
 
     rows: tuple[tuple[Cell, ...], ...] = ()
@@ -79,6 +80,7 @@ class Table(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="tabl
     header_rows: int = 0
     kept: Literal["", "rows", "table"] = ""
     style: str = ""
+    dense: bool = False
 
 
 class Picture(Struct, frozen=True, omit_defaults=True, tag_field="type", tag="picture"):

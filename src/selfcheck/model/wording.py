@@ -102,41 +102,79 @@ class BookletWording(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the assessment report (报告用语)."""
+    """The words of the assessment report and the director's page (报告用语).
+
+    ``comparing``: a sentence with one of them compares with another year. ``event_kinds``: the kinds of recorded events
+    that are told, and what they are called; ``from_…``: where counts and marks come from.
+    """
 
     title: str
     proposed: str
     decided: str
     withheld: str
+    overview_title: str
     work_heading: str
     result_heading: str
     result_columns: tuple[str, ...]
+    result_note: str
     tied: str
+    bar_name: str
+    chart_sheet: str
+    range_names: tuple[str, str, str]
     areas_heading: str
     area_heading: str
-    area_columns: tuple[str, ...]
+    comparing: tuple[str, ...]
     item_column: str
     guessed: str
-    opinions_heading: str
-    opinion_line: str
-    opinions_columns: tuple[str, ...]
+    cited: str
+    quoted_place: str
+    figure_place: str
     problems_heading: str
-    problems_columns: tuple[str, ...]
+    gap_columns: tuple[str, ...]
+    gaps_note: str
+    shortfall: str
+    event_kinds: dict[str, str]
+    event_columns: tuple[str, ...]
+    event_mark: str
+    no_item: str
+    told: str
+    events_note: str
     next_heading: str
     closing: str
-    annex_scores: str
-    annex_opinions: str
-    annex_returns: str
-    annex_rules: str
+    table_name: str
+    chart_name: str
+    annex_name: str
+    annex_label: str
+    annex_line: str
+    table_titles: dict[str, str]
+    chart_titles: dict[str, str]
+    annex_titles: dict[str, str]
     scores_columns: tuple[str, ...]
+    scores_note: str
+    sheets_note: str
+    opinions_columns: tuple[str, ...]
     returns_columns: tuple[str, ...]
     rules_columns: tuple[str, ...]
+    rule_names: dict[str, str]
+    other_rule: str
     rule_confirmed: str
     rule_proposed: str
     late: str
     on_time: str
     not_received: str
-    none: str
+    trace_columns: tuple[str, ...]
+    trace_note: str
+    city: str
+    see: str
+    see_report: str
+    from_plan: str
+    from_returns: str
+    from_ledger: str
+    from_figures: str
+    from_marks: str
+    strength_columns: tuple[str, ...]
+    strength: str
+    strengths_note: str
 
 
 class LetterWording(Struct, frozen=True, forbid_unknown_fields=True):

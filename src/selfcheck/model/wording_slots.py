@@ -65,8 +65,15 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "booklet.item_name": ("ordinal", "title"), "booklet.footnote": ("text",), "booklet.attachment": ("name",),
     "booklet.origin_line": ("bureau", "district"), "booklet.entry_elsewhere": ("headline", "district"),
     "booklet.picture_line": ("number", "words"), "booklet.pictures_line": ("first", "last", "words"),
-    "report.title": _YEAR, "report.area_heading": ("ordinal", "title"), "report.item_column": ("ordinal",),
-    "report.guessed": ("name",), "report.opinion_line": ("item", "unit", "district", "opinion"),
+    "report.title": _YEAR, "report.overview_title": _YEAR, "report.area_heading": ("ordinal", "title"),
+    "report.item_column": ("ordinal",), "report.guessed": ("name",), "report.result_note": ("highest", "lowest", "areas"),
+    "report.bar_name": ("district", "total"), "report.cited": ("number",),
+    "report.quoted_place": ("version", "point", "paragraph"), "report.figure_place": ("version", "point", "name"),
+    "report.shortfall": ("district", "name", "value", "target"), "report.event_mark": ("item", "mark", "mean"),
+    "report.told": ("count",), "report.table_name": ("number",), "report.chart_name": ("number",),
+    "report.annex_name": ("number",), "report.annex_line": ("number", "title"), "report.scores_note": ("items",),
+    "report.sheets_note": ("sheets",), "report.see": ("annex",), "report.see_report": ("annex",),
+    "report.strength": ("item", "title", "mark"),
     "letter.title": ("issuer", "year", "district"), "letter.leadership": ("label",),
     "letter.source": ("district", "version", "item", "point", "file"),
     "prompt.title": ("year", "district", "item"), "prompt.organ": ("issuer", "unit"), "prompt.point": ("point",),
@@ -93,6 +100,12 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The names that may stand in braces, by section and entry."""
 
+RULES: Final = (
+    "unit_score", "several_units", "missing_unit", "item_weight", "not_applicable", "other_parts", "grades", "large_gap",
+    "ranking", "tie_break", "rounding",
+)  # fmt: skip
+"""The scoring rules by their names in ``scoring.toml``."""
+
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "form.cover": ("data_as_of", "prepared_by", "reviewed_by", "approved_by", "phone"),
     "form.highlight": (
@@ -102,6 +115,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
     "evidence.states": ("not_applicable", "blank", "prompt", "missing", "not_received"),
     "records.kinds": ("daily", "inspection", "media", "line-result", "named"),
+    "report.table_titles": ("result", "items", "events", "strengths"),
+    "report.chart_titles": ("totals", "units"),
+    "report.annex_titles": ("scores", "opinions", "returns", "rules", "trace"),
+    "report.event_kinds": ("named", "media", "inspection"),
+    "report.rule_names": RULES,
     "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
     "board.states": ("not_issued", "issued", "received", "rework", "accepted"),
     "board.unit_states": ("not_started", "partial", "done"),
@@ -111,12 +129,15 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 COUNTS: Final[Mapping[str, int]] = {
     "form.figure_columns": 6,
     "report.result_columns": 4,
-    "report.area_columns": 6,
-    "report.opinions_columns": 4,
-    "report.problems_columns": 4,
+    "report.range_names": 3,
+    "report.gap_columns": 5,
+    "report.event_columns": 6,
     "report.scores_columns": 2,
-    "report.returns_columns": 6,
-    "report.rules_columns": 4,
+    "report.opinions_columns": 5,
+    "report.returns_columns": 10,
+    "report.rules_columns": 3,
+    "report.trace_columns": 5,
+    "report.strength_columns": 3,
     "evidence.figure_columns": 7,
     "evidence.answer_columns": 2,
     "evidence.risk_columns": 3,

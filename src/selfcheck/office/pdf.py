@@ -41,6 +41,12 @@ def page_count(data: bytes) -> int:
     raise UnreadablePdf("password")
 
 
+def upright_pages(data: bytes) -> int:
+    """How many pages come before the first that lies on its side; :class:`UnreadablePdf` as :func:`opened`."""
+    sizes = [(page.mediabox.width, page.mediabox.height) for page in opened(data).pages]
+    return next((n for n, (width, height) in enumerate(sizes) if width > height), len(sizes))
+
+
 @dataclass(frozen=True)
 class About:
     """What a PDF says of itself (文档信息); the time of day and the file's identifier say nothing about when it was made."""

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from selfcheck.messages import TemplateError
 from selfcheck.messages.template import STRAY
+from selfcheck.model.report import Pointer
 from selfcheck.numerals import cn_date, format_chinese
 from selfcheck.word.package import Package
 from selfcheck.word.tags import Ask, asked, plain, stray
@@ -161,6 +162,8 @@ def _line(value: Any) -> Any:
 
 
 def _escape_markdown(value: Any) -> Any:
+    if isinstance(value, Pointer):
+        return Markup(f"[{_escape_markdown(value.text)}](#{value.mark})")  # noqa: S704 - its words are escaped
     if isinstance(value, Markup) or not isinstance(value, str):
         return _line(value)
     return Markup(_MARKDOWN.sub(r"\\\1", _CONTROL.sub("", value)))  # noqa: S704 - every sign with a meaning is escaped

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from selfcheck.figures import CELL_CHARACTER, MM_PER_TWIP, ROW_TABLE, TEXT_WIDTH
+from selfcheck.figures import CELL_CHARACTER, MM_PER_TWIP, ROW_DENSE, ROW_TABLE, TEXT_WIDTH
 from selfcheck.messages import TemplateError
 from selfcheck.model import styles
 from selfcheck.model.blocks import (
@@ -123,18 +123,19 @@ class Pour:
         table = make("w:tbl", properties, make("w:tblGrid", *(make("w:gridCol", w=w) for w in widths)))
         above: dict[int, tuple[int, int]] = {}
         for n, row in enumerate(block.rows):
-            element, above = self._row(row, widths, above)
+            element, above = self._row(row, widths, above, styles.TABLE_SMALL if block.dense else styles.TABLE_TEXT)
             if not len(element):
                 continue
             if n == 0 or (block.kept == "table" and n < len(block.rows) - 1):
                 _keep_with_next(element)
             whole = block.kept == "table" or (block.kept == "rows" and _is_short(element))
-            element.insert(0, _row_properties(heads=n < block.header_rows, whole=whole))
+            height = ROW_DENSE if block.dense else ROW_TABLE
+            element.insert(0, _row_properties(heads=n < block.header_rows, whole=whole, height=height))
             table.append(element)
         return table
 
     def _row(
-        self, row: tuple[Cell, ...], widths: list[int], above: dict[int, tuple[int, int]]
+        self, row: tuple[Cell, ...], widths: list[int], above: dict[int, tuple[int, int]], style: str
     ) -> tuple[etree._Element, dict[int, tuple[int, int]]]:
         """A row, and which columns go on below it: column → (rows left, columns wide)."""
         element, column, waiting = make("w:tr"), 0, list(row)
@@ -146,13 +147,13 @@ class Pour:
             else:
                 cell = waiting.pop(0)
                 rows, merge = cell.rowspan, "restart" if cell.rowspan > 1 else ""
-            element.append(self._cell(cell, widths[column : column + cell.colspan], merge))
+            element.append(self._cell(cell, widths[column : column + cell.colspan], merge, style))
             if rows > 1:
                 below[column] = (rows - 1, cell.colspan)
             column += cell.colspan
         return element, below
 
-    def _cell(self, cell: Cell, widths: list[int], merge: str) -> etree._Element:
+    def _cell(self, cell: Cell, widths: list[int], merge: str, style: str) -> etree._Element:
         properties = make("w:tcPr", make("w:tcW", w=sum(widths), type="dxa"))
         if cell.colspan > 1:
             properties.append(make("w:gridSpan", val=cell.colspan))
@@ -166,7 +167,7 @@ class Pour:
         element = make("w:tc", properties)
         around, self.width = self.width, max(sum(widths) - _CELL_MARGINS, _LEAST_WIDTH)
         for block in cell.blocks:
-            element.extend(self.block(block, styles.TABLE_TEXT))
+            element.extend(self.block(block, style))
         self.width = around
         if len(element) == 1:
             element.append(self._spacer())
@@ -185,7 +186,10 @@ class Pour:
         is_chart = isinstance(picture, Chart)
         graphic = chart_graphic(reference) if is_chart else picture_graphic(reference, *size, described)
         drawing = make("w:drawing", inline(graphic, *size, described))
-        yield make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE))), make("w:r", drawing))
+        properties = make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE)))
+        if is_chart:
+            properties.append(make("w:keepNext"))  # its caption stands below
+        yield make("w:p", properties, make("w:r", drawing))
 
 
 def _is_short(row: etree._Element) -> bool:
@@ -198,9 +202,9 @@ def _is_short(row: etree._Element) -> bool:
     return True
 
 
-def _row_properties(*, heads: bool, whole: bool) -> etree._Element:
+def _row_properties(*, heads: bool, whole: bool, height: int) -> etree._Element:
     properties = make("w:trPr", *((make("w:cantSplit"),) if heads or whole else ()))
-    properties.append(make("w:trHeight", val=ROW_TABLE, hRule="atLeast"))
+    properties.append(make("w:trHeight", val=height, hRule="atLeast"))
     if heads:
         properties.append(make("w:tblHeader"))
     return properties

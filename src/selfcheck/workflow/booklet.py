@@ -26,7 +26,8 @@ from selfcheck.workflow.entering import entered
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.polishing import Polishing
-from selfcheck.workflow.publish import prose, received, unreviewed
+from selfcheck.workflow.prose import prose
+from selfcheck.workflow.publish import received, unreviewed
 from selfcheck.workflow.session import Session
 
 FOLDER = "booklet"

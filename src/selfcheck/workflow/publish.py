@@ -1,64 +1,16 @@
-"""The report, as Word and, where LibreOffice is there, as PDF; and what every publication begins with."""
+"""What every publication begins with: the valid returns, and what is said of those nobody has accepted yet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from selfcheck.compose.gate import reported
-from selfcheck.compose.report import Prose, ReturnFacts, report_document
-from selfcheck.compose.run_in_heading import set_apart
-from selfcheck.compose.status import count_parts
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
-from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Document, ListItem, Paragraph, run_text
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
-from selfcheck.model.standing import Decision
-from selfcheck.model.submission import ItemProblem, Risk, Submission
-from selfcheck.model.wording import ReportWording, one_line, worded
-from selfcheck.readers.markdown import markdown_blocks
-from selfcheck.word.fill import fill_text
-from selfcheck.word.write import write_document
+from selfcheck.model.submission import Submission
 from selfcheck.workflow.accepting import about_waiting
-from selfcheck.workflow.deadlines import is_late
-from selfcheck.workflow.editions import Edition, Published, put
-from selfcheck.workflow.forms import page_header
-from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
 from selfcheck.workflow.versions import accepted
-
-
-def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
-    """The assessment report; without marks it says so in place of the standing."""
-    plan, submissions = session.plan, received(session, ledger)
-    wording = session.wording("report", ReportWording)
-    gated, decisions = reported(plan, standing(session, ledger)), decided(ledger)
-    found = gated.value
-    returns = {id: _facts(session, ledger, submission) for id, submission in submissions.items()}
-    prose = Prose(_work_prose(session, submissions, returns), _next_prose(session, decisions))
-    document = report_document(plan, found, returns, prose, wording, confirmed_rules=confirmed_rules(session, ledger))
-    title = worded(wording.title, year=plan.year)
-    state = {"withheld": wording.withheld, "proposed": wording.proposed, "decided": wording.decided}[found.state]
-    fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
-    written = write_document(document, session.template("report.docx"), template="report.docx", kind="report", fields=fields,
-                             on=session.today)  # fmt: skip
-    published = Published(notices=[*unreviewed(session, ledger, submissions), *gated.notices, *written.notices])
-    published.incomplete = bool(gated.notices)
-    put(
-        session,
-        ledger,
-        published,
-        [Edition(f"report/{one_line(title)}", written.value, tuple(_headings(document)))],
-        pdf=pdf,
-    )
-    return published
-
-
-def _headings(document: Document) -> Iterator[tuple[str, int]]:
-    """The text and level of each heading, for the outline of the PDF."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.style.startswith("heading "):
-            yield run_text(block), int(block.style.removeprefix("heading "))
 
 
 def received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission]:
@@ -75,44 +27,3 @@ def unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId
     unseen = [notice("PUB039", names[id], district=names[id], version=s.version)
               for id, s in submissions.items() if s.version != accepted(ledger, id)]  # fmt: skip
     return [*unseen, *about_waiting(session, ledger, submissions)]
-
-
-def prose(session: Session, template: str, **fields: object) -> tuple[Block, ...]:
-    """A text template as blocks in the body's style."""
-    text = fill_text(session.text_template(template), fields, name=template)
-    return tuple(_as_body(block) for block in markdown_blocks(text))
-
-
-def _as_body(block: Block) -> Block:
-    if not isinstance(block, Paragraph | ListItem) or block.style:
-        return block
-    return Paragraph(tuple(set_apart(block.runs)), styles.BODY)
-
-
-def _work_prose(
-    session: Session, submissions: Mapping[DistrictId, Submission], returns: Mapping[DistrictId, ReturnFacts]
-) -> tuple[Block, ...]:
-    plan = session.plan
-    return prose(
-        session, "report-work.md", plan_title=plan.title, plan_number=plan.document_number, due_from=plan.due_from,
-        due_to=plan.due_to, expected=len(plan.districts), received=len(submissions),
-        late=sum(f.late for f in returns.values()),
-        missing=[d.name for d in plan.districts if d.id not in submissions],
-        units=sum(any(True for _ in plan.unit_items(u.id)) for u in plan.lead_units), items=len(plan.items),
-    )  # fmt: skip
-
-
-def _next_prose(session: Session, decisions: Iterable[Decision]) -> tuple[Block, ...]:
-    names = [session.plan.district(d.district).name for d in decisions if d.letter]
-    return prose(session, "report-next.md", letters=names)
-
-
-def _facts(session: Session, ledger: Ledger, submission: Submission) -> ReturnFacts:
-    parts = count_parts(session.plan, submission)
-    risks = [s for s in submission.sections if isinstance(s, Risk)]
-    return ReturnFacts(
-        submission.source.received_on, submission.version, is_late(session, ledger, submission.district),
-        parts.points.answered, parts.highlights.answered,
-        sum(isinstance(s, ItemProblem) and s.state == "answered" for s in submission.sections),
-        sum(r.answer in {"yes", "both"} for r in risks), sum(r.answer == "blank" for r in risks),
-    )  # fmt: skip

@@ -10,6 +10,7 @@ from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.letter import Letter, Prompt
 from selfcheck.model.notices import Notice
 from selfcheck.model.reminder import Reminder
+from selfcheck.model.report import AreaFacts, GapFacts, NextFacts, OverviewFacts, ResultFacts, WorkFacts
 from selfcheck.model.rework import ReworkNotice
 from selfcheck.model.status import BoardPage
 from selfcheck.model.template import Needs, Page, field_paths
@@ -40,6 +41,12 @@ FRAMES: Final[Mapping[str, Needs]] = {
     "report.docx": Needs(
         ("header", "title", "state"), ("header", "title", "state"),
         (*_POURED, styles.POINT, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.HEADING_4, styles.LEAD), _BODY,
+    ),
+    "report-with-annexes.docx": Needs(
+        ("header", "title", "state"), ("header", "title", "state"),
+        (*_POURED, styles.HEADING_2, styles.HEADING_3, styles.TITLE, styles.TABLE_SMALL, styles.TABLE_TITLE, styles.CAPTION,
+         styles.FLUSH, styles.ATTACHMENT, styles.ATTACHMENTS_FIRST, styles.ATTACHMENTS_NEXT, styles.LEAD),
+        (styles.BODY_MARK, styles.ATTACHMENT_MARK), may_turn=True,
     ),
     "letter.docx": Needs(
         ("header", *field_paths(Letter, "letter")),
@@ -87,11 +94,12 @@ FRAMES: Final[Mapping[str, Needs]] = {
 TEXTS: Final[Mapping[str, Needs]] = {
     "form-instructions.md": Needs(("highlights", "due_from", "due_to"), ("due_to",)),
     "booklet-preface.md": Needs(("plan_title", "plan_number", "districts", "highlights", "by_theme")),
-    "report-work.md": Needs(
-        ("plan_title", "plan_number", "due_from", "due_to", "expected", "received", "late", "missing[]", "units", "items"),
-        ("received", "missing"),
-    ),
-    "report-next.md": Needs(("letters[]",), ("letters",)),
+    "report-work.md": Needs((*field_paths(WorkFacts, "work"),), ("work.received", "work.missing")),
+    "report-result.md": Needs((*field_paths(ResultFacts, "result"),), ("result.mean", "result.table_result")),
+    "report-area.md": Needs((*field_paths(AreaFacts, "area"),), ("area.quoted[].text", "area.quoted[].mark")),
+    "report-gaps.md": Needs((*field_paths(GapFacts, "gaps"),), ("gaps.table_items", "gaps.decided")),
+    "report-next.md": Needs((*field_paths(NextFacts, "next"),), ("next.letters", "next.gaps")),
+    "report-overview.md": Needs((*field_paths(OverviewFacts, "overview"),), ("overview.mean",)),
 }  # fmt: skip
 """Text templates and the fields each is given."""
 

@@ -19,7 +19,7 @@ from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.safe.files import PREFIX, write_whole
 from selfcheck.word.tracked import replace_tracked
-from selfcheck.workflow import publish, scoring
+from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
@@ -38,6 +38,7 @@ from selfcheck.workflow.marks import write_questions
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
@@ -257,7 +258,7 @@ class _Year:
 
     def publish(self) -> None:
         """Booklet, report and letters."""
-        make = {"booklet": booklet, "report": publish.report, "letters": _final_letters}
+        make = {"booklet": booklet, "report": report, "letters": _final_letters}
         for name, making in make.items():
             with self._step(name) as step, self._city.ledger() as ledger:
                 made = making(self._city, ledger, pdf=self._pdf)

@@ -1,0 +1,78 @@
+"""The marks of a standing as a report looks at them: by item, by focus area, against the city's mean. Exact fractions."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from selfcheck.model.ids import DistrictId, ItemId
+from selfcheck.model.plan import FocusArea, Plan
+from selfcheck.model.standing import Place, Standing
+
+SHOWN = Decimal("0.01")
+KEPT = Decimal("1e-10")
+"""What a chart's workbook holds: as many decimals as the standing itself (contract, section 4)."""
+
+
+class Marks:
+    """The marks of one year (各项得分). A mark, a mean is None where nothing was marked."""
+
+    def __init__(self, plan: Plan, standing: Standing) -> None:
+        self.places: Sequence[Place] = standing.districts
+        self._items = [item.id for item in plan.items]
+        self._marks = {(m.item, p.district): Fraction(m.score) for p in standing.districts for m in p.by_item}
+
+    def mark(self, item: ItemId, district: DistrictId) -> Fraction | None:
+        """A district's mark for an item."""
+        return self._marks.get((item, district))
+
+    def item_mean(self, item: ItemId) -> Fraction | None:
+        """The mean of all districts' marks for an item."""
+        return _mean(self._marks.get((item, place.district)) for place in self.places)
+
+    def area(self, area: FocusArea, district: DistrictId) -> Fraction | None:
+        """The mean of a district's marks in a focus area."""
+        return _mean(self.mark(item.id, district) for item in area.all_items)
+
+    def area_mean(self, area: FocusArea) -> Fraction | None:
+        """The mean of all districts in a focus area."""
+        return _mean(self.area(area, place.district) for place in self.places)
+
+    def share(self, area: FocusArea, district: DistrictId) -> Fraction | None:
+        """What a focus area brings to a district's total; the shares of all areas add up to the total."""
+        marked = [mark for item in self._items if (mark := self.mark(item, district)) is not None]
+        own = [mark for item in area.all_items if (mark := self.mark(item.id, district)) is not None]
+        return sum(own, Fraction(0)) / len(marked) if own else None
+
+    def total_mean(self) -> Fraction | None:
+        """The mean of all totals."""
+        return _mean(Fraction(place.exact) for place in self.places)
+
+    def in_order(self, area: FocusArea) -> list[DistrictId]:
+        """The districts by their mark in a focus area, best first; those of one mark in the standing's order."""
+        marked = [(mark, p.district) for p in self.places if (mark := self.area(area, p.district)) is not None]
+        return [district for _, district in sorted(marked, key=lambda each: -each[0])]
+
+    def ahead(self, district: DistrictId) -> list[tuple[ItemId, Fraction]]:
+        """A district's items with their marks, the one furthest above the city's mean first, then in printed order."""
+        marked = [(item, mark) for item in self._items if (mark := self.mark(item, district)) is not None]
+        return sorted(marked, key=lambda each: (self.item_mean(each[0]) or 0) - each[1])
+
+
+def tones(values: Sequence[Fraction | None]) -> list[int]:
+    """How dark each value is shown, 0 to 3 by quarters of their order: the lowest quarter darkest, equals alike."""
+    known = sorted((v for v in values if v is not None), reverse=True)
+    return [0 if value is None else 4 * known.index(value) // len(known) for value in values]
+
+
+def shown(value: Fraction | None, to: Decimal = SHOWN) -> str:
+    """Two decimals, half up as in the standing; empty for None."""
+    if value is None:
+        return ""
+    scale = int(1 / to)
+    whole = (2 * value.numerator * scale + value.denominator) // (2 * value.denominator)
+    return str((Decimal(whole) * to).quantize(to, ROUND_HALF_UP))
+
+
+def _mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
