@@ -1,14 +1,16 @@
 """A 补正通知 out of findings: the few points that fit the page, and a comment for each of them all."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
+from selfcheck.compose.checks.case import place_of
 from selfcheck.compose.passages import spot_of
-from selfcheck.messages.returns import ELSEWHERE
+from selfcheck.messages.returns import ELSEWHERE, JOINT, TOGETHER
 from selfcheck.model import styles
 from selfcheck.model.comment import Comment
-from selfcheck.model.finding import Finding
+from selfcheck.model.finding import Finding, Level
 from selfcheck.model.form import Form, Grid
 from selfcheck.model.ids import SectionId
 from selfcheck.model.plan import District, Plan
@@ -21,6 +23,8 @@ MOST_POINTS = 10
 _LINES = 14
 """Of a page and a half (33 lines) what the words of the template leave for the points."""
 _LINE = 28
+_NAMED = 12
+"""More places than these are not named one by one: each has its comment."""
 _QUOTED = 40
 
 
@@ -34,7 +38,7 @@ def compose_notice(
     plan: Plan, district: District, submission: Submission, findings: Collection[Finding], *, file: str, on: date
 ) -> ReworkNotice:
     """The 补正通知 for ``findings``, which are those of :func:`to_send`; the first ten that fit are printed."""
-    shown = tuple(_fitting(findings))
+    shown = tuple(_fitting(_points(plan, submission, findings)))
     came = datetime.fromisoformat(submission.source.received_on)
     required = sum(f.level == "rework" for f in findings)
     return ReworkNotice(
@@ -44,24 +48,50 @@ def compose_notice(
         year=plan.year,
         version=submission.version,
         received=cn_date(came.date()),
-        required=tuple(f.message for f in shown if f.level == "rework"),
-        doubtful=tuple(f.message for f in shown if f.level == "confirm"),
+        required=tuple(point.text for point in shown if point.level == "rework"),
+        doubtful=tuple(point.text for point in shown if point.level == "confirm"),
         required_count=required,
         doubtful_count=len(findings) - required,
-        more=len(findings) - len(shown),
+        more=len(findings) - sum(point.told for point in shown),
         file=file,
         on=cn_date(on),
     )
 
 
-def _fitting(findings: Iterable[Finding]) -> Iterable[Finding]:
+class _Point(NamedTuple):
+    """A numbered sentence of the notice, and how many findings it tells."""
+
+    level: Level
+    text: str
+    told: int
+
+
+def _points(plan: Plan, submission: Submission, findings: Iterable[Finding]) -> Iterable[_Point]:
+    """The findings as sentences; what is said of several places in the same words is said once."""
+    alike: dict[tuple[Level, str], list[tuple[str, Finding]]] = {}
+    for finding in findings:
+        place = place_of(plan, submission, finding.section)
+        said = finding.message.removeprefix(place)
+        alike.setdefault((finding.level, said), []).append((place, finding))
+    for (level, said), several in alike.items():
+        is_placed = said != several[0][1].message
+        places = [*dict.fromkeys(place for place, _ in several)] if is_placed else []
+        yield _Point(level, _named(places) + said, len(several))
+
+
+def _named(places: Sequence[str]) -> str:
+    first = JOINT.join(places[:_NAMED])
+    return first if len(places) <= _NAMED else TOGETHER.format(places=first, count=len(places))
+
+
+def _fitting(points: Iterable[_Point]) -> Iterable[_Point]:
     """The first ones, as many as the page holds, and one at least."""
     lines = 0
-    for n, finding in enumerate(findings):
-        lines += math.ceil((len(finding.message) + 5) / _LINE)
+    for n, point in enumerate(points):
+        lines += math.ceil((len(point.text) + 5) / _LINE)
         if n == MOST_POINTS or (n and lines > _LINES):
             return
-        yield finding
+        yield point
 
 
 def comments_for(form: Form, submission: Submission, findings: Iterable[Finding]) -> tuple[Comment, ...]:

@@ -7,6 +7,10 @@ from selfcheck.messages.sentence import Sentence, info, refuse, warn
 ELSEWHERE = "（这条说的是“{words}”。）"
 """Goes before a comment that cannot stand at its words."""
 
+JOINT = "、"
+TOGETHER = "{places}等{count}处"
+"""How several places of which the same is to be said are named in one sentence; behind the first ones how many there are."""
+
 REWORK_NAME = "第{version}版补正通知"
 COMMENTED_NAME = "第{version}版批注"
 """What the two files of a 补正通知 are called."""

@@ -14,6 +14,8 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected
 from selfcheck.model.submission import Submission
 from selfcheck.readers.plan_checks import read_check_files
+from selfcheck.workflow.attachments import is_sealed
+from selfcheck.workflow.deadlines import extension, first_arrival
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session, newest_plan, packaged
 from selfcheck.workflow.submissions import current, newest
@@ -22,7 +24,6 @@ from selfcheck.workflow.verdicts import say_of, verdicts
 FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
-_SCANS = frozenset({"image", "pdf"})
 _RECORDED = "recorded"
 _TELLING = frozenset({"named", "media"})
 """Kinds of recorded events that part four asks about."""
@@ -81,13 +82,9 @@ def check_files(session: Session) -> Collected[tuple[CheckRules, Gazetteer]]:
 
 def case_of(session: Session, ledger: Ledger, submission: Submission, rules: tuple[CheckRules, Gazetteer]) -> Case:
     """A return as it is checked, with what the ledger knows of how it came."""
-    came = ledger.events("received", submission.district)
-    beside = [e for e in ledger.events("attached", submission.district)
-              if e.facts.get("version", 0) in {0, submission.version}]  # fmt: skip
-    sealed = any(e.facts["format"] in _SCANS for e in beside)
-    first = str(came[0].facts["received_on"]) if came else ""
-    district = session.plan.district(submission.district)
-    return Case(session.plan, *rules, district, submission, sealed, first)
+    id = submission.district
+    sealed, first = is_sealed(ledger, id, submission.version), first_arrival(ledger, id)
+    return Case(session.plan, *rules, session.plan.district(id), submission, sealed, first, extension(ledger, id))
 
 
 def cases_of(session: Session, ledger: Ledger) -> list[Case]:
