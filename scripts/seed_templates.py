@@ -895,7 +895,7 @@ def board() -> bytes:
         + paragraph("（{{ board.on }}）", "SCCover", line(f.LINE) + CENTRED)
         + paragraph("{{ board.summary }}", "SCHint", line(400, after=80))
         + grid(
-            [15, 11, 24, 13, 8, 8, 8, 12, 7],
+            [15, 11, 23, 13, 8, 8, 8, 12, 8],
             ["区", "状态", "收到时间", "要点", "窗口", "亮点", "问题", "盖章页", "版本"],
             ["{{ row.name }}", "{{ row.state }}", "{{ row.received }}", "{{ row.points }}", "{{ row.windows }}",
              "{{ row.highlights }}", "{{ row.risks }}", "{{ row.seal }}", "{{ row.version }}"],

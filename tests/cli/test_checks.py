@@ -104,6 +104,8 @@ def test_a_word_on_nothing_or_without_words_is_refused_kindly(received: list[str
     assert "FND001" in capsys.readouterr().err
     assert run([*received, "finding", id, "--reword", " ", "--by", "甲"]) == 5
     assert "FND002" in capsys.readouterr().err
+    assert run([*received, "finding", id, "--reword", "长" * 301, "--by", "甲"]) == 5
+    assert "改写后的话有301个字，补正通知里放不下。请写到300字以内" in capsys.readouterr().err
     assert run([*received, "finding", id, "--drop", "--accept", "--by", "甲"]) == 2
     assert "要写一个，也只写一个" in capsys.readouterr().err
 

@@ -10,6 +10,7 @@ from selfcheck.messages import PublishError
 from selfcheck.messages.demo import MARKER, STEPS
 from selfcheck.workflow.demo.play import Played, Step, Tell, play
 from selfcheck.workflow.session import Session, moment
+from selfcheck.workflow.status import board
 
 
 def played(folder: Path, *, today: date = date(2026, 11, 26), tell: Tell = lambda _: None, jobs: int = 2) -> Played:
@@ -31,6 +32,13 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+def outcomes(workspace: Path) -> set[str]:
+    """What came of the points that were sent back."""
+    city = Session(workspace / "plan" / "2021", workspace, ROOT / "templates", moment(date(2026, 11, 26)))
+    with city.looking() as ledger:
+        return {outcome for row in board(city, ledger).districts for outcome in row.outcomes}
+
+
 def test_the_year_is_played_whole_and_begins_a_second_time_with_the_same_bytes(tmp_path: Path) -> None:
     heard: list[Step] = []
     done = played(tmp_path / "demo", tell=heard.append)
@@ -38,7 +46,15 @@ def test_the_year_is_played_whole_and_begins_a_second_time_with_the_same_bytes(t
     assert len(heard) == 2 * len(done.steps)
     assert all(path.is_file() for path in done.open_first)
     assert sum(name.startswith("forms/") for name in first) == 16
-    assert sum(name.endswith("submission.json") for name in first) == 16
+    assert sum(name.endswith("submission.json") for name in first) == 16 + 2
+    made = {step.title: step.made for step in done.steps}
+    assert made[STEPS["again"]].startswith("收到2份第二版：已补正")
+    assert {"changed", "settled", "untouched"} <= outcomes(tmp_path / "demo" / "demo")
+    assert (
+        sum(name.endswith("批注.docx") for name in first) == sum(name.endswith("补正通知.docx") for name in first) > 10
+    )
+    assert "demo/reminders/2021-11-11/11-lanyu-澜屿区-催报.docx" in first
+    assert sum("/status/" in name for name in first) == 2
     prompts = sum(name.startswith("demo/letters/prompts/") for name in first)
     assert (sum(name.startswith("demo/letters/") for name in first) - prompts, prompts) == (4, 2)
     assert not [name for name in first if "selfcheck-" in name]
@@ -75,5 +91,5 @@ def test_a_place_that_cannot_be_written_is_a_publish_error_and_no_crash(tmp_path
 def test_the_demo_plays_whatever_day_it_is(tmp_path: Path) -> None:
     """``--today`` may lie before the year's own days of receipt."""
     with pytest.raises(KeyboardInterrupt):
-        played(tmp_path / "demo", today=date(2021, 11, 8), tell=until("receive"))
+        played(tmp_path / "demo", today=date(2021, 11, 8), tell=until("remind"))
     assert len([*tmp_path.rglob("submission.json")]) == 16

@@ -14,9 +14,10 @@ from tests.workflow.test_receive import arrived, taken
 
 from selfcheck.messages import PublishError
 from selfcheck.model.blocks import Note, plain_text, walk
+from selfcheck.model.check_rules import Level
 from selfcheck.model.comment import Author, Comment
 from selfcheck.model.encoding import to_json
-from selfcheck.model.finding import Finding, Findings, Level
+from selfcheck.model.finding import Finding, Findings
 from selfcheck.model.ids import SectionId
 from selfcheck.model.rework import Rework
 from selfcheck.office.convert import Target, convert
@@ -182,7 +183,7 @@ def test_before_any_check_it_is_said_what_to_do(tmp_path: Path) -> None:
 def test_more_than_ten_points_are_folded_in_the_notice_and_all_are_in_the_comments(tmp_path: Path) -> None:
     session = received(tmp_path)
     findings = [
-        about(session, f"item-{n:02d}.1", "", code="C02", message=f"第{n}项第1点目前只有{n}个字。")
+        about(session, f"item-{n:02d}.1", "", code="C02", message=f"第{n}项第1点目前是空的，请看{n}。")
         for n in range(2, 25)
     ]
     assert sent(session, *findings).asked == {HUANGPU: 23}
@@ -192,47 +193,47 @@ def test_more_than_ten_points_are_folded_in_the_notice_and_all_are_in_the_commen
     assert len(notes(session)) == 23
 
 
-def test_what_is_the_same_of_many_places_is_said_once_with_every_place_that_fits(tmp_path: Path) -> None:
+def test_what_is_said_of_several_places_in_the_same_words_is_one_point_of_the_notice(tmp_path: Path) -> None:
     session = received(tmp_path)
-    empty = "目前是空的。如果本区不涉及，写“不适用”和一句理由。"
-    places = [f"第{n}项第1点" for n in range(2, 25)]
-    found = [
-        about(session, f"item-{n:02d}.1", "", code="C02", message=place + empty) for n, place in enumerate(places, 2)
+    empty = [
+        about(session, f"item-{n:02d}.1", "", code="C02", message=f"第{n}项第1点目前是空的。") for n in range(2, 5)
     ]
-    one = about(session, "item-01.1", "其中××户", message="第1项第1点还留着“××”，麻烦补一下。")
-    assert sent(session, one, *found).asked == {HUANGPU: 24}
+    many = [about(session, f"item-{n:02d}.2", "", code="C02", message=f"第{n}项第2点还没有理由。") for n in range(2, 17)
+            if n != 3]  # fmt: skip
+    own = about(session, "item-01.1", "其中××户", message="请把××填上。")
+    sent(session, own, *empty, *many)
     letter = words_of(session, LETTER)
-    assert "1.第1项第1点还留着" in letter
-    assert f"2.{'、'.join(places)}{empty}" in letter
-    assert "有24处需要补充" in letter
+    assert "有18处需要补充" in letter
+    assert "1.请把××填上。" in letter
+    assert "2.第2项第1点、第3项第1点、第4项第1点目前是空的。" in letter
+    assert "第13项第2点、第14项第2点等14处还没有理由。" in letter
+    assert "第15项第2点" not in letter
     assert "另有" not in letter
-    assert len(notes(session)) == 24
-    assert sent(session, *found).asked == {HUANGPU: 23}
-    assert "、".join(places) + empty in words_of(session, LETTER)
-    assert "1." not in words_of(session, LETTER)
+    assert len(notes(session)) == 18
 
 
-def test_of_more_places_than_fit_the_rest_is_counted(tmp_path: Path) -> None:
-    session = received(tmp_path)
-    with session.ledger() as ledger:
-        points = [
-            s.id for s in load(session, ledger, HUANGPU, 1).sections if s.id.startswith("item-") and s.id[-1].isdigit()
-        ]
-    found = [about(session, id, "", message=f"第{n}项第1点目前是空的。") for n, id in enumerate(points, 10)]
-    sent(session, *found)
-    letter = words_of(session, LETTER)
-    named = letter.count("项第1点")
-    assert 40 < named < len(points)
-    assert f"另有{len(points) - named}处" in letter
+LONG = "第{n}项第1点写的是2020年的情况（“{words}…”），请更新为今年的；如确需保留请忽略。"
+
+
+def long_ones(session: Session, count: int) -> list[Finding]:
+    """So many findings, each in as many words as any check uses, none like another."""
+    sections = [f"item-{n:02d}.{k}" for n in range(2, 32) for k in (1, 2) if n not in {3, 25}]
+    return [
+        about(session, section, "", level="rework" if n % 3 else "confirm", message=LONG.format(n=n, words="长" * 59))
+        for n, section in enumerate(sections[:count])
+    ]
 
 
 @pytest.mark.office
-def test_the_notice_is_a_page_and_a_half_at_most(tmp_path: Path) -> None:
+@pytest.mark.parametrize("alike", [False, True], ids=["each-in-its-own-words", "three-sentences-for-many-places"])
+def test_the_notice_is_a_page_and_a_half_at_most_with_sixty_findings(tmp_path: Path, *, alike: bool) -> None:
     session = received(tmp_path)
-    message = "第{}项第1点目前是空的。如果写在别处了，告诉我们位置就行；如果本区不涉及，写“不适用”和第{}句理由。"
-    levels: list[Level] = ["rework"] * 4 + ["confirm"] * 19
-    findings = [about(session, f"item-{n:02d}.1", "", level=level, message=message.format(n, n))
-                for n, level in enumerate(levels, 2)]  # fmt: skip
+    findings = long_ones(session, 40)
+    if alike:
+        findings += [
+            about(session, f"item-{n:02d}.{k}", "", message=f"第{n}项第{k}点{'还没有写' * k * 9}。", code=f"C0{k}")
+            for n in range(4, 11) for k in (1, 2, 3)
+        ]  # fmt: skip
     sent(session, *findings)
     program = find_office()
     assert program

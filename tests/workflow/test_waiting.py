@@ -83,6 +83,9 @@ def test_the_board_tells_state_lateness_parts_and_seal_page(tmp_path: Path) -> N
     assert (found.parts.points.answered, found.parts.windows.answered, found.complete) == (1, 1, False)
     sealed(session, HUANGPU, 1)
     assert row(session).sealed
+    came(session, tmp_path, "2021-11-16T00:00:00+08:00", {**SOME, "sc_item_01_3": "补写的一句话，完成3家。"})
+    found = row(session)
+    assert (found.version, found.sealed) == (2, True)  # a 补正通知 says that nobody need seal it again
 
 
 def test_a_whole_return_with_its_seal_page_is_complete_and_the_rates_say_so(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import click
 from selfcheck.cli.chinese import Command, Name, option
 from selfcheck.cli.screen import finish, print_json, say, say_notices, shown
 from selfcheck.messages.finding import FAIRNESS, LEVELS, WORDS
-from selfcheck.model.finding import Finding, Findings, Level, Verdict
+from selfcheck.model.check_rules import Level
+from selfcheck.model.finding import Finding, Findings, Verdict
 from selfcheck.model.notices import notice
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def check(
 def _say_findings(session: "Session", found: Sequence[Finding], *, folding: bool) -> None:
     """Each district's findings under its name; behind the first ones only how many more there are."""
     from selfcheck.compose.checks.run import first_shown
-    from selfcheck.workflow.checking import rules_of
+    from selfcheck.workflow.check_rules import rules_of
 
     most = rules_of(session)[0].most_shown if folding else len(found)
     for district in session.plan.districts:

@@ -28,7 +28,7 @@ plan.add_command(import_)
 @click.pass_context
 def check(ctx: click.Context, *, as_json: bool) -> None:
     """核对项数、点数和检查办法，列出存疑的地方。方案有错时退出码为 3。"""
-    from selfcheck.workflow.checking import check_files
+    from selfcheck.workflow.check_rules import check_files
 
     options: Options = ctx.obj
     session = options.session()

@@ -1,17 +1,17 @@
 """A 补正通知 out of findings: the few points that fit the page, and a comment for each of them all."""
 
 import math
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from selfcheck.compose.checks.case import place_of
 from selfcheck.compose.passages import spot_of
-from selfcheck.messages.finding import PLACES
-from selfcheck.messages.returns import ELSEWHERE, JOINT
+from selfcheck.messages.returns import ELSEWHERE, JOINT, TOGETHER
 from selfcheck.model import styles
+from selfcheck.model.check_rules import Level
 from selfcheck.model.comment import Comment
-from selfcheck.model.finding import Finding, Level
+from selfcheck.model.finding import Finding
 from selfcheck.model.form import Form, Grid
 from selfcheck.model.ids import SectionId
 from selfcheck.model.plan import District, Plan
@@ -24,9 +24,9 @@ MOST_POINTS = 10
 _LINES = 14
 """Of a page and a half (33 lines) what the words of the template leave for the points."""
 _LINE = 28
+_NAMED = 12
+"""More places than these are not named one by one: each has its comment."""
 _QUOTED = 40
-_PLACE = re.compile("|".join(re.sub(r"\\{\w+\\}", r"[\\d-]+", re.escape(place)) for place in PLACES.values()))
-"""A place as findings begin with it."""
 
 
 def to_send(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -38,8 +38,8 @@ def to_send(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def compose_notice(
     plan: Plan, district: District, submission: Submission, findings: Collection[Finding], *, file: str, on: date
 ) -> ReworkNotice:
-    """The 补正通知 for ``findings``, which are those of :func:`to_send`; the first ten points that fit are printed."""
-    shown = tuple(_fitting(findings))
+    """The 补正通知 for ``findings``, which are those of :func:`to_send`; the first ten that fit are printed."""
+    shown = tuple(_fitting(_points(plan, submission, findings)))
     came = datetime.fromisoformat(submission.source.received_on)
     required = sum(f.level == "rework" for f in findings)
     return ReworkNotice(
@@ -49,55 +49,50 @@ def compose_notice(
         year=plan.year,
         version=submission.version,
         received=cn_date(came.date()),
-        required=tuple(said for level, said, _ in shown if level == "rework"),
-        doubtful=tuple(said for level, said, _ in shown if level == "confirm"),
+        required=tuple(point.text for point in shown if point.level == "rework"),
+        doubtful=tuple(point.text for point in shown if point.level == "confirm"),
         required_count=required,
         doubtful_count=len(findings) - required,
-        more=len(findings) - sum(count for _, _, count in shown),
+        more=len(findings) - sum(point.told for point in shown),
         file=file,
         on=cn_date(on),
     )
 
 
 class _Point(NamedTuple):
-    """What is said once of several places (一条): all of one level, their messages alike behind the name of the place."""
+    """A numbered sentence of the notice, and how many findings it tells."""
 
     level: Level
-    places: tuple[str, ...]
-    said: str
-
-    def of(self, count: int) -> str:
-        """What is said of the first so many places."""
-        return JOINT.join(dict.fromkeys(self.places[:count])) + self.said
+    text: str
+    told: int
 
 
-def _points(findings: Iterable[Finding]) -> list[_Point]:
-    """The findings in the order given, those that say the same of other places with the first of them."""
-    alike: dict[tuple[Level, str], list[str]] = {}
+def _points(plan: Plan, submission: Submission, findings: Iterable[Finding]) -> Iterable[_Point]:
+    """The findings as sentences; what is said of several places in the same words is said once."""
+    alike: dict[tuple[Level, str], list[tuple[str, Finding]]] = {}
     for finding in findings:
-        found = _PLACE.match(finding.message)
-        place = found[0] if found else ""
-        alike.setdefault((finding.level, finding.message.removeprefix(place)), []).append(place)
-    return [_Point(level, tuple(places), said) for (level, said), places in alike.items()]
+        place = place_of(plan, submission, finding.section)
+        said = finding.message.removeprefix(place)
+        alike.setdefault((finding.level, said), []).append((place, finding))
+    for (level, said), several in alike.items():
+        is_placed = said != several[0][1].message
+        places = [*dict.fromkeys(place for place, _ in several)] if is_placed else []
+        yield _Point(level, _named(places) + said, len(several))
 
 
-def _fitting(findings: Iterable[Finding]) -> Iterator[tuple[Level, str, int]]:
-    """The level, the words and the number of findings of the first points, as many as the page holds, one at least."""
-    left = _LINES
-    for n, point in enumerate(_points(findings)):
-        sizes = range(len(point.places), 0, -1)
-        count = next((k for k in sizes if _lines(point.of(k)) <= left), 0 if n else 1)
-        if n == MOST_POINTS or not count:
+def _named(places: Sequence[str]) -> str:
+    first = JOINT.join(places[:_NAMED])
+    return first if len(places) <= _NAMED else TOGETHER.format(places=first, count=len(places))
+
+
+def _fitting(points: Iterable[_Point]) -> Iterable[_Point]:
+    """The first ones, as many as the page holds, and one at least."""
+    lines = 0
+    for n, point in enumerate(points):
+        lines += math.ceil((len(point.text) + 5) / _LINE)
+        if n == MOST_POINTS or (n and lines > _LINES):
             return
-        left -= _lines(point.of(count))
-        yield point.level, point.of(count), count
-        if count < len(point.places):
-            return
-
-
-def _lines(text: str) -> int:
-    """How many lines a point takes, its number and indent included."""
-    return math.ceil((len(text) + 5) / _LINE)
+        yield point
 
 
 def comments_for(form: Form, submission: Submission, findings: Iterable[Finding]) -> tuple[Comment, ...]:

@@ -9,6 +9,8 @@ ELSEWHERE = "（这条说的是“{words}”。）"
 
 JOINT = "、"
 """Between the places of which one thing is said."""
+TOGETHER = "{places}等{count}处"
+"""How several places of which the same is to be said are named in one sentence; behind the first ones how many there are."""
 
 REWORK_NAME = "第{version}版补正通知"
 COMMENTED_NAME = "第{version}版批注"

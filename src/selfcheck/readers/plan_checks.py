@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast, get_args
 
-from selfcheck.model.finding import CheckLevels, CheckRules, Festival, Gazetteer, Level
+from selfcheck.model.check_rules import CheckLevels, CheckRules, Festival, Gazetteer, Level
 from selfcheck.model.ids import DistrictId, point_section
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan

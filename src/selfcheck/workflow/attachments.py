@@ -121,6 +121,9 @@ def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[
 
 
 def is_sealed(ledger: Ledger, district: DistrictId, version: int) -> bool:
-    """Whether a scan or photograph came beside this version, which is where the seal page is."""
-    beside = (e for e in ledger.events("attached", district) if e.facts.get("version", 0) in {0, version})
+    """Whether a scan or photograph came beside this version or one before, which is where the seal page is.
+
+    Who is asked to complete a return need not have it sealed again.
+    """
+    beside = (e for e in ledger.events("attached", district) if e.facts.get("version", 0) <= version)
     return any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)

@@ -8,22 +8,23 @@ from selfcheck.compose.checks.run import check, with_verdicts
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import SubmissionError
+from selfcheck.model.check_rules import CheckRules, Gazetteer
 from selfcheck.model.encoding import from_json, to_json
-from selfcheck.model.finding import CheckRules, Finding, Findings, Gazetteer, NamedEvent, Verdict
+from selfcheck.model.finding import Finding, Findings, NamedEvent, Verdict
 from selfcheck.model.ids import DistrictId
-from selfcheck.model.notices import Collected
 from selfcheck.model.submission import Submission
-from selfcheck.readers.plan_checks import read_check_files
+from selfcheck.workflow.attachments import is_sealed
+from selfcheck.workflow.check_rules import rules_of
+from selfcheck.workflow.deadlines import extension, first_arrival
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records
-from selfcheck.workflow.session import Session, newest_plan, packaged
+from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current, newest
 from selfcheck.workflow.verdicts import say_of, verdicts
 
 FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
-_SCANS = frozenset({"image", "pdf"})
 
 
 def checked(session: Session, ledger: Ledger, last_year: Path | None = None) -> Findings:
@@ -67,25 +68,11 @@ def _written(session: Session, ledger: Ledger, cases: Iterable[Case], found: Ite
     return made
 
 
-def rules_of(session: Session) -> tuple[CheckRules, Gazetteer]:
-    """The rules and street names of the plan folder; the rules that came with the program where the folder has none."""
-    return check_files(session).value
-
-
-def check_files(session: Session) -> Collected[tuple[CheckRules, Gazetteer]]:
-    """The same with what there is to say of them; :class:`PlanError` with everything wrong in them."""
-    return read_check_files(session.plan, session.plan_folder, newest_plan(packaged("plan").parent))
-
-
 def case_of(session: Session, ledger: Ledger, submission: Submission, rules: tuple[CheckRules, Gazetteer]) -> Case:
     """A return as it is checked, with what the ledger knows of how it came."""
-    came = ledger.events("received", submission.district)
-    beside = [e for e in ledger.events("attached", submission.district)
-              if e.facts.get("version", 0) in {0, submission.version}]  # fmt: skip
-    sealed = any(e.facts["format"] in _SCANS for e in beside)
-    first = str(came[0].facts["received_on"]) if came else ""
-    district = session.plan.district(submission.district)
-    return Case(session.plan, *rules, district, submission, sealed, first)
+    id = submission.district
+    sealed, first = is_sealed(ledger, id, submission.version), first_arrival(ledger, id)
+    return Case(session.plan, *rules, session.plan.district(id), submission, sealed, first, extension(ledger, id))
 
 
 def cases_of(session: Session, ledger: Ledger) -> list[Case]:

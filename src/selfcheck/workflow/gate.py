@@ -9,7 +9,7 @@ from selfcheck.model.finding import Finding
 from selfcheck.model.letter import Letter
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.submission import Highlight, Submission
-from selfcheck.workflow.checking import rules_of
+from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.verdicts import verdicts
 

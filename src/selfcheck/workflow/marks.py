@@ -20,7 +20,7 @@ from selfcheck.model.plan import Unit
 from selfcheck.model.records import RecordWording
 from selfcheck.model.scores import PARTS, EventInMarks, MarkChange, MissingMarks, QuestionWording, Score, ScoreSheet
 from selfcheck.word.write import write_document
-from selfcheck.workflow.checking import rules_of
+from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records

@@ -14,7 +14,8 @@ from selfcheck.model.finding import Finding
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.plan import District
 from selfcheck.safe.files import scratch_folder
-from selfcheck.workflow.checking import cases_of, returns_of, rules_of
+from selfcheck.workflow.check_rules import rules_of
+from selfcheck.workflow.checking import cases_of, returns_of
 from selfcheck.workflow.receive import Assignment, receive
 from selfcheck.workflow.remarks import REWORKED
 from selfcheck.workflow.session import Session

@@ -16,7 +16,7 @@ from selfcheck.model.scores import Beside, Sheet, SheetWording, asked, near_full
 from selfcheck.model.wording import EvidenceWording, worded
 from selfcheck.safe.files import safe_name
 from selfcheck.word.write import write_document
-from selfcheck.workflow.checking import rules_of
+from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records

@@ -7,7 +7,7 @@ from tests.returns import ROOT, real_plan
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.model.blocks import Paragraph, paragraph
-from selfcheck.model.finding import CheckRules, Gazetteer
+from selfcheck.model.check_rules import CheckRules, Gazetteer
 from selfcheck.model.ids import DistrictId, ItemId, SectionId, Sha256
 from selfcheck.model.submission import (
     AnySection,

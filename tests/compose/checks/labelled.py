@@ -18,8 +18,9 @@ from selfcheck.compose.checks.run import check
 from selfcheck.compose.form import compile_form
 from selfcheck.compose.gate import LETTER, letter_remarks
 from selfcheck.model.blocks import Note, Paragraph, Picture, Run, Table, cell, paragraph
+from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.encoding import replaced
-from selfcheck.model.finding import Finding, Gazetteer, NamedEvent
+from selfcheck.model.finding import Finding, NamedEvent
 from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, SectionId
 from selfcheck.model.plan import District, Plan

@@ -1,6 +1,7 @@
 """C01 to C04, C06, C08, C09, C12 and C16: what one return lacks or says oddly, each with its traps by name."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
@@ -328,6 +329,9 @@ def test_lateness_is_told_by_the_first_arrival_alone() -> None:
         "材料是2021年11月12日收到的，报送截止2021年11月10日，已登记。事先和办公室说好的请忽略。"
     ]
     assert times("好", on="2021-11-12", first_received="2021-11-08T09:30:00+08:00") == []
+    assert times("好", on="2021-11-12", agreed=date(2021, 11, 12)) == []
+    assert times("好", on="2021-11-12", agreed=date(2021, 11, 11)) == [
+        "材料是2021年11月12日收到的，报送截止2021年11月11日，已登记。事先和办公室说好的请忽略。"]  # fmt: skip
 
 
 def test_the_cut_off_date_is_asked_for_and_held_against_the_text() -> None:

@@ -9,7 +9,8 @@ from functools import cached_property
 from selfcheck.compose.checks.names import Names, names_of
 from selfcheck.messages.finding import CHECKS, PLACES
 from selfcheck.model.blocks import plain_text
-from selfcheck.model.finding import Beside, CheckRules, Finding, Gazetteer
+from selfcheck.model.check_rules import CheckRules, Gazetteer
+from selfcheck.model.finding import Beside, Finding
 from selfcheck.model.ids import ItemId, SectionId, point_section
 from selfcheck.model.plan import District, Item, Plan, ReferencePoint
 from selfcheck.model.submission import (
@@ -56,7 +57,8 @@ class Remark:
 class Case:
     """One return with what it is checked against (受检材料). ``sealed`` is None where nobody can know, as before receipt.
 
-    ``first_received``: when the district's first version came, ISO 8601; a correction is no late return.
+    ``first_received``: when the district's first version came, ISO 8601; a correction is no late return. ``agreed``: the
+    last day where another than the plan's was agreed on with the district.
     """
 
     plan: Plan
@@ -66,6 +68,7 @@ class Case:
     submission: Submission
     sealed: bool | None = None
     first_received: str = ""
+    agreed: date | None = None
 
     @cached_property
     def points(self) -> Mapping[SectionId, tuple[Item, ReferencePoint]]:
@@ -102,16 +105,18 @@ class Case:
 
     def where(self, section: SectionId) -> str:
         """A section as it is called in a sentence."""
-        if any(u.id == section for u in self.submission.unplaced):
-            return PLACES["unplaced"].format(id=section)
-        found = next((s for s in self.submission.sections if s.id == section), None)
-        kind = type(found).__struct_config__.tag if found is not None else "cover"
-        head, _, number = section.rpartition("." if "." in section else "-")
-        facts = {"item": self._ordinal(ItemId(head)), "number": number}
-        return PLACES[str(kind)].format(**facts)
+        return place_of(self.plan, self.submission, section)
 
-    def _ordinal(self, item: ItemId) -> int | str:
-        return next((i.ordinal for i in self.plan.items if i.id == item), str(item))
+
+def place_of(plan: Plan, submission: Submission, section: SectionId) -> str:
+    """A section, or a text that found no place, as it is called in a sentence."""
+    if any(unplaced.id == section for unplaced in submission.unplaced):
+        return PLACES["unplaced"].format(id=section)
+    found = next((s for s in submission.sections if s.id == section), None)
+    kind = type(found).__struct_config__.tag if found is not None else "cover"
+    head, _, number = section.rpartition("." if "." in section else "-")
+    ordinal = next((item.ordinal for item in plan.items if item.id == head), head)
+    return PLACES[str(kind)].format(item=ordinal, number=number)
 
 
 def item_of(section: AnySection) -> ItemId | None:

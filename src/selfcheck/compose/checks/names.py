@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import add
 
-from selfcheck.model.finding import Gazetteer
+from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 

@@ -9,7 +9,7 @@ import rjieba
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.sentences import Span, folded, sentences
-from selfcheck.model.finding import CheckRules
+from selfcheck.model.check_rules import CheckRules
 from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Highlight
 from selfcheck.numerals import parse_chinese

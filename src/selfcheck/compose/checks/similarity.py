@@ -18,7 +18,8 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.outside import own_words
 from selfcheck.compose.checks.sentences import folded
-from selfcheck.model.finding import Beside, CheckRules
+from selfcheck.model.check_rules import CheckRules
+from selfcheck.model.finding import Beside
 from selfcheck.model.ids import DistrictId, SectionId
 from selfcheck.model.submission import AnySection, Cover, ItemData, Risk
 

@@ -37,8 +37,9 @@ _WRITTEN = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-
 def check_times(case: Case) -> Iterator[Remark]:
     """C12: lateness by the office's own record, the cut-off date, and what is told of days that had not come."""
     first = datetime.fromisoformat(case.first_received).date() if case.first_received else case.received
-    if first > case.plan.due_to:
-        yield Remark("C12.late", _COVER, facts={"on": cn_date(first), "due": cn_date(case.plan.due_to)})
+    due = case.agreed or case.plan.due_to
+    if first > due:
+        yield Remark("C12.late", _COVER, facts={"on": cn_date(first), "due": cn_date(due)})
     cutoff = _cutoff(case)
     if cutoff is None and any(isinstance(s, Cover) and not s.data_as_of.strip() for s in case.submission.sections):
         yield Remark("C12.none", _COVER)

@@ -2,50 +2,48 @@
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from selfcheck.excel.fill import fill_decision, fill_score_sheet
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.messages.demo import ABOUT, MARKER, STEPS
+from selfcheck.messages.returns import OUTCOMES
 from selfcheck.model.finding import Verdict
 from selfcheck.model.ids import ItemId, data_section
 from selfcheck.model.notices import Notice
-from selfcheck.model.plan import District
-from selfcheck.office.convert import convert
-from selfcheck.office.find import find_office
 from selfcheck.safe.files import PREFIX, write_whole
-from selfcheck.word.tracked import replace_tracked
 from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked, settle
 from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
-from selfcheck.workflow.demo.material import DemoDistrict, districts
+from selfcheck.workflow.demo.material import districts
 from selfcheck.workflow.demo.noting import note_the_year
-from selfcheck.workflow.demo.pictures import sealed_scan
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
-from selfcheck.workflow.demo.returns import filled_return
+from selfcheck.workflow.demo.sending import AGAIN, LATE, ON_TIME, Sent, sent, sent_again
 from selfcheck.workflow.editions import Published
 from selfcheck.workflow.followups import record_followup
-from selfcheck.workflow.forms import compiled_form, form_name, issue_forms
+from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.marks import write_questions
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
+from selfcheck.workflow.reminders import remind_districts
 from selfcheck.workflow.report import report
+from selfcheck.workflow.rework import findings_of, rework
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
 
-ON_TIME = ("2021-11-03T09:30:00+08:00", "2021-11-08T14:00:00+08:00", "2021-11-10T16:40:00+08:00")
-LATE = "2021-11-12T10:15:00+08:00"
-DROPPED = 2
-CONVERT_SECONDS = 120.0
+LATE_BATCH, AGAIN_BATCH = 4, 5
 
 
 @dataclass
@@ -80,9 +78,12 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.issue_invented()
     year.fill()
     year.take_in()
-    year.review()
+    year.remind()
     year.check()
     year.note()
+    year.rework()
+    year.take_in_again()
+    year.review()
     year.score()
     year.decide()
     year.publish()
@@ -115,7 +116,7 @@ class _Year:
         self._pdf = pdf
         plan_folder = self._folder / "plan" / str(session.plan.year)
         write_demo_plan(session.plan_folder, plan_folder, districts())
-        after = max(session.at, LATE)
+        after = max(session.at, AGAIN)
         self._city = Session(plan_folder, self._folder, session.templates, after, session.jobs)
         self.played = Played()
 
@@ -145,60 +146,69 @@ class _Year:
     def fill(self) -> None:
         """Sixteen returns, some of them as such files really come."""
         with self._step("fill") as step:
-            count = 0
-            for district, invented in zip(self._city.plan.districts, districts(), strict=True):
-                for name, data in self._returns(district, invented):
-                    write_whole(self._folder / "returns" / name, data)
-                    count += 1
-            step.made = STEPS["files"].format(count=count, folder="demo/returns")
+            step.made = STEPS["files"].format(count=self._put(sent(self._city)), folder="demo/returns")
 
-    def _returns(self, district: District, invented: DemoDistrict) -> Iterator[tuple[str, bytes]]:
-        name = form_name(self._city.plan, district)
-        blank = (self._folder / "forms" / name).read_bytes()
-        data = filled_return(blank, compiled_form(self._city, district), invented)
-        batch = "4" if invented.quality == "late" else str(1 + district.order % 3)
-        if district.order in {3, 7}:
-            data = self._tracked(data)
-        if district.order == 6:
-            yield from self._as_old_word(name, batch, data)
-            return
-        if district.order == 9:
-            name = f"最新版(2)改-{district.name}.docx"
-        if invented.quality == "late":
-            yield f"3/{name}", data[: len(data) // 2]
-        if district.order == 4:
-            yield f"{batch}/{district.name}盖章页扫描件.pdf", sealed_scan()
-        yield f"{batch}/{name}", data
-
-    def _tracked(self, data: bytes) -> bytes:
-        """With revision marks left in, where the text to be revised is there."""
-        old, new = "2021-10-31", "2021年10月31日"
-        return replace_tracked(data, old, new, author="办公室", on=self._city.plan.issued_on)
-
-    def _as_old_word(self, name: str, batch: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-        """Saved as .doc where LibreOffice can do that, as a district with an old office program sends it."""
-        office = find_office()
-        made = convert({"0": data}, to="doc", office=office, timeout_s=CONVERT_SECONDS).value if office else {}
-        if "0" in made:
-            yield f"{batch}/{name.removesuffix('.docx')}.doc", made["0"]
-        else:
-            yield f"{batch}/{name}", data
+    def _put(self, files: Iterable[Sent]) -> int:
+        written = 0
+        for name, data in files:
+            write_whole(self._folder / "returns" / name, data)
+            written += 1
+        return written
 
     def take_in(self) -> None:
-        """Four days of returns, one of them after the deadline."""
+        """Three days of returns."""
         with self._step("receive") as step, self._city.ledger() as ledger:
-            receipts: list[Receipt] = []
-            for batch, received_on in enumerate((*ON_TIME, LATE), start=1):
-                place = self._folder / "returns" / str(batch)
-                if place.is_dir():
-                    receipts += receive(self._city, ledger, [place], received_on=received_on)
-            taken = sum(r.state == "received" for r in receipts)
-            refused = sum(r.state == "refused" for r in receipts)
-            confirmed = write_receipts(self._city, ledger, to_confirm(ledger, receipts)).value
-            step.made = STEPS["received"].format(taken=taken, attached=sum(r.state == "attached" for r in receipts),
-                                                 refused=refused, receipts=len(confirmed))  # fmt: skip
+            receipts = [r for n, at in enumerate(ON_TIME, start=1) for r in self._received(ledger, n, at)]
+            step.made = self._confirmed(ledger, receipts)
         self.played.open_first.append(self._folder / "submissions" / districts()[0].id / "v1" / "submission.md")
-        self.played.open_first += [path for _, path in confirmed[:1]]
+        self.played.open_first += sorted((self._folder / "receipts").iterdir())[:1]
+
+    def _received(self, ledger: Ledger, batch: int, at: str) -> Sequence[Receipt]:
+        return receive(self._city, ledger, [self._folder / "returns" / str(batch)], received_on=at)
+
+    def _confirmed(self, ledger: Ledger, receipts: Sequence[Receipt]) -> str:
+        """What came is confirmed to the districts, and told."""
+        states = Counter(r.state for r in receipts)
+        confirmed = write_receipts(self._city, ledger, to_confirm(ledger, receipts)).value
+        return STEPS["received"].format(taken=states["received"], attached=states["attached"],
+                                        refused=states["refused"], receipts=len(confirmed))  # fmt: skip
+
+    def remind(self) -> None:
+        """The day after the last, who has not sent is reminded; then that return comes."""
+        with self._step("remind") as step, self._city.ledger() as ledger:
+            on = self._city.plan.due_to + timedelta(days=1)
+            made = remind_districts(self._city, ledger, on=on).value
+            came = self._confirmed(ledger, self._received(ledger, LATE_BATCH, LATE))
+            step.made = STEPS["reminded"].format(count=len(made), received=came)
+            self.played.open_first += [one.path for one in made[:1]]
+
+    def check(self) -> None:
+        """Every return is checked; somebody puts aside what is asked about a seal page that comes on paper."""
+        with self._step("check") as step, self._city.ledger() as ledger:
+            found = checked(self._city, ledger).findings
+            on_paper = next(f for f in found if f.section == "cover" and f.level == "advice")
+            settle(self._city, ledger, Verdict(on_paper.id, "dropped", "", STEPS["somebody"]))
+            step.made = STEPS["checked"].format(count=len(found), dropped=1)
+
+    def rework(self) -> None:
+        """What is asked goes back to the districts, in their own files."""
+        with self._step("rework") as step, self._city.ledger() as ledger:
+            made = rework(self._city, ledger, self._city.plan.districts, findings_of(self._city))
+            step.made = STEPS["reworked"].format(count=len(made.asked), points=sum(made.asked.values()))
+            self.played.open_first += made.paths[:2]
+
+    def take_in_again(self) -> None:
+        """Some send a second version: what came of each point is told."""
+        with self._step("again") as step, self._city.ledger() as ledger:
+            self._put(sent_again(self._city))
+            came = self._received(ledger, AGAIN_BATCH, AGAIN)
+            checked(self._city, ledger)
+            found = board(self._city, ledger)
+            told = Counter[str]()
+            for row in found.districts:
+                told.update({str(outcome): count for outcome, count in row.outcomes.items()})
+            outcomes = "，".join(f"{name}{told[outcome]}处" for outcome, name in OUTCOMES.items() if told[outcome])
+            step.made = STEPS["returned"].format(count=len(came), outcomes=outcomes)
 
     def review(self) -> None:
         """Notes typed under a heading go to the figures they are about; every return that came in time is accepted."""
@@ -214,15 +224,8 @@ class _Year:
                     accept(self._city, ledger, district, None, by=STEPS["somebody"])
                     accepted += 1
             step.made = STEPS["reviewed"].format(placed=placed, accepted=accepted)
-
-    def check(self) -> None:
-        """Every return is checked; somebody puts aside what is asked about a seal page that comes on paper."""
-        with self._step("check") as step, self._city.ledger() as ledger:
-            found = checked(self._city, ledger).findings
-            on_paper = [f for f in found if f.section == "cover" and f.level == "advice"][:DROPPED]
-            for finding in on_paper:
-                settle(self._city, ledger, Verdict(finding.id, "dropped", "", STEPS["somebody"]))
-            step.made = STEPS["checked"].format(count=len(found), dropped=len(on_paper))
+            pages = write_board_files(self._city, ledger, board(self._city, ledger)).value
+            self.played.open_first += pages[:1]
 
     def note(self) -> None:
         """What the office knew of districts before anybody scored."""

@@ -20,16 +20,17 @@ _RICH_SHARE = {"rich": 100, "good": 70, "ordinary": 25, "boilerplate": 0, "copie
 
 @dataclass
 class Filling:
-    """What one district types, by the bookmark of the label it types under."""
+    """What one district types, by the bookmark of the label it types under. ``corrected``: after it was asked to."""
 
+    corrected: bool = False
     answers: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     media: dict[Sha256, bytes] = field(default_factory=dict)
     before: tuple[Block, ...] = ()
 
 
-def filled_return(blank: bytes, form: Form, district: DemoDistrict) -> bytes:
+def filled_return(blank: bytes, form: Form, district: DemoDistrict, *, corrected: bool = False) -> bytes:
     """The district's returned form as .docx."""
-    filling = Filling()
+    filling = Filling(corrected)
     for element in form.sections():
         if isinstance(element, FigureTable):
             _figures(filling, element, district)
@@ -42,7 +43,9 @@ def filled_return(blank: bytes, form: Form, district: DemoDistrict) -> bytes:
 
 
 def _point(filling: Filling, element: Question, district: DemoDistrict) -> None:
-    text = _oddity(district, element.section) or _special(district, element.section) or _point_text(element, district)
+    asked = filling.corrected and _planted("corrections", district, element.section)
+    odd = asked or _planted("oddities", district, element.section)
+    text = odd or _special(district, element.section) or _point_text(element, district)
     if text:
         blocks: list[Block] = [paragraph(text)]
         if district.quality == "rich" and draw(district, element.section, "picture", sides=16) == 0:
@@ -72,8 +75,8 @@ def _material(element: Question) -> Mapping[str, Any] | None:
     return next((p for p in points if str(p["point"]) == element.section.rpartition(".")[2]), None)
 
 
-def _oddity(district: DemoDistrict, section: str) -> str:
-    found = (o for o in texts("parts")["oddities"] if o["district"] == district.id and o["section"] == section)
+def _planted(kind: str, district: DemoDistrict, section: str) -> str:
+    found = (o for o in texts("parts")[kind] if o["district"] == district.id and o["section"] == section)
     return next((str(o["text"]) for o in found if "headline" not in o), "")
 
 
