@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from selfcheck.compose.assessed_parts import missing_parts, unassessed
+from selfcheck.compose.assessed_parts import missing_parts
 from selfcheck.compose.mark_changes import mark_changes, withdrawn
 from selfcheck.compose.named_events import events_in_marks
 from selfcheck.compose.ranking import missing_marks
@@ -168,9 +168,9 @@ def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
     return tuple(missing_marks(session.plan, scores(ledger)))
 
 
-def about_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
-    """Which of parts two to four nobody was named for (SCO370), and which marks of them are still to come (SCO371)."""
-    return (*unassessed(session.plan), *missing_parts(session.plan, part_scores(ledger)))
+def missing_of_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
+    """Which marks of parts two to four are still to come (SCO371), of those that somebody was named for."""
+    return missing_parts(session.plan, part_scores(ledger))
 
 
 def reflected(session: Session, ledger: Ledger) -> tuple[EventInMarks, ...]:
