@@ -117,6 +117,10 @@ def other_columns(book: Workbook) -> None:
     book[SHEET]["C4"].value = "甲"
 
 
+def other_item(book: Workbook) -> None:
+    book[SHEET]["A5"].value, book[SHEET]["B5"].value = 5, None
+
+
 def opinion_alone(book: Workbook) -> None:
     book[SHEET]["D4"].value = None
 
@@ -146,7 +150,8 @@ DAMAGED: dict[str, tuple[Change, list[str | None], list[str]]] = {
     "a hidden copy with another mark": (hidden_copy, ["90", None, "0"], ["SCO108", "SCO109"]),
     "a district in short": (put("C5", "黄浦"), list(FULL), []),
     "a district nobody knows": (put("C5", "外地区"), ["90", None, "0"], ["SCO105", "SCO109"]),
-    "an item of another unit": (put("A5", 5), ["90", None, "0"], ["SCO107", "SCO109"]),
+    "an item's number changed": (put("A5", 5), ["90", None, "0"], ["SCO107", "SCO109"]),
+    "another unit's item": (other_item, ["90", None, "0"], ["SCO106", "SCO109"]),
 }
 
 
@@ -191,7 +196,6 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "said to be another unit's": ("表.xlsx", changed(other_name), "SCO007"),
     "without the table": ("表.xlsx", changed(lambda book: book.remove(book[SHEET])), "SCO004"),
     "a zip bomb": ("表.xlsx", BOMB, "SCO003"),
-    "an old workbook that is broken inside": ("表.xls", compound("Workbook"), "SCO346"),
 }
 
 
@@ -206,6 +210,25 @@ def test_a_file_that_is_no_sheet_is_refused_with_its_reason_and_kept(kind: str, 
     with session.looking() as ledger:
         (event,) = ledger.events("scores_refused")
         assert ledger.fetch(event.facts["object"]) == data
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("表.xls", compound("Workbook")),
+        ("表.ods", pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
+    ],
+)
+def test_an_old_format_is_asked_for_anew_where_there_is_no_libreoffice(
+    name: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELFCHECK_SOFFICE", str(tmp_path / "nowhere"))
+    session, receipts = sent(tmp_path, {name: data, "好的.xlsx": full()})
+    assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
+        name: ("refused", ["SCO346"]),
+        "好的.xlsx": ("accepted", []),
+    }
+    assert marks_in(session) == list(FULL)
 
 
 def test_the_standing_is_no_score_sheet_though_it_has_a_table_like_one(tmp_path: Path) -> None:
