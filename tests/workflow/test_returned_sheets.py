@@ -297,6 +297,18 @@ def test_a_second_return_is_a_new_version_with_its_differences(tmp_path: Path) -
     assert marks_in(session) == ["93", None, "0"]
 
 
+def test_the_same_file_is_read_again_once_the_plan_was_put_right(tmp_path: Path) -> None:
+    place = office(tmp_path).plan_folder / "scoring.toml"
+    right = place.read_text("utf-8")
+    place.write_text(right.replace("full_marks = 100", "full_marks = 91"), "utf-8")
+    session, (first,) = sent(tmp_path, {"表.xlsx": full()})
+    assert ([n.code for n in first.notices], marks_in(session)) == (["SCO348", "SCO102", "SCO109"], ["90", None, "0"])
+    place.write_text(right, "utf-8")
+    session, (second,) = sent(tmp_path, {})
+    assert (second.state, second.version, [c.after for c in second.changes]) == ("accepted", 2, ["91.5"])
+    assert marks_in(session) == list(FULL)
+
+
 def test_two_different_sheets_of_a_unit_at_once_are_asked_about(tmp_path: Path) -> None:
     files = {"甲.xlsx": full(), "乙.xlsx": changed(put("D4", 80)), "丙.xlsx": full()}
     session, receipts = sent(tmp_path, files)

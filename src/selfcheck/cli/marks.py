@@ -46,11 +46,12 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
     with session.ledger() as ledger:
         receipts = marks.read_scores(session, ledger, paths)
         left, given = marks.missing(session, ledger), (*marks.scores(ledger), *marks.part_scores(ledger))
+        events = marks.reflected(session, ledger)
         asked, parts = marks.questions(session, ledger), marks.missing_of_parts(session, ledger)
         notes = marks.write_questions(session, ledger)
     if as_json:
         print_json({"schema": "selfcheck/scores/1", "files": [dict(vars(r), accepted=r.accepted) for r in receipts],
-                    "missing": left, "marks": given,
+                    "missing": left, "marks": given, "events": events,
                     "questions": [{"unit": unit, "notices": told} for unit, told in asked.items()]})  # fmt: skip
     for receipt in receipts:
         _say_receipt(session.plan, receipt, to_error=as_json)
