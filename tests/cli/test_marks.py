@@ -79,6 +79,8 @@ def test_sheets_go_out_and_what_comes_back_is_told_with_what_is_asked(
     assert run([*given, "scores", str(tmp_path / "back.xlsx")]) == 0
     assert "第3项　浦东新区　90 → 94　" not in (said := capsys.readouterr().out)
     assert "第3项　浦东新区　90 → 94" in said
+    assert run([*given, "record", "pudong", "3", *NOTED]) == 0
+    capsys.readouterr()
     assert run([*given, "scores", str(tmp_path / "back.xlsx"), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert [(f["state"], f["version"], f["accepted"]) for f in told["files"]] == [("known", 2, True)]
@@ -86,6 +88,7 @@ def test_sheets_go_out_and_what_comes_back_is_told_with_what_is_asked(
         ("pudong", "94", "评分表", "D4"), ("huangpu", "93", "评分表", "D5"), ("jingan", "93", "评分表", "D6")]  # fmt: skip
     assert all(len(m["file"]) == 64 for m in told["marks"])
     assert [q["unit"] for q in told["questions"]] == ["charity"]
+    assert [(e["unit"], e["mark"], e["how"]) for e in told["events"]] == [("charity", "94", "lower")]
 
 
 def test_when_no_file_was_a_sheet_nothing_could_be_done_because_of_the_scores(

@@ -115,6 +115,8 @@ def test_of_part_four_a_unit_sees_what_names_its_items_and_nothing_else() -> Non
     text = plain_text(made(one).blocks)
     assert (text.count("风险1的情况"), "风险2的情况" in text) == (1, False)
     assert [["东区", "进京上访情况", "风险1的情况"]] in tables(made(one))
+    material = material_of(TINY, TINY.lead_units[0], {DONG.id: one}, ())
+    assert [found.id for found in material.risks[DONG.id]] == ["risk-1"]
     care = plain_text(made(one, whose=TINY.lead_units[1]).blocks)
     assert ("风险1的情况" in care, care.count("风险2的情况")) == (False, 1)
 

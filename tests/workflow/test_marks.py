@@ -14,7 +14,7 @@ from tests.workflow.test_returned_sheets import FULL, NAME, SHEET, UNIT, changed
 
 from selfcheck.messages import PlanError
 from selfcheck.model.records import RecordKind
-from selfcheck.workflow.marks import about_parts, part_scores, questions, reflected, scores, write_questions
+from selfcheck.workflow.marks import missing_of_parts, part_scores, questions, reflected, scores, write_questions
 from selfcheck.workflow.records import Noting, record
 from selfcheck.workflow.scoring import confirm_scoring, standing
 from selfcheck.workflow.session import Session
@@ -126,7 +126,7 @@ def test_whoever_is_named_for_a_part_marks_it_and_it_is_in_no_total(tmp_path: Pa
             *(("part-windows", mark) for mark in ("87", "88", "89")),
             *(("part-problems", mark) for mark in ("90", "91")),
         ]
-        assert [n.code for n in about_parts(session, ledger)] == ["SCO370", "SCO371"]
+        assert [n.code for n in missing_of_parts(session, ledger)] == ["SCO371"]
         confirm_scoring(session, ledger, "经办人")
         assert not any("part-" in reason for reason in standing(session, ledger).withheld_because)
     _, (second,) = sent(

@@ -117,6 +117,10 @@ def other_columns(book: Workbook) -> None:
     book[SHEET]["C4"].value = "甲"
 
 
+def other_item(book: Workbook) -> None:
+    book[SHEET]["A5"].value, book[SHEET]["B5"].value = 5, None
+
+
 def opinion_alone(book: Workbook) -> None:
     book[SHEET]["D4"].value = None
 
@@ -146,7 +150,8 @@ DAMAGED: dict[str, tuple[Change, list[str | None], list[str]]] = {
     "a hidden copy with another mark": (hidden_copy, ["90", None, "0"], ["SCO108", "SCO109"]),
     "a district in short": (put("C5", "黄浦"), list(FULL), []),
     "a district nobody knows": (put("C5", "外地区"), ["90", None, "0"], ["SCO105", "SCO109"]),
-    "an item of another unit": (put("A5", 5), ["90", None, "0"], ["SCO107", "SCO109"]),
+    "an item's number changed": (put("A5", 5), ["90", None, "0"], ["SCO107", "SCO109"]),
+    "another unit's item": (other_item, ["90", None, "0"], ["SCO106", "SCO109"]),
 }
 
 
@@ -191,7 +196,6 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "said to be another unit's": ("表.xlsx", changed(other_name), "SCO007"),
     "without the table": ("表.xlsx", changed(lambda book: book.remove(book[SHEET])), "SCO004"),
     "a zip bomb": ("表.xlsx", BOMB, "SCO003"),
-    "an old workbook that is broken inside": ("表.xls", compound("Workbook"), "SCO346"),
 }
 
 
@@ -206,6 +210,25 @@ def test_a_file_that_is_no_sheet_is_refused_with_its_reason_and_kept(kind: str, 
     with session.looking() as ledger:
         (event,) = ledger.events("scores_refused")
         assert ledger.fetch(event.facts["object"]) == data
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("表.xls", compound("Workbook")),
+        ("表.ods", pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})),
+    ],
+)
+def test_an_old_format_is_asked_for_anew_where_there_is_no_libreoffice(
+    name: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELFCHECK_SOFFICE", str(tmp_path / "nowhere"))
+    session, receipts = sent(tmp_path, {name: data, "好的.xlsx": full()})
+    assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
+        name: ("refused", ["SCO346"]),
+        "好的.xlsx": ("accepted", []),
+    }
+    assert marks_in(session) == list(FULL)
 
 
 def test_the_standing_is_no_score_sheet_though_it_has_a_table_like_one(tmp_path: Path) -> None:
@@ -272,6 +295,18 @@ def test_a_second_return_is_a_new_version_with_its_differences(tmp_path: Path) -
     _, again = sent(tmp_path, {})
     assert {r.state for r in again} == {"known"}
     assert marks_in(session) == ["93", None, "0"]
+
+
+def test_the_same_file_is_read_again_once_the_plan_was_put_right(tmp_path: Path) -> None:
+    place = office(tmp_path).plan_folder / "scoring.toml"
+    right = place.read_text("utf-8")
+    place.write_text(right.replace("full_marks = 100", "full_marks = 91"), "utf-8")
+    session, (first,) = sent(tmp_path, {"表.xlsx": full()})
+    assert ([n.code for n in first.notices], marks_in(session)) == (["SCO348", "SCO102", "SCO109"], ["90", None, "0"])
+    place.write_text(right, "utf-8")
+    session, (second,) = sent(tmp_path, {})
+    assert (second.state, second.version, [c.after for c in second.changes]) == ("accepted", 2, ["91.5"])
+    assert marks_in(session) == list(FULL)
 
 
 def test_two_different_sheets_of_a_unit_at_once_are_asked_about(tmp_path: Path) -> None:

@@ -46,11 +46,12 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
     with session.ledger() as ledger:
         receipts = marks.read_scores(session, ledger, paths)
         left, given = marks.missing(session, ledger), (*marks.scores(ledger), *marks.part_scores(ledger))
-        asked, parts = marks.questions(session, ledger), marks.about_parts(session, ledger)
+        events = marks.reflected(session, ledger)
+        asked, parts = marks.questions(session, ledger), marks.missing_of_parts(session, ledger)
         notes = marks.write_questions(session, ledger)
     if as_json:
         print_json({"schema": "selfcheck/scores/1", "files": [dict(vars(r), accepted=r.accepted) for r in receipts],
-                    "missing": left, "marks": given,
+                    "missing": left, "marks": given, "events": events,
                     "questions": [{"unit": unit, "notices": told} for unit, told in asked.items()]})  # fmt: skip
     for receipt in receipts:
         _say_receipt(session.plan, receipt, to_error=as_json)
@@ -77,6 +78,8 @@ def _say_receipt(plan: "Plan", receipt: "ScoreReceipt", *, to_error: bool) -> No
         item, district = items.get(change.item, change.item), plan.district(change.district).name
         marks = f"{change.before or '空'} → {change.after or '空'}" if change.before != change.after else change.after
         say(f"    {item}　{district}　{marks}{'　文字有改动' if change.words else ''}", to_error=to_error)
+    if receipt.state == "accepted" and receipt.version > 1 and not receipt.changes:
+        say("    分数和意见与上一版相同", to_error=to_error)
     if len(receipt.changes) > _MOST_CHANGES:
         say(f"    …… 与上一版不同的共{len(receipt.changes)}处，其余从略，加 --json 看全部。", to_error=to_error)
     say_notices(receipt.notices)

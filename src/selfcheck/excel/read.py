@@ -111,10 +111,10 @@ class _Reading:
             return self._asked[0]
         by_label = self._by_label.get(label) or self._by_label.get(label.strip("第项.、"))
         by_title = self._by_title.get(title)
-        found = by_title if title else by_label
-        if by_label and found is not by_label:
+        if by_label and title and title != squash(by_label.title):
             self._say("SCO107", row, seen=f"{label} {title}")
             return None
+        found = by_label or by_title
         if found not in self._asked:
             self._say("SCO106", row, seen=f"{label} {title}".strip(), unit=self._unit.name)
             return None

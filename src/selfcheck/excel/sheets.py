@@ -210,6 +210,7 @@ def _write_apart(book: Book, words: SheetWording, apart: tuple[tuple[str, str], 
     heading, printed, left = book.heading, book.printed(), book.printed("left")
     for column, text in enumerate(words.apart_columns):
         put(sheet, 1, column, text, heading)
+    sheet.set_row(1, 28)
     for row, (district, line) in enumerate(apart, 2):
         put(sheet, row, 0, district, printed)
         put(sheet, row, 1, line, left)

@@ -1,12 +1,12 @@
 """The marks of the lead units: workbooks in, each return a version, what goes back to a unit as questions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from selfcheck.compose.assessed_parts import missing_parts, unassessed
+from selfcheck.compose.assessed_parts import missing_parts
 from selfcheck.compose.mark_changes import mark_changes, withdrawn
 from selfcheck.compose.named_events import events_in_marks
 from selfcheck.compose.ranking import missing_marks
@@ -70,11 +70,7 @@ def _several(ledger: Ledger, files: Sequence[SheetFile]) -> Mapping[UnitId, tupl
     """The names of what came, of each unit of which different new sheets came in one go."""
     found: dict[UnitId, dict[Sha256, str]] = {}
     for file in files:
-        if (
-            file.sheet
-            and _filled(file.sheet.value)
-            and not _version_of(ledger, file.sheet.value.unit, file.arrival.sha256)
-        ):
+        if file.sheet and _filled(file.sheet.value) and not _known(ledger, file.sheet.value, file.arrival.sha256):
             found.setdefault(file.sheet.value.unit, {}).setdefault(file.arrival.sha256, file.arrival.name)
     return {unit: tuple(names.values()) for unit, names in found.items() if len(names) > 1}
 
@@ -89,7 +85,7 @@ def _received(
         return _refused(session, ledger, file, (file.why,) if file.why else ())
     sheet, said = file.sheet.value, file.sheet.notices
     unit = next(unit for unit in session.plan.lead_units if unit.id == sheet.unit)
-    known = _version_of(ledger, unit.id, file.arrival.sha256)
+    known = _known(ledger, sheet, file.arrival.sha256)
     if known:
         newest = len(_versions(ledger, unit.id))
         again = notice("SCO354", name, version=known, newest=newest)
@@ -133,10 +129,17 @@ def _versions(ledger: Ledger, unit: UnitId) -> tuple[Event, ...]:
     return tuple(event for event in ledger.events(SCORES) if event.facts["unit"] == unit)
 
 
-def _version_of(ledger: Ledger, unit: UnitId, sha: Sha256) -> int:
-    """Which version of the unit's sheets a file is; 0 for none yet."""
-    known = (n for n, event in enumerate(_versions(ledger, unit), 1) if event.facts.get("object") == sha)
-    return next(known, 0)
+def _known(ledger: Ledger, sheet: ScoreSheet, sha: Sha256) -> int:
+    """Which version of its unit's sheets a file is; 0 for none yet, and for the newest where it now reads otherwise, as
+    after the plan was put right."""
+    versions = _versions(ledger, sheet.unit)
+    number = max((n for n, event in enumerate(versions, 1) if event.facts.get("object") == sha), default=0)
+    is_newest = number > 0 and number == len(versions)
+    return 0 if is_newest and _said(_scores(versions[-1])) != _said(_filled(sheet)) else number
+
+
+def _said(scores: Iterable[Score]) -> set[tuple[object, ...]]:
+    return {(s.item, s.district, s.score, s.opinion, s.reason) for s in scores}
 
 
 def _scores(event: Event) -> Iterator[Score]:
@@ -168,9 +171,9 @@ def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
     return tuple(missing_marks(session.plan, scores(ledger)))
 
 
-def about_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
-    """Which of parts two to four nobody was named for (SCO370), and which marks of them are still to come (SCO371)."""
-    return (*unassessed(session.plan), *missing_parts(session.plan, part_scores(ledger)))
+def missing_of_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
+    """Which marks of parts two to four are still to come (SCO371), of those that somebody was named for."""
+    return missing_parts(session.plan, part_scores(ledger))
 
 
 def reflected(session: Session, ledger: Ledger) -> tuple[EventInMarks, ...]:

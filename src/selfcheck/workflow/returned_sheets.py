@@ -1,7 +1,7 @@
 """Returned score sheets as files: told by their content whatever their names, old formats converted, each read or refused."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfcheck.excel.read import read_score_sheet
@@ -14,6 +14,7 @@ from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import Arrival, arrivals
 
 CONVERT_SECONDS = 120.0
+_READ = ("xlsx", "text")
 _OLD = ("xls", "ods")
 _WRONG = {
     "encrypted": "SCO341", "locked": "SCO341", "locked_zip": "SCO341", "empty": "SCO342", "too_large": "SCO347",
@@ -36,12 +37,17 @@ class SheetFile:
 
 def sheet_files(plan: Plan, paths: Sequence[Path]) -> tuple[SheetFile, ...]:
     """Every file under ``paths``, zip archives looked into, in a fixed order; :class:`ScoreError` SCO008 for none."""
-    came = list(arrivals(paths))
+    came = [_light(one) for one in arrivals(paths)]
     if not came:
         raise ScoreError("SCO008", "、".join(map(str, paths)))
     named = {path for path in paths if path.is_file()}
     converted = _converted(came)
     return tuple(_read(plan, one, converted.get(number), claims=_claims(one, named)) for number, one in enumerate(came))
+
+
+def _light(one: Arrival) -> Arrival:
+    """An arrival without its bytes, where they are not needed now and lie in a file of their own."""
+    return one if one.kind in (*_READ, *_OLD) or "/" in one.name else replace(one, data=None)
 
 
 def _claims(one: Arrival, named: set[Path]) -> bool:
@@ -63,7 +69,7 @@ def _read(plan: Plan, one: Arrival, converted: bytes | None, *, claims: bool) ->
     code = _WRONG.get(one.kind)
     if one.kind in _OLD and converted is None:
         return SheetFile(one, None, notice("SCO346", one.name, kind=f".{one.kind}"))
-    if code is None and one.kind not in ("xlsx", "text", *_OLD):
+    if code is None and one.kind not in (*_READ, *_OLD):
         code = "SCO356" if claims else "SCO345"
     if code is not None:
         return SheetFile(one, None, notice(code, one.name), left=code == "SCO345")
