@@ -8,7 +8,7 @@ from selfcheck.compose.checks.run import check, with_verdicts
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import SubmissionError
-from selfcheck.model.encoding import from_json, to_json
+from selfcheck.model.encoding import to_json
 from selfcheck.model.finding import CheckRules, Finding, Findings, Gazetteer, NamedEvent, Verdict
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected
@@ -16,12 +16,12 @@ from selfcheck.model.submission import Submission
 from selfcheck.readers.plan_checks import read_check_files
 from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.deadlines import extension, first_arrival
+from selfcheck.workflow.findings import FILE, last_findings
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session, newest_plan, packaged
 from selfcheck.workflow.submissions import current, newest
 from selfcheck.workflow.verdicts import say_of, verdicts
 
-FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
 _RECORDED = "recorded"
@@ -45,8 +45,7 @@ def settle(session: Session, ledger: Ledger, verdict: Verdict) -> Finding:
     A finding that only last year's returns bring out is known from the file that was written with them.
     :class:`SubmissionError` FND001 when there is no such finding, FND002 for a rewording without words.
     """
-    path = session.workspace / FILE
-    listed = from_json(path.read_bytes(), Findings).findings if path.is_file() else ()
+    listed = last_findings(session).findings
     cases = cases_of(session, ledger)
     found = _found_in(ledger, cases)
     known = {f.id: f for f in (*(f for f in listed if f.code == LAST_YEAR), *found)}

@@ -27,6 +27,7 @@ from selfcheck.workflow.demo.material import districts
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.sending import AGAIN, LATE, ON_TIME, Sent, sent, sent_again
 from selfcheck.workflow.editions import Published
+from selfcheck.workflow.findings import findings_of
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
@@ -34,7 +35,7 @@ from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.reminders import remind_districts
-from selfcheck.workflow.rework import findings_of, rework
+from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
