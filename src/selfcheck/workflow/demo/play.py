@@ -41,6 +41,7 @@ from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
 
 LATE_BATCH, AGAIN_BATCH = 4, 5
+DROPPED = 1
 
 
 @dataclass
@@ -182,9 +183,10 @@ class _Year:
         """Every return is checked; somebody puts aside what is asked about a seal page that comes on paper."""
         with self._step("check") as step, self._city.ledger() as ledger:
             found = checked(self._city, ledger).findings
-            on_paper = next(f for f in found if f.section == "cover" and f.level == "advice")
-            settle(self._city, ledger, Verdict(on_paper.id, "dropped", "", STEPS["somebody"]))
-            step.made = STEPS["checked"].format(count=len(found), dropped=1)
+            on_paper = [f for f in found if f.section == "cover" and f.level == "advice"][:DROPPED]
+            for finding in on_paper:
+                settle(self._city, ledger, Verdict(finding.id, "dropped", "", STEPS["somebody"]))
+            step.made = STEPS["checked"].format(count=len(found), dropped=len(on_paper))
 
     def rework(self) -> None:
         """What is asked goes back to the districts, in their own files."""
