@@ -98,6 +98,17 @@ def test_a_persons_word_is_kept_and_heeded_when_the_returns_are_read_again(
     assert {str(f["id"]): f["word"] for f in findings(received, capsys)}[mobile] == "accepted"
 
 
+def test_a_word_is_taken_though_the_file_of_the_last_check_is_broken(
+    received: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    id = str(findings(received, capsys)[0]["id"])
+    (tmp_path / "work" / "findings.json").write_text("{broken", "utf-8")
+    assert run([*received, "finding", id, "--reword", "请补一个数。", "--by", "甲"]) == 0
+    assert f"{id} 已改写（甲）：请补一个数。" in capsys.readouterr().out
+    written = json.loads((tmp_path / "work" / "findings.json").read_text("utf-8"))["findings"]
+    assert {f["id"]: f["message"] for f in written}[id] == "请补一个数。"
+
+
 def test_a_word_on_nothing_or_without_words_is_refused_kindly(received: list[str], capsys: Captured) -> None:
     id = str(findings(received, capsys)[0]["id"])
     assert run([*received, "finding", "C99-00000000", "--drop", "--by", "甲"]) == 5

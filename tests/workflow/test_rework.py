@@ -25,7 +25,9 @@ from selfcheck.office.find import find_office
 from selfcheck.office.printing import print_pdf
 from selfcheck.word.comments import put_comments
 from selfcheck.word.read import read
-from selfcheck.workflow.rework import FINDINGS, Reworked, findings_of, rework, rework_of
+from selfcheck.workflow.findings import FILE as FINDINGS
+from selfcheck.workflow.findings import findings_of
+from selfcheck.workflow.rework import Reworked, rework, rework_of
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 

@@ -20,9 +20,10 @@ from selfcheck.official.checks import PRINTED, WORD
 from selfcheck.official.rules import RULES
 from selfcheck.safe.archive import Archive, pack
 from selfcheck.workflow.demo.play import play
+from selfcheck.workflow.findings import findings_of
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.reminders import remind_districts, remind_units
-from selfcheck.workflow.rework import findings_of, rework
+from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session, moment
 from selfcheck.workflow.verify import verify
 

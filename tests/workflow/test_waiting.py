@@ -182,7 +182,13 @@ def test_the_board_is_one_page_and_a_workbook_with_the_same_words(tmp_path: Path
     sheet = [[cell or "" for cell in line] for line in book.worksheets[0].iter_rows(min_row=3, values_only=True)]
     assert sheet == printed
     assert printed[2] == ["黄浦区", "已收", "11-11 08:05 逾期", "1/137", "1/3", "0/5", "0/6", "未收", "1"]
-    assert book.worksheets[1].cell(4, 2).value == "未开始"
+    units = book.worksheets[1]
+    assert units.cell(1, 1).value == "2021年度民政工作综合评估评分表进度表（2021年11月20日）"
+    assert str(units.cell(2, 1).value).endswith(f"未开始{units.max_row - 3}个。")
+    assert units.cell(4, 2).value == "未开始"
+    for tab in book.worksheets:
+        setup, fits = tab.page_setup, tab.sheet_properties.pageSetUpPr.fitToPage
+        assert (setup.paperSize, setup.fitToHeight, fits, tab.print_title_rows) == (9, 0, True, "$1:$3")
 
 
 @pytest.mark.office
@@ -215,7 +221,8 @@ def test_each_day_has_its_words(tmp_path: Path, days: int, said: str) -> None:
     ]
     assert made.notices == ()
     text = made.value[1].text
-    assert text.splitlines()[2] == "黄浦区民政局："
+    assert text.splitlines()[:2] == ["关于抓紧报送2021年度民政工作综合评估自查报告的通知", "黄浦区民政局："]
+    assert text.splitlines()[-2:] == ["上海市民政局办公室", made.value[1].reminder.on]
     assert "尚未收到" in text
     assert "{" not in text
 
@@ -229,7 +236,7 @@ def test_on_another_day_it_is_done_all_the_same_and_said(tmp_path: Path) -> None
 
 def test_who_was_issued_no_blank_is_not_reminded(tmp_path: Path) -> None:
     made = reminded(office(tmp_path), DUE)
-    assert (made.value, [n.code for n in made.notices]) == ((), ["RTN022"] * 3)
+    assert (made.value, [n.code for n in made.notices]) == ((), ["RTN022"])
 
 
 def test_a_partial_return_is_told_what_is_open_and_a_whole_one_nothing(tmp_path: Path) -> None:

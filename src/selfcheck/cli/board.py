@@ -49,9 +49,8 @@ def say_units(page: BoardPage, board: Board) -> None:
     rows = [
         _unit_row(row.__struct_fields__, row, status) for row, status in zip(page.unit_rows, board.units, strict=True)
     ]
-    console.print(_table(f"{page.title}（{page.on}）", page.unit_columns, rows))
-    done = sum(status.state == "done" for status in board.units)
-    console.print(f"共{len(board.units)}个单位，已交{done}个。", soft_wrap=True)
+    console.print(_table(f"{page.units_title}（{page.on}）", page.unit_columns, rows))
+    console.print(page.units_summary, soft_wrap=True)
 
 
 def _unit_row(names: Iterable[str], row: object, status: UnitStatus) -> list[Text]:

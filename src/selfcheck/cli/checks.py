@@ -35,7 +35,8 @@ def check(
 
     补正是材料不完整，请补；核对是可能没有错，请看一眼；参考是建议。什么都不影响收件。
     """
-    from selfcheck.workflow.checking import FILE, checked
+    from selfcheck.workflow.checking import checked
+    from selfcheck.workflow.findings import FILE
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.precheck import check_file
 
@@ -117,4 +118,5 @@ def finding(ctx: click.Context, id: str, *, drop: bool, accept: bool, reword: st
     session = ctx.obj.session()
     with session.ledger() as ledger:
         made = settle(session, ledger, Verdict(id, word, (reword or "").strip(), by))
-    say(f"{session.plan.district(made.district).name} {made.id} {WORDS[word]}（{by}）：{made.message}")
+    said = (reword or "").strip() or made.message
+    say(f"{session.plan.district(made.district).name} {made.id} {WORDS[word]}（{by}）：{said}")

@@ -128,8 +128,9 @@ def show(
     from selfcheck.model.encoding import to_builtins
     from selfcheck.workflow.attachments import attachments_of
     from selfcheck.workflow.comparing import compare, row_labels
+    from selfcheck.workflow.findings import last_findings
     from selfcheck.workflow.forms import chosen
-    from selfcheck.workflow.rework import last_findings, rework_of
+    from selfcheck.workflow.rework import rework_of
     from selfcheck.workflow.submissions import load, readable_text
 
     session = ctx.obj.session()

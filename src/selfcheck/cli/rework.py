@@ -26,8 +26,8 @@ def rework(ctx: click.Context, districts: tuple[str, ...], *, as_json: bool) -> 
 
     依据是最近一次 check 的结果，“参考”一级的不发。报来的文字一个字不动。检查结果从不计入得分。
     """
+    from selfcheck.workflow.findings import findings_of
     from selfcheck.workflow.forms import chosen
-    from selfcheck.workflow.rework import findings_of
     from selfcheck.workflow.rework import rework as make
 
     session = ctx.obj.session()

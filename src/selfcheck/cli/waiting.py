@@ -63,7 +63,7 @@ def remind(ctx: click.Context, on: date | None, due: date | None, *, units: bool
     if as_json:
         print_json({"schema": "selfcheck/reminders/1", "on": day, "reminders": [_as_json(one) for one in made.value]})
     else:
-        _say_reminders(made.value)
+        _say_reminders(made.value, all_in=not any(n.code == "RTN022" for n in made.notices))
     say_notices(made.notices)
     finish(ctx, made.notices)
 
@@ -73,8 +73,8 @@ def _as_json(one: "Reminded") -> dict[str, object]:
     return {**whom, "missing": one.reminder.missing, "text": one.text, "file": shown(one.path)}
 
 
-def _say_reminders(made: "Iterable[Reminded]") -> None:
-    """The words of each to be copied, then who they are."""
+def _say_reminders(made: "Iterable[Reminded]", *, all_in: bool) -> None:
+    """The words of each to be copied, then who they are. ``all_in``: whoever is not named has sent everything."""
     listed = list(made)
     for one in listed:
         say(f"──── {one.name} ────")
@@ -86,7 +86,7 @@ def _say_reminders(made: "Iterable[Reminded]") -> None:
         say(f"还没有收到：{nothing}。")
     if some:
         say(f"收到了还缺内容：{some}。")
-    if not listed:
+    if not listed and all_in:
         say("都交齐了，不用催。")
     say_paths([one.path for one in listed], "已写好 ")
 

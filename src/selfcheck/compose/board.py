@@ -27,6 +27,8 @@ def board_page(plan: Plan, board: Board, wording: BoardWording, *, on: date) -> 
         summary=_summary(board, wording),
         columns=wording.columns,
         rows=tuple(_row(plan.district(row.district).name, row, wording) for row in board.districts),
+        units_title=worded(wording.units_title, year=plan.year),
+        units_summary=_units_summary(board, wording),
         unit_columns=wording.unit_columns,
         unit_rows=tuple(_unit_row(units[row.unit], row, wording) for row in board.units),
     )
@@ -39,6 +41,12 @@ def _summary(board: Board, wording: BoardWording) -> str:
         complete=rates.complete, late=rates.received - rates.on_time,
         on_time_rate=percent(rates.on_time, rates.expected), complete_rate=percent(rates.complete, rates.expected),
     )  # fmt: skip
+
+
+def _units_summary(board: Board, wording: BoardWording) -> str:
+    states = [row.state for row in board.units]
+    counts = {state: states.count(state) for state in ("done", "partial", "not_started")}
+    return worded(wording.units_summary, count=len(states), **counts)
 
 
 def percent(part: int, whole: int) -> str:

@@ -28,6 +28,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{district}的检查结果是第{checked}版的，现在收到的是第{version}版。请先运行 selfcheck check，再做补正通知。"
     ),
     "RTN023": warn("{district}的第{version}版还没有检查过。请先运行 selfcheck check，再做补正通知。"),
+    "RTN024": warn("还没有收到{districts}的自查报告，没有可以补正的。"),
     "RTN003": info("{district}报来的是{format}文件，批注写在由它转换来的 Word 文件里，请一并发给区里。"),
     "RTN004": warn(
         "{district}报来的是 PDF，批注没有地方写，只做了补正通知。请在通知之外把要改的地方电话告诉区里，"
@@ -50,5 +51,5 @@ SENTENCES: Mapping[str, Sentence] = {
     "RTN011": info("文件里还留着我们写的批注（{characters}字），没有当作填写的内容。"),
     "RTN020": refuse("延期到{until}不比方案规定的{due}晚，没有登记。请写一个更晚的日期。"),
     "RTN021": info("{on}不是例行催报的日子（截止前7天、3天、1天、当天和过后1天），照样做了。"),
-    "RTN022": info("还没有给{district}下发空白表，没有催。"),
+    "RTN022": info("还没有下发空白表的没有催：{districts}。"),
 }

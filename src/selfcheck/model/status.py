@@ -125,6 +125,8 @@ class BoardPage(Struct, frozen=True):
     summary: str
     columns: tuple[str, ...]
     rows: tuple[BoardRow, ...]
+    units_title: str
+    units_summary: str
     unit_columns: tuple[str, ...]
     unit_rows: tuple[UnitRow, ...]
 
@@ -133,6 +135,7 @@ class BoardWording(Struct, frozen=True, forbid_unknown_fields=True):
     """The words of the board (进度表用语)."""
 
     title: str
+    units_title: str
     tab: str
     units_tab: str
     columns: tuple[str, ...]
@@ -144,5 +147,6 @@ class BoardWording(Struct, frozen=True, forbid_unknown_fields=True):
     late: str
     agreed: str
     summary: str
+    units_summary: str
     page: str
     demo: str

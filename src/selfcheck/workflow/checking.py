@@ -9,20 +9,20 @@ from selfcheck.ledger import Ledger
 from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import SubmissionError
 from selfcheck.model.check_rules import CheckRules, Gazetteer
-from selfcheck.model.encoding import from_json, to_json
+from selfcheck.model.encoding import to_json
 from selfcheck.model.finding import Finding, Findings, NamedEvent, Verdict
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import Submission
 from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.deadlines import extension, first_arrival
+from selfcheck.workflow.findings import FILE, last_findings
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current, newest
 from selfcheck.workflow.verdicts import say_of, verdicts
 
-FILE = "findings.json"
 LAST_YEAR = "C07"
 _PRIVATE = 0o600
 
@@ -43,8 +43,7 @@ def settle(session: Session, ledger: Ledger, verdict: Verdict) -> Finding:
     A finding that only last year's returns bring out is known from the file that was written with them.
     :class:`SubmissionError` FND001 when there is no such finding, FND002 for a rewording without words.
     """
-    path = session.workspace / FILE
-    listed = from_json(path.read_bytes(), Findings).findings if path.is_file() else ()
+    listed = last_findings(session).findings
     cases = cases_of(session, ledger)
     found = _found_in(ledger, cases)
     known = {f.id: f for f in (*(f for f in listed if f.code == LAST_YEAR), *found)}

@@ -1,13 +1,14 @@
 """Reminders on a day to whoever is outstanding: a Word notice each, whose words are also those to copy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from selfcheck.compose.reminders import DAYS, remind_district, remind_unit
 from selfcheck.ledger import Ledger
-from selfcheck.model.blocks import plain_text
+from selfcheck.model import styles
+from selfcheck.model.blocks import Block, Paragraph, plain_text, run_text
 from selfcheck.model.encoding import to_builtins
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected, Notice, notice
@@ -51,10 +52,12 @@ def remind_districts(session: Session, ledger: Ledger, *, on: date) -> Collected
     desk, said = _Desk(session, ledger, on, Outputs(session.workspace, ledger, session.at)), list[Notice]()
     made = []
     rows = board(session, ledger).districts
+    without = [plan.district(row.district).name for row in rows if row.state == "not_issued"]
+    if without:
+        said.append(notice("RTN022", "", districts="、".join(without)))
     for row in rows:
         district = plan.district(row.district)
         if row.state == "not_issued":
-            said.append(notice("RTN022", "", district=district.name))
             continue
         if found := remind_district(plan, district, row, submissions.get(row.district), wording, on=on):
             name = f"{district.order:02d}-{district.id}-{district.name}"
@@ -110,5 +113,12 @@ class _Desk:
             {key: e.facts.get(key) for key in facts} == facts for e in self.ledger.events(REMINDED, district or None)
         ):
             self.ledger.record(REMINDED, at=session.at, district=district, **facts)
-        text = "\n".join(line for line in plain_text(read(data).value.blocks).splitlines() if line.strip())
-        return Reminded(name, DistrictId(district), unit, found, text, path)
+        return Reminded(name, DistrictId(district), unit, found, _to_copy(read(data).value.blocks), path)
+
+
+def _to_copy(blocks: Sequence[Block]) -> str:
+    """The words as one message: the title in one line, nothing but words in the others."""
+    title = [block for block in blocks if isinstance(block, Paragraph) and block.style == styles.TITLE]
+    lines = plain_text(blocks[len(title) :]).splitlines()
+    said = ("".join(map(run_text, title)), *map(str.strip, lines))
+    return "\n".join(line for line in said if line)

@@ -8,11 +8,10 @@ from pathlib import Path
 from selfcheck.compose.rework import comments_for, compose_notice, to_send
 from selfcheck.compose.rework_outcome import outcomes
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PublishError
 from selfcheck.messages.returns import COMMENTED_NAME, COMMENTER, INITIALS, REWORK_NAME
 from selfcheck.messages.submission import FORMATS
 from selfcheck.model.comment import Author, Comment, Place
-from selfcheck.model.encoding import Misfit, from_json, to_builtins, to_json
+from selfcheck.model.encoding import to_builtins, to_json
 from selfcheck.model.finding import Finding, Findings
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
@@ -40,7 +39,6 @@ from selfcheck.workflow.submissions import load
 from selfcheck.workflow.versions import newest_filled
 
 TEMPLATE = "rework.docx"
-FINDINGS = "findings.json"
 _PRIVATE = 0o600
 
 
@@ -53,38 +51,17 @@ class Reworked:
     notices: list[Notice] = field(default_factory=list)
 
 
-def findings_of(session: Session) -> Findings:
-    """What the last check found, and in what.
-
-    :class:`PublishError` PUB060 before any, PUB061 when the file cannot be read.
-    """
-    path = session.workspace / FINDINGS
-    try:
-        return from_json(path.read_bytes(), Findings)
-    except OSError as error:
-        raise PublishError("PUB060", str(path)) from error
-    except Misfit as error:
-        raise PublishError("PUB061", str(path), reason=str(error)) from error
-
-
-def last_findings(session: Session) -> Findings:
-    """What the last check found; nothing before any, or when it cannot be read: for a look that does not depend on it."""
-    try:
-        return findings_of(session)
-    except PublishError:
-        return Findings(findings=())
-
-
 def rework(session: Session, ledger: Ledger, districts: Iterable[District], found: Findings) -> Reworked:
     """Write what each of the districts is to be sent, and enter it; the same again is entered once.
 
     The commented file holds the whole return, part four too, and is for the office and that district alone.
     """
     made, outputs = Reworked(), Outputs(session.workspace, ledger, session.at)
-    sending, without = _Sending(session, ledger, outputs, made), list[str]()
+    sending, without, missing = _Sending(session, ledger, outputs, made), list[str](), list[str]()
     for district in districts:
         version, checked = newest_filled(ledger, district.id), found.checked.get(district.id, 0)
         if not version:
+            missing.append(district.name)
             continue
         if checked != version:
             code = "RTN002" if checked else "RTN023"
@@ -99,6 +76,8 @@ def rework(session: Session, ledger: Ledger, districts: Iterable[District], foun
             without.append(district.name)
     if without:
         made.notices.append(notice("RTN001", "", districts="、".join(without)))
+    if missing and not (made.asked or made.notices):
+        made.notices.append(notice("RTN024", "", districts="、".join(missing)))
     made.paths = outputs.paths
     made.notices += outputs.notices
     return made

@@ -19,11 +19,12 @@ from selfcheck.word.fill import fill_docx
 from selfcheck.word.write import finish
 from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.deadlines import due_of, is_late
+from selfcheck.workflow.findings import last_findings
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.marks import scores
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.remarks import REWORKED
-from selfcheck.workflow.rework import last_findings, rework_of
+from selfcheck.workflow.rework import rework_of
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
 from selfcheck.workflow.versions import ACCEPTED, newest_filled

@@ -180,9 +180,8 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
     if not cases:
         return {}
     rules = cases[0].rules
-    returns = [
-        [text_of(c.district.id, s, any_of(c.names_told)) for s in compared(c.submission.sections)] for c in cases
-    ]
+    known: dict[str, str] = {}
+    returns = [list(_texts(case, known)) for case in cases]
     index = index_of_many(rules, returns, _plan_grams(cases[0]))
     return {c.district.id: list(_copies(index, own, rules)) for c, own in zip(cases, returns, strict=True)}
 

@@ -29,6 +29,7 @@ from selfcheck.workflow.demo.noting import note_the_year
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.sending import AGAIN, LATE, ON_TIME, Sent, sent, sent_again
 from selfcheck.workflow.editions import Published
+from selfcheck.workflow.findings import findings_of
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
@@ -38,12 +39,13 @@ from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.reminders import remind_districts
 from selfcheck.workflow.report import report
-from selfcheck.workflow.rework import findings_of, rework
+from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
 
 LATE_BATCH, AGAIN_BATCH = 4, 5
+DROPPED = 1
 
 
 @dataclass
@@ -186,9 +188,10 @@ class _Year:
         """Every return is checked; somebody puts aside what is asked about a seal page that comes on paper."""
         with self._step("check") as step, self._city.ledger() as ledger:
             found = checked(self._city, ledger).findings
-            on_paper = next(f for f in found if f.section == "cover" and f.level == "advice")
-            settle(self._city, ledger, Verdict(on_paper.id, "dropped", "", STEPS["somebody"]))
-            step.made = STEPS["checked"].format(count=len(found), dropped=1)
+            on_paper = [f for f in found if f.section == "cover" and f.level == "advice"][:DROPPED]
+            for finding in on_paper:
+                settle(self._city, ledger, Verdict(finding.id, "dropped", "", STEPS["somebody"]))
+            step.made = STEPS["checked"].format(count=len(found), dropped=len(on_paper))
 
     def rework(self) -> None:
         """What is asked goes back to the districts, in their own files."""
