@@ -9,7 +9,6 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from selfcheck.office.pdf import OutlineEntry, UnreadablePdf, finish_pdf, page_count
-from selfcheck.office.pdf_sheets import NotPrinted, read_sheets
 
 DAY = date(2021, 12, 15)
 
@@ -118,8 +117,3 @@ def test_finishing_twice_replaces_the_outline() -> None:
     once = finished(pdf("One", "Two"), OutlineEntry("One", 1), OutlineEntry("Two", 1))
     reader = PdfReader(io.BytesIO(finished(once, OutlineEntry("Two", 1))))
     assert tree(reader) == [("Two", 1)]
-
-
-def test_what_is_no_pdf_has_no_pages_to_measure() -> None:
-    with pytest.raises(NotPrinted):
-        read_sheets(b"%PDF-1.4 broken")

@@ -202,14 +202,6 @@ def test_what_is_the_same_of_many_places_is_said_once_with_every_place_that_fits
     assert "1." not in words_of(session, LETTER)
 
 
-def test_points_of_one_item_are_named_together(tmp_path: Path) -> None:
-    session = received(tmp_path)
-    found = [about(session, f"item-{n:02d}.{point}", "", message=f"第{n}项第{point}点目前是空的。")
-             for n, point in ((2, 1), (2, 2), (3, 1))]  # fmt: skip
-    sent(session, *found)
-    assert "第2项第1、2点、第3项第1点目前是空的。" in words_of(session, LETTER)
-
-
 def test_of_more_places_than_fit_the_rest_is_counted(tmp_path: Path) -> None:
     session = received(tmp_path)
     with session.ledger() as ledger:

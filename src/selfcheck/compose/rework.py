@@ -27,7 +27,6 @@ _LINE = 28
 _QUOTED = 40
 _PLACE = re.compile("|".join(re.sub(r"\\{\w+\\}", r"[\\d-]+", re.escape(place)) for place in PLACES.values()))
 """A place as findings begin with it."""
-_NUMBERED = re.compile(r"(.*?)([\d-]*)(\D*)")
 
 
 def to_send(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -68,13 +67,8 @@ class _Point(NamedTuple):
     said: str
 
     def of(self, count: int) -> str:
-        """What is said of the first so many places; points of one item as 第5项第4、5点."""
-        numbered = (_NUMBERED.fullmatch(place) for place in dict.fromkeys(self.places[:count]))
-        by_item: dict[tuple[str, str], list[str]] = {}
-        for found in numbered:
-            head, number, tail = found.groups() if found else ("", "", "")
-            by_item.setdefault((head, tail), []).append(number)
-        return JOINT.join(head + JOINT.join(numbers) + tail for (head, tail), numbers in by_item.items()) + self.said
+        """What is said of the first so many places."""
+        return JOINT.join(dict.fromkeys(self.places[:count])) + self.said
 
 
 def _points(findings: Iterable[Finding]) -> list[_Point]:
