@@ -713,11 +713,7 @@ NUMBERED = "{% if loop.length > 1 %}{{ loop.index }}.{% endif %}"
 
 
 def signed(office: str, on: str) -> str:
-    return (
-        paragraph("", "SCFlush")
-        + f'<w:p><w:pPr><w:pStyle w:val="SCOrgan"/></w:pPr><w:r><w:tab/><w:t>{office}</w:t></w:r></w:p>'
-        + paragraph(on, "SCSignature")
-    )
+    return paragraph("", "SCFlush") + paragraph(office, "SCSignature") + paragraph(on, "SCSignature")
 
 
 def rework() -> bytes:

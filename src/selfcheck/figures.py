@@ -121,6 +121,7 @@ class PageProfile(NamedTuple):
 
 
 MM_PER_TWIP: Final = 25.4 / 1440
+MM_PER_POINT: Final = 20 * MM_PER_TWIP
 FRAME: Final = PageProfile("frame", MARGIN_TOP, MARGIN_BOTTOM, LINE)
 INK: Final = PageProfile("ink", 1905, 1905, 592)
 PROFILES: Final = {profile.name: profile for profile in (FRAME, INK)}

@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt
 from selfcheck import figures as f
 from selfcheck.model.conformance import KINDS, Conformance, Kind
 from selfcheck.office.find import find_office
+from selfcheck.office.pdf_sheets import read_sheets
 from selfcheck.office.printing import print_pdf
 from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.official.judge import judge
@@ -87,7 +88,7 @@ def test_a_foreign_file_is_judged_without_being_printed() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_foreign_file_is_judged_in_print_as_whatever_it_is_said_to_be(kind: Kind) -> None:
     data, pdf = printed()
-    verdict = judge("他.docx", data, pdf, stated=kind, profile=f.FRAME).conformance
+    verdict = judge("他.docx", data, read_sheets(pdf), stated=kind, profile=f.FRAME).conformance
     assert verdict.kind_from == "stated"
     assert verdict.pages >= 1
     assert verdict.summary.must_failed > 3

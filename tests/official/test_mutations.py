@@ -40,6 +40,7 @@ from tests.official.documents import (
 from selfcheck import figures as f
 from selfcheck.model.conformance import Kind
 from selfcheck.office.find import find_office
+from selfcheck.office.pdf_sheets import read_sheets
 from selfcheck.office.printing import print_pdf
 from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.official.judge import judge
@@ -180,7 +181,7 @@ def printed() -> Mapping[str, bytes]:
 def failed(name: str) -> Mapping[str, str]:
     """The rules a document fails, with what was found; those about fonts of this machine left out."""
     kind, data = files()[name]
-    rules = judge(name, data, printed()[name], stated=kind, profile=f.FRAME).conformance.rules
+    rules = judge(name, data, read_sheets(printed()[name]), stated=kind, profile=f.FRAME).conformance.rules
     return {rule.id: f"{rule.found} {rule.where}" for rule in rules if rule.result == "fail" and rule.id != "META-01"}
 
 

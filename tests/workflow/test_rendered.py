@@ -24,6 +24,7 @@ from selfcheck.model.letter import Cleared, LetterSource, Occasion, Origin, Pass
 from selfcheck.model.wording import LetterWording, NoticeWording, PromptWording
 from selfcheck.numerals import cn_date, outline
 from selfcheck.office.find import find_office
+from selfcheck.office.pdf_sheets import read_sheets
 from selfcheck.office.printing import print_pdf
 from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.official.judge import Judged, judge
@@ -179,7 +180,7 @@ def printed() -> Mapping[str, tuple[bytes, bytes, Judged]]:
         {name: data for name, (_, data) in made.items()}, office=office, timeout_s=300, fonts=FONTCONFIG
     ).value
     return {
-        name: (data, pages[name], judge(name, data, pages[name], stated=kind, profile=FRAME))
+        name: (data, pages[name], judge(name, data, read_sheets(pages[name]), stated=kind, profile=FRAME))
         for name, (kind, data) in made.items()
     }
 

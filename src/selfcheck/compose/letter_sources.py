@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _OF_TARGET = re.compile(r"(?:任务|目标|计划)[\w.]*?(\d+(?:\.\d+)?)[%％]")
 _HUNDRED = Decimal(100)
-_RATE = re.compile(r"率[^，；。]{0,6}?(\d+(?:\.\d+)?)[%％]")
+_RATE = re.compile(r"[率占][^，；。]{0,16}?(\d+(?:\.\d+)?)[%％]")
 _HIGH = Decimal(90)
 """A rate below it, in a letter of praise, asks after the rest."""
 

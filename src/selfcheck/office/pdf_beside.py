@@ -13,7 +13,8 @@ import pypdfium2.raw as pdfium
 from selfcheck.model.blocks import Block, Note, Picture, paragraph
 from selfcheck.model.ids import Sha256
 from selfcheck.office.pdf import UnreadablePdf
-from selfcheck.office.pdf_rulings import Box, Turn, matrix_of, turned
+from selfcheck.office.pdf_paths import matrix_of
+from selfcheck.office.pdf_rulings import Box, Turn, turned
 from selfcheck.office.png import png
 
 MAX_PIXELS = 60_000_000

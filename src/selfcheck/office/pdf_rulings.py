@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from selfcheck.office.pdf_paths import pieces
+
 Turn: TypeAlias = int
 """Quarter turns of the text against the clock, 0 to 3."""
 Box: TypeAlias = tuple[float, float, float, float]
@@ -108,7 +110,7 @@ def _is_white(path: Any, colour_of: Callable[..., int]) -> bool:
 
 def _box(path: Any) -> Box:
     """What the path spans in the page's own space; nothing at all for one without a straight piece."""
-    points = [point for piece in _pieces(path) for point in (piece[:2], piece[2:])]
+    points = [point for piece in pieces(path) for point in (piece[:2], piece[2:])]
     if not points:
         return 0.0, 0.0, 0.0, 0.0
     xs, ys = zip(*points, strict=True)
@@ -126,34 +128,6 @@ def _strokes(path: Any) -> Iterator[Box]:
     """The straight pieces of a stroked path; a path that is only filled counts when the whole of it is thin."""
     draws = _draws(path)
     if draws.stroke:
-        yield from _pieces(path)
+        yield from pieces(path)
     elif draws.fill and (box := _box(path)) != (0.0, 0.0, 0.0, 0.0):
         yield box
-
-
-def _pieces(path: Any) -> Iterator[Box]:
-    """Every straight piece from its start to its end; a curve is passed over."""
-    start = here = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    matrix = matrix_of(path)
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        there = matrix.on_point(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield *here, *there
-        elif kind == pdfium.FPDF_SEGMENT_MOVETO:
-            start = there
-        here = there
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            yield *here, *start
-            here = start
-
-
-def matrix_of(drawn: Any) -> Any:
-    """From the own space of what is drawn to the page's, through every form it stands in."""
-    matrix, holder = drawn.get_matrix(), drawn.container
-    while holder is not None:
-        matrix, holder = matrix.multiply(holder.get_matrix()), holder.container
-    return matrix

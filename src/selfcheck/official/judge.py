@@ -1,5 +1,6 @@
 """A file held to the whole table: every rule judged, or said why not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selfcheck.figures import PageProfile
@@ -16,16 +17,16 @@ from selfcheck.model.conformance import (
     Substitution,
     summary_of,
 )
+from selfcheck.model.printed import Mark, Sheet
 from selfcheck.official.checks import PRINTED, WORD
 from selfcheck.official.checks.faces import printed_faces
 from selfcheck.official.elements import Elements, find_elements
 from selfcheck.official.fonts import is_stand_in, prints
 from selfcheck.official.layout import Layout
 from selfcheck.official.package import WordFile
-from selfcheck.official.printed import read_sheets
 from selfcheck.official.rules import RULES, FormatRule
 from selfcheck.official.story import read_story
-from selfcheck.official.verdict import Case, Mark, Pages, Verdict
+from selfcheck.official.verdict import Case, Pages, Verdict
 
 
 @dataclass(frozen=True)
@@ -36,25 +37,25 @@ class Judged:
     marks: tuple[tuple[str, Mark], ...] = ()
 
 
-def judge(name: str, data: bytes, pdf: bytes | None, *, stated: Kind | None, profile: PageProfile) -> Judged:
-    """``data`` held to every rule. ``pdf`` are its printed pages; without them what needs them is not measured.
+def judge(
+    name: str, data: bytes, sheets: Sequence[Sheet] | None, *, stated: Kind | None, profile: PageProfile
+) -> Judged:
+    """``data`` held to every rule. ``sheets`` are its printed pages; without them what needs them is not measured.
 
-    :class:`selfcheck.official.package.NotWord` when it is no .docx, :class:`~selfcheck.official.printed.NotPrinted`
-    when the PDF is none.
+    :class:`selfcheck.official.package.NotWord` when it is no .docx.
     """
     word = WordFile(data)
     story = read_story(word)
     elements = find_elements(story)
     kind, source = _kind(word, elements, stated)
     case = Case(word, story, elements, kind, profile)
-    if pdf is not None:
-        case = replace(case, layout=Layout(read_sheets(pdf), story))
+    if sheets is not None:
+        case = replace(case, layout=Layout(sheets, story))
     found = [_judge(rule, case) for rule in RULES.values()]
     rules = tuple(judgement for judgement, _ in found)
     marks = tuple((rule.id, mark) for rule, places in found for mark in places if rule.clause)
-    sheets = case.layout.sheets if case.layout else ()
     verdict = Conformance(
-        SCHEMA, name, kind, source, profile.name, len(sheets), _substituted(case), rules, summary_of(rules)
+        SCHEMA, name, kind, source, profile.name, len(sheets or ()), _substituted(case), rules, summary_of(rules)
     )
     return Judged(verdict, marks)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfcheck.figures import MM_PER_TWIP
-from selfcheck.official.printed import Box, Glyph, Sheet
+from selfcheck.model.printed import Box, Glyph, Sheet
 from selfcheck.official.story import Paragraph, Story
 
 _SEEDS = (8, 4)

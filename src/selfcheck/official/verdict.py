@@ -7,21 +7,14 @@ from typing import Literal, NamedTuple
 from selfcheck.figures import PageProfile
 from selfcheck.messages.official import FOUND, PLACES
 from selfcheck.model.conformance import Kind
+from selfcheck.model.printed import Box, Mark, Stroke
 from selfcheck.official.elements import Elements
 from selfcheck.official.layout import Layout, PrintedLine
 from selfcheck.official.package import WordFile
-from selfcheck.official.printed import Box, Stroke
 from selfcheck.official.story import Paragraph, Story
 
 _WORDS = 12
 Side = Literal["left", "right", "centre", "base"]
-
-
-class Mark(NamedTuple):
-    """A place on a printed page, to be marked in its picture (标记)."""
-
-    page: int
-    box: Box
 
 
 class Spot(NamedTuple):

@@ -9,12 +9,12 @@ from selfcheck.messages.official import KINDS, PAGE_FILE
 from selfcheck.model.conformance import Conformance, Kind
 from selfcheck.model.notices import Notice, notice
 from selfcheck.office.find import find_office
+from selfcheck.office.marked_pages import draw
+from selfcheck.office.pdf_sheets import NotPrinted, read_sheets
 from selfcheck.office.printing import print_pdf
-from selfcheck.official.draw import draw
 from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.official.judge import Judged, judge
 from selfcheck.official.package import NotWord, without_character_grid
-from selfcheck.official.printed import NotPrinted
 from selfcheck.safe.files import safe_name, write_whole
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.session import Session
@@ -82,9 +82,10 @@ def _printed(files: Mapping[str, bytes], done: Verified) -> Mapping[str, bytes]:
 
 def _judged(session: Session, path: str, data: bytes, pdf: bytes | None, stated: Kind | None) -> Judged:
     try:
-        return judge(path, data, pdf, stated=stated, profile=session.profile)
+        sheets = read_sheets(pdf) if pdf is not None else None
     except NotPrinted:
-        return judge(path, data, None, stated=stated, profile=session.profile)
+        sheets = None
+    return judge(path, data, sheets, stated=stated, profile=session.profile)
 
 
 def _about(path: str, verdict: Conformance, *, printed: bool) -> list[Notice]:

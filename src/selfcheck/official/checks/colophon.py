@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from selfcheck import figures as f
+from selfcheck.model.printed import Stroke
 from selfcheck.official.checks.faces import look_of
-from selfcheck.official.printed import Stroke
 from selfcheck.official.verdict import (
     Case,
     PageCheck,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from selfcheck import figures as f
+from selfcheck.model.printed import Glyph
 from selfcheck.official.fonts import is_family, prints
-from selfcheck.official.printed import Glyph
 from selfcheck.official.story import Paragraph, Run
 from selfcheck.official.verdict import (
     Case,

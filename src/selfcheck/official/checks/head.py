@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 
 from selfcheck import figures as f
+from selfcheck.model.printed import Mark, Stroke
 from selfcheck.official.checks.faces import look_of
 from selfcheck.official.checks.gaps import blank_verdict, centred, printed_blank_lines, span
 from selfcheck.official.fonts import is_family
 from selfcheck.official.names import number as whole
-from selfcheck.official.printed import Stroke
 from selfcheck.official.story import Paragraph
 from selfcheck.official.verdict import (
     Case,
-    Mark,
     PageCheck,
     Pages,
     Verdict,
@@ -170,7 +169,7 @@ def line_below_number(case: Case) -> Verdict | None:
     if number is None or not number.look.bottom_rule:
         return None
     space = whole(number.look.bottom_rule.get("space"))
-    return Verdict(7 <= space <= 10, told("mm", value=space * 25.4 / 72), at_paragraph(number).words)
+    return Verdict(7 <= space <= 10, told("mm", value=space * f.MM_PER_POINT), at_paragraph(number).words)
 
 
 def printed_line_below_number(pages: Pages) -> Verdict | None:

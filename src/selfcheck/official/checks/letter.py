@@ -4,17 +4,16 @@ import re
 from collections.abc import Mapping
 
 from selfcheck import figures as f
+from selfcheck.model.printed import Mark, Stroke
 from selfcheck.official.checks.gaps import blank_verdict, printed_blank_verdict
 from selfcheck.official.checks.head import red_lines
 from selfcheck.official.checks.mark import OFF_MM as MARK_OFF_MM
 from selfcheck.official.checks.mark import edges, mark_face, mark_red
 from selfcheck.official.checks.number import page_numbers
 from selfcheck.official.layout import PrintedLine
-from selfcheck.official.printed import Stroke
 from selfcheck.official.story import Paragraph
 from selfcheck.official.verdict import (
     Case,
-    Mark,
     PageCheck,
     Pages,
     Verdict,
@@ -148,7 +147,7 @@ def _below_pair(pages: Pages, line: PrintedLine) -> Verdict | None:
     pair = _upper(pages)
     if pair is None:
         return None
-    em_top = line.base - f.EM_ABOVE_BASE * line.glyphs[-1].size * 25.4 / 72
+    em_top = line.base - f.EM_ABOVE_BASE * line.glyphs[-1].size * f.MM_PER_POINT
     gap = em_top - pair[1].box.bottom
     return within([(gap, at_line(line))], f.LETTER_NUMBER_GAP_MM - _OFF_MM, f.LETTER_NUMBER_GAP_MM + _OFF_MM, "mm2")
 
@@ -202,7 +201,7 @@ def printed_last_line(pages: Pages) -> Verdict | None:
         return None
     rows = [r for r in pages.layout.rows(1) if r.box.top < pair[1].box.bottom]
     gaps = [
-        (pair[0].box.top - (r.base + (1 - f.EM_ABOVE_BASE) * r.glyphs[0].size * 25.4 / 72), at_line(r))
+        (pair[0].box.top - (r.base + (1 - f.EM_ABOVE_BASE) * r.glyphs[0].size * f.MM_PER_POINT), at_line(r))
         for r in rows[-1:]
     ]
     near = [(gap, place) for gap, place in gaps if gap < f.LETTER_NUMBER_GAP_MM + f.LINE_MM]

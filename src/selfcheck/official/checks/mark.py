@@ -6,7 +6,6 @@ from statistics import median
 from selfcheck import figures as f
 from selfcheck.official.checks.gaps import centred
 from selfcheck.official.fonts import is_family
-from selfcheck.official.printed import MM_PER_POINT
 from selfcheck.official.verdict import (
     Case,
     PageCheck,
@@ -37,9 +36,9 @@ def edges(pages: Pages) -> list[tuple[float, float, Spot]]:
         return []
     face = lines[0].glyphs[0].font
     alike = [g for sheet in pages.layout.sheets for g in sheet.glyphs if g.font == face and g.is_hanzi]
-    inks = [(g.base - g.ink.top, g.ink.bottom - g.base, g.size * MM_PER_POINT) for g in alike or lines[0].glyphs]
+    inks = [(g.base - g.ink.top, g.ink.bottom - g.base, g.size * f.MM_PER_POINT) for g in alike or lines[0].glyphs]
     rise, drop = (median(ink[side] / ink[2] for ink in inks) for side in (0, 1))
-    upper, lower = (line.glyphs[0].size * MM_PER_POINT for line in (lines[0], lines[-1]))
+    upper, lower = (line.glyphs[0].size * f.MM_PER_POINT for line in (lines[0], lines[-1]))
     return [(lines[0].base - rise * upper, lines[-1].base + drop * lower, at_line(lines[0]))]
 
 

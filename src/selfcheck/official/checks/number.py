@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from selfcheck import figures as f
 from selfcheck.messages.official import SIDES
+from selfcheck.model.printed import Box, Glyph, Sheet
 from selfcheck.official.fonts import is_family
 from selfcheck.official.layout import PrintedLine
-from selfcheck.official.printed import Box, Glyph, Sheet
 from selfcheck.official.story import Paragraph, Run
 from selfcheck.official.verdict import (
     Case,

@@ -8,13 +8,12 @@ from statistics import median
 
 from selfcheck import figures as f
 from selfcheck.messages.official import SIDES
+from selfcheck.model.printed import Box, Glyph, Mark
 from selfcheck.official.layout import PrintedLine
 from selfcheck.official.package import ACTIVE_GRIDS
-from selfcheck.official.printed import Box, Glyph
 from selfcheck.official.story import Margins, Paragraph
 from selfcheck.official.verdict import (
     Case,
-    Mark,
     PageCheck,
     Pages,
     Spot,

@@ -1,110 +1,29 @@
-"""Printed pages as a ruler sees them: glyphs and straight lines in millimetres from the upper left corner of the paper."""
+"""A PDF's pages as a ruler sees them."""
 
 import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec.structs import astuple
 
-MM_PER_POINT = 25.4 / 72
+from selfcheck.figures import MM_PER_POINT
+from selfcheck.model.printed import Box, Glyph, Sheet, Stroke
+from selfcheck.office.pdf_paths import matrix_of, pieces
+
 MAX_PAGES = 400
 """What a careful reader measures in one go; a booklet has about sixty."""
 _THIN_MM = 1.2
 _NAME = 128
 _FILL_AND_STROKE = 2
 _WHITE = (255, 255, 255)
-_RED_AT_LEAST, _REST_AT_MOST = 150, 110
 
 
 class NotPrinted(ValueError):
     """The bytes are no PDF that can be measured."""
-
-
-class Box(NamedTuple):
-    """A rectangle on a page in millimetres, y downwards."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-class Glyph(NamedTuple):
-    """A character as printed (字形位置).
-
-    ``left`` and ``right`` are the edges of its body, ``ink`` those of its ink; ``base`` its baseline; ``size`` in points,
-    ``font`` as the PDF names it. ``turned``: it does not stand upright. ``drawn_bold``: its outline is drawn thicker.
-    """
-
-    text: str
-    page: int
-    left: float
-    right: float
-    base: float
-    ink: Box
-    size: float
-    font: str
-    colour: tuple[int, int, int]
-    turned: bool
-    drawn_bold: bool
-
-    @property
-    def is_red(self) -> bool:
-        """Whether the eye takes it for red."""
-        return is_red(self.colour)
-
-    @property
-    def is_hanzi(self) -> bool:
-        """Whether it is a Chinese character, which fills its body."""
-        return "\u4e00" <= self.text <= "\u9fff"
-
-    @property
-    def shade(self) -> str:
-        """Its colour as Word writes one."""
-        return "".join(f"{part:02X}" for part in self.colour)
-
-
-class Stroke(NamedTuple):
-    """A straight line across or down (线条); ``box`` holds its thickness too."""
-
-    page: int
-    box: Box
-    colour: tuple[int, int, int]
-
-    @property
-    def thickness(self) -> float:
-        """In millimetres."""
-        return min(self.box.right - self.box.left, self.box.bottom - self.box.top)
-
-    @property
-    def is_across(self) -> bool:
-        """Whether it runs from left to right."""
-        return self.box.right - self.box.left > self.box.bottom - self.box.top
-
-    @property
-    def is_red(self) -> bool:
-        """Whether the eye takes it for red."""
-        return is_red(self.colour)
-
-
-class Sheet(NamedTuple):
-    """One printed page (印出的一面)."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: tuple[Glyph, ...]
-    strokes: tuple[Stroke, ...]
-    pictures: tuple[Box, ...]
-
-
-def is_red(colour: tuple[int, int, int]) -> bool:
-    """Whether a colour is red to the eye; the standard's Y80 M80 is no pure one."""
-    red, green, blue = colour
-    return red >= _RED_AT_LEAST and max(green, blue) <= _REST_AT_MOST
 
 
 def read_sheets(data: bytes) -> tuple[Sheet, ...]:
@@ -129,7 +48,7 @@ def _sheet(document: Any, index: int) -> Sheet:
                 pictures.append(_box(thing.get_bounds(), height))
             else:
                 for stroke in _strokes(thing, index + 1, height):  # LibreOffice draws a paragraph's rule twice
-                    strokes.setdefault(tuple(round(edge, 1) for edge in stroke.box), stroke)
+                    strokes.setdefault(tuple(round(edge, 1) for edge in astuple(stroke.box)), stroke)
     return Sheet(
         index + 1, width * MM_PER_POINT, height * MM_PER_POINT, glyphs, tuple(strokes.values()), tuple(pictures)
     )
@@ -205,14 +124,14 @@ def _strokes(path: Any, page: int, height: float) -> Iterator[Stroke]:
     if stroke.value:
         width = ctypes.c_float()
         pdfium.FPDFPageObj_GetStrokeWidth(path, width)
-        half = width.value * abs(_matrix(path).a or 1.0) / 2
-        for x0, y0, x1, y1 in _pieces(path):
+        half = width.value * abs(matrix_of(path).a or 1.0) / 2
+        for x0, y0, x1, y1 in pieces(path):
             across = abs(y1 - y0) <= abs(x1 - x0)
             grow_x, grow_y = (0.0, half) if across else (half, 0.0)
             edges = (min(x0, x1) - grow_x, min(y0, y1) - grow_y, max(x0, x1) + grow_x, max(y0, y1) + grow_y)
             yield from _thin(Stroke(page, _box(edges, height), colour))
     else:
-        points = [point for x0, y0, x1, y1 in _pieces(path) for point in ((x0, y0), (x1, y1))]
+        points = [point for x0, y0, x1, y1 in pieces(path) for point in ((x0, y0), (x1, y1))]
         if points:
             xs, ys = zip(*points, strict=True)
             yield from _thin(Stroke(page, _box((min(xs), min(ys), max(xs), max(ys)), height), colour))
@@ -229,29 +148,3 @@ def _colour(path: Any, ask: Any) -> tuple[int, int, int]:
     parts = [ctypes.c_uint() for _ in range(4)]
     ask(path, *parts)
     return parts[0].value, parts[1].value, parts[2].value
-
-
-def _pieces(path: Any) -> Iterator[tuple[float, float, float, float]]:
-    start = here = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    matrix = _matrix(path)
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        there = matrix.on_point(x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield *here, *there
-        elif kind == pdfium.FPDF_SEGMENT_MOVETO:
-            start = there
-        here = there
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            yield *here, *start
-            here = start
-
-
-def _matrix(path: Any) -> Any:
-    matrix, holder = path.get_matrix(), path.container
-    while holder is not None:
-        matrix, holder = matrix.multiply(holder.get_matrix()), holder.container
-    return matrix

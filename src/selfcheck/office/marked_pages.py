@@ -8,10 +8,11 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec.structs import astuple
 
 from selfcheck import figures as f
-from selfcheck.official.printed import MM_PER_POINT, Box, NotPrinted
-from selfcheck.official.verdict import Mark
+from selfcheck.model.printed import Box, Mark
+from selfcheck.office.pdf_sheets import NotPrinted
 
 MOST_PAGES = 20
 _BLUE, _RED = (0, 90, 200), (220, 0, 0)
@@ -35,7 +36,7 @@ def _picture(document: Any, number: int, marks: Iterable[tuple[str, Box]]) -> by
         pen = _Pen(document, page)
         pen.rectangle(_type_area(pen.width > pen.height), _BLUE, 0.6)
         for box, ids in _by_box(marks).items():
-            around = Box(box.left - _AIR_MM, box.top - _AIR_MM, box.right + _AIR_MM, box.bottom + _AIR_MM)
+            around = box.grown(_AIR_MM)
             pen.rectangle(around, _RED, 1.0)
             pen.label(" ".join(ids), around, _RED)
         pdfium.FPDFPage_GenerateContent(page.raw)
@@ -66,7 +67,7 @@ class _Pen:
         self.width, self.height = page.get_size()
 
     def rectangle(self, box: Box, colour: tuple[int, int, int], points: float) -> None:
-        left, top, right, bottom = (edge / MM_PER_POINT for edge in box)
+        left, top, right, bottom = (edge / f.MM_PER_POINT for edge in astuple(box))
         shape = pdfium.FPDFPageObj_CreateNewRect(left, self.height - bottom, right - left, bottom - top)
         pdfium.FPDFPageObj_SetStrokeColor(shape, *colour, 255)
         pdfium.FPDFPageObj_SetStrokeWidth(shape, points)
@@ -78,6 +79,6 @@ class _Pen:
         encoded = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
         pdfium.FPDFText_SetText(shape, ctypes.cast(encoded, pdfium.FPDF_WIDESTRING))
         pdfium.FPDFPageObj_SetFillColor(shape, *colour, 255)
-        x, y = box.left / MM_PER_POINT, self.height - box.top / MM_PER_POINT + 1.5
+        x, y = box.left / f.MM_PER_POINT, self.height - box.top / f.MM_PER_POINT + 1.5
         pdfium.FPDFPageObj_Transform(shape, 1, 0, 0, 1, x, min(y, self.height - _LABEL_POINTS))
         pdfium.FPDFPage_InsertObject(self._page.raw, shape)
