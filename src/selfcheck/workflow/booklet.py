@@ -11,12 +11,13 @@ from selfcheck.compose.booklet.entry import printed_entry
 from selfcheck.compose.booklet.living import digest, merged, waits_for_editor
 from selfcheck.ledger import Ledger
 from selfcheck.model.blocks import Block
-from selfcheck.model.booklet import PREFACE, Chapter, Entry, Heading, Leaf, Order, Pages, Polished
+from selfcheck.model.booklet import INDEX, PREFACE, Chapter, Entry, Heading, Leaf, Order, Pages, Polished
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.wording import BookletWording, worded
 from selfcheck.office.binding import Parts, bind, heading_pages
+from selfcheck.office.find import find_office
 from selfcheck.office.imposition import MOST_SHEETS, saddle_stitch
 from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf
 from selfcheck.safe.files import scratch_folder
@@ -63,7 +64,7 @@ class Book:
         """The book as .docx; notices and headings are those of this writing."""
         self.headings, self.notices = [], {}
         preface = (*front(self.chapters, self.order, self.preface, self.wording, pages),)
-        start = self._merged(preface[: 1 + len(self.preface)], PREFACE, digest(self.preface))
+        start = self._merged(preface[: 1 + len(self.preface)], PREFACE, self.preface)
         leading = (*start, *preface[1 + len(self.preface) :])
         self.headings += headings(leading)
         told = write_book(leading, self._leaves(pages), self.binding, media=self.media, target=target)
@@ -75,7 +76,7 @@ class Book:
             for entry in chapter.entries:
                 made = printed_entry(self.plan, entry, self.wording)
                 self.notices |= dict.fromkeys(made.notices)
-                blocks = self._merged(made.value, entry.anchor, digest(entry.highlight.blocks), entry.where)
+                blocks = self._merged(made.value, entry.anchor, entry.highlight.blocks, entry.where)
                 yield self._leaf(entry.where, blocks)
         yield self._leaf("", indexes(self.plan, self.entries, self.wording, pages))
 
@@ -83,13 +84,16 @@ class Book:
         self.headings += headings(blocks)
         return Leaf(name, tuple(blocks))
 
-    def _merged(self, made: Sequence[Block], anchor: str, source: Sha256, where: str = "") -> tuple[Block, ...]:
+    def _merged(
+        self, made: Sequence[Block], anchor: str, origin: Sequence[Block], where: str = ""
+    ) -> tuple[Block, ...]:
         polished = self.polished.get(anchor)
-        if polished is not None:
-            settled = polished.source == source and not waits_for_editor(polished.blocks)
-            code = "PUB112" if settled else "PUB113"
-            self.notices[notice(code, where or self.wording.preface_heading)] = None
-        return merged(made, source, polished, self.wording)
+        if polished is None:
+            return tuple(made)
+        same = polished.source == digest(origin)
+        code = "PUB112" if same and not waits_for_editor(polished.blocks) else "PUB113"
+        self.notices[notice(code, where or self.wording.preface_heading)] = None
+        return merged(made, polished, self.wording, same=same)
 
 
 def booklet(
@@ -116,13 +120,14 @@ def booklet(
                 _preface(session, entering.entries, order), _binding(session, title), entering.media,
                 entering.polished)  # fmt: skip
     with scratch_folder() as scratch:
-        data, pages = _laid_out(book, scratch / TEMPLATE, published)
+        data, layout = _laid_out(book, scratch / TEMPLATE, published)
     outputs.put(f"{FOLDER}/{title}.docx", data)
     polishing.remember(data, book.sources())
-    if pdf and pages is not None:
-        _put_pdf(session, published, outputs, title, book, pages)
+    if pdf and layout is not None:
+        _put_pdf(session, published, outputs, title, book, layout)
     elif pdf:
-        published.notices.append(notice("PUB001"))
+        published.notices.append(notice("PUB043", title) if find_office() else notice("PUB001"))
+        published.incomplete |= find_office() is not None
     published.notices += [*book.notices, *outputs.notices]
     published.paths += outputs.paths
     return published
@@ -172,16 +177,15 @@ def _written(book: Book, path: Path, pages: Pages | None) -> bytes:
 
 
 def _layout(book: Book, data: bytes, published: Published) -> _Layout | None:
-    pdf = printed(published, {"": data}, missing="PUB108").get("")
-    if pdf is None:
-        return None
+    made = printed(published, {TEMPLATE: data})
     try:
+        pdf = (made or {})[TEMPLATE]
         pages = heading_pages(pdf, [heading.text for heading in book.headings])
-    except UnreadablePdf:
-        published.notices.append(notice("PUB109"))
+    except (KeyError, UnreadablePdf):
+        published.notices.append(notice("PUB108" if made is None else "PUB109"))
         return None
     of = {heading.anchor: page for heading, page in zip(book.headings, pages, strict=True)}
-    parts = Parts(_COVER, of[PREFACE], of[book.chapters[0].anchor] if book.chapters else pages[-1])
+    parts = Parts(_COVER, of[PREFACE], of[book.chapters[0].anchor] if book.chapters else of[INDEX])
     return _Layout(pdf, tuple(book.headings), pages, parts)
 
 

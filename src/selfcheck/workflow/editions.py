@@ -1,6 +1,6 @@
 """Finished documents into the workspace: Word always, PDF where LibreOffice is, older editions never lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,6 @@ from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
 
 PDF_SECONDS = 180.0
-
-Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
 
 
 @dataclass
@@ -54,15 +51,11 @@ def put(
     published.notices += outputs.notices
 
 
-def printed(published: Published, documents: Mapping[str, bytes], *, missing: str) -> Mapping[str, bytes]:
-    """The PDFs by name, as LibreOffice leaves them; those it could not make are not there.
-
-    Without LibreOffice that is said, under the code ``missing``, and the Word files stand.
-    """
+def printed(published: Published, documents: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
+    """The PDFs by name, as LibreOffice leaves them; those it could not make are not there. None without LibreOffice."""
     office = find_office()
     if office is None:
-        published.notices.append(notice(missing))
-        return {}
+        return None
     try:
         return print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
     except PublishError as error:
@@ -71,10 +64,11 @@ def printed(published: Published, documents: Mapping[str, bytes], *, missing: st
 
 
 def _finished(session: Session, published: Published, editions: Sequence[Edition]) -> Mapping[str, bytes]:
-    if find_office() is None:
+    """The PDFs by name; without LibreOffice, or when it fails, that is said and the Word files stand."""
+    pages = printed(published, {e.name: e.data for e in editions})
+    if pages is None:
         published.notices.append(notice("PUB001"))
         return {}
-    pages = printed(published, {e.name: e.data for e in editions}, missing="PUB001")
     made: dict[str, bytes] = {}
     for edition in editions:
         try:

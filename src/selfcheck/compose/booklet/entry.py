@@ -114,8 +114,9 @@ def _prove(
         raise _lost(entry, came, tally(printed))
     told = withheld(source)
     visible_ticks = tally(ticks).characters - withheld(ticks).characters
-    accounted = tally(printed).characters - own_words(source, wording) + told.characters + visible_ticks
-    held = Tally(accounted, tally(printed).pictures + told.pictures, tally(printed).tables + told.tables, told.embedded)
+    shown = tally(printed)
+    accounted = shown.characters - own_words(source, wording) + told.characters + visible_ticks
+    held = Tally(accounted, shown.pictures + told.pictures, shown.tables + told.tables, told.embedded)
     if held != came:
         raise _lost(entry, came, held)
 
