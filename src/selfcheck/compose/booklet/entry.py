@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from selfcheck.compose.booklet.pictures import Captions
+from selfcheck.compose.booklet.tables import set_apart
 from selfcheck.compose.booklet.text import for_print, left_out, own_words, withheld
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
@@ -133,7 +134,7 @@ def _arranged(entry: Entry, shown: Sequence[tuple[str, list[Block]]], wording: B
     made: list[Block] = []
     after = Tally()
     for heading, blocks in shown:
-        arranged = tuple(captions.arranged(blocks))
+        arranged = tuple(set_apart(captions.arranged(blocks)))
         after += tally(arranged)
         made += (paragraph(heading, styles.PART), *arranged) if arranged else ()
     if after != tally(before) + tally(captions.added):

@@ -6,7 +6,7 @@ Known by digests of what is read, not of bytes: a program that saves the file an
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from selfcheck.compose.booklet.tables import laid_out
+from selfcheck.compose.booklet.tables import laid_out, set_apart
 from selfcheck.compose.booklet.text import attached
 from selfcheck.model import styles
 from selfcheck.model.blocks import (
@@ -97,7 +97,7 @@ def around(found: Mapping[str, Sequence[Block]], kept: Iterable[str]) -> Sha256:
 
 def merged(made: Sequence[Block], polished: Polished, wording: BookletWording, *, same: bool) -> tuple[Block, ...]:
     """The part as the editor left it; both of them where what it was made from is not the ``same`` any more."""
-    edited = tuple(house_blocks(polished.blocks, wording))
+    edited = tuple(set_apart(house_blocks(polished.blocks, wording)))
     first, rest = made[0], made[1:]
     if same:
         return (_heading(first, edited), *edited[1:])

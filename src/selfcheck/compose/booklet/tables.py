@@ -1,10 +1,10 @@
 """A district's table as a printer sets it: columns as wide as what stands in them, its head over every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from selfcheck.model import styles
-from selfcheck.model.blocks import Cell, Paragraph, Table, plain_text
+from selfcheck.model.blocks import Block, Cell, Paragraph, Table, paragraph, plain_text
 from selfcheck.model.encoding import replaced
 
 _NARROWEST, _WIDEST = 4, 24
@@ -21,6 +21,14 @@ def laid_out(table: Table) -> Table:
     return replaced(
         table, rows=(first, *table.rows[1:]), widths=table.widths or _widths(table), header_rows=int(head), kept="rows"
     )
+
+
+def set_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with an empty line before each table that holds words; the writer leaves one behind it."""
+    for block in blocks:
+        if isinstance(block, Table) and not block.style:
+            yield paragraph("", styles.TABLE_TEXT)
+        yield block
 
 
 def _is_head(table: Table) -> bool:
