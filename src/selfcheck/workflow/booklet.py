@@ -17,6 +17,7 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.wording import BookletWording, worded
 from selfcheck.office.binding import Parts, bind, heading_pages
+from selfcheck.office.convert import Progress
 from selfcheck.office.find import find_office
 from selfcheck.office.imposition import MOST_SHEETS, saddle_stitch
 from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf
@@ -97,7 +98,13 @@ class Book:
 
 
 def booklet(
-    session: Session, ledger: Ledger, *, order: Order = "district", mask: bool = False, pdf: bool = True
+    session: Session,
+    ledger: Ledger,
+    *,
+    order: Order = "district",
+    mask: bool = False,
+    pdf: bool = True,
+    progress: Progress | None = None,
 ) -> Published:
     """Every highlight that may be printed, with its pictures and tables, behind dividers by district or by theme.
 
@@ -120,7 +127,7 @@ def booklet(
                 _preface(session, entering.entries, order), _binding(session, title), entering.media,
                 entering.polished)  # fmt: skip
     with scratch_folder() as scratch:
-        data, layout = _laid_out(book, scratch / TEMPLATE, published)
+        data, layout = _laid_out(book, scratch / TEMPLATE, published, progress)
     outputs.put(f"{FOLDER}/{title}.docx", data)
     polishing.remember(data, book.sources())
     if pdf and layout is not None:
@@ -161,12 +168,12 @@ class _Layout:
         return {h.anchor: self.parts.label(p) for h, p in zip(self.headings, self.pages, strict=True) if h.anchor}
 
 
-def _laid_out(book: Book, path: Path, published: Published) -> tuple[bytes, _Layout | None]:
+def _laid_out(book: Book, path: Path, published: Published, progress: Progress | None) -> tuple[bytes, _Layout | None]:
     """The book with the page numbers it has when it is opened: written, laid out, written again with what that told.
 
     Where nothing can lay it out, its lines lead to their places without number, and that is said.
     """
-    layout = _layout(book, _written(book, path, {}), published)
+    layout = _layout(book, _written(book, path, {}), published, progress)
     return _written(book, path, layout.numbers() if layout else None), layout
 
 
@@ -176,8 +183,8 @@ def _written(book: Book, path: Path, pages: Pages | None) -> bytes:
     return path.read_bytes()
 
 
-def _layout(book: Book, data: bytes, published: Published) -> _Layout | None:
-    made = printed(published, {TEMPLATE: data})
+def _layout(book: Book, data: bytes, published: Published, progress: Progress | None) -> _Layout | None:
+    made = printed(published, {TEMPLATE: data}, progress)
     try:
         pdf = (made or {})[TEMPLATE]
         pages = heading_pages(pdf, [heading.text for heading in book.headings])

@@ -13,6 +13,7 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.model.standing import Decision
 from selfcheck.model.submission import ItemProblem, Risk, Submission
 from selfcheck.model.wording import ReportWording, one_line, worded
+from selfcheck.office.convert import Progress
 from selfcheck.readers.markdown import markdown_blocks
 from selfcheck.word.fill import fill_text
 from selfcheck.word.write import write_document
@@ -26,7 +27,7 @@ from selfcheck.workflow.submissions import current
 from selfcheck.workflow.versions import accepted
 
 
-def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
+def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Progress | None = None) -> Published:
     """The assessment report; without marks it says so in place of the standing."""
     plan, submissions = session.plan, received(session, ledger)
     wording = session.wording("report", ReportWording)
@@ -46,6 +47,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
         published,
         [Edition(f"report/{one_line(title)}", written.value, tuple(_headings(document)))],
         pdf=pdf,
+        progress=progress,
     )
     return published
 
