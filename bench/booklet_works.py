@@ -26,7 +26,7 @@ from selfcheck.office.printing import print_pdf
 from selfcheck.readers.plan import read_plan
 from selfcheck.readers.wording import read_wording
 from selfcheck.word.book import Binding
-from selfcheck.workflow.booklet import Book
+from selfcheck.workflow.book import Book
 
 ORDINARY = 80
 """A year's highlights: five of each of sixteen districts."""

@@ -54,8 +54,6 @@ def test_a_page_of_the_body_is_called_as_printed() -> None:
 
 
 def test_pages_of_headings_are_those_of_the_outline_where_it_names_the_same() -> None:
-    made = bind(
-        numbered(6), Parts("封面", 2, 4), [(OutlineEntry("同名", 1), 4), (OutlineEntry("同 名", 2), 5)], ABOUT
-    )
+    made = bind(numbered(6), Parts("封面", 2, 4), [(OutlineEntry("同名", 1), 4), (OutlineEntry("同 名", 2), 5)], ABOUT)
     assert heading_pages(made, ["同名", "同名"]) == [4, 5]
     assert heading_pages(made, ["别的"]) == [0]

@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 from pypdf import PdfReader
+from tests.office.drawings import emf
 from tests.workflow.test_forms import blank, office
 from tests.workflow.test_receive import SPECIAL, arrived, taken
 
@@ -59,8 +60,13 @@ def picture(colour: str, *, width: float = 60.0, height: float = 40.0) -> tuple[
     return Picture(f"{sha[:16]}.png", sha, width, height), buffer.getvalue()
 
 
+def drawing() -> tuple[Picture, bytes]:
+    sha = Sha256(hashlib.sha256(emf()).hexdigest())
+    return Picture(f"{sha[:16]}.emf", sha, 80.0, 40.0), emf()
+
+
 RED, GREEN, BLUE = (picture(colour) for colour in ("red", "green", "blue"))
-MEDIA = {shown.sha256: data for shown, data in (RED, GREEN, BLUE)}
+MEDIA = {shown.sha256: data for shown, data in (RED, GREEN, BLUE, drawing())}
 
 
 def answers(number: int, **rows: Sequence[Block]) -> dict[str, Sequence[Block]]:
@@ -228,7 +234,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     session = office(folder)
     long = [paragraph("各街镇建立服务站点，配备专职人员，服务老年人和困难家庭。" * 40)]
     sent(session, folder / "in", {
-        "pudong": {**RICH, **answers(2, background=long), **answers(3)},
+        "pudong": {**RICH, **answers(2, background=long), **answers(3, effect=[drawing()[0]])},
         "huangpu": {**answers(1, practice=long), **answers(2, headline=[paragraph("又一个亮点")])},
         "jingan": answers(4, background=long),
     })  # fmt: skip
@@ -304,6 +310,23 @@ def test_the_printers_file_has_two_pages_a_side(printed: Printed) -> None:
     assert (round(box.width), round(box.height)) == (round(2 * page.width), round(page.height))
     assert len(imposed.pages) == -(-len(printed.pdf.pages) // 4) * 2
     assert "PUB116" in {n.code for n in printed.published.notices}
+
+
+def test_a_drawing_of_another_program_is_printed_as_a_picture(printed: Printed) -> None:
+    (shown,) = (b for b in walk(book(printed.session)["bk_pudong_3"]) if isinstance(b, Picture))
+    assert shown.media.endswith(".png")
+    assert (round(shown.width_mm), round(shown.height_mm)) == (80, 40)
+    assert "PUB118" not in {n.code for n in printed.published.notices}
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_without_libreoffice_a_drawing_stays_as_it_is_and_that_is_said(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    sent(session, tmp_path / "in", {"pudong": answers(1, practice=[drawing()[0]])})
+    published = made(session, pdf=False)
+    assert [(n.code, n.where) for n in published.notices if n.code == "PUB118"] == [("PUB118", "浦东新区亮点1")]
+    (shown,) = (b for b in walk(book(session)["bk_pudong_1"]) if isinstance(b, Picture))
+    assert shown.media.endswith(".emf")
 
 
 @pytest.mark.usefixtures("no_libreoffice")

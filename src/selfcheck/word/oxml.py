@@ -21,6 +21,7 @@ from selfcheck.model.blocks import (
     Run,
     Table,
 )
+from selfcheck.word.drawing import empty_drawing, show
 from selfcheck.word.names import q
 
 MAX_PICTURE_HEIGHT_MM = 180.0
@@ -30,7 +31,6 @@ _SHORT_ROW = 8
 _CELL_MARGINS = 170
 """Left and right of what stands in a cell of our table style."""
 _LEAST_WIDTH = 400
-_EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
@@ -202,16 +202,15 @@ class Pour:
             return
         reference, width, height = placed
         scale = min(1.0, room / width, MAX_PICTURE_HEIGHT_MM / height)
-        size = (round(width * scale * _EMU_PER_MM), round(height * scale * _EMU_PER_MM))
-        paragraph = deepcopy(self._holder())
-        _inline_picture(paragraph, reference, *size, next(self.drawings), picture.alt)
+        paragraph, alt = deepcopy(self._holder()), picture.alt.translate(_FORBIDDEN)
+        show(paragraph, reference, width * scale, height * scale, next(self.drawings), alt)
         yield paragraph
 
     def _holder(self) -> etree._Element:
         """A paragraph that holds one drawing, without size, name and bytes: copying it takes a tenth of making it anew."""
         if styles.PICTURE not in self._plain:
             look = make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE)))
-            self._plain[styles.PICTURE] = make("w:p", look, make("w:r", _inline_prototype()))
+            self._plain[styles.PICTURE] = make("w:p", look, make("w:r", empty_drawing()))
         return self._plain[styles.PICTURE]
 
 
@@ -280,50 +279,3 @@ def _run(run: Run, style_id: str) -> etree._Element:
                 text.set(_XML_SPACE, "preserve")
                 element.append(text)
     return element
-
-
-def _inline_picture(drawing: etree._Element, reference: str, width: int, height: int, number: int, alt: str) -> None:
-    for element in drawing.iter(*_SIZED):
-        element.set("cx", str(width))
-        element.set("cy", str(height))
-    for element in drawing.iter(*_NAMED):
-        element.set("id", str(number))
-        element.set("name", f"picture{number}")
-        element.set("descr", alt.translate(_FORBIDDEN))
-    for element in drawing.iter(q("a:blip")):
-        element.set(q("r:embed"), reference)
-
-
-_SIZED = (q("wp:extent"), q("a:ext"))
-_NAMED = (q("wp:docPr"), q("pic:cNvPr"))
-
-
-def _inline_prototype() -> etree._Element:
-
-    def part(name: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
-        element = etree.Element(q(name), attributes)
-        element.extend(children)
-        return element
-
-    fill = part("pic:blipFill", part("a:blip"), part("a:stretch", part("a:fillRect")))
-    shape = part(
-        "pic:spPr",
-        part("a:xfrm", part("a:off", x="0", y="0"), part("a:ext")),
-        part("a:prstGeom", part("a:avLst"), prst="rect"),
-    )
-    picture = part("pic:pic", part("pic:nvPicPr", part("pic:cNvPr"), part("pic:cNvPicPr")), fill, shape)
-    graphic = part(
-        "a:graphic", part("a:graphicData", picture, uri="http://schemas.openxmlformats.org/drawingml/2006/picture")
-    )
-    inline = part(
-        "wp:inline",
-        part("wp:extent"),
-        part("wp:docPr"),
-        part("wp:cNvGraphicFramePr"),
-        graphic,
-        distT="0",
-        distB="0",
-        distL="0",
-        distR="0",
-    )
-    return make("w:drawing", inline)

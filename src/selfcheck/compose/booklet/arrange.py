@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from selfcheck.compose.booklet.living import digest
 from selfcheck.model.blocks import Block, plain_text, rebuilt
 from selfcheck.model.booklet import ANCHOR, Chapter, Entry, Order, district_anchor
 from selfcheck.model.encoding import replaced
@@ -17,7 +18,7 @@ def printable(district: District, highlights: Iterable[Highlight]) -> Collected[
     kept: list[Entry] = []
     notices: list[Notice] = []
     for highlight in highlights:
-        entry = Entry(district, highlight)
+        entry = Entry(district, highlight, digest(highlight.blocks))
         if highlight.state != "answered":
             notices.append(notice("PUB030", entry.where))
         elif highlight.publishable is False:
