@@ -4,6 +4,7 @@ import pytest
 from tests.compose.test_booklet import WORDS, highlight
 from tests.returns import DONG, PICTURE, TINY, lines
 
+from selfcheck.compose.booklet.contents import headings
 from selfcheck.compose.booklet.entry import printed_entry
 from selfcheck.compose.booklet.living import digest, house_blocks, merged, parts
 from selfcheck.compose.booklet.mask import masked_blocks, masked_highlight, proposal
@@ -124,14 +125,14 @@ def test_other_first_rows_are_not(rows: tuple[tuple[Cell, ...], ...]) -> None:
 
 def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     made = laid_out(Table(((cell("街镇"), cell("做法说明")), (cell("东街"), cell("建站并且配备人员十五名")))))
-    assert made.widths == (4, 11)
+    assert made.widths == (4.5, 12.5)
     merged_cells = Table(((cell("街镇", colspan=2),), (cell("东街", colspan=2),)))
     assert laid_out(merged_cells).widths == ()
 
 
 def test_a_cell_that_reaches_down_does_not_move_the_next_rows_columns() -> None:
     rows = ((cell("甲" * 10, rowspan=2), cell("乙")), (cell("丙" * 20),), (cell("丁"), cell("戊")))
-    assert laid_out(Table(rows)).widths == (10, 20)
+    assert laid_out(Table(rows)).widths == (11.5, 21.5)
 
 
 # -- text --
@@ -199,6 +200,17 @@ def test_the_law_holds_whatever_stands_in_whichever_row(block: Block, row: str) 
         highlight(headline=head, **views), fields=fields, blocks=tuple(b for bs in fields.values() for b in bs)
     )
     printed_entry(TINY, Entry(DONG, made), WORDS)
+
+
+def test_a_headline_too_long_for_a_line_is_parted_where_the_sense_pauses() -> None:
+    long = "家门口的养老服务站：一站多能的社区嵌入式服务新模式"
+    (first, *_), (second, *_) = (
+        printed_entry(TINY, Entry(DONG, highlight(headline=words)), WORDS).value for words in (long, "短的题目")
+    )
+    assert plain_text((first,)).replace("\n", "") == long
+    assert min(map(len, plain_text((first,)).split("\n"))) > 4
+    assert plain_text((second,)) == "短的题目"
+    assert [h.text for h in headings((first, second))] == [long, "短的题目"]
 
 
 # -- masks --

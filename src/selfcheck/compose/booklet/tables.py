@@ -7,8 +7,8 @@ from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Cell, Paragraph, Table, paragraph, plain_text
 from selfcheck.model.encoding import replaced
 
-_NARROWEST, _WIDEST = 4, 24
-"""Characters: no column is set as if it held fewer or more than that."""
+_NARROWEST, _WIDEST, _AIR = 3, 24, 1.5
+"""Characters: no column is set as if it held fewer or more than that; and what its margins take."""
 _WIDE = "\u1100"
 """From here on a character takes the whole of a Hanzi's width, before it about half."""
 _LONGEST_HEAD = 20
@@ -56,7 +56,7 @@ def _widths(table: Table) -> tuple[float, ...]:
     columns = max((column + cell.colspan for column, cell in _on_grid(table.rows)), default=0)
     if len(needed) < columns:
         return ()
-    return tuple(min(max(needed[column], _NARROWEST), _WIDEST) for column in range(columns))
+    return tuple(min(max(needed[column], _NARROWEST), _WIDEST) + _AIR for column in range(columns))
 
 
 def _length(line: str) -> float:
