@@ -4,12 +4,12 @@ import os
 import platform
 import sys
 
-from bench import blanks, checking, reading
+from bench import blanks, booklet, checking, reading
 from bench.cost import ROOT
 from bench.table import Table
 from selfcheck.safe.files import write_whole
 
-BENCHMARKS = (blanks.table, reading.peers, reading.growth, checking.table)
+BENCHMARKS = (blanks.table, reading.peers, reading.growth, checking.table, booklet.table, booklet.growth)
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 

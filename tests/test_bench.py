@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench import blanks, checking, city, reading, run
+from bench import blanks, booklet, checking, city, highlights, reading, run
 from bench.checking_works import cases_of
 from bench.cost import Meter, compare
 from bench.returned import make
@@ -13,6 +13,7 @@ from bench.table import Table
 from selfcheck.compose.checks.similarity import check_copies
 from selfcheck.model.encoding import from_json
 from selfcheck.model.submission import PointAnswer
+from selfcheck.word.prints import printable
 
 
 def test_making_blanks_is_measured_in_every_way() -> None:
@@ -39,6 +40,34 @@ def test_reading_is_measured_at_several_lengths() -> None:
 
     assert [row[1] for row in table.rows] == ["1×"] * 3 + ["2×"] * 3
     assert all(float(cell) > 0 for row in table.rows for cell in row[2:])
+
+
+def test_the_booklet_is_measured_beside_the_floor_and_whatever_is_there() -> None:
+    table = booklet.table(10, ours=1)
+
+    assert [row[0] for row in table.rows][:2] == list(booklet._OURS.values())
+    assert all(len(row) == len(table.headings) for row in table.rows)
+    assert all(float(row[1]) > 0 for row in table.rows if row[1] != "not installed")
+
+
+def test_the_booklet_is_measured_at_several_sizes() -> None:
+    table = booklet.growth({5: 1, 10: 1})
+
+    assert [row[1] for row in table.rows] == ["5", "5", "10", "10"]
+    assert all(float(cell) > 0 for row in table.rows for cell in row[3:])
+
+
+def test_the_highlights_are_the_same_each_time_and_no_picture_needs_work(tmp_path: Path) -> None:
+    for name in "ab":
+        highlights.make(5, tmp_path / name, returns=True)
+    files = [sorted(p.relative_to(tmp_path / name) for p in (tmp_path / name).rglob("*.*")) for name in "ab"]
+
+    assert files[0] == files[1]
+    assert all((tmp_path / "a" / f).read_bytes() == (tmp_path / "b" / f).read_bytes() for f in files[0])
+    for path in (tmp_path / "a" / "pictures").iterdir():
+        made = printable(path.read_bytes(), "jpg", 75.0)
+        assert made is not None
+        assert made.data == path.read_bytes()
 
 
 def test_the_return_that_is_read_is_the_same_each_time(tmp_path: Path) -> None:
@@ -98,5 +127,5 @@ def test_a_table_takes_the_place_of_the_one_before() -> None:
 
 def test_the_document_has_a_place_for_every_table() -> None:
     text = run.DOCUMENT.read_text("utf-8")
-    for name in ("machine", "blanks", "reading", "reading-growth", "checking"):
+    for name in ("machine", "blanks", "reading", "reading-growth", "checking", "booklet", "booklet-growth"):
         assert Table(name, ("way",), []).placed_in(text) != ""

@@ -32,6 +32,15 @@ def test_one_start_converts_many_files_under_their_own_names(fake_office: Fake, 
     assert (tmp_path / "starts").read_text().splitlines() == ["start"]
 
 
+def test_somebody_hears_how_many_files_are_done(fake_office: Fake) -> None:
+    heard: list[tuple[int, int]] = []
+    office = fake_office('for file; do convert "$file"; sleep 0.3; done')
+    convert(FILES, to="docx", office=office, timeout_s=10, progress=lambda done, total: heard.append((done, total)))
+    assert {total for _, total in heard} == {3}
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+    assert {1, 2} <= {done for done, _ in heard}
+
+
 def test_exit_status_0_without_a_file_is_a_failure_of_that_file_alone(fake_office: Fake) -> None:
     office = fake_office('for file; do grep -q two "$file" || convert "$file"; done; exit 0')
     converted = convert(FILES, to="docx", office=office, timeout_s=10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selfcheck.cli.chinese import Command, Name, option
-from selfcheck.cli.screen import finish, say, say_notices, say_paths
+from selfcheck.cli.screen import finish, progress, say, say_notices, say_paths
 
 if TYPE_CHECKING:
     from selfcheck.model.booklet import Order
@@ -86,8 +86,8 @@ def notice(ctx: click.Context, *, no_pdf: bool) -> None:
 
 def _publish(ctx: click.Context, make: Callable[..., Any]) -> None:
     session = ctx.obj.session()
-    with session.ledger() as ledger:
-        made = make(session, ledger)
+    with session.ledger() as ledger, progress("正在排版") as advance:
+        made = make(session, ledger, progress=advance)
     say_paths(made.paths, "已写好 ")
     say_notices(made.notices)
     finish(ctx, made.notices, incomplete=made.incomplete)

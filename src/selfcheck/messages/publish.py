@@ -10,6 +10,8 @@ GATE: Mapping[str, tuple[str, str]] = {
     "C15": ("不宜对外的词语", "改写"),
 }
 """What the gate of the booklet stops, by check: how it is called, and the remedy in one word."""
+MASKS: Mapping[str, str] = {"door": "某处", "name": "某", "few": "个别", "place": r"有关\1"}
+"""What stands in place of a door, a given name's characters, a small number, a named place (its kind is group 1)."""
 ROWS: Mapping[str, str] = {
     "headline": "亮点名称", "qualities": "类别", "items": "对应项目", "background": "背景", "practice": "做法",
     "effect": "成效", "replicable": "可推广之处", "": "补充",

@@ -22,10 +22,11 @@ INDEX = "bk_index"
 
 
 class Entry(Struct, frozen=True):
-    """A highlight that goes into the booklet (入编亮点)."""
+    """A highlight that goes into the booklet (入编亮点). ``source``: the digest of what the district sent."""
 
     district: District
     highlight: Highlight
+    source: Sha256 = Sha256("")
 
     @property
     def anchor(self) -> str:

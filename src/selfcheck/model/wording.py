@@ -74,9 +74,15 @@ class MarkdownWording(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BookletWording(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of the highlights booklet (汇编用语). ``changed_line`` and ``before_line`` are said to the editor."""
+    """The words of the highlights booklet (汇编用语).
+
+    ``changed_line`` and ``before_line`` are said to the editor; ``cover_label`` is what a reader of the PDF shows there in
+    place of a page number, ``printer_name`` the file for the printer.
+    """
 
     title: str
+    printer_name: str
+    cover_label: str
     preface_heading: str
     contents_heading: str
     origin_line: str

@@ -63,6 +63,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "markdown.title": ("plan", "district", "version"), "markdown.part_four_title": ("plan", "district", "version"),
     "booklet.title": _YEAR, "booklet.qualities_line": ("qualities",), "booklet.items_line": ("items",),
     "booklet.item_name": ("ordinal", "title"), "booklet.footnote": ("text",), "booklet.attachment": ("name",),
+    "booklet.printer_name": ("title",),
     "booklet.origin_line": ("bureau", "district"), "booklet.entry_elsewhere": ("headline", "district"),
     "booklet.picture_line": ("number", "words"), "booklet.pictures_line": ("first", "last", "words"),
     "report.title": _YEAR, "report.overview_title": _YEAR, "report.area_heading": ("ordinal", "title"),

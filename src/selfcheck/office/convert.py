@@ -3,7 +3,7 @@
 import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,8 @@ from selfcheck.office.process import End, run
 from selfcheck.office.web_page import saved_page, web_page
 from selfcheck.safe.files import scratch_folder
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told now and then how many files are done, and of how many."""
 Target: TypeAlias = Literal["docx", "doc", "odt", "rtf", "pdf", "xlsx", "fodt"]
 
 _ENDINGS = {
@@ -54,8 +56,13 @@ class _Office:
     timeout_s: float
     fonts: Path | None
 
-    def run(self, files: Mapping[str, bytes], to: Target, options: tuple[str, ...]) -> tuple[dict[str, bytes], End]:
-        """One start over ``files``: what came of it, and how it ended. Exit status 0 alone proves nothing."""
+    def run(
+        self, files: Mapping[str, bytes], to: Target, options: tuple[str, ...], tell: Callable[[int], None]
+    ) -> tuple[dict[str, bytes], End]:
+        """One start over ``files``: what came of it, and how it ended. Exit status 0 alone proves nothing.
+
+        ``tell`` hears while it goes on how many files there are.
+        """
         with scratch_folder() as scratch:
             copies = _laid_out(files, scratch)
             results = {name: scratch / "out" / f"{copy.stem}.{to}" for name, copy in copies.items()}
@@ -74,13 +81,13 @@ class _Office:
                 str(scratch / "out"),
                 *map(str, copies.values()),
             ]
-            end = run(
-                command,
-                folder=scratch,
-                environment=self._environment(),
-                stalled_s=self.timeout_s,
-                made=lambda: sum(result.exists() for result in results.values()),
-            )
+
+            def count() -> int:
+                there = sum(result.exists() for result in results.values())
+                tell(there)
+                return there
+
+            end = run(command, folder=scratch, environment=self._environment(), stalled_s=self.timeout_s, made=count)
             made = [name for name, result in results.items() if result.is_file() and result.stat().st_size]
             whole = made if end == "done" else made[:-1]  # it may have been in the middle of the last one
             return {name: results[name].read_bytes() for name in whole}, end
@@ -93,7 +100,13 @@ class _Office:
 
 
 def convert(
-    files: Mapping[str, bytes], *, to: Target, office: Path, timeout_s: float, fonts: Path | None = None
+    files: Mapping[str, bytes],
+    *,
+    to: Target,
+    office: Path,
+    timeout_s: float,
+    fonts: Path | None = None,
+    progress: Progress | None = None,
 ) -> Collected[dict[str, bytes]]:
     """The converted files under the names they were given, in that order; those that failed are left out.
 
@@ -109,15 +122,21 @@ def convert(
     notices = [_failed(name, to, "failed", timeout_s) for name, data in readable.items() if not data]
     with _system_errors(office):
         for group, options in _groups({name: data for name, data in readable.items() if data}):
-            made = started.run(group, to, options)[0] if len(group) > 1 else {}
+            made = started.run(group, to, options, _further(progress, len(done), files))[0] if len(group) > 1 else {}
             for name in group.keys() - made.keys():
-                alone, end = started.run({name: group[name]}, to, options)
+                so_far = len(done) + len(made)
+                alone, end = started.run({name: group[name]}, to, options, _further(progress, so_far, files))
                 made |= alone
                 notices += [] if alone else [_failed(name, to, end, timeout_s)]
             done |= made
     order = list(files)
     notices.sort(key=lambda failed: order.index(failed.where))
     return Collected({name: done[name] for name in order if name in done}, tuple(notices))
+
+
+def _further(progress: Progress | None, done: int, files: Mapping[str, bytes]) -> Callable[[int], None]:
+    """Tells how many of all files there are, when so many were done before this start."""
+    return lambda there: progress(done + there, len(files)) if progress is not None else None
 
 
 def _readable(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from selfcheck.model.notices import Collected
-from selfcheck.office.convert import convert
+from selfcheck.office.convert import Progress, convert
 from selfcheck.safe.archive import Archive, join, pack
 
 _CURES = (
@@ -17,17 +17,26 @@ _WITH_STYLES = ("content.xml", "styles.xml")
 
 
 def print_pdf(
-    files: Mapping[str, bytes], *, office: Path, timeout_s: float, fonts: Path | None = None
+    files: Mapping[str, bytes],
+    *,
+    office: Path,
+    timeout_s: float,
+    fonts: Path | None = None,
+    progress: Progress | None = None,
 ) -> Collected[dict[str, bytes]]:
     """The .docx ``files`` as PDF under the same names; results, limits and notices as of ``convert``.
 
     By way of an ODF text, where both faults can be cured: about twice the time of a direct conversion. Not of a flat one:
     LibreOffice 7.4 reads no chart back out of it. The bytes of a PDF depend on its place among the others of one call,
-    since LibreOffice counts the fonts it embeds.
+    since LibreOffice counts the fonts it embeds. Each file counts twice in ``progress``.
     """
-    texts = convert(files, to="odt", office=office, timeout_s=timeout_s, fonts=fonts)
+
+    def half(begun: int) -> Progress:
+        return lambda done, total: progress(begun + done, 2 * total) if progress is not None else None
+
+    texts = convert(files, to="odt", office=office, timeout_s=timeout_s, fonts=fonts, progress=half(0))
     cured = {name: _cured(data) for name, data in texts.value.items()}
-    printed = convert(cured, to="pdf", office=office, timeout_s=timeout_s, fonts=fonts)
+    printed = convert(cured, to="pdf", office=office, timeout_s=timeout_s, fonts=fonts, progress=half(len(cured)))
     return Collected(printed.value, texts.notices + printed.notices)
 
 

@@ -167,7 +167,8 @@ class _Gallery:
     where: str = ""
     missing: int = 0
     notices: list[Notice] = field(default_factory=list)
-    _placed: dict[tuple[Sha256, int], tuple[str, Print]] = field(default_factory=dict)
+    _placed: dict[tuple[Sha256, int], tuple[str, int, int]] = field(default_factory=dict)
+    """Relationship id and dots of each; the bytes are in the file already."""
     _names: dict[str, str] = field(default_factory=dict)
 
     def place(self, picture: Picture, room: float) -> tuple[str, float, float] | None:
@@ -183,9 +184,9 @@ class _Gallery:
             if made is None:
                 self._tell("PUB022")
                 return None
-            self._placed[key] = (self._added(made), made)
-        reference, made = self._placed[key]
-        return reference, *_size(picture, made)
+            self._placed[key] = (self._added(made), made.across, made.down)
+        reference, across, down = self._placed[key]
+        return reference, *_size(picture, across, down)
 
     def _tell(self, code: str, **facts: object) -> None:
         self.missing += 1
@@ -208,17 +209,17 @@ class _Gallery:
         return serialise(root)
 
 
-def _size(picture: Picture, made: Print) -> tuple[float, float]:
+def _size(picture: Picture, across: int, down: int) -> tuple[float, float]:
     """Width and height in mm: as large as in the district's file, as high as the picture itself has it.
 
     A picture turned upright, cut or drawn out in that file has another shape there.
     """
     width, height = picture.width_mm, picture.height_mm
-    if not made.across:
+    if not across:
         return (width, height) if width and height else _UNKNOWN
     if not width or not height:
-        return made.across / _DOTS_PER_INCH * _MM_PER_INCH, made.down / _DOTS_PER_INCH * _MM_PER_INCH
-    own = made.across / made.down
+        return across / _DOTS_PER_INCH * _MM_PER_INCH, down / _DOTS_PER_INCH * _MM_PER_INCH
+    own = across / down
     if (width / height > 1) != (own > 1):
         width, height = height, width
     return (width, height) if 1 / _ASKEW < width / height / own < _ASKEW else (width, width / own)

@@ -108,6 +108,7 @@ def whole(text: str | None, default: int, *, most: int) -> int:
     return most if len(text.lstrip("0")) > 9 else min(int(text[-10:]), most)
 
 
+@cache
 def q(name: str) -> str:
     """``w:p`` as lxml wants it, for writing; only the namespaces we write."""
     prefix, _, local = name.partition(":")

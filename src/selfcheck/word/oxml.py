@@ -1,7 +1,9 @@
 """Blocks as Word XML. Elements are made in schema order; looks come from styles by name, never from here."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -20,7 +22,7 @@ from selfcheck.model.blocks import (
     Table,
 )
 from selfcheck.model.chart import Chart
-from selfcheck.word.drawing import chart_graphic, inline, picture_graphic
+from selfcheck.word.drawing import chart_drawing, empty_drawing, refer, show
 from selfcheck.word.names import q
 
 MAX_PICTURE_HEIGHT_MM = 180.0
@@ -30,7 +32,6 @@ _SHORT_ROW = 8
 _CELL_MARGINS = 170
 """Left and right of what stands in a cell of our table style."""
 _LEAST_WIDTH = 400
-_EMU_PER_MM = 36_000
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHADE = "E7E6E6"
 _TONES = ("", "F2F2F2", "D9D9D9", "B5B5B5")
@@ -61,6 +62,8 @@ class Pour:
     bookmarks: Iterator[int]
     drawings: Iterator[int]
     width: int = TEXT_WIDTH
+    _plain: dict[str, etree._Element] = field(default_factory=dict)
+    """Paragraphs to be copied, by style: one with words, for pictures one with a drawing."""
 
     def style_id(self, name: str) -> str:
         """The id of a style by its name, however an editor spelled it; :class:`TemplateError` when the frame lacks it."""
@@ -93,6 +96,14 @@ class Pour:
                 yield from (self._paragraph(Paragraph((Run(line),)), default) for line in block.text.splitlines())
 
     def _paragraph(self, block: Paragraph, style: str) -> etree._Element:
+        if (
+            len(block.runs) == 1
+            and not block.anchors
+            and not block.new_page
+            and style != styles.PICTURE
+            and _is_plain(block.runs[0])
+        ):
+            return self._plain_paragraph(block.runs[0].text, style)
         properties = make("w:pPr", make("w:pStyle", val=self.style_id(style)))
         if block.new_page:
             properties.append(make("w:pageBreakBefore"))
@@ -100,11 +111,28 @@ class Pour:
         number = next(self.bookmarks) if block.anchors else 0
         if block.anchors:
             paragraph.append(make("w:bookmarkStart", id=number, name=block.anchors[0]))
-        for run in block.runs:
-            element = _run(run, self.style_id(run.style) if run.style else "")
-            paragraph.extend(_linked(run, _page_field(run.page_of, element) if run.page_of else [element]))
+        # links that lead out of the document are printed as plain words
+        for link, runs in groupby(block.runs, key=lambda run: run.link if run.link.startswith("#") else ""):
+            elements = [self._run(run) for run in runs]
+            paragraph.extend([make("w:hyperlink", *elements, anchor=link[1:])] if link else elements)
         if block.anchors:
             paragraph.append(make("w:bookmarkEnd", id=number))
+        return paragraph
+
+    def _run(self, run: Run) -> etree._Element:
+        """A run; where it is a page number, the field that finds it anew when Word is told to (F9), showing it till then."""
+        element = _run(run, self.style_id(run.style) if run.style else "")
+        return make("w:fldSimple", element, instr=f" PAGEREF {run.page_of} \\h ") if run.page_of else element
+
+    def _plain_paragraph(self, text: str, style: str) -> etree._Element:
+        """Most paragraphs: copied from one of their style, a third of the work of making one."""
+        if style not in self._plain:
+            words = make("w:t")
+            words.set(_XML_SPACE, "preserve")
+            look = make("w:pPr", make("w:pStyle", val=self.style_id(style)))
+            self._plain[style] = make("w:p", look, make("w:r", words))
+        paragraph = deepcopy(self._plain[style])
+        paragraph[1][0].text = text.translate(_FORBIDDEN)
         return paragraph
 
     def _spacer(self) -> etree._Element:
@@ -180,16 +208,21 @@ class Pour:
             return
         reference, width, height = placed
         scale = min(1.0, room / width, MAX_PICTURE_HEIGHT_MM / height)
-        size = (round(width * scale * _EMU_PER_MM), round(height * scale * _EMU_PER_MM))
-        number = next(self.drawings)
-        described = {"id": str(number), "name": f"picture{number}", "descr": picture.alt.translate(_FORBIDDEN)}
-        is_chart = isinstance(picture, Chart)
-        graphic = chart_graphic(reference) if is_chart else picture_graphic(reference, *size, described)
-        drawing = make("w:drawing", inline(graphic, *size, described))
-        properties = make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE)))
-        if is_chart:
-            properties.append(make("w:keepNext"))  # its caption stands below
-        yield make("w:p", properties, make("w:r", drawing))
+        paragraph, alt = self._holding(picture, reference), picture.alt.translate(_FORBIDDEN)
+        show(paragraph, width * scale, height * scale, next(self.drawings), alt)
+        yield paragraph
+
+    def _holding(self, picture: Picture | Chart, reference: str) -> etree._Element:
+        """A paragraph that holds the one drawing; the caption of a chart stands below it."""
+        if isinstance(picture, Chart):
+            look = make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE)), make("w:keepNext"))
+            return make("w:p", look, make("w:r", chart_drawing(reference)))
+        if styles.PICTURE not in self._plain:
+            look = make("w:pPr", make("w:pStyle", val=self.style_id(styles.PICTURE)))
+            self._plain[styles.PICTURE] = make("w:p", look, make("w:r", empty_drawing()))
+        paragraph = deepcopy(self._plain[styles.PICTURE])
+        refer(paragraph, reference)
+        return paragraph
 
 
 def _is_short(row: etree._Element) -> bool:
@@ -225,6 +258,11 @@ def _widths(shares: tuple[float, ...], columns: int, width: int) -> list[int]:
     return widths
 
 
+def _is_plain(run: Run) -> bool:
+    """Whether a run is words of the paragraph's own look on one line, and nothing else."""
+    return run == Run(run.text) and bool(run.text) and "\n" not in run.text and "\t" not in run.text
+
+
 def _look(run: Run, style_id: str) -> etree._Element:
     properties = make("w:rPr", *([make("w:rStyle", val=style_id)] if style_id else []))
     for name, wanted in (("w:b", run.bold), ("w:i", run.italic), ("w:vanish", run.hidden)):
@@ -235,23 +273,6 @@ def _look(run: Run, style_id: str) -> etree._Element:
     if run.superscript:
         properties.append(make("w:vertAlign", val="superscript"))
     return properties
-
-
-def _linked(run: Run, elements: list[etree._Element]) -> list[etree._Element]:
-    """A run that leads to a bookmark of the same document; other links are printed as plain words."""
-    if not run.link.startswith("#"):
-        return elements
-    return [make("w:hyperlink", *elements, anchor=run.link.removeprefix("#"))]
-
-
-def _page_field(bookmark: str, shown: etree._Element) -> list[etree._Element]:
-    """The number of the page on which a bookmark stands, with what it was when last laid out. Word does not ask before
-    it shows that, and finds it anew when told to (F9)."""
-    instruction = make("w:instrText")
-    instruction.text = f" PAGEREF {bookmark} \\h "
-    instruction.set(_XML_SPACE, "preserve")
-    begin, separate, end = (make("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
-    return [make("w:r", begin), make("w:r", instruction), make("w:r", separate), shown, make("w:r", end)]
 
 
 def _run(run: Run, style_id: str) -> etree._Element:

@@ -1,26 +1,23 @@
 """The booklet: the year's highlights as one book, in Word, as PDF and laid out for a printer."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from selfcheck.compose.booklet.arrange import chapters
-from selfcheck.compose.booklet.contents import divider, front, headings, indexes
-from selfcheck.compose.booklet.entry import printed_entry
-from selfcheck.compose.booklet.living import digest, merged, waits_for_editor
 from selfcheck.ledger import Ledger
 from selfcheck.model.blocks import Block
-from selfcheck.model.booklet import PREFACE, Chapter, Entry, Heading, Leaf, Order, Pages, Polished
-from selfcheck.model.ids import Sha256
-from selfcheck.model.notices import Notice, notice
-from selfcheck.model.plan import Plan
+from selfcheck.model.booklet import INDEX, PREFACE, Entry, Heading, Order, Pages
+from selfcheck.model.notices import notice
 from selfcheck.model.wording import BookletWording, worded
 from selfcheck.office.binding import Parts, bind, heading_pages
+from selfcheck.office.convert import Progress
+from selfcheck.office.find import find_office
 from selfcheck.office.imposition import MOST_SHEETS, saddle_stitch
 from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf
 from selfcheck.safe.files import scratch_folder
-from selfcheck.word.book import Binding, MediaDoor, write_book
+from selfcheck.word.book import Binding
+from selfcheck.workflow.book import Book
 from selfcheck.workflow.editions import Published, printed
 from selfcheck.workflow.entering import entered
 from selfcheck.workflow.forms import page_header
@@ -32,69 +29,16 @@ from selfcheck.workflow.session import Session
 
 FOLDER = "booklet"
 TEMPLATE = "booklet.docx"
-_FOR_PRINTER = "-A3拼版"
-_COVER = "封面"
-
-
-@dataclass
-class Book:
-    """The booklet ready to be written (待印汇编). ``polished``: what an editor made of its parts, by bookmark."""
-
-    plan: Plan
-    order: Order
-    wording: BookletWording
-    chapters: Sequence[Chapter]
-    preface: Sequence[Block]
-    binding: Binding
-    media: MediaDoor
-    polished: Mapping[str, Polished] = field(default_factory=dict)
-    notices: dict[Notice, None] = field(default_factory=dict)
-    headings: list[Heading] = field(default_factory=list)
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries in the order they are printed."""
-        return tuple(entry for chapter in self.chapters for entry in chapter.entries)
-
-    def sources(self) -> dict[str, Sha256]:
-        """The digest of what each part that an editor may polish is made from, by bookmark."""
-        return {PREFACE: digest(self.preface)} | {e.anchor: digest(e.highlight.blocks) for e in self.entries}
-
-    def write(self, target: BinaryIO, pages: Pages | None) -> None:
-        """The book as .docx; notices and headings are those of this writing."""
-        self.headings, self.notices = [], {}
-        preface = (*front(self.chapters, self.order, self.preface, self.wording, pages),)
-        start = self._merged(preface[: 1 + len(self.preface)], PREFACE, digest(self.preface))
-        leading = (*start, *preface[1 + len(self.preface) :])
-        self.headings += headings(leading)
-        told = write_book(leading, self._leaves(pages), self.binding, media=self.media, target=target)
-        self.notices |= dict.fromkeys(told)
-
-    def _leaves(self, pages: Pages | None) -> Iterator[Leaf]:
-        for number, chapter in enumerate(self.chapters):
-            yield self._leaf(chapter.title, divider(chapter, self.order, self.wording, first=number == 0))
-            for entry in chapter.entries:
-                made = printed_entry(self.plan, entry, self.wording)
-                self.notices |= dict.fromkeys(made.notices)
-                blocks = self._merged(made.value, entry.anchor, digest(entry.highlight.blocks), entry.where)
-                yield self._leaf(entry.where, blocks)
-        yield self._leaf("", indexes(self.plan, self.entries, self.wording, pages))
-
-    def _leaf(self, name: str, blocks: Sequence[Block]) -> Leaf:
-        self.headings += headings(blocks)
-        return Leaf(name, tuple(blocks))
-
-    def _merged(self, made: Sequence[Block], anchor: str, source: Sha256, where: str = "") -> tuple[Block, ...]:
-        polished = self.polished.get(anchor)
-        if polished is not None:
-            settled = polished.source == source and not waits_for_editor(polished.blocks)
-            code = "PUB112" if settled else "PUB113"
-            self.notices[notice(code, where or self.wording.preface_heading)] = None
-        return merged(made, source, polished, self.wording)
 
 
 def booklet(
-    session: Session, ledger: Ledger, *, order: Order = "district", mask: bool = False, pdf: bool = True
+    session: Session,
+    ledger: Ledger,
+    *,
+    order: Order = "district",
+    mask: bool = False,
+    pdf: bool = True,
+    progress: Progress | None = None,
 ) -> Published:
     """Every highlight that may be printed, with its pictures and tables, behind dividers by district or by theme.
 
@@ -117,13 +61,14 @@ def booklet(
                 _preface(session, entering.entries, order), _binding(session, title), entering.media,
                 entering.polished)  # fmt: skip
     with scratch_folder() as scratch:
-        data, pages = _laid_out(book, scratch / TEMPLATE, published)
+        data, layout = _laid_out(book, scratch / TEMPLATE, published, progress)
     outputs.put(f"{FOLDER}/{title}.docx", data)
     polishing.remember(data, book.sources())
-    if pdf and pages is not None:
-        _put_pdf(session, published, outputs, title, book, pages)
+    if pdf and layout is not None:
+        _put_pdf(session, published, outputs, title, book, layout)
     elif pdf:
-        published.notices.append(notice("PUB001"))
+        published.notices.append(notice("PUB043", title) if find_office() else notice("PUB001"))
+        published.incomplete |= find_office() is not None
     published.notices += [*book.notices, *outputs.notices]
     published.paths += outputs.paths
     return published
@@ -157,12 +102,12 @@ class _Layout:
         return {h.anchor: self.parts.label(p) for h, p in zip(self.headings, self.pages, strict=True) if h.anchor}
 
 
-def _laid_out(book: Book, path: Path, published: Published) -> tuple[bytes, _Layout | None]:
+def _laid_out(book: Book, path: Path, published: Published, progress: Progress | None) -> tuple[bytes, _Layout | None]:
     """The book with the page numbers it has when it is opened: written, laid out, written again with what that told.
 
     Where nothing can lay it out, its lines lead to their places without number, and that is said.
     """
-    layout = _layout(book, _written(book, path, {}), published)
+    layout = _layout(book, _written(book, path, {}), published, progress)
     return _written(book, path, layout.numbers() if layout else None), layout
 
 
@@ -172,17 +117,16 @@ def _written(book: Book, path: Path, pages: Pages | None) -> bytes:
     return path.read_bytes()
 
 
-def _layout(book: Book, data: bytes, published: Published) -> _Layout | None:
-    pdf = printed(published, {"": data}, missing="PUB108").get("")
-    if pdf is None:
-        return None
+def _layout(book: Book, data: bytes, published: Published, progress: Progress | None) -> _Layout | None:
+    made = printed(published, {TEMPLATE: data}, progress)
     try:
+        pdf = (made or {})[TEMPLATE]
         pages = heading_pages(pdf, [heading.text for heading in book.headings])
-    except UnreadablePdf:
-        published.notices.append(notice("PUB109"))
+    except (KeyError, UnreadablePdf):
+        published.notices.append(notice("PUB108" if made is None else "PUB109"))
         return None
     of = {heading.anchor: page for heading, page in zip(book.headings, pages, strict=True)}
-    parts = Parts(_COVER, of[PREFACE], of[book.chapters[0].anchor] if book.chapters else pages[-1])
+    parts = Parts(book.wording.cover_label, of[PREFACE], of[book.chapters[0].anchor] if book.chapters else of[INDEX])
     return _Layout(pdf, tuple(book.headings), pages, parts)
 
 
@@ -194,7 +138,7 @@ def _put_pdf(session: Session, published: Published, outputs: Outputs, title: st
     bound = bind(layout.pdf, layout.parts, outline, about)
     outputs.put(f"{FOLDER}/{title}.pdf", bound)
     imposed = saddle_stitch(bound, about)
-    outputs.put(f"{FOLDER}/{title}{_FOR_PRINTER}.pdf", imposed.data)
+    outputs.put(f"{FOLDER}/{worded(book.wording.printer_name, title=title)}.pdf", imposed.data)
     published.notices.append(
         notice("PUB116", "", sheets=imposed.sheets, signatures=imposed.signatures, most=MOST_SHEETS)
     )

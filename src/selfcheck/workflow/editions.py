@@ -1,12 +1,13 @@
 """Finished documents into the workspace: Word always, PDF where LibreOffice is, older editions never lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model.notices import Notice, notice
+from selfcheck.office.convert import Progress
 from selfcheck.office.find import find_office
 from selfcheck.office.pdf import About, OutlineEntry, UnreadablePdf, finish_pdf
 from selfcheck.office.printing import print_pdf
@@ -15,9 +16,6 @@ from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.session import Session
 
 PDF_SECONDS = 180.0
-
-Progress = Callable[[int, int], None]
-"""Told how many steps are done, and of how many."""
 
 
 @dataclass
@@ -38,15 +36,22 @@ class Edition:
     outline: Sequence[tuple[str, int]] = ()
 
 
-def put(
-    session: Session, ledger: Ledger, published: Published, editions: Sequence[Edition], *, pdf: bool, only_in: str = ""
+def put(  # noqa: PLR0913 - what is written, how, and who hears of it
+    session: Session,
+    ledger: Ledger,
+    published: Published,
+    editions: Sequence[Edition],
+    *,
+    pdf: bool,
+    only_in: str = "",
+    progress: Progress | None = None,
 ) -> None:
     """Write each edition, and its PDF; one start of LibreOffice for all. ``only_in``: a folder in which nothing else that
     was published earlier stays (it is kept in the archive)."""
     outputs = Outputs(session.workspace, ledger, session.at)
     for edition in editions:
         outputs.put(f"{edition.name}.docx", edition.data)
-    for name, data in _finished(session, published, editions).items() if pdf and editions else ():
+    for name, data in _finished(session, published, editions, progress).items() if pdf and editions else ():
         outputs.put(f"{name}.pdf", data)
     if only_in:
         outputs.withdraw_others(only_in)
@@ -54,27 +59,28 @@ def put(
     published.notices += outputs.notices
 
 
-def printed(published: Published, documents: Mapping[str, bytes], *, missing: str) -> Mapping[str, bytes]:
-    """The PDFs by name, as LibreOffice leaves them; those it could not make are not there.
-
-    Without LibreOffice that is said, under the code ``missing``, and the Word files stand.
-    """
+def printed(
+    published: Published, documents: Mapping[str, bytes], progress: Progress | None
+) -> Mapping[str, bytes] | None:
+    """The PDFs by name, as LibreOffice leaves them; those it could not make are not there. None without LibreOffice."""
     office = find_office()
     if office is None:
-        published.notices.append(notice(missing))
-        return {}
+        return None
     try:
-        return print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG).value
+        return print_pdf(documents, office=office, timeout_s=PDF_SECONDS, fonts=FONTCONFIG, progress=progress).value
     except PublishError as error:
         published.notices.append(Notice(error.code, "warn", error.where, error.message))
         return {}
 
 
-def _finished(session: Session, published: Published, editions: Sequence[Edition]) -> Mapping[str, bytes]:
-    if find_office() is None:
+def _finished(
+    session: Session, published: Published, editions: Sequence[Edition], progress: Progress | None
+) -> Mapping[str, bytes]:
+    """The PDFs by name; without LibreOffice, or when it fails, that is said and the Word files stand."""
+    pages = printed(published, {e.name: e.data for e in editions}, progress)
+    if pages is None:
         published.notices.append(notice("PUB001"))
         return {}
-    pages = printed(published, {e.name: e.data for e in editions}, missing="PUB001")
     made: dict[str, bytes] = {}
     for edition in editions:
         try:

@@ -87,11 +87,16 @@ def _enter(gate: Gate, submission: Submission, entry: Entry, found: Entered, *, 
 
 def _held(gate: Gate, submission: Submission, entry: Entry, edited: Polished | None) -> tuple[Finding, ...]:
     """What stands against printing the entry as the district wrote it, and as the editor left it."""
-    own = gate.held(submission, [entry.highlight])
+    found = gate.held(_holding(submission, entry.highlight), [entry.highlight])
     if edited is None:
-        return own
-    text = plain_text(edited.blocks)
-    return (*own, *gate.held(submission, [replaced(entry.highlight, text=text, blocks=edited.blocks)]))
+        return found
+    left = replaced(entry.highlight, text=plain_text(edited.blocks), blocks=edited.blocks)
+    return (*found, *gate.held(_holding(submission, left), [left]))
+
+
+def _holding(submission: Submission, highlight: Highlight) -> Submission:
+    """The return with this highlight in its place, whose words are those that findings are about."""
+    return replaced(submission, sections=tuple(highlight if s.id == highlight.id else s for s in submission.sections))
 
 
 def _told(entry: Entry, held: Iterable[Finding]) -> Iterator[Notice]:

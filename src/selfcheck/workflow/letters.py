@@ -16,6 +16,7 @@ from selfcheck.model.plan import District, Item
 from selfcheck.model.standing import Decision, Place
 from selfcheck.model.submission import Highlight, ItemData, PointAnswer, Submission
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording, one_line
+from selfcheck.office.convert import Progress
 from selfcheck.safe.files import safe_name
 from selfcheck.word.fill import fill_docx
 from selfcheck.word.lengths import settle
@@ -34,7 +35,9 @@ DRAFTS = "letters/drafts"
 PROMPTS = "letters/prompts"
 
 
-def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) -> Published:
+def letters(
+    session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True, progress: Progress | None = None
+) -> Published:
     """A letter to each district the decision names, and a 沟通提示单 for each large gap it names.
 
     Before the decision drafts only, for all that could be named. A final letter takes its figures from a return somebody
@@ -60,9 +63,9 @@ def letters(session: Session, ledger: Ledger, *, draft: bool, pdf: bool = True) 
     if not editions and not published.incomplete:
         published.notices.append(notice("PUB038"))
     prompts = [] if draft else list(_prompts(session, ledger, published, submissions, decisions))
-    put(session, ledger, published, editions, pdf=pdf, only_in=folder)
+    put(session, ledger, published, editions, pdf=pdf, only_in=folder, progress=progress)
     if not draft:
-        put(session, ledger, published, prompts, pdf=pdf, only_in=PROMPTS)
+        put(session, ledger, published, prompts, pdf=pdf, only_in=PROMPTS, progress=progress)
     return published
 
 

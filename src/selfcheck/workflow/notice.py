@@ -4,6 +4,7 @@ from selfcheck.compose.notice_document import notice_document
 from selfcheck.compose.titles import break_title
 from selfcheck.ledger import Ledger
 from selfcheck.model.wording import NoticeWording, worded
+from selfcheck.office.convert import Progress
 from selfcheck.safe.files import safe_name
 from selfcheck.word.lengths import settle
 from selfcheck.word.write import repack, write_document
@@ -29,9 +30,10 @@ def printed_notice(session: Session) -> bytes:
     return repack(settle(made))
 
 
-def notice(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
+def notice(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Progress | None = None) -> Published:
     """Write the notice to ``notice/``, as Word and, where LibreOffice is there, as PDF."""
     published = Published()
     name = safe_name(session.plan.notice_title or session.plan.title)
-    put(session, ledger, published, [Edition(f"notice/{name}", printed_notice(session))], pdf=pdf)
+    edition = Edition(f"notice/{name}", printed_notice(session))
+    put(session, ledger, published, [edition], pdf=pdf, progress=progress)
     return published

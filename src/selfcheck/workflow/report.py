@@ -22,6 +22,7 @@ from selfcheck.model.report import Recorded, ReturnFacts, Reviewed, Year
 from selfcheck.model.standing import Standing
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer, Risk, Submission
 from selfcheck.model.wording import OutgoingWording, ReportWording, one_line, worded
+from selfcheck.office.convert import Progress
 from selfcheck.office.pdf import upright_pages
 from selfcheck.word.write import write_document
 from selfcheck.workflow.deadlines import is_late
@@ -38,7 +39,7 @@ CHART_FILE = "chart.xlsx"
 _OUTLINE = {"heading 2": 1, "heading 3": 2, "SC 附件": 1}
 
 
-def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
+def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Progress | None = None) -> Published:
     """The assessment report; without marks it says so in place of the standing, and there is no director's page."""
     submissions = received(session, ledger)
     gated = reported(session.plan, standing(session, ledger))
@@ -49,7 +50,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     published = Published(notices=[*unreviewed(session, ledger, submissions), *gated.notices])
     published.incomplete = bool(gated.notices)
     published.notices += [n for made in editions for n in made.notices]
-    put(session, ledger, published, [made.value for made in editions], pdf=pdf)
+    put(session, ledger, published, [made.value for made in editions], pdf=pdf, progress=progress)
     published.notices += _too_long(session, editions[1:], pdf=pdf)
     return published
 

@@ -1,12 +1,14 @@
 """Which highlights are printed, and behind which divider each of them stands."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from selfcheck.compose.booklet.living import digest
 from selfcheck.model.blocks import Block, plain_text, rebuilt
 from selfcheck.model.booklet import ANCHOR, Chapter, Entry, Order, district_anchor
 from selfcheck.model.encoding import replaced
+from selfcheck.model.ids import ItemId
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.plan import District, FocusArea, Plan
+from selfcheck.model.plan import District, Plan
 from selfcheck.model.submission import Highlight
 from selfcheck.model.wording import BookletWording
 
@@ -16,7 +18,7 @@ def printable(district: District, highlights: Iterable[Highlight]) -> Collected[
     kept: list[Entry] = []
     notices: list[Notice] = []
     for highlight in highlights:
-        entry = Entry(district, highlight)
+        entry = Entry(district, highlight, digest(highlight.blocks))
         if highlight.state != "answered":
             notices.append(notice("PUB030", entry.where))
         elif highlight.publishable is False:
@@ -52,7 +54,8 @@ def themes(
 ) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """Each focus area that entries name items of, with these entries; at the end those that name none."""
     areas = plan.areas
-    placed = [(entry, _areas_of(areas, entry)) for entry in entries]
+    holders = {item.id: area.id for area in areas for item in area.items}
+    placed = [(entry, _areas_of(holders, entry)) for entry in entries]
     for area in areas:
         wanted = [entry for entry, own in placed if area.id in (own[:1] if first_only else own)]
         if wanted:
@@ -61,9 +64,8 @@ def themes(
         yield wording.no_theme, tuple(rest)
 
 
-def _areas_of(areas: Sequence[FocusArea], entry: Entry) -> list[str]:
+def _areas_of(holders: Mapping[ItemId, str], entry: Entry) -> list[str]:
     """The areas of the items it names, in the order it names them."""
-    holders = {item.id: area.id for area in areas for item in area.items}
     return list(dict.fromkeys(holders[item] for item in entry.highlight.items if item in holders))
 
 

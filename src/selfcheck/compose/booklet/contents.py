@@ -83,4 +83,6 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
     """The headings among these blocks, for the outline of the PDF and for finding their pages."""
     for block in blocks:
         if isinstance(block, Paragraph) and block.style in _LEVELS and run_text(block).strip():
-            yield Heading(run_text(block), _LEVELS[block.style], block.anchors[0] if block.anchors else "")
+            yield Heading(
+                run_text(block).replace("\n", ""), _LEVELS[block.style], block.anchors[0] if block.anchors else ""
+            )

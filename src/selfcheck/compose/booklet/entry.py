@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from selfcheck import figures
 from selfcheck.compose.booklet.pictures import Captions
+from selfcheck.compose.booklet.tables import set_apart
 from selfcheck.compose.booklet.text import for_print, left_out, own_words, withheld
+from selfcheck.compose.titles import break_title
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
 from selfcheck.model.blocks import Block, ListItem, Paragraph, count_characters, paragraph
@@ -15,6 +18,8 @@ from selfcheck.model.submission import Tally, tally
 from selfcheck.model.wording import BookletWording, worded
 
 _LINES = (Paragraph, ListItem)
+_ONE_LINE = figures.TEXT_WIDTH // (figures.SIZE_HEADLINE * 10)
+"""How many characters of a headline stand in a line."""
 _BOXES = re.compile(r"[□☐☑☒√✓✔■●○◯【】\[\]()（）〔〕、，,；;。.:：/／\s]")
 _ITEM = re.compile(r"第?\s*[0-9０-９]+\s*(?:项|个项目)?")
 _PARTS = ("background", "practice", "effect", "replicable", "others")
@@ -39,7 +44,8 @@ def printed_entry(plan: Plan, entry: Entry, wording: BookletWording) -> Collecte
     notices += left_out(highlight.blocks, entry.where)
     body = _arranged(entry, shown, wording)
     origin = worded(wording.origin_line, bureau=entry.district.bureau, district=entry.district.name)
-    head = (paragraph(entry.headline, styles.HEADING_2, anchor=entry.anchor, new_page=True),
+    headline = break_title(entry.headline) if len(entry.headline) > _ONE_LINE else entry.headline
+    head = (paragraph(headline, styles.HEADING_2, anchor=entry.anchor, new_page=True),
             paragraph(origin, styles.ORIGIN))  # fmt: skip
     lines = tuple(paragraph(line, styles.ABOUT) for line in about if line)
     return Collected((*head, *lines, *body), tuple(notices))
@@ -114,8 +120,9 @@ def _prove(
         raise _lost(entry, came, tally(printed))
     told = withheld(source)
     visible_ticks = tally(ticks).characters - withheld(ticks).characters
-    accounted = tally(printed).characters - own_words(source, wording) + told.characters + visible_ticks
-    held = Tally(accounted, tally(printed).pictures + told.pictures, tally(printed).tables + told.tables, told.embedded)
+    shown = tally(printed)
+    accounted = shown.characters - own_words(source, wording) + told.characters + visible_ticks
+    held = Tally(accounted, shown.pictures + told.pictures, shown.tables + told.tables, told.embedded)
     if held != came:
         raise _lost(entry, came, held)
 
@@ -132,7 +139,7 @@ def _arranged(entry: Entry, shown: Sequence[tuple[str, list[Block]]], wording: B
     made: list[Block] = []
     after = Tally()
     for heading, blocks in shown:
-        arranged = tuple(captions.arranged(blocks))
+        arranged = tuple(set_apart(captions.arranged(blocks)))
         after += tally(arranged)
         made += (paragraph(heading, styles.PART), *arranged) if arranged else ()
     if after != tally(before) + tally(captions.added):

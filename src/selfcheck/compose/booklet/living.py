@@ -6,7 +6,7 @@ Known by digests of what is read, not of bytes: a program that saves the file an
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from selfcheck.compose.booklet.tables import laid_out
+from selfcheck.compose.booklet.tables import laid_out, set_apart
 from selfcheck.compose.booklet.text import attached
 from selfcheck.model import styles
 from selfcheck.model.blocks import (
@@ -95,20 +95,14 @@ def around(found: Mapping[str, Sequence[Block]], kept: Iterable[str]) -> Sha256:
     return digest(paragraph(run_text(b).partition("\t")[0]) for b in lines if isinstance(b, Paragraph))
 
 
-def merged(
-    made: Sequence[Block], source: Sha256, polished: Polished | None, wording: BookletWording
-) -> tuple[Block, ...]:
-    """The part as it is printed: as made, as the editor left it, or, where its source has changed since, both of them."""
-    if polished is None:
-        return tuple(made)
-    edited = tuple(house_blocks(polished.blocks, wording))
+def merged(made: Sequence[Block], polished: Polished, wording: BookletWording, *, same: bool) -> tuple[Block, ...]:
+    """The part as the editor left it; both of them where what it was made from is not the ``same`` any more."""
+    edited = tuple(set_apart(house_blocks(polished.blocks, wording)))
     first, rest = made[0], made[1:]
-    heading = _heading(first, edited)
-    if polished.source == source:
-        return (heading, *edited[1:])
-    changed = (paragraph(wording.changed_line, styles.EDITOR), paragraph(wording.before_line, styles.EDITOR))
-    before = (_as_text(edited[0]), *edited[1:]) if edited else ()
-    return (first, changed[0], *rest, changed[1], *before)
+    if same:
+        return (_heading(first, edited), *edited[1:])
+    changed, before = (paragraph(line, styles.EDITOR) for line in (wording.changed_line, wording.before_line))
+    return (first, changed, *rest, before, *map(_as_text, edited[:1]), *edited[1:])
 
 
 def _heading(made: Block, edited: Sequence[Block]) -> Block:

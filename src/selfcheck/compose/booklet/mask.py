@@ -1,11 +1,13 @@
 """What the gate found, covered as it proposes: numbers by stars, doors by 某处, names by 某, few people by 个别."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcheck.compose.booklet.arrange import changed
 from selfcheck.compose.checks.personal import masked
+from selfcheck.messages.publish import MASKS
 from selfcheck.model.blocks import Block, ListItem, Paragraph, Run, rebuilt
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
@@ -15,7 +17,6 @@ _PERSONAL, _FEW = "C13", "C14"
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９Xx\s　·.\-－—–（）()]{5,}[0-9０-９Xx]")
 _PLATE = re.compile(r"[一-鿿][A-Z][ ·•.]?[A-Z0-9]{5,6}")
 _DOOR = re.compile(r"(?:[0-9０-９×xX*某零一二三四五六七八九十百甲乙]+(?:支弄|弄|号楼|幢|栋|号|单元|楼|室))+$")
-_SOMEWHERE = "某处"
 _PLACE = re.compile(r"[一-鿿×]{1,7}?(街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村)")
 _COUNT = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s*(?:名|位|个|人|例|户)")
 
@@ -24,16 +25,16 @@ def proposal(finding: Finding) -> str:
     """What would stand in place of the found words; empty where only a person can say it otherwise."""
     words = finding.words
     if finding.code == _FEW:
-        return _COUNT.sub("个别", _PLACE.sub(r"有关\1", words))
+        return _COUNT.sub(MASKS["few"], _PLACE.sub(MASKS["place"], words))
     if finding.code != _PERSONAL or not words:
         return ""
     if _PLATE.fullmatch(words):
         return words[:2] + "*****"
     if _NUMBER.search(words):
-        return _NUMBER.sub(lambda number: masked(number[0]), words)
+        return _NUMBER.sub(lambda number: masked(unicodedata.normalize("NFKC", number[0])), words)
     if _DOOR.search(words):
-        return _DOOR.sub(_SOMEWHERE, words)
-    return words[0] + "某" * (len(words) - 1)
+        return _DOOR.sub(MASKS["door"], words)
+    return words[0] + MASKS["name"] * (len(words) - 1)
 
 
 def masked_highlight(highlight: Highlight, instead: Mapping[str, str]) -> Highlight:

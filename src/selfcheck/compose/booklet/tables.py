@@ -1,14 +1,14 @@
 """A district's table as a printer sets it: columns as wide as what stands in them, its head over every page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from selfcheck.model import styles
-from selfcheck.model.blocks import Cell, Paragraph, Table, plain_text
+from selfcheck.model.blocks import Block, Cell, Paragraph, Table, paragraph, plain_text
 from selfcheck.model.encoding import replaced
 
-_NARROWEST, _WIDEST = 4, 24
-"""Characters: no column is set as if it held fewer or more than that."""
+_NARROWEST, _WIDEST, _AIR = 3, 24, 1.5
+"""Characters: no column is set as if it held fewer or more than that; and what its margins take."""
 _WIDE = "\u1100"
 """From here on a character takes the whole of a Hanzi's width, before it about half."""
 _LONGEST_HEAD = 20
@@ -21,6 +21,14 @@ def laid_out(table: Table) -> Table:
     return replaced(
         table, rows=(first, *table.rows[1:]), widths=table.widths or _widths(table), header_rows=int(head), kept="rows"
     )
+
+
+def set_apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with an empty line before each table that holds words; the writer leaves one behind it."""
+    for block in blocks:
+        if isinstance(block, Table) and not block.style:
+            yield paragraph("", styles.TABLE_TEXT)
+        yield block
 
 
 def _is_head(table: Table) -> bool:
@@ -48,7 +56,7 @@ def _widths(table: Table) -> tuple[float, ...]:
     columns = max((column + cell.colspan for column, cell in _on_grid(table.rows)), default=0)
     if len(needed) < columns:
         return ()
-    return tuple(min(max(needed[column], _NARROWEST), _WIDEST) for column in range(columns))
+    return tuple(min(max(needed[column], _NARROWEST), _WIDEST) + _AIR for column in range(columns))
 
 
 def _length(line: str) -> float:

@@ -16,6 +16,8 @@ from selfcheck.workflow.demo.pictures import bar_chart
 AS_OF = "2021-10-31"
 _RICH_SHARE = {"rich": 100, "good": 70, "ordinary": 25, "boilerplate": 0, "copied": 30, "late": 30}
 """Of a hundred points, how many are answered with figures; the rest are plain, boilerplate or left out."""
+_WITH_MANY_PICTURES = 4
+"""Of a rich district's highlights."""
 
 
 @dataclass
@@ -136,6 +138,8 @@ def _highlight(filling: Filling, element: Grid, district: DemoDistrict) -> None:
     effect: list[Block] = [paragraph(say(chosen["effect"]))]
     if district.quality in {"rich", "good"} and number == 1:
         practice.append(_picture(filling, district, element.section))
+    if district.quality == "rich" and number == _WITH_MANY_PICTURES:
+        practice += [_picture(filling, district, f"{element.section} {n}") for n in range(3)]
     if district.quality == "rich" and number == 2:
         effect.append(_street_table(district))
     options = {f.name: f.preprinted for f in element.fields}
