@@ -24,7 +24,7 @@ SCORES = tuple(
     for unit in item.lead_units
     for d in PLAN.districts
 )
-STANDING = rank(PLAN, SCORES, confirmed=True)
+STANDING = rank(PLAN, SCORES)
 BLANK = write_decision(PLAN, STANDING, DECISION)
 FIRST = len(DECISION.notes) + 3
 """The row of the first district; they stand in the order d2, d1, d4, d3."""
@@ -213,7 +213,7 @@ def test_two_runs_give_the_same_bytes() -> None:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     hostile = "=cmd|' /C calc'!A0"
     plan = plan_of(names=(hostile, "云汀区", "望浦区", "@SUM(1)"))
-    sheet = load_workbook(io.BytesIO(write_decision(plan, rank(plan, SCORES, confirmed=True), DECISION)))["审定表"]
+    sheet = load_workbook(io.BytesIO(write_decision(plan, rank(plan, SCORES), DECISION)))["审定表"]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {hostile, "@SUM(1)"} <= {cell.value for cell in cells}
     assert not any(cell.data_type == "f" for cell in cells)

@@ -29,7 +29,7 @@ def scored(session: Session, ledger: Ledger, folder: Path) -> Path:
 def decision(session: Session, ledger: Ledger, *, letters: int) -> Path:
     """The decision sheet as the meeting filled it, with letters to the best."""
     proposed = scoring.standing(session, ledger)
-    chosen = {p.district: Decision(p.district, p.rank, "优秀", p.rank <= letters) for p in proposed.districts}
+    chosen = {p.district: Decision(p.district, p.rank, "优秀", (p.rank or 99) <= letters) for p in proposed.districts}
     path = session.workspace / "decision-filled.xlsx"
     sheet = (session.workspace / "standing" / "decision.xlsx").read_bytes()
     path.write_bytes(fill_decision(sheet, session.plan, chosen))

@@ -65,10 +65,14 @@ def _result(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[
         yield from (paragraph(reason, styles.BODY) for reason in standing.withheld_because)
         return
     names = {d.id: d.name for d in plan.districts}
-    rows = [
-        (f"{p.rank}{wording.tied if p.tied else ''}", names[p.district], p.total, p.grade) for p in standing.districts
-    ]
+    rows = [(_rank(p, wording), names[p.district], p.total, p.grade) for p in standing.districts]
     yield _table(wording.result_columns, rows, (22.0, 32.0, 24.0, 22.0))
+
+
+def _rank(place: Place, wording: ReportWording) -> str:
+    if place.rank is None:
+        return wording.unranked
+    return f"{place.rank}{wording.tied if place.tied else ''}"
 
 
 def _areas(plan: Plan, standing: Standing, wording: ReportWording) -> Iterator[Block]:
@@ -158,7 +162,7 @@ def _annexes(
     rows = [
         (
             rule.name,
-            rule.value,
+            "；".join((rule.value, *(f"{key}：{value}" for key, value in rule.each))),
             rule.meaning,
             wording.rule_confirmed if rule.name in confirmed_rules else wording.rule_proposed,
         )

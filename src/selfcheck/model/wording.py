@@ -102,6 +102,7 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
     result_heading: str
     result_columns: tuple[str, ...]
     tied: str
+    unranked: str
     areas_heading: str
     area_heading: str
     area_columns: tuple[str, ...]

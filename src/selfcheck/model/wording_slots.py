@@ -71,7 +71,8 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "evidence.title": ("year", "unit"), "evidence.item_heading": ("ordinal", "title"),
     "evidence.point_heading": ("item", "point", "text"), "evidence.district_line": ("district",),
     "sheet.title": _SHEET, "sheet.identity": _SHEET, "sheet.instructions": _SHEET, "sheet.out_of_range": _SHEET,
-    "sheet.page": _PAGE, "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
+    "sheet.page": _PAGE, "standing.title": _YEAR, "standing.marks_title": _YEAR,
+    "standing.working_title": _YEAR, "standing.rulings_title": _YEAR, "standing.page": _PAGE,
     "decision.title": _YEAR, "decision.page": _PAGE,
     "notice.area_numbers": ("chinese", "number"), "notice.area_count": ("count",), "notice.publicity": ("text",),
     "notice.attachment_line": ("title",),
@@ -93,6 +94,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
     "evidence.states": ("blank", "prompt", "missing", "not_received"),
     "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
+    "standing.working": (
+        "words", "groups", "combined", "bonus", "deduction", "zero", "score", "freed", "weight", "brings",
+        "total", "group", "total.whole", "total.brought", "total.bonus", "total.deduction", "total.total",
+        "total.exact", "total.ranked", "total.rank", "total.grade", "total.peer_group", "total.peer_rank",
+    ),
     "board.states": ("not_issued", "issued", "received", "rework", "accepted"),
     "board.unit_states": ("not_started", "partial", "done"),
 }  # fmt: skip
@@ -108,6 +114,7 @@ COUNTS: Final[Mapping[str, int]] = {
     "report.returns_columns": 6,
     "report.rules_columns": 4,
     "evidence.figure_columns": 7,
+    "standing.rulings_columns": 9,
     "board.columns": 9,
     "board.unit_columns": 4,
 }

@@ -63,7 +63,9 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True) -> Published:
     document = report_document(plan, found, returns, prose, wording, confirmed_rules=confirmed_rules(session, ledger))
     title = worded(wording.title, year=plan.year)
     state = {"withheld": wording.withheld, "proposed": wording.proposed, "decided": wording.decided}[found.state]
-    fields = {"title": title, "state": state, "header": page_header(plan, one_line(title))}
+    # Before the meeting has decided the state heads every page, not the first alone.
+    header = one_line(title) if found.state == "decided" else f"{one_line(title)}{state}"
+    fields = {"title": title, "state": state, "header": page_header(plan, header)}
     written = write_document(document, session.template("report.docx"), template="report.docx", kind="report", fields=fields,
                              on=session.today)  # fmt: skip
     published = Published(notices=[*unreviewed(session, ledger, submissions), *written.notices])

@@ -1,31 +1,35 @@
 """Scores of the lead units: sheets out, workbooks in, rules confirmed, the standing, the meeting's decision."""
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from selfcheck.compose.evidence import Answers, evidence_document
-from selfcheck.compose.ranking import decide, missing_marks, rank
+from selfcheck.compose.marking import missing_marks, rules_of, unassigned_parts
+from selfcheck.compose.ranking import between, decide, rank
 from selfcheck.excel.decision import read_decision, write_decision
 from selfcheck.excel.read import read_score_sheet
 from selfcheck.excel.sheets import write_score_sheet
 from selfcheck.excel.standing import write_standing
 from selfcheck.ledger import Ledger
 from selfcheck.messages import ScoreError
+from selfcheck.messages.scoring import PART_NAMES
 from selfcheck.model.encoding import to_json
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.plan import Unit
+from selfcheck.model.plan import District, Unit
 from selfcheck.model.scores import MissingMarks, Score, SheetWording
-from selfcheck.model.standing import Decision, DecisionWording, Standing, StandingWording
+from selfcheck.model.scoring import not_applicable
+from selfcheck.model.standing import Decision, DecisionWording, Difference, Shift, Standing, StandingWording
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
 from selfcheck.model.wording import EvidenceWording, worded
 from selfcheck.safe.files import safe_name
 from selfcheck.word.write import write_document
+from selfcheck.workflow.confirming import named_rules, record_confirmation, shifts, unconfirmed
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import Media, current
 
@@ -122,33 +126,41 @@ def scores(ledger: Ledger) -> tuple[Score, ...]:
 
 def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
     """The marks nobody has given yet."""
-    return tuple(missing_marks(session.plan, scores(ledger)))
+    return tuple(missing_marks(session.plan, scores(ledger), not_applicable(rulings(ledger))))
 
 
-def _rule_hashes(session: Session) -> Mapping[str, str]:
-    return {rule.name: hashlib.sha256(to_json(rule)).hexdigest() for rule in session.plan.scoring.rules}
+def confirm_scoring(
+    session: Session, ledger: Ledger, by: str, names: Sequence[str] = (), *, seen: bool = False
+) -> tuple[Shift, ...]:
+    """Accept the named scoring rules, or all, as they stand; a rule that is edited later is unconfirmed again.
 
-
-def confirm_scoring(session: Session, ledger: Ledger, by: str) -> tuple[str, ...]:
-    """Accept the scoring rules as they stand; a rule that is edited later is unconfirmed again."""
-    hashes = _rule_hashes(session)
-    ledger.record("scoring_confirmed", at=session.at, by=by, rules=dict(hashes))
-    return tuple(hashes)
+    What that would change in a standing made before is given first, and nothing entered, unless it was ``seen``.
+    """
+    rules = named_rules(session.plan, names)
+    changes = shifts(session, ledger, rules, scores(ledger), rulings(ledger))
+    if seen or not changes:
+        record_confirmation(session, ledger, rules, by)
+    return changes
 
 
 def confirmed_rules(session: Session, ledger: Ledger) -> frozenset[str]:
     """The rules a person has accepted in exactly their present form."""
-    event = ledger.latest("scoring_confirmed")
-    accepted = event.facts["rules"] if event else {}
-    return frozenset(name for name, digest in _rule_hashes(session).items() if accepted.get(name) == digest)
+    return frozenset(rule.name for rule in session.plan.scoring.rules) - set(unconfirmed(session, ledger))
 
 
 def standing(session: Session, ledger: Ledger) -> Standing:
     """The standing from the marks of today, decided once the meeting has decided."""
-    all_confirmed = confirmed_rules(session, ledger) == set(_rule_hashes(session))
-    proposed = rank(session.plan, scores(ledger), confirmed=all_confirmed)
+    waiting = unconfirmed(session, ledger)
+    proposed = rank(session.plan, scores(ledger), unconfirmed=waiting, rulings=rulings(ledger))
     decisions = decided(ledger)
     return decide(proposed, decisions) if decisions and proposed.state == "proposed" else proposed
+
+
+def explain(session: Session, ledger: Ledger, first: District, second: District) -> Difference:
+    """Why one of two districts stands above the other; :class:`ScoreError` SCO335 while the standing is withheld."""
+    if standing(session, ledger).state == "withheld":
+        raise ScoreError("SCO335")
+    return between(session.plan, scores(ledger), first.id, second.id, rulings=rulings(ledger))
 
 
 def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
@@ -157,19 +169,25 @@ def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
     found = standing(session, ledger)
     demo = bool(plan.marking)
     outputs.put("standing/standing.json", to_json(found))
-    outputs.put(
-        "standing/standing.xlsx", write_standing(plan, found, session.wording("standing", StandingWording), demo=demo)
-    )
+    wording = session.wording("standing", StandingWording)
+    outputs.put("standing/standing.xlsx", write_standing(plan, found, wording, rulings=rulings(ledger), demo=demo))
     if found.state == "proposed":
         sheet = write_decision(plan, found, session.wording("decision", DecisionWording), demo=demo)
         outputs.put("standing/decision.xlsx", sheet)
-    return Collected(found, tuple(outputs.notices))
+    return Collected(found, (*_unassigned(session), *outputs.notices))
+
+
+def _unassigned(session: Session) -> Iterator[Notice]:
+    """Parts two to four that nobody is named to assess, in one sentence."""
+    if parts := unassigned_parts(rules_of(session.plan)):
+        yield notice("SCO324", parts="、".join(PART_NAMES[part] for part in parts))
 
 
 def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Collected[tuple[Decision, ...]]:
     """Read the filled decision sheet and enter what the meeting decided; nothing is entered while a row is refused."""
     data = path.read_bytes()
-    proposed = rank(session.plan, scores(ledger), confirmed=True)
+    waiting = unconfirmed(session, ledger)
+    proposed = rank(session.plan, scores(ledger), unconfirmed=waiting, rulings=rulings(ledger))
     read = read_decision(data, session.plan, proposed, name=path.name)
     if any(n.severity == "refuse" for n in read.notices):
         return Collected((), read.notices)
@@ -185,6 +203,8 @@ def decided(ledger: Ledger) -> tuple[Decision, ...]:
     return tuple(_decision(*entry) for entry in event.facts["decisions"]) if event else ()
 
 
-def _decision(district: str, rank: int, grade: str, letter: bool, reason: str, gaps: Iterable[str] = ()) -> Decision:
+def _decision(
+    district: str, rank: int | None, grade: str, letter: bool, reason: str, gaps: Iterable[str] = ()
+) -> Decision:
     """One entry of the event; those made before gaps were decided have none."""
     return Decision(DistrictId(district), rank, grade, letter, reason, tuple(map(ItemId, gaps)))
