@@ -4,12 +4,12 @@ import os
 import platform
 import sys
 
-from bench import blanks, reading
+from bench import blanks, reading, scoring
 from bench.cost import ROOT
 from bench.table import Table
 from selfcheck.safe.files import write_whole
 
-BENCHMARKS = (blanks.table, reading.peers, reading.growth)
+BENCHMARKS = (blanks.table, reading.peers, reading.growth, scoring.growth)
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 

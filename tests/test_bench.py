@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench import blanks, reading, run
+from bench import blanks, reading, run, scoring
 from bench.cost import Meter, compare
 from bench.returned import make
 from bench.table import Table
@@ -34,6 +34,14 @@ def test_reading_is_measured_at_several_lengths() -> None:
 
     assert [row[1] for row in table.rows] == ["1×"] * 3 + ["2×"] * 3
     assert all(float(cell) > 0 for row in table.rows for cell in row[2:])
+
+
+def test_a_standing_is_measured_for_several_numbers_of_districts() -> None:
+    table = scoring.growth({2: 1, 4: 1})
+
+    assert [row[1] for row in table.rows] == ["2", "2", "4", "4"]
+    assert all(float(cell) > 0 for row in table.rows for cell in row[2:])
+    assert [row[4] for row in table.rows[:2]] == ["1", "1"]
 
 
 def test_the_return_that_is_read_is_the_same_each_time(tmp_path: Path) -> None:
@@ -70,5 +78,5 @@ def test_a_table_takes_the_place_of_the_one_before() -> None:
 
 def test_the_document_has_a_place_for_every_table() -> None:
     text = run.DOCUMENT.read_text("utf-8")
-    for name in ("machine", "blanks", "reading", "reading-growth"):
+    for name in ("machine", "blanks", "reading", "reading-growth", "scoring"):
         assert Table(name, ("way",), []).placed_in(text) != ""

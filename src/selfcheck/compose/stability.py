@@ -13,11 +13,11 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from selfcheck.compose.marking import Marks
-from selfcheck.compose.tallying import Tally, brings, changed, score_of, spread
+from selfcheck.compose.tallying import Tally, Weighed, changed, score_of, weigh
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.plan import Plan
-from selfcheck.model.scoring import Column, ScoringRules, plain, scaled
+from selfcheck.model.scoring import ONE, Column, ScoringRules, plain, scaled
 from selfcheck.model.standing import RankRange, Scenario, ScenarioKind, Stability, UnitScale
 
 NEAR_FULL = Fraction(95, 100)
@@ -144,8 +144,7 @@ def _recounted(rules: ScoringRules, changes: tuple[_Left, ...], tally: Tally) ->
             continue
         brought -= item.brings
         if places:
-            score = score_of(rules, column, [item.marks[n] for n in places], tally.rulings)
-            brought += brings(rules, column, score, item.weight, tally.whole)
+            brought += score_of(rules, column, [item.marks[n] for n in places], tally.rulings) * item.one
         else:
             whole -= item.weight
     return changed(rules, brought * (tally.whole / whole), tally.rulings) if whole else None
@@ -156,19 +155,13 @@ def _regrouped(rules: ScoringRules) -> _Trial:
     groups = dict.fromkeys((column.group for column in rules.columns if column.ordinal), Fraction(1))
     kind: ScenarioKind = "groups" if rules.group_weights is None else "items"
     other = replaced(rules, group_weights=groups if kind == "groups" else None)
-    weights: dict[frozenset[ItemId], Mapping[ItemId, Fraction]] = {}
+    weighed: dict[frozenset[ItemId], Weighed] = {}
 
     def recount(tally: Tally) -> Fraction | None:
         excused = frozenset(column.id for column in rules.columns if column.id not in tally.items)
-        if excused not in weights:
-            weights[excused] = spread(other, excused)
-        spared = weights[excused]
-        whole = sum(spared.values(), _NOTHING)
-        brought = (
-            brings(other, column, tally.items[column.id].score, spared[column.id], whole)
-            for column in rules.columns
-            if column.id in spared
-        )
+        if excused not in weighed:
+            weighed[excused] = weigh(other, excused)
+        brought = (tally.items[item].score * one for item, one in weighed[excused].ones.items())
         return changed(other, sum(brought, _NOTHING), tally.rulings)
 
     return _Trial(kind, "", recount)
@@ -179,19 +172,23 @@ def _one_mark(rules: ScoringRules, tally: Tally) -> tuple[int, int]:
     low = high = _NOTHING
     for column in rules.columns:
         item = tally.items.get(column.id)
-        if item is None or not item.weight:
-            continue
-        one = brings(rules, column, Fraction(1), item.weight, tally.whole)
-        for place, mark in enumerate(item.marks):
-            for moved in (max(mark - 1, Fraction(column.band.low)), min(mark + 1, Fraction(column.band.high))):
-                marks = (*item.marks[:place], moved, *item.marks[place + 1 :])
-                step = (score_of(rules, column, marks, tally.rulings) - item.score) * one
-                low, high = min(low, step), max(high, step)
+        if item and item.weight:
+            scores = {score_of(rules, column, marks, tally.rulings) for marks in _one_moved(column, item.marks)}
+            low = min(low, (min(scores) - item.score) * item.one)
+            high = max(high, (max(scores) - item.score) * item.one)
     brought = tally.total - tally.added
     return (
         scaled(changed(rules, brought + low, tally.rulings)),
         scaled(changed(rules, brought + high, tally.rulings)),
     )
+
+
+def _one_moved(column: Column, marks: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """The marks of an item with each of them in turn a mark lower and a mark higher, as far as the band goes."""
+    low, high = int(column.band.low * ONE), int(column.band.high * ONE)
+    for place, mark in enumerate(marks):
+        for moved in (max(mark - ONE, low), min(mark + ONE, high)):
+            yield (*marks[:place], moved, *marks[place + 1 :])
 
 
 def _unit_scales(plan: Plan, rules: ScoringRules, marks: Marks) -> tuple[UnitScale, ...]:

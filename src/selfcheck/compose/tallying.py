@@ -8,22 +8,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
+from operator import mul
 from typing import NamedTuple
 
 from selfcheck.compose.marking import Marks
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.plan import Plan
-from selfcheck.model.scoring import Column, Ruling, ScoringRules
+from selfcheck.model.scoring import ONE, Column, Ruling, ScoringRules
 
 _NOTHING = Fraction(0)
 
 
 class ItemTally(NamedTuple):
-    """One item of one district: its units' marks, its score on its own scale, its weight here, what it brings."""
+    """One item of one district: its units' marks (``ONE`` is a mark), its score on its own scale, its weight here.
 
-    marks: tuple[Fraction, ...]
+    ``brings`` is its part of the total, ``one`` what a mark of its score brings.
+    """
+
+    marks: tuple[int, ...]
     score: Fraction
     weight: Fraction
+    one: Fraction
     brings: Fraction
 
 
@@ -47,28 +52,49 @@ def tallies(plan: Plan, rules: ScoringRules, marks: Marks, rulings: Iterable[Rul
     ruled: dict[DistrictId, list[Ruling]] = defaultdict(list)
     for ruling in rulings:
         ruled[ruling.district].append(ruling)
-    weights: dict[frozenset[ItemId], Mapping[ItemId, Fraction]] = {}
+    weighed: dict[frozenset[ItemId], Weighed] = {}
     found = []
     for district in plan.districts:
         own = tuple(ruled[district.id])
         excused = frozenset(ruling.item for ruling in own if ruling.kind == "not_applicable" and ruling.item)
-        if excused not in weights:
-            weights[excused] = spread(rules, excused)
+        if excused not in weighed:
+            weighed[excused] = weigh(rules, excused)
         given = _given(rules, marks, district.id, excused)
-        found.append(tally(rules, district.id, given, weights[excused], own))
+        found.append(tally(rules, district.id, given, weighed[excused], own))
     return tuple(found)
 
 
 def _given(
     rules: ScoringRules, marks: Marks, district: DistrictId, excused: Set[ItemId]
-) -> Mapping[ItemId, tuple[Fraction, ...]]:
+) -> Mapping[ItemId, tuple[int, ...]]:
     """The marks of each column that applies and has all of them, in the order of its units."""
-    found: dict[ItemId, tuple[Fraction, ...]] = {}
+    found: dict[ItemId, tuple[int, ...]] = {}
     for column in rules.columns:
         given = [marks.get((unit, column.id, district)) for unit in column.units]
         if column.id not in excused and given and None not in given:
-            found[column.id] = tuple(Fraction(each.mark) for each in given if each)
+            found[column.id] = tuple(int(each.mark * ONE) for each in given if each)
     return found
+
+
+class Weighed(NamedTuple):
+    """What each item weighs that applies, all of them together, and what one mark of each brings to the total."""
+
+    weights: Mapping[ItemId, Fraction]
+    whole: Fraction
+    ones: Mapping[ItemId, Fraction]
+
+
+def weigh(rules: ScoringRules, excused: Set[ItemId]) -> Weighed:
+    """The weights for a district with these items excused."""
+    weights = spread(rules, excused)
+    whole = sum(weights.values(), _NOTHING)
+    full = Fraction(rules.full_marks)
+    ones = {
+        column.id: full * weights[column.id] / (Fraction(column.band.full) * whole)
+        for column in rules.columns
+        if column.id in weights
+    }
+    return Weighed(weights, whole, ones)
 
 
 def spread(rules: ScoringRules, excused: Set[ItemId]) -> Mapping[ItemId, Fraction]:
@@ -92,12 +118,11 @@ def spread(rules: ScoringRules, excused: Set[ItemId]) -> Mapping[ItemId, Fractio
     return weights
 
 
-def combined(column: Column, marks: Sequence[Fraction]) -> Fraction:
+def combined(column: Column, marks: Sequence[int]) -> Fraction:
     """The marks of an item's units as one, before anything is added or taken."""
     if column.lowest:
-        return min(marks)
-    weighed = sum((share * mark for share, mark in zip(column.shares, marks, strict=True)), _NOTHING)
-    return weighed / sum(column.shares, _NOTHING)
+        return Fraction(min(marks), ONE)
+    return Fraction(sum(map(mul, column.shares, marks)), ONE * sum(column.shares))
 
 
 def adjusted(rules: ScoringRules, column: Column, score: Fraction, rulings: Sequence[Ruling]) -> Fraction:
@@ -120,32 +145,26 @@ def lowered(score: Fraction, marks: Fraction, floor: Fraction) -> Fraction:
 def tally(
     rules: ScoringRules,
     district: DistrictId,
-    given: Mapping[ItemId, tuple[Fraction, ...]],
-    weights: Mapping[ItemId, Fraction],
+    given: Mapping[ItemId, tuple[int, ...]],
+    weighed: Weighed,
     rulings: tuple[Ruling, ...],
 ) -> Tally:
     """What each item brings, and the total."""
-    whole = sum(weights.values(), _NOTHING)
     items = {}
     for column in rules.columns:
         if column.id in given:
             score = score_of(rules, column, given[column.id], rulings)
-            weight = weights.get(column.id, _NOTHING)
-            items[column.id] = ItemTally(given[column.id], score, weight, brings(rules, column, score, weight, whole))
+            weight, one = weighed.weights.get(column.id, _NOTHING), weighed.ones.get(column.id, _NOTHING)
+            items[column.id] = ItemTally(given[column.id], score, weight, one, score * one)
     brought = sum((item.brings for item in items.values()), _NOTHING)
     total = changed(rules, brought, rulings)
-    return Tally(district, items, whole, total - brought, total, rulings)
+    return Tally(district, items, weighed.whole, total - brought, total, rulings)
 
 
-def score_of(rules: ScoringRules, column: Column, marks: Sequence[Fraction], rulings: Sequence[Ruling]) -> Fraction:
+def score_of(rules: ScoringRules, column: Column, marks: Sequence[int], rulings: Sequence[Ruling]) -> Fraction:
     """The score of an item from its units' marks and what was ruled on it."""
     score = combined(column, marks)
     return adjusted(rules, column, score, rulings) if rulings else score
-
-
-def brings(rules: ScoringRules, column: Column, score: Fraction, weight: Fraction, whole: Fraction) -> Fraction:
-    """What an item of this score and weight brings to a total out of the full marks."""
-    return score * (Fraction(rules.full_marks) * weight / (Fraction(column.band.full) * whole)) if weight else _NOTHING
 
 
 def changed(rules: ScoringRules, total: Fraction, rulings: Sequence[Ruling]) -> Fraction:

@@ -17,7 +17,7 @@ from selfcheck.messages import ScoreError
 from selfcheck.messages.scoring import PART_NAMES
 from selfcheck.model.plan import Plan
 from selfcheck.model.rule_reading import read_rules
-from selfcheck.model.scoring import Column, Ruling, plain
+from selfcheck.model.scoring import Column, Ruling
 from selfcheck.model.standing import Place, Standing, StandingWording
 from selfcheck.model.wording import worded
 
@@ -229,7 +229,7 @@ class _UnitRow(NamedTuple):
 
     column: Column
     unit: str
-    share: Decimal
+    share: int
     marks: tuple[str | None, ...]
 
 
@@ -245,4 +245,4 @@ def _unit_rows(working: Working) -> Iterator[_UnitRow]:
     for column in working.rows.columns:
         for unit, share in zip(column.units, column.shares, strict=True):
             given = tuple(marks.get((column.id, unit, district.id)) for district in working.plan.districts)
-            yield _UnitRow(column, names[unit], Decimal(plain(share)), given)
+            yield _UnitRow(column, names[unit], share, given)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import Literal, cast
 
 from selfcheck.messages.scoring import EACH_FORMS
@@ -199,16 +200,18 @@ class _Reading:
     def _combining(self, item: Item) -> Words:
         return self._of_node("several_units", item) or self._value("several_units")
 
-    def _shares(self, column: ItemId, units: tuple[UnitId, ...], combining: Words) -> tuple[Fraction, ...]:
+    def _shares(self, column: ItemId, units: tuple[UnitId, ...], combining: Words) -> tuple[int, ...]:
         match combining.word:
             case "lead":
                 leading = UnitId(combining.filled[0]) if combining.filled else units[0] if units else None
-                return tuple(Fraction(unit == leading) for unit in units)
+                return tuple(int(unit == leading) for unit in units)
             case "weighted":
                 given = dict(self._given["unit_weight"].each)
-                return tuple(Fraction(given.get(f"{column}/{unit}", given.get(unit, "1"))) for unit in units)
+                shares = [Fraction(given.get(f"{column}/{unit}", given.get(unit, "1"))) for unit in units]
+                whole = lcm(*(share.denominator for share in shares))
+                return tuple(int(share * whole) for share in shares)
             case _:
-                return (Fraction(1),) * len(units)
+                return (1,) * len(units)
 
     def _weight(self, item: Item) -> Fraction:
         if words := self._each("item_weight", item.id):

@@ -48,7 +48,7 @@ class Column(Struct, frozen=True, kw_only=True):
     title: str
     group: str
     units: tuple[UnitId, ...]
-    shares: tuple[Fraction, ...]
+    shares: tuple[int, ...]
     lowest: bool
     band: Band
     weight: Fraction
@@ -141,17 +141,19 @@ def not_applicable(rulings: tuple[Ruling, ...]) -> NotApplicable:
 
 def rounded(value: Fraction, decimals: int) -> str:
     """A value rounded half up (away from zero below it) to exactly that many decimals, as a string."""
-    whole, part = divmod((2 * abs(value) * 10**decimals + 1) // 2, 10**decimals)
+    top, under = abs(value.numerator), value.denominator
+    whole, part = divmod((2 * top * 10**decimals + under) // (2 * under), 10**decimals)
     sign = "-" if value < 0 and (whole or part) else ""
     return f"{sign}{whole}.{part:0{decimals}d}" if decimals else f"{sign}{whole}"
 
 
-_ONE: int = 10**EXACT_DECIMALS
+ONE: int = 10**EXACT_DECIMALS
+"""One mark in the whole numbers that marks are counted in: exact for more decimals than a plan can ask for."""
 
 
 def scaled(value: Fraction) -> int:
     """A value not below zero as so many 10⁻¹⁰, rounded half up: what ranks, ties and grades are told by."""
-    return (2 * value.numerator * _ONE + value.denominator) // (2 * value.denominator)
+    return (2 * value.numerator * ONE + value.denominator) // (2 * value.denominator)
 
 
 def plain(value: Fraction) -> str:
