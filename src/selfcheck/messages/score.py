@@ -106,4 +106,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO333": refuse("{district}没有第{number}号登记，或者已经撤销。请用 selfcheck scoring show 查看编号。"),
     "SCO334": refuse("计分办法里没有“{rule}”这一条。可以写：{known}。"),
     "SCO335": refuse("位次还没有排出来，不能比较。请先补齐评分、确认计分办法；差什么请运行 selfcheck rank 查看。"),
+    "SCO336": warn(
+        "审定以后，{districts}的计算得分或位次变了，审定结果没有动。请核对是不是补交了评分；要改审定结果的，请会议重新审定。"
+    ),
 }

@@ -174,7 +174,18 @@ def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
     if found.state == "proposed":
         sheet = write_decision(plan, found, session.wording("decision", DecisionWording), demo=demo)
         outputs.put("standing/decision.xlsx", sheet)
-    return Collected(found, (*_unassigned(session), *outputs.notices))
+    return Collected(found, (*_unassigned(session), *_moved_since(session, ledger, found), *outputs.notices))
+
+
+def _moved_since(session: Session, ledger: Ledger, found: Standing) -> Iterator[Notice]:
+    """Whether what is computed now is no longer what the meeting had before it."""
+    event = ledger.latest("decided")
+    then = {d: (exact, rank) for d, exact, rank, _ in event.facts.get("computed", ())} if event else {}
+    moved = [
+        p.district for p in found.districts if p.district in then and then[p.district] != (p.exact, p.computed_rank)
+    ]
+    if moved:
+        yield notice("SCO336", districts="、".join(session.plan.district(id).name for id in moved))
 
 
 def _unassigned(session: Session) -> Iterator[Notice]:
@@ -193,7 +204,10 @@ def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Co
         return Collected((), read.notices)
     decide(proposed, read.value)
     entries = [[d.district, d.rank, d.grade, d.letter, d.reason, d.gaps] for d in read.value]
-    ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries)
+    computed = [
+        [place.district, place.exact, place.computed_rank, place.computed_grade] for place in proposed.districts
+    ]
+    ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries, computed=computed)
     return read
 
 
