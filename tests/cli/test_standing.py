@@ -30,6 +30,7 @@ def test_the_rules_are_shown_confirmed_one_by_one_and_then_ranked_by(marked: lis
     assert run([*marked, "scoring", "show"]) == 0
     page = capsys.readouterr().out
     assert "17条待确认" in page
+    assert "…" not in page
     assert "几个主评单位怎么合成" in page
     assert run([*marked, "scoring", "confirm", "--by", "乙"]) == 0
     capsys.readouterr()

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.compose.scoring_years import tied_year
 from tests.excel.year import ITEMS, RULES, UNITS, plan_of
 
 from selfcheck.compose.marking import missing_marks
@@ -215,6 +216,17 @@ def test_a_rule_that_is_not_implemented_is_refused(changed: dict[str, str | None
         rank(plan, flat("90", "91", "92", "93"))
     assert error.value.code == code
     assert next(iter(changed)) in error.value.message
+
+
+def test_a_tie_break_parts_equal_totals_by_its_items_in_turn() -> None:
+    year = tied_year()
+    places = rank(year.plan, year.scores).districts
+    assert [(p.district, p.total, p.rank) for p in places] == [
+        ("d3", "88.00", 1),
+        ("d2", "88.00", 2),
+        ("d1", "88.00", 3),
+        ("d4", "70.00", 4),
+    ]
 
 
 def test_the_meetings_ranks_and_grades_stand_beside_the_computed_ones() -> None:

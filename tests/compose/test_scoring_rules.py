@@ -27,7 +27,7 @@ def at_ten(value: Fraction) -> Decimal:
 
 
 @given(years())
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 def test_totals_and_ranks_agree_with_a_slow_count_by_hand(year: Year) -> None:
     standing, slow = standing_of(year), slow_totals(year)
     assert (standing.state, standing.withheld_because) == ("proposed", ())
@@ -51,7 +51,7 @@ def test_totals_and_ranks_agree_with_a_slow_count_by_hand(year: Year) -> None:
 
 
 @given(years())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_the_items_bring_adds_up_to_the_total_and_explains_every_difference_exactly(year: Year) -> None:
     standing, slow = standing_of(year), slow_totals(year)
     for place in standing.districts:
@@ -70,7 +70,7 @@ def test_what_the_items_bring_adds_up_to_the_total_and_explains_every_difference
 
 
 @given(years(), st.randoms(use_true_random=False))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_the_order_of_marks_and_rulings_changes_nothing(year: Year, random: Random) -> None:
     scores, rulings = list(year.scores), list(year.rulings)
     random.shuffle(scores)
@@ -79,7 +79,7 @@ def test_the_order_of_marks_and_rulings_changes_nothing(year: Year, random: Rand
 
 
 @given(years(), st.data())
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_a_mark_raised_never_lowers_its_district(year: Year, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(year.scores) - 1))
     before = standing_of(year)
@@ -98,7 +98,7 @@ def _place(standing: Standing, score: Score) -> Place:
 
 
 @given(years())
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_grades_and_gaps_are_what_the_words_of_the_rules_say(year: Year) -> None:
     standing, slow = standing_of(year), slow_totals(year)
     kind, limits = year.rules["grades"]

@@ -12,6 +12,7 @@ from selfcheck.compose.ranking import rank
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import Plan
 from selfcheck.model.scores import Score
+from selfcheck.model.scoring import Ruling
 from selfcheck.model.standing import Standing
 
 
@@ -36,7 +37,7 @@ def without_item(plan: Plan, item: str) -> Plan:
 
 
 @given(years())
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_an_item_left_out_ranks_as_a_plan_without_it(year: Year) -> None:
     plan = plan_with({"several_units": year.rules["several_units"], "unit_weight": year.rules["unit_weight"]})
     scores = tuple(
@@ -44,17 +45,20 @@ def test_an_item_left_out_ranks_as_a_plan_without_it(year: Year) -> None:
         for score in year.scores
         if score.item in AREA_OF
     )
-    whole = rank(plan, scores)
+    excused = tuple(ruling for ruling in year.rulings if ruling.kind == "not_applicable" and ruling.item != "item-05")
+    whole = rank(plan, scores, rulings=excused)
     scenarios = {s.id: s for s in whole.stability.scenarios if s.kind == "item"}
     assert set(scenarios) == set(AREA_OF)
     for item, scenario in scenarios.items():
-        again = ranks(rank(without_item(plan, item), [score for score in scores if score.item != item]))
+        left = [score for score in scores if score.item != item]
+        rulings = [ruling for ruling in excused if ruling.item != item]
+        again = ranks(rank(without_item(plan, item), left, rulings=rulings))
         shifts = [abs(again[district] - old) for district, old in ranks(whole).items()]
         assert (scenario.moved, scenario.most) == (sum(map(bool, shifts)), max(shifts))
 
 
 @given(years())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_bands_and_ranges_hold_in_every_scenario_and_part_all_ranked_districts(year: Year) -> None:
     standing = rank(year.plan, year.scores, rulings=year.rulings)
     ordered = [place.district for place in standing.districts if place.rank is not None]
@@ -146,3 +150,11 @@ def test_the_use_of_the_scale_is_shown_and_changes_nothing() -> None:
     assert (scale.unit, scale.marks) == ("relief", 8)
     assert (scale.lowest, scale.highest, scale.mean) == ("94.99", "99", "96.43625")
     assert (scale.near_full, scale.equal_items) == (7, ("item-02",))
+
+
+def test_one_mark_more_may_join_where_one_mark_less_does_not() -> None:
+    plan = plan_with({"deduction": ("total:60", {})})
+    held = Ruling("deduction", DistrictId("d1"), "通报", None, Decimal(20))
+    standing = rank(plan, marks(plan, "70", "59.9", "40", "30"), rulings=[held])
+    assert [(p.district, p.total) for p in standing.districts[:2]] == [("d1", "60.00"), ("d2", "59.90")]
+    assert standing.stability.bands[0] == ("d1", "d2")

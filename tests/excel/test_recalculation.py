@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.compose.scoring_years import CHOICES, Year, covering_years
+from tests.compose.scoring_years import CHOICES, Year, covering_years, tied_year
 from tests.excel.year import STANDING
 
 from selfcheck.compose.ranking import rank
 from selfcheck.excel.standing import write_standing
 from selfcheck.office.find import find_office
 
-YEARS = tuple(covering_years())
+COVERING = tuple(covering_years())
+YEARS = (*COVERING, tied_year())
 Values = Mapping[tuple[str, str], object]
 """What stands in each cell, by sheet and place."""
 
@@ -98,6 +99,6 @@ def at_ten(value: object) -> Decimal:
 
 def test_the_years_hold_every_choice_of_every_rule() -> None:
     for name, choices in CHOICES.items():
-        seen = {repr(year.rules[name]) for year in YEARS}
+        seen = {repr(year.rules[name]) for year in COVERING}
         assert {repr(choice) for choice in choices} <= seen | {repr(("cap_grade:良好", {}))}, name
-    assert any(year.rules["veto"][0].startswith("cap") for year in YEARS)
+    assert any(year.rules["veto"][0].startswith("cap") for year in COVERING)

@@ -34,13 +34,14 @@ def test_rules_are_confirmed_singly_and_the_rest_is_named(tmp_path: Path) -> Non
     session = office(tmp_path)
     with session.ledger() as ledger:
         scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
-        assert scoring.confirm_scoring(session, ledger, "甲", ["several_units", "grades"]) == ()
+        assert scoring.confirm_scoring(session, ledger, "甲", ["several_units", "grades"]).entered
         found = {each.rule.name: each.by for each in confirmations(session, ledger)}
         assert {name for name, by in found.items() if by} == {"several_units", "grades"}
         (reason,) = scoring.standing(session, ledger).withheld_because
         assert "打分的区间（unit_score）" in reason
         assert "several_units" not in reason
-        scoring.confirm_scoring(session, ledger, "乙", unconfirmed(session, ledger))
+        scoring.confirm_scoring(session, ledger, "乙")
+        assert not scoring.confirm_scoring(session, ledger, "丙").entered
         assert {each.by for each in confirmations(session, ledger)} == {"甲", "乙"}
         assert {each.at for each in confirmations(session, ledger)} == {session.at}
         assert scoring.standing(session, ledger).state == "proposed"
@@ -90,11 +91,11 @@ def test_a_change_of_a_confirmed_rule_lists_what_it_moves_before_it_is_confirmed
         before = {p.district: (p.total, p.rank) for p in scoring.standing(session, ledger).districts}
     session = edited(session, "several_units", 'value = "mean"', 'value = "lowest"')
     with session.ledger() as ledger:
-        changes = scoring.confirm_scoring(session, ledger, "甲", ["several_units"])
+        changes = scoring.confirm_scoring(session, ledger, "甲", ["several_units"]).changes
         assert unconfirmed(session, ledger) == ("several_units",)
         assert {change.district for change in changes} == {"pudong", "huangpu"}
         assert all((c.total_before, c.rank_before) == before[c.district] for c in changes)
-        assert scoring.confirm_scoring(session, ledger, "甲", ["several_units"], seen=True) == changes
+        assert scoring.confirm_scoring(session, ledger, "甲", seen=True).changes == changes
         assert unconfirmed(session, ledger) == ()
         after = {p.district: p for p in scoring.standing(session, ledger).districts}
         assert changes == tuple(
@@ -116,7 +117,7 @@ def test_a_change_that_moves_nothing_is_confirmed_at_once(tmp_path: Path) -> Non
         scoring.confirm_scoring(session, ledger, "甲")
     session = edited(session, "bonus", 'value = "none"', 'value = "item:5"')
     with session.ledger() as ledger:
-        assert scoring.confirm_scoring(session, ledger, "甲", ["bonus"]) == ()
+        assert scoring.confirm_scoring(session, ledger, "甲", ["bonus"]).changes == ()
         assert unconfirmed(session, ledger) == ()
 
 

@@ -77,25 +77,26 @@ def _item(plan: Plan, id: str) -> str:
 @option("--yes", is_flag=True, help="看过改动的影响，照此确认。")
 @click.pass_context
 def confirm(ctx: click.Context, rules: tuple[str, ...], by: str, *, yes: bool) -> None:
-    """确认方案里的计分办法，写明规则的只确认那几条。方案没有规定计分办法，不经确认不排位次；改动后要重新确认。
+    """确认方案里待确认的计分办法，写明规则的只确认那几条。方案没有规定计分办法，不经确认不排位次；改动后要重新确认。
 
     已经排过位次、改动会影响得分或位次的，先列出影响，看过以后加 --yes 再确认。
     """
-    from selfcheck.workflow.confirming import named_rules
     from selfcheck.workflow.scoring import confirm_scoring
 
     session = ctx.obj.session()
     with session.ledger() as ledger:
-        changes = confirm_scoring(session, ledger, by, rules, seen=yes)
-    if changes:
-        _say_shifts(session.plan, changes)
-    if changes and not yes:
-        say("还没有确认。看过以上影响，要确认的请加 --yes 再运行一次。")
-        finish(ctx, (), incomplete=True)
-    confirmed = named_rules(session.plan, rules)
-    for rule in confirmed:
+        done = confirm_scoring(session, ledger, by, rules, seen=yes)
+    if done.changes:
+        _say_shifts(session.plan, done.changes)
+    for rule in done.rules:
         say(f"  {rule.meaning}")
-    say(f"以上{len(confirmed)}条计分办法已由{by}确认。")
+    if done.entered:
+        say(f"以上{len(done.rules)}条计分办法已由{by}确认。")
+    elif done.rules:
+        say(f"以上{len(done.rules)}条还没有确认。看过列出的影响，要确认的请加 --yes 再运行一次。")
+    else:
+        say("没有待确认的计分办法。")
+    finish(ctx, (), incomplete=bool(done.rules) and not done.entered)
 
 
 def _say_shifts(plan: Plan, changes: Sequence[Shift]) -> None:

@@ -14,7 +14,7 @@ from selfcheck.model.plan import AssessedPart, Item, Plan
 from selfcheck.model.rule_values import RuleFault, Words, given_rules, rule_forms, taken_apart, word_faults
 from selfcheck.model.rules import Rule
 from selfcheck.model.scores import plain_mark
-from selfcheck.model.scoring import PARTS, Band, Change, Column, Gap, Grading, ScoringRules, Spreading, Veto
+from selfcheck.model.scoring import PARTS, Change, Column, Gap, Grading, MarkBand, ScoringRules, Spreading, Veto
 
 _SPREADINGS: Mapping[str, Spreading] = {
     "drop_from_denominator": "drop",
@@ -181,17 +181,17 @@ class _Reading:
         """What a rule says of the item, else of the innermost area around it that it names."""
         return next((words for key in self._nodes(item) if (words := self._each(name, key))), None)
 
-    def _general_band(self) -> Band:
+    def _general_band(self) -> MarkBand:
         filled = self._value("unit_score").filled
         full_marks = self._plan.scoring.full_marks
-        return Band(*map(Decimal, filled)) if filled else Band(Decimal(0), full_marks, full_marks)
+        return MarkBand(*map(Decimal, filled)) if filled else MarkBand(Decimal(0), full_marks, full_marks)
 
-    def _band(self, item: Item) -> Band:
+    def _band(self, item: Item) -> MarkBand:
         if words := self._of_node("unit_score", item):
             low, high, *full = map(Decimal, words.filled)
-            return Band(low, high, full[0] if full else high)
+            return MarkBand(low, high, full[0] if full else high)
         if item.full_mark is not None:
-            return Band(Decimal(0), item.full_mark, item.full_mark)
+            return MarkBand(Decimal(0), item.full_mark, item.full_mark)
         return self._general_band()
 
     def _units(self, item: Item) -> tuple[UnitId, ...]:

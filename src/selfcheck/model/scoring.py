@@ -20,7 +20,7 @@ PARTS: Mapping[AssessedPart, ItemId] = {part: ItemId(f"part-{part}") for part in
 PART_IDS = frozenset(PARTS.values())
 
 
-class Band(Struct, frozen=True):
+class MarkBand(Struct, frozen=True):
     """The marks a unit may give (分值区间), ``low`` to ``high``; ``full`` is what counts as all of the item's share.
 
     A band of 90 to 110 around 100 can bring more than all of it.
@@ -50,7 +50,7 @@ class Column(Struct, frozen=True, kw_only=True):
     units: tuple[UnitId, ...]
     shares: tuple[int, ...]
     lowest: bool
-    band: Band
+    band: MarkBand
     weight: Fraction
     spreading: Spreading = "drop"
     sibling: ItemId | None = None

@@ -21,6 +21,14 @@ from selfcheck.workflow.session import Session
 CONFIRMED = "scoring_confirmed"
 
 
+class Confirming(Struct, frozen=True):
+    """What became of a wish to confirm rules: the rules, what that changes in a standing made before, whether entered."""
+
+    rules: tuple[Rule, ...]
+    changes: tuple[Shift, ...]
+    entered: bool
+
+
 class Confirmation(Struct, frozen=True):
     """One rule accepted as it stands (确认): ``at`` is ISO 8601, both are empty while nobody has."""
 
@@ -54,13 +62,14 @@ def unconfirmed(session: Session, ledger: Ledger) -> tuple[str, ...]:
     return tuple(each.rule.name for each in confirmations(session, ledger) if not each.by)
 
 
-def named_rules(plan: Plan, names: Sequence[str]) -> tuple[Rule, ...]:
-    """These rules of the plan, all without names; :class:`ScoreError` SCO334 for one it does not have."""
-    given = {rule.name: rule for rule in plan.scoring.rules}
+def rules_to_confirm(session: Session, ledger: Ledger, names: Sequence[str]) -> tuple[Rule, ...]:
+    """The named rules, without names those that wait; :class:`ScoreError` SCO334 for one the plan does not have."""
+    given = {rule.name: rule for rule in session.plan.scoring.rules}
     for name in names:
         if name not in given:
             raise ScoreError("SCO334", rule=name, known="、".join(given))
-    return tuple(rule for rule in plan.scoring.rules if not names or rule.name in names)
+    wanted = frozenset(names or unconfirmed(session, ledger))
+    return tuple(rule for name, rule in given.items() if name in wanted)
 
 
 def record_confirmation(session: Session, ledger: Ledger, rules: Sequence[Rule], by: str) -> None:

@@ -21,12 +21,18 @@ from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Unit
 from selfcheck.model.scores import MissingMarks, Score, SheetWording
 from selfcheck.model.scoring import not_applicable
-from selfcheck.model.standing import Decision, DecisionWording, Difference, Shift, Standing, StandingWording
+from selfcheck.model.standing import Decision, DecisionWording, Difference, Standing, StandingWording
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer
 from selfcheck.model.wording import EvidenceWording, worded
 from selfcheck.safe.files import safe_name
 from selfcheck.word.write import write_document
-from selfcheck.workflow.confirming import named_rules, record_confirmation, shifts, unconfirmed
+from selfcheck.workflow.confirming import (
+    Confirming,
+    record_confirmation,
+    rules_to_confirm,
+    shifts,
+    unconfirmed,
+)
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.rulings import rulings
@@ -131,16 +137,17 @@ def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
 
 def confirm_scoring(
     session: Session, ledger: Ledger, by: str, names: Sequence[str] = (), *, seen: bool = False
-) -> tuple[Shift, ...]:
-    """Accept the named scoring rules, or all, as they stand; a rule that is edited later is unconfirmed again.
+) -> Confirming:
+    """Accept the named scoring rules, or all that wait, as they stand; one that is edited later is unconfirmed again.
 
     What that would change in a standing made before is given first, and nothing entered, unless it was ``seen``.
     """
-    rules = named_rules(session.plan, names)
+    rules = rules_to_confirm(session, ledger, names)
     changes = shifts(session, ledger, rules, scores(ledger), rulings(ledger))
-    if seen or not changes:
+    entered = bool(rules) and (seen or not changes)
+    if entered:
         record_confirmation(session, ledger, rules, by)
-    return changes
+    return Confirming(rules, changes, entered)
 
 
 def confirmed_rules(session: Session, ledger: Ledger) -> frozenset[str]:
