@@ -75,7 +75,7 @@ def test_every_formula_comes_to_the_programs_own_value(
     stored = load_workbook(io.BytesIO(data), data_only=True)
     cells = [cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row]
     places = [(cell.parent.title, cell.coordinate) for cell in cells if cell.data_type == "f"]
-    assert len(places) > 150
+    assert len(places) > 100
     for sheet, place in places:
         wanted, found = stored[sheet][place].value, values.get((sheet, place))
         if isinstance(wanted, int | float):
