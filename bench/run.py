@@ -4,12 +4,14 @@ import os
 import platform
 import sys
 
-from bench import blanks, booklet, checking, reading
+from bench import blanks, booklet, checking, reading, scoring
 from bench.cost import ROOT
 from bench.table import Table
 from selfcheck.safe.files import write_whole
 
-BENCHMARKS = (blanks.table, reading.peers, reading.growth, checking.table, booklet.table, booklet.growth)
+BENCHMARKS = (
+    blanks.table, reading.peers, reading.growth, checking.table, scoring.growth, booklet.table, booklet.growth,
+)  # fmt: skip
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 

@@ -34,11 +34,10 @@ from selfcheck.model.plan import (
     Plan,
     ReferencePoint,
     RiskKind,
-    Rule,
-    Scoring,
     Unit,
     Window,
 )
+from selfcheck.model.rules import Rule, Scoring
 from selfcheck.model.submission import AnySection, Source, Submission, Tally, tally
 from selfcheck.model.wording import FormWording
 from selfcheck.readers.plan import read_plan

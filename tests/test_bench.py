@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bench import blanks, booklet, checking, city, highlights, reading, run
+from bench import blanks, booklet, checking, city, highlights, reading, run, scoring
 from bench.checking_works import cases_of
 from bench.cost import Meter, compare
 from bench.returned import make
@@ -70,6 +70,14 @@ def test_the_highlights_are_the_same_each_time_and_no_picture_needs_work(tmp_pat
         assert made.data == path.read_bytes()
 
 
+def test_a_standing_is_measured_for_several_numbers_of_districts() -> None:
+    table = scoring.growth({2: 1, 4: 1})
+
+    assert [row[1] for row in table.rows] == ["2", "2", "4", "4"]
+    assert all(float(cell) > 0 for row in table.rows for cell in row[2:])
+    assert [row[4] for row in table.rows[:2]] == ["1", "1"]
+
+
 def test_the_return_that_is_read_is_the_same_each_time(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).mkdir()
@@ -127,5 +135,5 @@ def test_a_table_takes_the_place_of_the_one_before() -> None:
 
 def test_the_document_has_a_place_for_every_table() -> None:
     text = run.DOCUMENT.read_text("utf-8")
-    for name in ("machine", "blanks", "reading", "reading-growth", "checking", "booklet", "booklet-growth"):
+    for name in ("machine", "blanks", "reading", "reading-growth", "checking", "scoring", "booklet", "booklet-growth"):
         assert Table(name, ("way",), []).placed_in(text) != ""

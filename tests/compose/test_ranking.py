@@ -1,6 +1,6 @@
 """Totals and ranks against a slow count by hand, and what holds whatever the marks are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
@@ -8,13 +8,16 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.compose.scoring_years import tied_year
 from tests.excel.year import ITEMS, RULES, UNITS, plan_of
 
-from selfcheck.compose.ranking import decide, missing_marks, rank
+from selfcheck.compose.marking import missing_marks
+from selfcheck.compose.ranking import decide, rank
 from selfcheck.messages import ScoreError
 from selfcheck.model.ids import DistrictId, ItemId
-from selfcheck.model.plan import Rule
+from selfcheck.model.rules import Rule
 from selfcheck.model.scores import Score
+from selfcheck.model.scoring import Ruling
 from selfcheck.model.standing import Decision, Standing
 
 PLAN = plan_of()
@@ -30,6 +33,11 @@ def flat(*by_district: str) -> tuple[Score, ...]:
     """Marks that are the same for all items and units of a district."""
     given_marks = dict(zip([d.id for d in PLAN.districts], map(Decimal, by_district), strict=True))
     return scores({place: given_marks[place[2]] for place in PLACES})
+
+
+def excusing(places: Set[tuple[ItemId, DistrictId]]) -> tuple[Ruling, ...]:
+    """Rulings that these items do not apply."""
+    return tuple(Ruling("not_applicable", district, "无建制村", item) for item, district in sorted(places))
 
 
 all_marks = st.fixed_dictionaries(dict.fromkeys(PLACES, MARKS)).map(scores)
@@ -48,7 +56,7 @@ def slow_total(given_scores: tuple[Score, ...], district: str) -> Decimal:
 
 @given(all_marks)
 def test_totals_agree_with_a_slow_count_by_hand(marks: tuple[Score, ...]) -> None:
-    standing = rank(PLAN, marks, confirmed=True)
+    standing = rank(PLAN, marks)
     assert (standing.state, standing.withheld_because) == ("proposed", ())
     for place in standing.districts:
         total = slow_total(marks, place.district)
@@ -63,14 +71,14 @@ def test_totals_agree_with_a_slow_count_by_hand(marks: tuple[Score, ...]) -> Non
 def test_the_order_in_which_marks_arrive_changes_nothing(marks: tuple[Score, ...], random: object) -> None:
     shuffled = list(marks)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert rank(PLAN, shuffled, confirmed=True) == rank(PLAN, marks, confirmed=True)
+    assert rank(PLAN, shuffled) == rank(PLAN, marks)
 
 
 @given(all_marks, st.sampled_from(range(len(PLACES))), MARKS)
 def test_a_higher_mark_never_lowers_its_district(marks: tuple[Score, ...], at: int, mark: Decimal) -> None:
     raised = msgspec.structs.replace(marks[at], score=max(mark, marks[at].score or mark))
     before, after = (
-        {place.district: place.rank for place in rank(PLAN, given_marks, confirmed=True).districts}
+        {place.district: place.rank for place in rank(PLAN, given_marks).districts}
         for given_marks in (marks, (*marks[:at], raised, *marks[at + 1 :]))
     )
     assert after[raised.district] <= before[raised.district]
@@ -78,7 +86,7 @@ def test_a_higher_mark_never_lowers_its_district(marks: tuple[Score, ...], at: i
 
 @given(all_marks)
 def test_a_rank_is_one_more_than_the_districts_above(marks: tuple[Score, ...]) -> None:
-    places = rank(PLAN, marks, confirmed=True).districts
+    places = rank(PLAN, marks).districts
     for place in places:
         assert place.rank == 1 + sum(Decimal(other.exact) > Decimal(place.exact) for other in places)
         assert place.tied == (sum(other.exact == place.exact for other in places) > 1)
@@ -86,7 +94,7 @@ def test_a_rank_is_one_more_than_the_districts_above(marks: tuple[Score, ...]) -
 
 
 def test_equal_totals_share_a_rank_and_stand_in_the_plans_order() -> None:
-    places = rank(PLAN, flat("90", "95", "80", "90"), confirmed=True).districts
+    places = rank(PLAN, flat("90", "95", "80", "90")).districts
     assert [(p.district, p.rank, p.tied) for p in places] == [
         ("d2", 1, False),
         ("d1", 2, True),
@@ -99,7 +107,7 @@ def test_a_total_is_rounded_half_up() -> None:
     marks = [
         s if s.item != "item-03" else msgspec.structs.replace(s, score=Decimal("90.015")) for s in flat(*["90"] * 4)
     ]
-    assert {(p.total, p.exact) for p in rank(PLAN, marks, confirmed=True).districts} == {("90.01", "90.0050000000")}
+    assert {(p.total, p.exact) for p in rank(PLAN, marks).districts} == {("90.01", "90.0050000000")}
 
 
 def test_an_item_of_two_units_is_their_mean_and_shows_both() -> None:
@@ -107,7 +115,7 @@ def test_an_item_of_two_units_is_their_mean_and_shows_both() -> None:
         msgspec.structs.replace(s, score=Decimal("91.5"), opinion="扎实") if s.unit == "welfare" else s
         for s in flat("90", "90", "90", "90")
     ]
-    item = rank(PLAN, marks, confirmed=True).districts[0].by_item[1]
+    item = rank(PLAN, marks).districts[0].by_item[1]
     assert (item.item, item.score) == ("item-02", "90.75")
     assert [(m.unit, m.score, m.opinion) for m in item.by_unit] == [("relief", "90", ""), ("welfare", "91.5", "扎实")]
 
@@ -117,11 +125,14 @@ def test_missing_marks_withhold_the_rank_and_are_named_by_unit_and_item() -> Non
         msgspec.structs.replace(s, score=None) if s.unit == "welfare" and s.district in ("d1", "d4") else s
         for s in flat("90", "91", "92", "93")
     ]
-    standing = rank(PLAN, marks, confirmed=False)
+    standing = rank(PLAN, marks, unconfirmed=("several_units", "bonus"))
     assert standing == Standing(
         state="withheld",
         withheld_because=(
-            "计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。",
+            (
+                "这几条计分办法还没有确认，先不排位次：几个主评单位怎么合成（several_units）；加分（bonus）。"
+                "请用 selfcheck scoring show 核对，再用 scoring confirm 确认。"
+            ),
             "福利处还没有给第2项“养老服务供给”打分：澄湾区、岚桥区。请催交评分表。",
         ),
     )
@@ -131,7 +142,7 @@ def test_missing_marks_withhold_the_rank_and_are_named_by_unit_and_item() -> Non
 
 def test_a_unit_that_gave_no_mark_at_all_is_named_without_the_list_of_districts() -> None:
     marks = [s for s in flat("90", "91", "92", "93") if s.unit != "welfare"]
-    assert rank(PLAN, marks, confirmed=True).withheld_because == (
+    assert rank(PLAN, marks).withheld_because == (
         "福利处还没有给第2项“养老服务供给”打分，全部4个区都没有。请催交评分表。",
     )
 
@@ -139,7 +150,7 @@ def test_a_unit_that_gave_no_mark_at_all_is_named_without_the_list_of_districts(
 def test_an_item_without_a_lead_unit_withholds_the_rank() -> None:
     plan = plan_of((ITEMS[0], msgspec.structs.replace(ITEMS[1], lead_units=()), ITEMS[2]))
     marks = [s for s in flat("90", "91", "92", "93") if s.item != "item-02"]
-    standing = rank(plan, marks, confirmed=True)
+    standing = rank(plan, marks)
     assert standing.withheld_because == ("第2项“养老服务供给”没有主评单位，没有人打分。请在方案里补上主评单位。",)
 
 
@@ -153,20 +164,20 @@ def test_an_item_without_a_lead_unit_withholds_the_rank() -> None:
     ],
 )
 def test_marks_that_contradict_each_other_or_the_plan_withhold_the_rank(odd: Score, said: str) -> None:
-    standing = rank(PLAN, (*flat("90", "91", "92", "93"), odd), confirmed=True)
+    standing = rank(PLAN, (*flat("90", "91", "92", "93"), odd))
     assert (standing.state, len(standing.withheld_because)) == ("withheld", 1)
     assert said in standing.withheld_because[0]
 
 
 def test_a_mark_out_of_range_withholds_the_rank() -> None:
-    standing = rank(PLAN, flat("90", "91", "92", "100.5"), confirmed=True)
+    standing = rank(PLAN, flat("90", "91", "92", "100.5"))
     assert len(standing.withheld_because) == 4
     assert "岚桥区打了100.5分，不在0到100之间" in standing.withheld_because[0]
 
 
 def test_the_same_mark_twice_counts_once() -> None:
     marks = flat("90", "91", "92", "93")
-    assert rank(PLAN, (*marks, *marks), confirmed=True) == rank(PLAN, marks, confirmed=True)
+    assert rank(PLAN, (*marks, *marks)) == rank(PLAN, marks)
 
 
 def test_what_does_not_apply_is_neither_asked_for_nor_counted() -> None:
@@ -177,24 +188,24 @@ def test_what_does_not_apply_is_neither_asked_for_nor_counted() -> None:
         if (s.item, s.district) not in excused
     ]
     assert missing_marks(PLAN, marks, excused) == ()
-    places = {p.district: p for p in rank(PLAN, marks, confirmed=True, not_applicable=excused).districts}
+    places = {p.district: p for p in rank(PLAN, marks, rulings=excusing(excused)).districts}
     assert (places[DistrictId("d1")].total, places[DistrictId("d2")].total) == ("85.00", "86.67")
     assert [mark.item for mark in places[DistrictId("d1")].by_item] == ["item-01", "item-03"]
 
 
 def test_a_district_to_which_nothing_applies_withholds_the_rank() -> None:
     excused = {(item.id, DistrictId("d1")) for item in ITEMS}
-    standing = rank(PLAN, flat("90", "90", "90", "90"), confirmed=True, not_applicable=excused)
+    standing = rank(PLAN, flat("90", "90", "90", "90"), rulings=excusing(excused))
     assert standing.withheld_because == ("澄湾区的所有项目都标了不适用，算不出得分。请核对是不是标错了。",)
 
 
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"several_units": "lowest"}, "SCO207"),
+        ({"several_units": "median"}, "SCO207"),
         ({"item_weight": "1/30"}, "SCO207"),
         ({"unit_score": "0-120"}, "SCO207"),
-        ({"bonus": "none"}, "SCO208"),
+        ({"luck": "none"}, "SCO208"),
         ({"ranking": None}, "SCO209"),
     ],
 )
@@ -202,13 +213,24 @@ def test_a_rule_that_is_not_implemented_is_refused(changed: dict[str, str | None
     rules = {**RULES, "item_weight": "1/3", **changed}
     plan = plan_of(rules=tuple(Rule(name, value, "") for name, value in rules.items() if value is not None))
     with pytest.raises(ScoreError) as error:
-        rank(plan, flat("90", "91", "92", "93"), confirmed=True)
+        rank(plan, flat("90", "91", "92", "93"))
     assert error.value.code == code
     assert next(iter(changed)) in error.value.message
 
 
+def test_a_tie_break_parts_equal_totals_by_its_items_in_turn() -> None:
+    year = tied_year()
+    places = rank(year.plan, year.scores).districts
+    assert [(p.district, p.total, p.rank) for p in places] == [
+        ("d3", "88.00", 1),
+        ("d2", "88.00", 2),
+        ("d1", "88.00", 3),
+        ("d4", "70.00", 4),
+    ]
+
+
 def test_the_meetings_ranks_and_grades_stand_beside_the_computed_ones() -> None:
-    standing = rank(PLAN, flat("93", "92", "91", "90"), confirmed=True)
+    standing = rank(PLAN, flat("93", "92", "91", "90"))
     ids = [DistrictId(f"d{n}") for n in range(1, 5)]
     meeting = [
         Decision(ids[0], 2, "良好", False, "有通报"),
@@ -236,7 +258,7 @@ def test_the_values_are_exact_where_floats_are_not() -> None:
     marks = [
         msgspec.structs.replace(s, score=Decimal("0.1") + Decimal(n % 3) / 10) for n, s in enumerate(flat(*["0"] * 4))
     ]
-    for place in rank(PLAN, marks, confirmed=True).districts:
+    for place in rank(PLAN, marks).districts:
         mine = [s for s in marks if s.district == place.district]
         means = [
             sum((Fraction(s.score or 0) for s in mine if s.item == i.id), Fraction(0)) / len(i.lead_units)

@@ -13,7 +13,9 @@ from selfcheck.compose.ranking import decide, rank
 from selfcheck.excel.decision import read_decision, write_decision
 from selfcheck.messages import ScoreError
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.rules import Rule
 from selfcheck.model.scores import Score
+from selfcheck.model.scoring import Ruling
 from selfcheck.model.standing import Decision, Standing
 
 PLAN = plan_of()
@@ -24,7 +26,7 @@ SCORES = tuple(
     for unit in item.lead_units
     for d in PLAN.districts
 )
-STANDING = rank(PLAN, SCORES, confirmed=True)
+STANDING = rank(PLAN, SCORES)
 BLANK = write_decision(PLAN, STANDING, DECISION)
 FIRST = len(DECISION.notes) + 3
 """The row of the first district; they stand in the order d2, d1, d4, d3."""
@@ -213,7 +215,41 @@ def test_two_runs_give_the_same_bytes() -> None:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     hostile = "=cmd|' /C calc'!A0"
     plan = plan_of(names=(hostile, "云汀区", "望浦区", "@SUM(1)"))
-    sheet = load_workbook(io.BytesIO(write_decision(plan, rank(plan, SCORES, confirmed=True), DECISION)))["审定表"]
+    sheet = load_workbook(io.BytesIO(write_decision(plan, rank(plan, SCORES), DECISION)))["审定表"]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {hostile, "@SUM(1)"} <= {cell.value for cell in cells}
     assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_what_the_rules_propose_is_filled_in_and_a_district_out_of_the_ranking_needs_no_rank() -> None:
+    rules = (
+        Rule("grades", "threshold", "", (("优秀", "92"), ("良好", "85"))),
+        Rule("large_gap", "below:85", ""),
+        Rule("veto", "out_of_ranking", ""),
+    )
+    others = tuple(rule for rule in PLAN.scoring.rules if rule.name not in {"grades", "large_gap"})
+    plan = plan_of(rules=(*others, *rules))
+    standing = rank(plan, SCORES, rulings=[Ruling("veto", DistrictId("d2"), "被问责")])
+    blank = write_decision(plan, standing, DECISION)
+    table = list(
+        load_workbook(io.BytesIO(blank))["审定表"].iter_rows(min_row=FIRST, max_row=FIRST + 3, values_only=True)
+    )
+    assert table == [
+        ("澄湾区", 90, 1, 1, "良好", None, None, None),
+        ("岚桥区", 90, 1, 1, "良好", None, None, None),
+        ("望浦区", 80.25, 3, 3, None, None, None, "1、2、3"),
+        ("云汀区", 95.5, "不排位次", None, None, None, None, None),
+    ]
+    back = read_decision(blank, plan, standing, name="审定.xlsx")
+    assert [n.code for n in back.notices] == ["SCO305"] * 4
+    assert [(d.district, d.rank, len(d.gaps)) for d in back.value] == [
+        ("d1", 1, 0), ("d4", 1, 0), ("d3", 3, 3), ("d2", None, 0),
+    ]  # fmt: skip
+    decided = decide(standing, back.value)
+    assert [(p.district, p.rank, p.computed_rank) for p in decided.districts][-1] == ("d2", None, None)
+    ranked = edited(blank, lambda book: book["审定表"].__setitem__(f"D{FIRST + 3}", 4))
+    back = read_decision(ranked, plan, standing, name="审定.xlsx")
+    assert back.value[-1].rank == 4
+    assert "SCO306" in [n.code for n in back.notices]
+    emptied = edited(blank, lambda book: book["审定表"].__setitem__(f"D{FIRST}", None))
+    assert [n.code for n in read_decision(emptied, plan, standing, name="审定.xlsx").notices].count("SCO303") == 1

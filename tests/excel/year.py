@@ -8,7 +8,8 @@ from decimal import Decimal
 from openpyxl import Workbook, load_workbook
 
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
-from selfcheck.model.plan import District, FocusArea, Item, LeadUnit, Plan, Rule, Scoring, Unit
+from selfcheck.model.plan import District, FocusArea, Item, LeadUnit, Plan, Unit
+from selfcheck.model.rules import Rule, Scoring
 from selfcheck.model.scores import SheetWording
 from selfcheck.model.standing import DecisionWording, StandingWording
 
@@ -125,6 +126,38 @@ STANDING = StandingWording(
     not_applicable="不适用",
     item_key="各列数字是项目序号，项目名称见“各单位评分”。",
     withheld="位次暂不排定，原因如下：",
+    unranked="不排位次",
+    unit_share="单位分量",
+    working_tab="计分过程",
+    working_title="{year}年度民政工作综合评估计分过程",
+    working={
+        "words": "说明用字",
+        "groups": "重点工作的分量",
+        "combined": "各主评单位合成的得分",
+        "bonus": "加分（不超过上限）",
+        "deduction": "扣分",
+        "zero": "整项不计分（登记次数）",
+        "score": "项目得分（左边是满分）",
+        "freed": "不适用让出的分量",
+        "weight": "分量（左边两列是项目分量、占总分的分量）",
+        "brings": "计入总分的分",
+        "total": "总分和位次",
+        "group": "重点工作得分",
+        "total.whole": "分量合计",
+        "total.brought": "各项计入合计",
+        "total.bonus": "总分加分",
+        "total.deduction": "总分扣分",
+        "total.total": "总分",
+        "total.exact": "总分（10位小数）",
+        "total.ranked": "参加排位的总分",
+        "total.rank": "位次",
+        "total.grade": "建议等次",
+        "total.peer_group": "类别",
+        "total.peer_rank": "类内位次",
+    },
+    rulings_tab="认定",
+    rulings_title="{year}年度民政工作综合评估加分、扣分等认定",
+    rulings_columns=("区序号", "区", "项目序号", "项目", "代码", "分", "认定", "理由", "登记人"),
     page="第{page}页　共{pages}页",
     demo="演示数据",
 )
@@ -138,6 +171,7 @@ DECISION = DecisionWording(
     wrong_title="请核对",
     wrong_rank="审定位次请填整数。",
     wrong_letter="请填“是”或“否”。",
+    unranked="不排位次",
     page="第{page}页　共{pages}页",
     demo="演示数据",
 )

@@ -120,6 +120,30 @@ def test_the_report_prints_what_units_say_inside_the_house_but_no_personal_data(
         assert "13800000000" not in n.message
 
 
+def test_every_page_of_the_report_says_so_until_the_meeting_has_decided(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        scoring.confirm_scoring(session, ledger, "经办人")
+        scoring.write_rank(session, ledger)
+        (path,) = report(session, ledger, pdf=False).paths
+        assert all("（拟定稿，待局长办公会审议）" in header for header in headers(path))
+        scoring.record_decision(session, ledger, decision(session, ledger, letters=1), "经办人")
+        (path,) = report(session, ledger, pdf=False).paths
+        assert headers(path)
+        assert not any("拟定" in header for header in headers(path))
+
+
+def headers(path: Path) -> list[str]:
+    """The text of every page header that a section shows."""
+    found = []
+    for section in docx.Document(io.BytesIO(path.read_bytes())).sections:
+        shown = [section.header, *([section.even_page_header] if section.even_page_header.paragraphs else [])]
+        found += [text for header in shown if (text := "".join(p.text for p in header.paragraphs))]
+    return found
+
+
 def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")

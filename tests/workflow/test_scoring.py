@@ -29,7 +29,7 @@ def scored(session: Session, ledger: Ledger, folder: Path, opinion: str = "") ->
 def decision(session: Session, ledger: Ledger, *, letters: int) -> Path:
     """The decision sheet as the meeting filled it, with letters to the best."""
     proposed = scoring.standing(session, ledger)
-    chosen = {p.district: Decision(p.district, p.rank, "优秀", p.rank <= letters) for p in proposed.districts}
+    chosen = {p.district: Decision(p.district, p.rank, "优秀", (p.rank or 99) <= letters) for p in proposed.districts}
     path = session.workspace / "decision-filled.xlsx"
     sheet = (session.workspace / "standing" / "decision.xlsx").read_bytes()
     path.write_bytes(fill_decision(sheet, session.plan, chosen))
@@ -67,6 +67,30 @@ def test_the_year_runs_from_sheets_to_a_recorded_decision(tmp_path: Path) -> Non
         assert [(d.district, d.letter) for d in made.value] == [("pudong", True), ("huangpu", False), ("jingan", False)]
         assert scoring.standing(session, ledger).state == "decided"
         assert ledger.latest("decided") is not None
+
+
+def test_what_is_computed_otherwise_after_the_decision_is_told_and_the_decision_stands(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    with session.ledger() as ledger:
+        folder = scored(session, ledger, tmp_path / "back")
+        scoring.read_scores(session, ledger, [folder])
+        scoring.confirm_scoring(session, ledger, "经办人")
+        scoring.write_rank(session, ledger)
+        scoring.record_decision(session, ledger, decision(session, ledger, letters=1), "经办人")
+        assert [n.code for n in scoring.write_rank(session, ledger).notices] == ["SCO324"]
+        for sheet in folder.iterdir():
+            sheet.write_bytes(
+                fill_score_sheet(sheet.read_bytes(), lambda _, name: ("95" if name == "静安区" else "80", ""))
+            )
+        scoring.read_scores(session, ledger, [folder])
+        made = scoring.write_rank(session, ledger)
+        assert [(p.district, p.rank, p.computed_rank) for p in made.value.districts] == [
+            ("pudong", 1, 2), ("huangpu", 2, 2), ("jingan", 3, 1),
+        ]  # fmt: skip
+        assert [n.code for n in made.notices] == ["SCO324", "SCO336"]
+        event = ledger.latest("decided")
+        assert event is not None
+        assert event.facts["computed"][0] == ["pudong", "90.0000000000", 1, ""]
 
 
 def test_a_rule_that_is_edited_is_unconfirmed_again(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ _KINDS = {
     "decided": "审定", "assigned": "归位", "taken_back": "撤回归位", "accepted": "审核", "finding": "处理检查意见",
     "reworked": "补正通知", "reminded": "催报", "extended": "延期", "withdrawn": "取下", "followup": "后续情况",
     "recorded": "登记情况", "record_taken_back": "撤回登记",
+    "ruled": "认定", "ruling_withdrawn": "撤销认定",
 }  # fmt: skip
 
 

@@ -72,7 +72,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
     grid = Table(title=title, box=box.SIMPLE_HEAD if sys.stdout.isatty() else box.ASCII2, title_justify="left")
     for name in columns:
-        grid.add_column(name)
+        # A Chinese sentence has no spaces to break at, and would be cut short.
+        grid.add_column(name, overflow="fold")
     for row in rows:
         grid.add_row(*row)
     console.print(grid)

@@ -6,7 +6,8 @@ from selfcheck.messages.notice import ITEM_WEIGHT
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import UnitId
 from selfcheck.model.imported import Imported
-from selfcheck.model.plan import District, FocusArea, Item, LeadUnit, Plan, Rule, Scoring, Unit
+from selfcheck.model.plan import District, FocusArea, Item, LeadUnit, Plan, Unit
+from selfcheck.model.rules import Rule, Scoring
 
 
 def imported_plan(found: Imported, *, units: Sequence[Unit], districts: Sequence[District], scoring: Scoring) -> Plan:

@@ -28,12 +28,11 @@ from selfcheck.model.plan import (
     Plan,
     ReferencePoint,
     RiskKind,
-    Rule,
-    Scoring,
     Target,
     Unit,
     Window,
 )
+from selfcheck.model.rules import Rule, Scoring
 
 _PLAN_FIELDS = (
     "title", "attachment_title", "document_number", "issuer", "issued_on", "due_from", "due_to", "highlights", "parts",

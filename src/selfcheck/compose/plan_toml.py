@@ -22,9 +22,13 @@ from selfcheck.messages.plan import (
     WINDOWS_COMMENT,
     YEAR_COMMENT,
 )
-from selfcheck.model.plan import District, Doubt, Plan, Rule, Scoring, Unit
+from selfcheck.messages.scoring import RULE_COMMENTS
+from selfcheck.model.plan import District, Doubt, Plan, Unit
+from selfcheck.model.rules import Rule, Scoring
 
 _ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
+_BARE_KEY = re.compile(r"[a-z0-9-]+")
+_PLAIN_NUMBER = re.compile(r"0|[1-9]\d*|(?:0|[1-9]\d*)\.\d+")
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _USUAL_OBJECT = "区"
 
@@ -141,7 +145,18 @@ def _scoring(scoring: Scoring) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    return _entry("rules", {"name": rule.name, "value": rule.value, "meaning": rule.meaning})
+    entry = _entry("rules", {"name": rule.name, "value": rule.value, "meaning": rule.meaning})
+    each = "\n".join(("[rules.each]", *(f"{_key(key)} = {_number_or_text(value)}" for key, value in rule.each)))
+    parts = (RULE_COMMENTS.get(rule.name, ""), entry, each if rule.each else "")
+    return "\n".join(part for part in parts if part)
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else _value(key)
+
+
+def _number_or_text(value: str) -> str:
+    return value if _PLAIN_NUMBER.fullmatch(value) else _value(value)
 
 
 def _doubt(doubt: Doubt) -> str:

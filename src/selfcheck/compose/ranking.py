@@ -1,55 +1,67 @@
-"""Totals and ranks, computed with exact fractions; every rule comes from the plan and an unknown one is refused.
+"""The standing: ranks from totals, what the rules propose beside them, and the meeting's decision over both."""
 
-What the rules of ``scoring.toml`` come to: an item's mark is the plain mean of its units' marks, a total the plain mean
-of the items that apply to the district, equal totals share a rank and the next rank is skipped, grades are the meeting's.
-"""
-
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from selfcheck.compose.explaining import differences, explained
+from selfcheck.compose.marking import Marks, marks_of, reasons_to_withhold, rules_of
+from selfcheck.compose.stability import stability
+from selfcheck.compose.tallying import Tally, combined, tallies
 from selfcheck.messages import ScoreError
 from selfcheck.model.encoding import replaced
-from selfcheck.model.ids import DistrictId, ItemId, UnitId
-from selfcheck.model.notices import notice
-from selfcheck.model.plan import Item, LeadUnit, Plan
-from selfcheck.model.scores import MissingMarks, Score, plain_mark
-from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark, mean
-
-EXACT_DECIMALS = 10
-SHOWN_DECIMALS = 2
-
-NotApplicable = Set[tuple[ItemId, DistrictId]]
-"""Items that do not apply to a district (不适用), with a reason a person accepted: not marked, not counted."""
-
-_Key = tuple[UnitId, ItemId, DistrictId]
-
-
-class _Given(NamedTuple):
-    mark: Decimal
-    opinion: str
-
-
-_Marks = Mapping[_Key, _Given]
+from selfcheck.model.ids import DistrictId, ItemId
+from selfcheck.model.plan import Plan
+from selfcheck.model.scores import Score, plain_mark
+from selfcheck.model.scoring import (
+    EXACT_DECIMALS,
+    PART_IDS,
+    SHOWN_DECIMALS,
+    Column,
+    Ruling,
+    ScoringRules,
+    plain,
+    rounded,
+    scaled,
+)
+from selfcheck.model.standing import Decision, Difference, GroupMark, ItemMark, Place, Standing, UnitMark
 
 
 def rank(
-    plan: Plan, scores: Iterable[Score], *, confirmed: bool, not_applicable: NotApplicable = frozenset()
+    plan: Plan, scores: Iterable[Score], *, unconfirmed: Sequence[str] = (), rulings: Sequence[Ruling] = ()
 ) -> Standing:
-    """The standing from all marks: withheld, with every reason, while a mark is missing or the rules are unconfirmed.
+    """The standing from all marks: withheld, with every reason, while a mark is missing or a rule is ``unconfirmed``.
 
-    The order of ``scores`` changes nothing; the same mark twice counts once. An item ``not_applicable`` to a district
-    is absent from its ``by_item``. :class:`ScoreError` for a rule, or value of a rule, not implemented here, since
-    leaving it out would give a wrong rank.
+    The order of ``scores`` and ``rulings`` changes nothing; the same mark twice counts once. An item that does not apply
+    to a district is absent from its ``by_item``. :class:`ScoreError` for a rule that cannot be used.
     """
-    check_rules(plan)
+    rules = rules_of(plan)
     given = tuple(scores)
-    reasons = tuple(_reasons(plan, given, not_applicable, confirmed=confirmed))
+    reasons = tuple(reasons_to_withhold(plan, rules, given, unconfirmed, rulings))
     if reasons:
         return Standing(state="withheld", withheld_because=reasons)
-    return Standing(state="proposed", districts=_places(plan, _marks(given), not_applicable))
+    marks = marks_of(given)
+    counted = tallies(plan, rules, marks, rulings)
+    ranked = _ranked(plan, rules, counted, rulings)
+    order = [tally for tally in ranked.tallies if ranked.ranks[tally.district] is not None]
+    return Standing(
+        state="proposed",
+        districts=tuple(_places(rules, marks, ranked, rulings)),
+        stability=stability(plan, rules, marks, order),
+        differences=tuple(differences(rules, order)),
+    )
+
+
+def between(
+    plan: Plan, scores: Iterable[Score], first: DistrictId, second: DistrictId, *, rulings: Sequence[Ruling] = ()
+) -> Difference:
+    """Why the one of two districts stands above the other; the marks must be complete."""
+    rules = rules_of(plan)
+    found = {tally.district: tally for tally in tallies(plan, rules, marks_of(scores), rulings)}
+    pair = sorted((found[first], found[second]), key=lambda tally: -tally.total)
+    return explained(rules, *pair)
 
 
 def decide(standing: Standing, decisions: Iterable[Decision]) -> Standing:
@@ -60,176 +72,155 @@ def decide(standing: Standing, decisions: Iterable[Decision]) -> Standing:
     if standing.state == "withheld":
         raise ScoreError("SCO301")
     given = tuple(decisions)
-    known = [place.district for place in standing.districts]
+    known = {place.district for place in standing.districts}
     count = Counter(decision.district for decision in given)
-    for district in (*known, *count):
+    for district in (*(place.district for place in standing.districts), *count):
         if count[district] != 1 or district not in known:
             raise ScoreError("SCO302", district=district)
     by_district = {decision.district: decision for decision in given}
     shared = Counter(decision.rank for decision in given)
     places = [_decided(place, by_district[place.district], shared) for place in standing.districts]
-    return replaced(standing, state="decided", districts=tuple(sorted(places, key=lambda place: place.rank)))
+    return replaced(standing, state="decided", districts=tuple(sorted(places, key=_by_rank)))
 
 
-def _decided(place: Place, decision: Decision, shared: Mapping[int, int]) -> Place:
-    tied = shared[decision.rank] > 1
-    return replaced(place, rank=decision.rank, grade=decision.grade, tied=tied)
+def _decided(place: Place, decision: Decision, shared: Mapping[int | None, int]) -> Place:
+    tied = decision.rank is not None and shared[decision.rank] > 1
+    return replaced(place, rank=decision.rank, grade=decision.grade, tied=tied, gaps=decision.gaps)
 
 
-def missing_marks(
-    plan: Plan, scores: Iterable[Score], not_applicable: NotApplicable = frozenset()
-) -> tuple[MissingMarks, ...]:
-    """What each lead unit still owes, by item in plan order; empty when every mark is in."""
-    marks = _marks(scores)
-    owed = (
-        MissingMarks(
-            lead.unit,
-            item.id,
-            tuple(
-                district.id
-                for district in plan.districts
-                if (item.id, district.id) not in not_applicable and (lead.unit, item.id, district.id) not in marks
-            ),
-        )
-        for item in plan.items
-        for lead in item.lead_units
+def _by_rank(place: Place) -> tuple[bool, int]:
+    return place.rank is None, place.rank or 0
+
+
+class _Ranked(NamedTuple):
+    """The tallies from the first district down, with ranks; those out of the ranking last and without one."""
+
+    tallies: Sequence[Tally]
+    ranks: Mapping[DistrictId, int | None]
+    tied: frozenset[int]
+
+
+def _ranked(plan: Plan, rules: ScoringRules, counted: Sequence[Tally], rulings: Sequence[Ruling]) -> _Ranked:
+    out = {ruling.district for ruling in rulings if ruling.kind == "veto" and rules.veto == "out_of_ranking"}
+    keys = {tally.district: _key(rules, tally) for tally in counted}
+    place = {district.id: district.order for district in plan.districts}
+    order = sorted(counted, key=lambda t: (t.district in out, *(-part for part in keys[t.district]), place[t.district]))
+    ranks = dict(ranks_of([(tally.district, keys[tally.district]) for tally in order if tally.district not in out]))
+    shared = Counter(ranks.values())
+    return _Ranked(
+        order,
+        {tally.district: ranks.get(tally.district) for tally in order},
+        frozenset(rank for rank, count in shared.items() if count > 1),
     )
-    return tuple(missing for missing in owed if missing.districts)
 
 
-def implemented_rules(plan: Plan) -> Mapping[str, tuple[str, ...]]:
-    """Every rule a plan's scoring must give, and the values of it that this module carries out."""
-    return {
-        "unit_score": (f"0-{plain_mark(plan.scoring.full_marks)}",),
-        "several_units": ("mean",),
-        "missing_unit": ("block_item",),
-        "item_weight": (f"1/{len(plan.items)}",),
-        "not_applicable": ("drop_from_denominator",),
-        "other_parts": ("columns_with_weight_0",),
-        "grades": ("by_decision",),
-        "large_gap": ("by_decision",),
-        "ranking": ("1,2,2,4",),
-        "tie_break": ("none",),
-        "rounding": ("half_up_at_display",),
-    }
+def _key(rules: ScoringRules, tally: Tally) -> tuple[int, ...]:
+    """What a rank goes by: the total, then the items that part equal ones; one that does not apply comes last."""
+    scores = (tally.items.get(item) for item in rules.tie_break)
+    return (scaled(tally.total), *(scaled(item.score) if item else -1 for item in scores))
 
 
-def check_rules(plan: Plan) -> None:
-    """:class:`ScoreError` unless the plan gives each of :func:`implemented_rules`, and no other, an implemented value."""
-    rules = implemented_rules(plan)
-    for rule in plan.scoring.rules:
-        if rule.name not in rules:
-            raise ScoreError("SCO208", rule=rule.name, known="、".join(rules))
-        if rule.value not in rules[rule.name]:
-            raise ScoreError("SCO207", rule=rule.name, value=rule.value, known="、".join(rules[rule.name]))
-    given = {rule.name for rule in plan.scoring.rules}
-    for name, known in rules.items():
-        if name not in given:
-            raise ScoreError("SCO209", rule=name, known="、".join(known))
+def ranks_of(ordered: Iterable[tuple[DistrictId, tuple[int, ...]]]) -> Iterator[tuple[DistrictId, int]]:
+    """Ranks 1, 2, 2, 4 of districts in falling order of their keys."""
+    rank, before = 0, None
+    for position, (district, key) in enumerate(ordered, 1):
+        rank = rank if key == before else position
+        before = key
+        yield district, rank
 
 
-def _marks(scores: Iterable[Score]) -> _Marks:
-    """Given marks by unit, item and district; of equal marks the one with the opinion that sorts last stands."""
-    best: dict[_Key, _Given] = {}
-    for score in scores:
-        key = (score.unit, score.item, score.district)
-        if score.score is not None and (key not in best or score.opinion > best[key].opinion):
-            best[key] = _Given(score.score, score.opinion)
-    return best
-
-
-def _reasons(plan: Plan, scores: tuple[Score, ...], not_applicable: NotApplicable, *, confirmed: bool) -> Iterator[str]:
-    if not confirmed:
-        yield notice("SCO201").message
-    for item in plan.items:
-        if not item.lead_units:
-            yield notice("SCO203", ordinal=item.ordinal, title=item.title).message
-    for district in plan.districts:
-        if not _applying(plan, district.id, not_applicable):
-            yield notice("SCO210", district=district.name).message
-    yield from _missing_reasons(plan, scores, not_applicable)
-    yield from _odd_reasons(plan, scores)
-
-
-def _applying(plan: Plan, district: DistrictId, not_applicable: NotApplicable) -> tuple[Item, ...]:
-    return tuple(item for item in plan.items if (item.id, district) not in not_applicable)
-
-
-def _missing_reasons(plan: Plan, scores: tuple[Score, ...], not_applicable: NotApplicable) -> Iterator[str]:
-    items = {item.id: item for item in plan.items}
-    for missing in missing_marks(plan, scores, not_applicable):
-        item = items[missing.item]
-        unit = next(lead.name for lead in item.lead_units if lead.unit == missing.unit)
-        count = len(missing.districts)
-        code = "SCO211" if count == len(plan.districts) else "SCO202"
-        names = "、".join(plan.district(id).name for id in missing.districts)
-        facts = {"unit": unit, "ordinal": item.ordinal, "title": item.title, "districts": names, "count": count}
-        yield notice(code, "", **facts).message
-
-
-def _odd_reasons(plan: Plan, scores: tuple[Score, ...]) -> Iterator[str]:
-    """Marks nobody was asked for, out of range, or given twice with different values; in sorted order."""
-    values: dict[_Key, set[Decimal]] = {}
-    for score in scores:
-        if score.score is not None:
-            values.setdefault((score.unit, score.item, score.district), set()).add(score.score)
-    leads = {(lead.unit, item.id): (lead, item) for item in plan.items for lead in item.lead_units}
-    names = {district.id: district.name for district in plan.districts}
-    for (unit, item_id, district), given in sorted(values.items()):
-        lead = leads.get((unit, item_id))
-        if lead is None or district not in names:
-            yield notice("SCO206", unit=unit, item=item_id, district=names.get(district, district)).message
-        else:
-            yield from _odd_marks(lead, names[district], sorted(given), plan.scoring.full_marks)
-
-
-def _odd_marks(lead: tuple[LeadUnit, Item], district: str, given: list[Decimal], full_marks: Decimal) -> Iterator[str]:
-    unit, item = lead
-    facts = {"unit": unit.name, "ordinal": item.ordinal, "title": item.title, "district": district}
-    if len(given) > 1:
-        yield notice("SCO204", "", seen="、".join(plain_mark(mark) for mark in given), **facts).message
-    for mark in given:
-        if not 0 <= mark <= full_marks:
-            yield notice("SCO205", "", seen=plain_mark(mark), full_marks=plain_mark(full_marks), **facts).message
-
-
-def _places(plan: Plan, marks: _Marks, not_applicable: NotApplicable) -> tuple[Place, ...]:
-    items = {district.id: _applying(plan, district.id, not_applicable) for district in plan.districts}
-    totals = {id: mean(tuple(_item_mean(item, id, marks) for item in items[id])) for id in items}
-    exact = {district: Decimal(rounded(total, EXACT_DECIMALS)) for district, total in totals.items()}
-    count = Counter(exact.values())
-    above = {value: sum(n for other, n in count.items() if other > value) for value in count}
-    places = [
-        Place(
+def _places(rules: ScoringRules, marks: Marks, ranked: _Ranked, rulings: Sequence[Ruling]) -> Iterator[Place]:
+    grades = _grades(rules, ranked, rulings)
+    gaps = _gaps(rules, ranked.tallies)
+    peers = dict(rules.peer_groups)
+    peer_ranks = _peer_ranks(rules, ranked)
+    for tally in ranked.tallies:
+        rank, district = ranked.ranks[tally.district], tally.district
+        marked = {column.id: _item_mark(column, tally, marks) for column in rules.columns if column.id in tally.items}
+        yield Place(
             district=district,
-            rank=above[exact[district]] + 1,
-            tied=count[exact[district]] > 1,
-            total=rounded(total, SHOWN_DECIMALS),
-            exact=rounded(total, EXACT_DECIMALS),
-            grade="",
-            by_item=tuple(_item_mark(item, district, marks) for item in items[district]),
-            computed_rank=above[exact[district]] + 1,
+            rank=rank,
+            tied=rank in ranked.tied,
+            total=rounded(tally.total, SHOWN_DECIMALS),
+            exact=rounded(tally.total, EXACT_DECIMALS),
+            grade=grades[district],
+            by_item=tuple(mark for id, mark in marked.items() if id not in PART_IDS or tally.items[id].weight),
+            computed_rank=rank,
+            computed_grade=grades[district],
+            by_group=tuple(_group_marks(rules, tally)),
+            parts=tuple(mark for id, mark in marked.items() if id in PART_IDS and not tally.items[id].weight),
+            added=plain(tally.added),
+            gaps=gaps[district],
+            peer_group=peers.get(district, ""),
+            peer_rank=peer_ranks.get(district),
         )
-        for district, total in totals.items()
-    ]
-    order = {district.id: district.order for district in plan.districts}
-    return tuple(sorted(places, key=lambda place: (place.rank, order[place.district])))
 
 
-def _item_mark(item: Item, district: DistrictId, marks: _Marks) -> ItemMark:
-    by_unit = ((lead.unit, marks[lead.unit, item.id, district]) for lead in item.lead_units)
-    return ItemMark(
-        item.id,
-        plain_mark(Decimal(rounded(_item_mean(item, district, marks), EXACT_DECIMALS))),
-        tuple(UnitMark(unit, plain_mark(given.mark), given.opinion) for unit, given in by_unit),
-    )
+def _item_mark(column: Column, tally: Tally, marks: Marks) -> ItemMark:
+    item = tally.items[column.id]
+    given = ((unit, marks[unit, column.id, tally.district]) for unit in column.units)
+    by_unit = tuple(UnitMark(unit, plain_mark(each.mark), each.opinion) for unit, each in given)
+    ruled = any(ruling.item == column.id for ruling in tally.rulings)
+    before = plain(combined(column, item.marks)) if ruled else ""
+    return ItemMark(column.id, plain(item.score), by_unit, plain(item.brings), plain(item.weight), before)
 
 
-def _item_mean(item: Item, district: DistrictId, marks: _Marks) -> Fraction:
-    return mean(tuple(Fraction(marks[lead.unit, item.id, district].mark) for lead in item.lead_units))
+def _group_marks(rules: ScoringRules, tally: Tally) -> Iterator[GroupMark]:
+    brings: dict[str, Fraction] = defaultdict(Fraction)
+    weighs: dict[str, Fraction] = defaultdict(Fraction)
+    for column in rules.columns:
+        if (item := tally.items.get(column.id)) and column.id not in PART_IDS:
+            brings[column.group] += item.brings
+            weighs[column.group] += item.weight
+    whole = sum((item.weight for item in tally.items.values()), Fraction(0))
+    for group, weight in weighs.items():
+        if weight:
+            yield GroupMark(group, plain(brings[group] * whole / weight))
 
 
-def rounded(value: Fraction, decimals: int) -> str:
-    """A value not below zero, rounded half up to exactly that many decimals, as a string."""
-    whole, part = divmod((2 * value * 10**decimals + 1) // 2, 10**decimals)
-    return f"{whole}.{part:0{decimals}d}"
+def _grades(rules: ScoringRules, ranked: _Ranked, rulings: Sequence[Ruling]) -> Mapping[DistrictId, str]:
+    """The grade each district would have by the rule, empty for none; a veto may hold it down."""
+    names = ("", *(grade for grade, _ in reversed(rules.grades)))
+    capped = {ruling.district for ruling in rulings if ruling.kind == "veto" and rules.veto == "cap_grade"}
+    found = {}
+    for tally in ranked.tallies:
+        level = _level(rules, tally.total, ranked.ranks[tally.district])
+        cap = names.index(rules.veto_grade) if rules.veto_grade in names and tally.district in capped else len(names)
+        found[tally.district] = names[min(level, cap)]
+    return found
+
+
+def _level(rules: ScoringRules, total: Fraction, rank: int | None) -> int:
+    """How high a grade is, counted from 1 for the lowest; 0 for none. Those who share a rank share its grade."""
+    places = Decimal(0)
+    for number, (_, limit) in enumerate(rules.grades):
+        places += limit
+        reached = scaled(total) >= scaled(Fraction(limit))
+        if rank is not None and (reached if rules.grading == "threshold" else rank <= places):
+            return len(rules.grades) - number
+    return 0
+
+
+def _gaps(rules: ScoringRules, counted: Sequence[Tally]) -> Mapping[DistrictId, tuple[ItemId, ...]]:
+    """The items in which the rule sees a large gap, each score counted out of the full marks of the plan."""
+    found: dict[DistrictId, tuple[ItemId, ...]] = {tally.district: () for tally in counted}
+    for column in rules.columns if rules.gap != "by_decision" else ():
+        share = Fraction(rules.full_marks) / Fraction(column.band.full)
+        scores = {t.district: t.items[column.id].score * share for t in counted if column.id in t.items}
+        mean = sum(scores.values(), Fraction(0)) / len(scores) if scores and rules.gap == "below_mean" else None
+        for district, score in scores.items():
+            low = score < rules.gap_marks if mean is None else mean - score >= rules.gap_marks
+            if low and column.id not in PART_IDS:
+                found[district] = (*found[district], column.id)
+    return found
+
+
+def _peer_ranks(rules: ScoringRules, ranked: _Ranked) -> Mapping[DistrictId, int]:
+    """The rank of each district among those of its group, equal ones sharing it."""
+    groups: dict[str, list[tuple[DistrictId, tuple[int, ...]]]] = defaultdict(list)
+    peers = dict(rules.peer_groups)
+    for tally in ranked.tallies:
+        rank = ranked.ranks[tally.district]
+        if rank is not None and tally.district in peers:
+            groups[peers[tally.district]].append((tally.district, (rank,)))
+    return {district: rank for group in groups.values() for district, rank in ranks_of(group)}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.excel import columns
-from selfcheck.excel.look import Book, height, print_on_a4, protect, put, put_across
+from selfcheck.excel.look import Book, height, print_on_a4, protect, put, put_across, put_rank
 from selfcheck.excel.read import check_year, clipped, number
 from selfcheck.excel.workbook import Row, open_returned, squash
 from selfcheck.messages import ScoreError
@@ -46,7 +46,7 @@ def write_decision(plan: Plan, standing: Standing, wording: DecisionWording, *, 
     for column, text in enumerate(columns.DECISION_COLUMNS):
         put(sheet, header_row, column, text, heading)
     sheet.set_row(header_row, 28)
-    _write_rows(book, sheet, plan, standing, header_row)
+    _write_rows(book, sheet, plan, standing, wording, header_row)
     _check_entries(sheet, wording, header_row + 1, len(standing.districts))
     sheet.freeze_panes(header_row + 1, 1)
     print_on_a4(sheet, wording.page, wording.demo if demo else "", repeat=header_row)
@@ -54,18 +54,20 @@ def write_decision(plan: Plan, standing: Standing, wording: DecisionWording, *, 
     return book.finish()
 
 
-def _write_rows(book: Book, sheet: Worksheet, plan: Plan, standing: Standing, header_row: int) -> None:
+def _write_rows(
+    book: Book, sheet: Worksheet, plan: Plan, standing: Standing, wording: DecisionWording, header_row: int
+) -> None:
     locked, total = book.printed(shaded=True), book.printed(shaded=True, num_format="0.00")
     rank, text, reason = book.blank(), book.blank(num_format="@"), book.blank("left", num_format="@")
     for row, place in enumerate(standing.districts, header_row + 1):
         put(sheet, row, 0, plan.district(place.district).name, locked)
         sheet.write_number(row, 1, Decimal(place.total), total)
-        sheet.write_number(row, 2, place.computed_rank, locked)
-        sheet.write_number(row, 3, place.rank, rank)
+        put_rank(sheet, row, 2, place.computed_rank, wording.unranked, locked)
+        put_rank(sheet, row, 3, place.rank, "", rank)
         put(sheet, row, 4, place.grade, text)
         put(sheet, row, 5, "", text)
         put(sheet, row, 6, "", reason)
-        put(sheet, row, 7, "", text)
+        put(sheet, row, 7, "、".join(str(item.ordinal) for item in plan.items if item.id in place.gaps), text)
         sheet.set_row(row, 24)
     book.let_rows_grow(sheet, header_row + 1)
 
@@ -137,7 +139,8 @@ def _decision(rows: list[Row], plan: Plan, place: Place, count: int, name: str) 
     facts = {**row.place, "district": district}
     rank, letter = number(row.seen[columns.RANK]), squash(row.seen[columns.LETTER])
     said = list(_stale(row, place, district, name))
-    if rank is None or rank % 1 or not 1 <= rank <= count:
+    unranked = place.computed_rank is None and not squash(row.seen[columns.RANK])
+    if not unranked and (rank is None or rank % 1 or not 1 <= rank <= count):
         said.append(notice("SCO303", name, seen=clipped(row.seen[columns.RANK]), count=count, **facts))
     if letter not in (columns.YES, columns.NO, ""):
         said.append(notice("SCO304", name, seen=clipped(row.seen[columns.LETTER]), **facts))
@@ -145,12 +148,17 @@ def _decision(rows: list[Row], plan: Plan, place: Place, count: int, name: str) 
     if gaps is None:
         seen = clipped(row.seen[columns.GAPS])
         said.append(notice("PUB083", name, seen=seen, count=len(plan.items), **facts))
-    if any(one.severity == "refuse" for one in said) or rank is None or gaps is None:
+    if any(one.severity == "refuse" for one in said) or gaps is None:
         return None, said
     if not letter:
         said.append(notice("SCO305", name, **facts))
     decision = Decision(
-        place.district, int(rank), row.seen[columns.GRADE], letter == columns.YES, row.seen[columns.REASON], gaps
+        place.district,
+        None if rank is None else int(rank),
+        row.seen[columns.GRADE],
+        letter == columns.YES,
+        row.seen[columns.REASON],
+        gaps,
     )
     return decision, said + list(_unexplained(decision, place, district, name))
 
@@ -168,8 +176,8 @@ def _gaps_of(plan: Plan, seen: str) -> tuple[ItemId, ...] | None:
 def _stale(row: Row, place: Place, district: str, name: str) -> Iterator[Notice]:
     """The computed values printed in the sheet, where they are still there, against those computed now."""
     seen = (row.seen.get(columns.TOTAL, ""), row.seen.get(columns.COMPUTED_RANK, ""))
-    now = (place.total, str(place.computed_rank))
-    if any(old and number(old) != Decimal(new) for old, new in zip(seen, now, strict=True)):
+    now = (place.total, _said(place.computed_rank))
+    if any(old and number(old) != number(new) for old, new in zip(seen, now, strict=True)):
         yield notice("SCO308", name, district=district, seen=clipped("、".join(seen)), now="、".join(now))
 
 
@@ -177,7 +185,7 @@ def _unexplained(decision: Decision, place: Place, district: str, name: str) -> 
     changes = [
         f"{old}→{new}"
         for old, new in (
-            (str(place.computed_rank), str(decision.rank)),
+            (_said(place.computed_rank), _said(decision.rank)),
             (place.grade or decision.grade, decision.grade),
         )
         if old != new
@@ -186,8 +194,12 @@ def _unexplained(decision: Decision, place: Place, district: str, name: str) -> 
         yield notice("SCO306", name, district=district, change="，".join(changes))
 
 
+def _said(rank: int | None) -> str:
+    return "" if rank is None else str(rank)
+
+
 def _gaps(decisions: list[Decision], count: int, name: str) -> Iterator[Notice]:
     """Ranks that do not follow one another, ties allowed: somebody was moved up and nobody down."""
-    ranks = sorted(decision.rank for decision in decisions)
-    if len(ranks) == count and any(rank != ranks.index(rank) + 1 for rank in ranks):
+    ranks = sorted(decision.rank for decision in decisions if decision.rank is not None)
+    if len(decisions) == count and any(rank != ranks.index(rank) + 1 for rank in ranks):
         yield notice("SCO307", name, ranks="、".join(map(str, ranks)))

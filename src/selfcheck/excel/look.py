@@ -119,6 +119,14 @@ def put(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> Non
         sheet.write_blank(row, column, None, look)
 
 
+def put_rank(sheet: Worksheet, row: int, column: int, rank: int | None, without: str, look: Format) -> None:
+    """A rank as a number, or what stands for a district that has none."""
+    if rank is None:
+        put(sheet, row, column, without, look)
+    else:
+        sheet.write_number(row, column, rank, look)
+
+
 def put_across(sheet: Worksheet, row: int, columns: int, text: str, look: Format) -> None:
     """Text over the first ``columns`` columns as one merged cell."""
     sheet.merge_range(row, 0, row, columns - 1, "", look)

@@ -94,7 +94,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "{item}{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"
     ),
     "SCO109": info("{unit}{item}“{title}”还没有分数的区：{districts}。已填的照收，请补齐后再交。"),
-    "SCO201": refuse("计分办法还没有确认，先不排位次。请核对方案里的计分办法，由负责的同志确认。"),
     "SCO202": refuse("{unit}还没有给第{ordinal}项“{title}”打分：{districts}。请催交评分表。"),
     "SCO203": refuse("第{ordinal}项“{title}”没有主评单位，没有人打分。请在方案里补上主评单位。"),
     "SCO204": refuse("{unit}给第{ordinal}项“{title}”{district}的分数不止一个：{seen}。请让该单位明确一个。"),
@@ -120,5 +119,47 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO307": warn("审定位次前后接不上：{ranks}。请核对是不是漏改了别的区；确实如此可以不改。"),
     "SCO308": warn(
         "{district}的计算得分或位次是“{seen}”，与现在算出的“{now}”不同，可能是旧表。请核对后用最新的审定表填写。"
+    ),
+    "SCO309": refuse(
+        "这几条计分办法还没有确认，先不排位次：{rules}。请用 selfcheck scoring show 核对，再用 scoring confirm 确认。"
+    ),
+    "SCO310": refuse("“{key}”下面应当一行一条，左边是编号或名称，右边是一个数或者加引号的字，如 item-05 = 2。请改正。"),
+    "SCO311": refuse(
+        "计分规则“{rule}”的取值是“{value}”，还要在 each 里逐个写明。请照这条规则上面的说明补上 [rules.each]。"
+    ),
+    "SCO312": refuse("计分规则“{rule}”的取值是“{value}”，用不上 each。请删掉 [rules.each] 这几行，或者改取值。"),
+    "SCO313": refuse("计分规则“{rule}”的 each 里写的“{key}”，方案里没有。左边请写{known}。"),
+    "SCO314": refuse("计分规则“{rule}”的 each 里“{key}”写的是“{value}”，看不明白。可以写：{known}。"),
+    "SCO315": refuse("第{ordinal}项“{title}”不适用时，分量写的是归它自己。请写归另外一项。"),
+    "SCO316": refuse("第{ordinal}项“{title}”的打分区间不对：最低分不能高于最高分，满分要大于0。请改正。"),
+    "SCO317": refuse(
+        "第{ordinal}项“{title}”在方案里没有写明权重或满分。请在 plan.md 里补上，或者在 item_weight 的 each 里写。"
+    ),
+    "SCO318": refuse("所有项目的分量都是0，算不出总分。请改正。"),
+    "SCO319": refuse("重点工作 {area}“{title}”没有写分量。请在 group_weight 的 each 里补上。"),
+    "SCO320": refuse(
+        "第{ordinal}项“{title}”各主评单位的分量都是0，合不成分数。请改正，或者核对 lead 后面写的单位是不是主评单位。"
+    ),
+    "SCO321": refuse("等次“{grade}”的分数线不低于前一等。请从高到低写。"),
+    "SCO322": refuse("等次“{grade}”的名额“{value}”不是整数。请改正。"),
+    "SCO323": refuse("一票否决的等次“{grade}”不在等次里。请写其中一个：{known}。"),
+    "SCO324": info("{parts}由谁评还没有定，没有列出分数。要评的请在 units.toml 里那个单位下面写 assesses。"),
+    "SCO325": refuse(
+        "“{part}”要计入总分，由谁评还没有定。请在 units.toml 里那个单位下面写 assesses，或者改为不计入总分。"
+    ),
+    "SCO326": refuse("{district}登记了{kind}，现在的计分办法用不上。请核对计分办法，或者撤销这条登记。"),
+    "SCO327": refuse("登记的{kind}（{district}　{item}）方案里没有这个区或项目。请撤销这条登记后重新登记。"),
+    "SCO328": refuse("{unit}还没有给“{part}”打分：{districts}。请催交评分表。"),
+    "SCO329": refuse("{unit}给第{ordinal}项“{title}”{district}打了{seen}分，不在{low}到{high}之间。请让该单位核对。"),
+    "SCO330": refuse("登记{kind}要写明理由和依据（--reason），没有登记。"),
+    "SCO331": refuse("加分、扣分要写多少分（--marks，大于0）；{kind}的登记与此不符，没有登记。"),
+    "SCO332": refuse(
+        "{district}的{kind}没有登记：现在的计分办法不设{kind}，或者要写明是哪一项。请先在 scoring.toml 里写明并确认。"
+    ),
+    "SCO333": refuse("{district}没有第{number}号登记，或者已经撤销。请用 selfcheck scoring show 查看编号。"),
+    "SCO334": refuse("计分办法里没有“{rule}”这一条。可以写：{known}。"),
+    "SCO335": refuse("位次还没有排出来，不能比较。请先补齐评分、确认计分办法；差什么请运行 selfcheck rank 查看。"),
+    "SCO336": warn(
+        "审定以后，{districts}的计算得分或位次变了，审定结果没有动。请核对是不是补交了评分；要改审定结果的，请会议重新审定。"
     ),
 }

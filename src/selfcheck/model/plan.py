@@ -13,6 +13,7 @@ from selfcheck import figures
 from selfcheck.messages.plan import EVERY, SCOPES, Scope
 from selfcheck.model.blocks import Block
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
+from selfcheck.model.rules import Scoring
 
 _LONGEST_SCOPE = 6
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?")
@@ -185,13 +186,17 @@ class District(Struct, frozen=True):
     addressees: tuple[str, ...]
 
 
+AssessedPart = Literal["windows", "highlights", "problems"]
+"""Parts two to four of the assessment, for which the notice names no lead unit."""
+
+
 class Unit(Struct, frozen=True):
     """A unit of the bureau that scores (处室、单位). ``assesses``: parts two to four that it was named to mark."""
 
     id: UnitId
     name: str
     aliases: tuple[str, ...] = ()
-    assesses: tuple[Literal["windows", "highlights", "problems"], ...] = ()
+    assesses: tuple[AssessedPart, ...] = ()
 
 
 DoubtState = Literal["open", "repaired", "kept", "settled"]
@@ -215,22 +220,6 @@ class Doubt(Struct, frozen=True):
     state: DoubtState
     reason: str = ""
     settled_by: str = ""
-
-
-class Rule(Struct, frozen=True):
-    """One scoring rule (计分规则): a proposal until a person confirms exactly this value."""
-
-    name: str
-    value: str
-    meaning: str
-
-
-class Scoring(Struct, frozen=True):
-    """The scoring rules of a plan (计分办法); the notice states none, so each is a proposal (domain §2.1)."""
-
-    full_marks: Decimal
-    decimals: int
-    rules: tuple[Rule, ...]
 
 
 class Plan(Struct, frozen=True):

@@ -9,11 +9,8 @@ from msgspec import Struct
 
 from selfcheck.model.encoding import to_json
 from selfcheck.model.ids import DistrictId, ItemId, Sha256, UnitId
-from selfcheck.model.plan import Plan, Unit
+from selfcheck.model.plan import AssessedPart, Plan, Unit
 from selfcheck.numerals import format_chinese
-
-AssessedPart = Literal["windows", "highlights", "problems"]
-"""Parts two to four of the assessment, for which a notice may name no lead unit."""
 
 PARTS: Mapping[AssessedPart, ItemId] = {
     "windows": ItemId("part-windows"), "highlights": ItemId("part-highlights"), "problems": ItemId("part-problems"),

@@ -124,6 +124,7 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
     result_columns: tuple[str, ...]
     result_note: str
     tied: str
+    unranked: str
     bar_name: str
     chart_sheet: str
     range_names: tuple[str, str, str]

@@ -88,7 +88,8 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "sheet.page": _PAGE, "sheet.own_full": ("items",), "sheet.reason": ("near_full",),
     "questions.title": ("year", "unit"), "questions.opening": ("year", "unit"), "questions.line": ("number", "question"),
     "records.line": ("date", "kind", "source"), "records.attached": ("name",),
-    "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
+    "standing.title": _YEAR, "standing.marks_title": _YEAR,
+    "standing.working_title": _YEAR, "standing.rulings_title": _YEAR, "standing.page": _PAGE,
     "decision.title": _YEAR, "decision.page": _PAGE,
     "notice.area_numbers": ("chinese", "number"), "notice.area_count": ("count",), "notice.publicity": ("text",),
     "notice.attachment_line": ("title",),
@@ -123,6 +124,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "report.event_kinds": ("named", "media", "inspection"),
     "report.rule_names": RULES,
     "notice.columns": ("area", "area_inner", "number", "item", "unit", "points", "mark", "weight"),
+    "standing.working": (
+        "words", "groups", "combined", "bonus", "deduction", "zero", "score", "freed", "weight", "brings",
+        "total", "group", "total.whole", "total.brought", "total.bonus", "total.deduction", "total.total",
+        "total.exact", "total.ranked", "total.rank", "total.grade", "total.peer_group", "total.peer_rank",
+    ),
     "board.states": ("not_issued", "issued", "received", "rework", "accepted"),
     "board.unit_states": ("not_started", "partial", "done"),
 }  # fmt: skip
@@ -145,6 +151,7 @@ COUNTS: Final[Mapping[str, int]] = {
     "evidence.risk_columns": 3,
     "evidence.record_columns": 4,
     "sheet.apart_columns": 2,
+    "standing.rulings_columns": 9,
     "board.columns": 9,
     "board.unit_columns": 4,
 }

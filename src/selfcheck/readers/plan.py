@@ -9,7 +9,7 @@ from selfcheck.model.ids import point_section
 from selfcheck.model.plan import FocusArea, Plan
 from selfcheck.readers.plan_faults import Faults, read_source
 from selfcheck.readers.plan_table import Entry, read_table
-from selfcheck.readers.plan_tables import read_districts, read_doubts, read_scoring, read_units, read_year
+from selfcheck.readers.plan_tables import read_districts, read_doubts, read_scoring, read_units, read_year, report_rules
 from selfcheck.readers.plan_text import PlanText, read_plan_text
 
 T = TypeVar("T")
@@ -32,13 +32,14 @@ def read_plan(folder: Path) -> Plan:
     areas = text.areas if text else None
     year = _table(folder, "year.toml", faults, lambda table: read_year(table, areas, faults))
     districts = _table(folder, "districts.toml", faults, lambda table: read_districts(table, faults))
-    scoring = _table(folder, "scoring.toml", faults, lambda table: read_scoring(table, faults))
+    rules = _table(folder, "scoring.toml", faults, lambda table: table)
+    scoring = read_scoring(rules, faults) if rules else None
     places = _places(text) if text else None
     doubts = _table(folder, "doubts.toml", faults, lambda table: read_doubts(table, places, faults))
     faults.stop()
-    if text is None or year is None or scoring is None:
+    if text is None or year is None or scoring is None or rules is None:
         raise AssertionError("a file that could not be read is a fault")
-    return Plan(
+    plan = Plan(
         title=text.title,
         attachment_title=text.attachment_title,
         parts=text.parts,
@@ -50,6 +51,9 @@ def read_plan(folder: Path) -> Plan:
         doubts=doubts or (),
         **year._asdict(),
     )
+    report_rules(plan, rules, faults)
+    faults.stop()
+    return plan
 
 
 def _table(folder: Path, name: str, faults: Faults, read: Callable[[Entry], T]) -> T | None:

@@ -1,5 +1,6 @@
 """One TOML file of the plan folder, column by column; a wrong one becomes a fault with its line and a neutral value."""
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -115,6 +116,22 @@ class Entry:
         lines = self._headers(key)
         return tuple(Entry(self._source, value, lines.get(n, 1), self.faults) for n, value in enumerate(values))
 
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The lines of the table ``[….key]`` below this entry, numbers as they are written; it may be left out."""
+        values = self._as(self._take(key, {}), dict, "SCO310", key, {})
+        if not all(type(value) in (str, int, Decimal) for value in values.values()):
+            self.faults.add("SCO310", self.at(key), key=key)
+            return ()
+        return tuple((str(name), _plain(value)) for name, value in values.items())
+
+    def at_pair(self, key: str, name: str) -> str:
+        """The line of ``name`` in the table ``[….key]`` below this entry, or where the entry starts."""
+        header = re.compile(rf"\s*\[\s*[^\[\]]*\.{re.escape(key)}\s*\]")
+        named = re.compile(rf'\s*"?{re.escape(name)}"?\s*=')
+        lines = list(enumerate(self._source.text.splitlines(), 1))[self._line :]
+        own = itertools.takewhile(lambda line: header.match(line[1]) or not _HEADER.match(line[1]), lines)
+        return self._source.at(next((number for number, text in own if named.match(text)), self.line(key)))
+
     def close(self) -> None:
         """Name the columns that nobody asked for."""
         known = tuple(self._taken)
@@ -155,6 +172,10 @@ class Entry:
             if number > self._line and _HEADER.match(text):
                 return
             yield number, text
+
+
+def _plain(value: object) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value).strip()
 
 
 def read_table(source: Source, faults: Faults) -> Entry | None:

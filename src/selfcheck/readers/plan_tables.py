@@ -6,8 +6,20 @@ from typing import NamedTuple, cast, get_args
 
 from selfcheck.figures import FRAME, PROFILES
 from selfcheck.model.ids import DistrictId, UnitId
-from selfcheck.model.plan import Declared, District, Doubt, DoubtState, FocusArea, RiskKind, Rule, Scoring, Unit, Window
-from selfcheck.model.scores import AssessedPart
+from selfcheck.model.plan import (
+    AssessedPart,
+    Declared,
+    District,
+    Doubt,
+    DoubtState,
+    FocusArea,
+    Plan,
+    RiskKind,
+    Unit,
+    Window,
+)  # fmt: skip
+from selfcheck.model.rule_reading import read_rules
+from selfcheck.model.rules import Rule, Scoring
 from selfcheck.readers.plan_faults import Faults
 from selfcheck.readers.plan_table import Entry
 
@@ -136,11 +148,26 @@ def read_scoring(table: Entry, faults: Faults) -> Scoring:
     scoring = Scoring(
         table.number("full_marks", 0, _MOST),
         table.integer("decimals", 0, 10),
-        tuple(Rule(entry.text("name"), entry.text("value"), entry.text("meaning")) for entry in entries),
+        tuple(
+            Rule(entry.text("name"), entry.text("value"), entry.text("meaning"), entry.pairs("each"))
+            for entry in entries
+        ),
     )
     _close(table, entries)
     report_repeated(entries, [(("name", rule.name),) for rule in scoring.rules], faults)
     return scoring
+
+
+def report_rules(plan: Plan, table: Entry, faults: Faults) -> None:
+    """Say what is wrong with the scoring rules once the whole plan is known, each at its line of ``table``.
+
+    A rule that is not there at all stops nobody from sending forms: that is said when a rank is asked for.
+    """
+    entries = {rule.name: entry for rule, entry in zip(plan.scoring.rules, table.entries("rules"), strict=True)}
+    for fault in read_rules(plan)[1]:
+        if entry := entries.get(fault.rule):
+            where = entry.at_pair("each", fault.key) if fault.key else entry.at("value")
+            faults.add(fault.code, where, **fault.facts)
 
 
 def read_doubts(table: Entry, places: Collection[str] | None, faults: Faults) -> tuple[Doubt, ...]:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from selfcheck.compose.assessed_parts import missing_parts
 from selfcheck.compose.mark_changes import mark_changes, withdrawn
+from selfcheck.compose.marking import missing_marks
 from selfcheck.compose.named_events import events_in_marks
-from selfcheck.compose.ranking import missing_marks
 from selfcheck.compose.score_questions import question_note, score_questions
 from selfcheck.ledger import Ledger
 from selfcheck.model.encoding import replaced
@@ -19,12 +19,14 @@ from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import Unit
 from selfcheck.model.records import RecordWording
 from selfcheck.model.scores import PARTS, EventInMarks, MarkChange, MissingMarks, QuestionWording, Score, ScoreSheet
+from selfcheck.model.scoring import not_applicable
 from selfcheck.word.write import write_document
 from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.records import records
 from selfcheck.workflow.returned_sheets import SheetFile, sheet_files
+from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.sheets import FRAME, unit_file
 
@@ -149,26 +151,25 @@ def _scores(event: Event) -> Iterator[Score]:
         yield replaced(Score(unit, ItemId(item), DistrictId(district), Decimal(mark), *words), file=file)
 
 
-def _newest(ledger: Ledger) -> Iterator[Score]:
-    """The marks of each unit's last version, of items and of parts two to four."""
+def all_scores(ledger: Ledger) -> tuple[Score, ...]:
+    """The marks that count: of each unit those of its last workbook, of items and of parts two to four."""
     newest = {event.facts["unit"]: event for event in ledger.events(SCORES)}
-    for event in newest.values():
-        yield from _scores(event)
+    return tuple(score for event in newest.values() for score in _scores(event))
 
 
 def scores(ledger: Ledger) -> tuple[Score, ...]:
     """The marks of items that count: of each unit those of its last workbook, each with where it was read."""
-    return tuple(score for score in _newest(ledger) if score.item not in PARTS.values())
+    return tuple(score for score in all_scores(ledger) if score.item not in PARTS.values())
 
 
 def part_scores(ledger: Ledger) -> tuple[Score, ...]:
     """The marks of parts two to four by the units named for them; they are in no total until a rule says so."""
-    return tuple(score for score in _newest(ledger) if score.item in PARTS.values())
+    return tuple(score for score in all_scores(ledger) if score.item in PARTS.values())
 
 
 def missing(session: Session, ledger: Ledger) -> tuple[MissingMarks, ...]:
     """The marks nobody has given yet."""
-    return tuple(missing_marks(session.plan, scores(ledger)))
+    return missing_marks(session.plan, all_scores(ledger), not_applicable(rulings(ledger)))
 
 
 def missing_of_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
@@ -179,12 +180,12 @@ def missing_of_parts(session: Session, ledger: Ledger) -> tuple[Notice, ...]:
 def reflected(session: Session, ledger: Ledger) -> tuple[EventInMarks, ...]:
     """Whether each named event of the year shows in the marks."""
     percent = rules_of(session)[0].near_full
-    return events_in_marks(session.plan, _newest(ledger), records(ledger), percent=percent)
+    return events_in_marks(session.plan, all_scores(ledger), records(ledger), percent=percent)
 
 
 def questions(session: Session, ledger: Ledger) -> Mapping[UnitId, tuple[Notice, ...]]:
     """What each unit that sent a sheet is asked: what of its last one could not be read, and C18; units without are left out."""
-    noted, given = records(ledger), tuple(_newest(ledger))
+    noted, given = records(ledger), all_scores(ledger)
     wording, percent = session.wording("records", RecordWording), rules_of(session)[0].near_full
     found: dict[UnitId, tuple[Notice, ...]] = {}
     for unit in session.plan.lead_units:

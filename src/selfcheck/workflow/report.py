@@ -110,7 +110,9 @@ def _edition(
 ) -> Collected[Edition]:
     title = worded(title_pattern, year=year.plan.year)
     state = {"withheld": "", "proposed": wording.proposed, "decided": wording.decided}[year.standing.state]
-    fields = {"title": title, "state": state, "header": page_header(year.plan, one_line(title))}
+    # Before the meeting has decided the state heads every page, not the first alone.
+    headed = one_line(title) if year.standing.state == "decided" else f"{one_line(title)}{state}"
+    fields = {"title": title, "state": state, "header": page_header(year.plan, headed)}
     whole = with_workbooks(session, document)
     written = write_document(
         whole, session.template(FRAME), template=FRAME, kind="report", fields=fields, on=session.today

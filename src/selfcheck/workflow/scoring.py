@@ -1,19 +1,30 @@
 """From marks to the meeting's decision: rules confirmed, the standing, what was decided. Sheets and marks: see there."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from selfcheck.compose.ranking import decide, rank
+from selfcheck.compose.marking import rules_of, unassigned_parts
+from selfcheck.compose.ranking import between, decide, rank
 from selfcheck.excel.decision import read_decision, write_decision
 from selfcheck.excel.standing import write_standing
 from selfcheck.ledger import Ledger
+from selfcheck.messages import ScoreError
+from selfcheck.messages.scoring import PART_NAMES
 from selfcheck.model.encoding import to_json
 from selfcheck.model.ids import DistrictId, ItemId
-from selfcheck.model.notices import Collected
-from selfcheck.model.standing import Decision, DecisionWording, Standing, StandingWording
-from selfcheck.workflow.marks import missing, read_scores, scores
+from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.model.plan import District
+from selfcheck.model.standing import Decision, DecisionWording, Difference, Standing, StandingWording
+from selfcheck.workflow.confirming import (
+    Confirming,
+    record_confirmation,
+    rules_to_confirm,
+    shifts,
+    unconfirmed,
+)
+from selfcheck.workflow.marks import all_scores, missing, read_scores, scores
 from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.sheets import unit_file, write_sheets
 
@@ -21,30 +32,39 @@ __all__ = ["missing", "read_scores", "scores", "unit_file", "write_sheets"]
 """What marks and sheets are asked for under this name too."""
 
 
-def _rule_hashes(session: Session) -> Mapping[str, str]:
-    return {rule.name: hashlib.sha256(to_json(rule)).hexdigest() for rule in session.plan.scoring.rules}
+def confirm_scoring(
+    session: Session, ledger: Ledger, by: str, names: Sequence[str] = (), *, seen: bool = False
+) -> Confirming:
+    """Accept the named scoring rules, or all that wait, as they stand; one that is edited later is unconfirmed again.
 
-
-def confirm_scoring(session: Session, ledger: Ledger, by: str) -> tuple[str, ...]:
-    """Accept the scoring rules as they stand; a rule that is edited later is unconfirmed again."""
-    hashes = _rule_hashes(session)
-    ledger.record("scoring_confirmed", at=session.at, by=by, rules=dict(hashes))
-    return tuple(hashes)
+    What that would change in a standing made before is given first, and nothing entered, unless it was ``seen``.
+    """
+    rules = rules_to_confirm(session, ledger, names)
+    changes = shifts(session, ledger, rules, all_scores(ledger), rulings(ledger))
+    entered = bool(rules) and (seen or not changes)
+    if entered:
+        record_confirmation(session, ledger, rules, by)
+    return Confirming(rules, changes, entered)
 
 
 def confirmed_rules(session: Session, ledger: Ledger) -> frozenset[str]:
     """The rules a person has accepted in exactly their present form."""
-    event = ledger.latest("scoring_confirmed")
-    accepted = event.facts["rules"] if event else {}
-    return frozenset(name for name, digest in _rule_hashes(session).items() if accepted.get(name) == digest)
+    return frozenset(rule.name for rule in session.plan.scoring.rules) - set(unconfirmed(session, ledger))
 
 
 def standing(session: Session, ledger: Ledger) -> Standing:
     """The standing from the marks of today, decided once the meeting has decided."""
-    all_confirmed = confirmed_rules(session, ledger) == set(_rule_hashes(session))
-    proposed = rank(session.plan, scores(ledger), confirmed=all_confirmed)
+    waiting = unconfirmed(session, ledger)
+    proposed = rank(session.plan, all_scores(ledger), unconfirmed=waiting, rulings=rulings(ledger))
     decisions = decided(ledger)
     return decide(proposed, decisions) if decisions and proposed.state == "proposed" else proposed
+
+
+def explain(session: Session, ledger: Ledger, first: District, second: District) -> Difference:
+    """Why one of two districts stands above the other; :class:`ScoreError` SCO335 while the standing is withheld."""
+    if standing(session, ledger).state == "withheld":
+        raise ScoreError("SCO335")
+    return between(session.plan, all_scores(ledger), first.id, second.id, rulings=rulings(ledger))
 
 
 def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
@@ -53,25 +73,45 @@ def write_rank(session: Session, ledger: Ledger) -> Collected[Standing]:
     found = standing(session, ledger)
     demo = bool(plan.marking)
     outputs.put("standing/standing.json", to_json(found))
-    outputs.put(
-        "standing/standing.xlsx", write_standing(plan, found, session.wording("standing", StandingWording), demo=demo)
-    )
+    wording = session.wording("standing", StandingWording)
+    outputs.put("standing/standing.xlsx", write_standing(plan, found, wording, rulings=rulings(ledger), demo=demo))
     if found.state == "proposed":
         sheet = write_decision(plan, found, session.wording("decision", DecisionWording), demo=demo)
         outputs.put("standing/decision.xlsx", sheet)
-    return Collected(found, tuple(outputs.notices))
+    return Collected(found, (*_unassigned(session), *_moved_since(session, ledger, found), *outputs.notices))
+
+
+def _moved_since(session: Session, ledger: Ledger, found: Standing) -> Iterator[Notice]:
+    """Whether what is computed now is no longer what the meeting had before it."""
+    event = ledger.latest("decided")
+    then = {d: (exact, rank) for d, exact, rank, _ in event.facts.get("computed", ())} if event else {}
+    moved = [
+        p.district for p in found.districts if p.district in then and then[p.district] != (p.exact, p.computed_rank)
+    ]
+    if moved:
+        yield notice("SCO336", districts="、".join(session.plan.district(id).name for id in moved))
+
+
+def _unassigned(session: Session) -> Iterator[Notice]:
+    """Parts two to four that nobody is named to assess, in one sentence."""
+    if parts := unassigned_parts(rules_of(session.plan)):
+        yield notice("SCO324", parts="、".join(PART_NAMES[part] for part in parts))
 
 
 def record_decision(session: Session, ledger: Ledger, path: Path, by: str) -> Collected[tuple[Decision, ...]]:
     """Read the filled decision sheet and enter what the meeting decided; nothing is entered while a row is refused."""
     data = path.read_bytes()
-    proposed = rank(session.plan, scores(ledger), confirmed=True)
+    waiting = unconfirmed(session, ledger)
+    proposed = rank(session.plan, all_scores(ledger), unconfirmed=waiting, rulings=rulings(ledger))
     read = read_decision(data, session.plan, proposed, name=path.name)
     if any(n.severity == "refuse" for n in read.notices):
         return Collected((), read.notices)
     decide(proposed, read.value)
     entries = [[d.district, d.rank, d.grade, d.letter, d.reason, d.gaps] for d in read.value]
-    ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries)
+    computed = [
+        [place.district, place.exact, place.computed_rank, place.computed_grade] for place in proposed.districts
+    ]
+    ledger.record("decided", at=session.at, by=by, object=ledger.keep(data), decisions=entries, computed=computed)
     return read
 
 
@@ -81,6 +121,8 @@ def decided(ledger: Ledger) -> tuple[Decision, ...]:
     return tuple(_decision(*entry) for entry in event.facts["decisions"]) if event else ()
 
 
-def _decision(district: str, rank: int, grade: str, letter: bool, reason: str, gaps: Iterable[str] = ()) -> Decision:
+def _decision(
+    district: str, rank: int | None, grade: str, letter: bool, reason: str, gaps: Iterable[str] = ()
+) -> Decision:
     """One entry of the event; those made before gaps were decided have none."""
     return Decision(DistrictId(district), rank, grade, letter, reason, tuple(map(ItemId, gaps)))

@@ -10,8 +10,9 @@ from selfcheck.compose.report.result import dense_table
 from selfcheck.compose.report.trace import Trace
 from selfcheck.model.blocks import Block, Cell, Table, cell
 from selfcheck.model.ids import UnitId
-from selfcheck.model.plan import Item, Rule
+from selfcheck.model.plan import Item
 from selfcheck.model.report import Year
+from selfcheck.model.rules import Rule
 from selfcheck.model.wording import ReportWording, worded
 from selfcheck.numerals import moment
 

@@ -48,6 +48,8 @@ def dense_table(
 
 
 def _rank(place: Place, wording: ReportWording) -> str:
+    if place.rank is None:
+        return wording.unranked
     return f"{place.rank}{wording.tied if place.tied else ''}"
 
 

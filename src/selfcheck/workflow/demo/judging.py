@@ -31,7 +31,7 @@ def decisions_of(standing: Standing) -> dict[DistrictId, Decision]:
     """What an invented meeting decides: the first are excellent, the last has large gaps."""
     decisions = {}
     for place in standing.districts:
-        is_best = place.rank <= EXCELLENT
+        is_best = place.rank is not None and place.rank <= EXCELLENT
         grade = STEPS["excellent"] if is_best else STEPS["good"]
         gaps = _weakest(place) if place is standing.districts[-1] else ()
         decisions[place.district] = Decision(place.district, place.rank, grade, is_best, gaps=gaps)

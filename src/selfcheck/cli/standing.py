@@ -1,42 +1,32 @@
-"""``scoring confirm``, ``rank`` and ``decide``."""
+"""``rank`` and ``decide``."""
 
 from pathlib import Path
 
 import click
 
-from selfcheck.cli.chinese import Command, Group, Name, option
-from selfcheck.cli.screen import finish, print_json, say, say_notices, table
+from selfcheck.cli.chinese import Command, Name, option
+from selfcheck.cli.screen import finish, print_json, say, say_notices
+from selfcheck.cli.standing_screens import say_difference, say_scales, say_scenarios, say_stability, say_standing
 from selfcheck.messages import ScoreError
 
 
-@click.group(cls=Group)
-def scoring() -> None:
-    """计分办法：确认。"""
-
-
-@scoring.command()
-@option("--by", required=True, type=Name(), metavar="姓名", help="确认的人。")
-@click.pass_context
-def confirm(ctx: click.Context, by: str) -> None:
-    """确认方案里的计分办法。方案没有规定计分办法，不经确认不排位次；改动后要重新确认。"""
-    from selfcheck.workflow.scoring import confirm_scoring
-
-    session = ctx.obj.session()
-    with session.ledger() as ledger:
-        confirm_scoring(session, ledger, by)
-    for rule in session.plan.scoring.rules:
-        say(f"  {rule.meaning}")
-    say(f"以上{len(session.plan.scoring.rules)}条计分办法已由{by}确认。")
-
-
 @click.command(cls=Command)
+@option("--between", nargs=2, metavar="区 区", help="说明两个区差在哪些项目，可以是任何两个区。")
+@option("--detail", is_flag=True, help="另外列出每种试算的结果、各区位次的范围和各单位打分的情况。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context
-def rank(ctx: click.Context, *, as_json: bool) -> None:
+def rank(ctx: click.Context, between: tuple[str, str] | None, *, detail: bool, as_json: bool) -> None:
     """汇总得分、排定位次。计分办法没有确认、或分数不齐时不排，并说明缺什么。"""
-    from selfcheck.workflow.scoring import write_rank
+    from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.scoring import explain, write_rank
 
     session = ctx.obj.session()
+    if between:
+        first, second = (chosen(session.plan, [name])[0] for name in between)
+        with session.looking() as ledger:
+            difference = explain(session, ledger, first, second)
+        print_json(difference) if as_json else say_difference(session.plan, difference)
+        return
     with session.ledger() as ledger:
         made = write_rank(session, ledger)
     found = made.value
@@ -47,15 +37,11 @@ def rank(ctx: click.Context, *, as_json: bool) -> None:
         for reason in found.withheld_because:
             say(f"  {reason}")
     else:
-        names = {d.id: d.name for d in session.plan.districts}
-        rows = [
-            (f"{p.rank}{'（并列）' if p.tied else ''}", names[p.district], p.total, p.grade) for p in found.districts
-        ]
-        table(
-            "得分汇总（拟定）" if found.state == "proposed" else "得分汇总（已审定）",
-            ("位次", "区", "得分", "等次"),
-            rows,
-        )
+        say_standing(session.plan, found)
+        say_stability(session.plan, found)
+        if detail:
+            say_scenarios(session.plan, found)
+            say_scales(session.plan, found)
     say_notices(made.notices)
     finish(ctx, made.notices, incomplete=found.state == "withheld")
 

@@ -1,0 +1,102 @@
+"""A clerk's slips in ``scoring.toml``: each told with its line, what may stand there, and nothing read half."""
+
+from pathlib import Path
+
+import pytest
+from tests.compose.scoring_years import CHOICES, plan_with
+
+from selfcheck.compose.plan_toml import plan_files
+from selfcheck.messages import PlanError
+from selfcheck.messages.scoring import EACH_FORMS, RULE_COMMENTS, RULE_NAMES, VALUE_FORMS
+from selfcheck.model.encoding import replaced
+from selfcheck.model.rule_reading import drawn_from_plan
+from selfcheck.readers.plan import read_plan
+from selfcheck.readers.plan_faults import Faults, Source
+from selfcheck.readers.plan_table import read_table
+from selfcheck.readers.plan_tables import read_scoring
+
+PLAN = Path(__file__).parents[2] / "plan" / "2021"
+
+
+def folder(place: Path, name: str, value: str, each: str = "") -> tuple[Path, int]:
+    """A plan whose rule says so, and the number of the line its value stands in."""
+    place.mkdir()
+    for file in PLAN.iterdir():
+        (place / file.name).write_bytes(file.read_bytes())
+    lines = (place / "scoring.toml").read_text("utf-8").splitlines()
+    at = lines.index(f'name = "{name}"')
+    lines[at + 1] = f"value = {value}"
+    lines[at + 3 : at + 3] = [f"[rules.each]\n{each}"] if each else []
+    (place / "scoring.toml").write_text("\n".join(lines) + "\n", "utf-8")
+    return place, at + 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "each", "told"),
+    [
+        ("several_units", '"median"', "", ("SCO207", 0, "可用的取值：mean、weighted、lowest、lead")),
+        ("unit_score", '"100-0"', "", ("SCO207", 0, "0-100")),
+        ("item_weight", '"1/30"', "", ("SCO207", 0, "1/31")),
+        ("bonus", '"item"', "", ("SCO207", 0, "item:〔数〕")),
+        ("tie_break", '"items:item-99"', "", ("SCO207", 0, "item-99")),
+        ("group_weight", '"each"', "", ("SCO311", 0, "还要在 each 里逐个写明")),
+        ("group_weight", '"each"', "area-1 = 40", ("SCO319", 0, "没有写分量")),
+        ("group_weight", '"equal"', "area-1 = 40", ("SCO312", 3, "用不上 each")),
+        ("rounding", '"half_up_at_display"', "item-01 = 1", ("SCO312", 3, "用不上 each")),
+        ("several_units", '"mean"', 'item-99 = "lowest"', ("SCO313", 3, "项目编号")),
+        ("several_units", '"mean"', 'item-27 = "middle"', ("SCO314", 3, "lead:〔单位〕")),
+        ("several_units", '"mean"', 'item-27 = "lead:nobody"', ("SCO314", 3, "lead:nobody")),
+        ("several_units", '"mean"', 'item-01 = "lead:finance"', ("SCO320", 3, "第1项")),
+        ("not_applicable", '"to_group"', 'item-13 = "to:item-13"', ("SCO315", 3, "第13项")),
+        ("unit_score", '"0-100"', 'item-13 = "90-10"', ("SCO316", 3, "第13项")),
+        ("item_weight", '"stated"', "", ("SCO317", 0, "没有写明权重")),
+        ("grades", '"threshold"', '"良好" = 80\n"优秀" = 90', ("SCO321", 4, "优秀")),
+        ("grades", '"quota"', '"优秀" = 4.5', ("SCO322", 3, "4.5")),
+        ("item_weight", '"1/31"', "item-05 = [1]", ("SCO310", -2, "一行一条")),
+    ],
+)
+def test_a_wrong_value_is_told_with_its_line_and_what_may_stand_there(
+    tmp_path: Path, name: str, value: str, each: str, told: tuple[str, int, str]
+) -> None:
+    code, beyond, said = told
+    place, line = folder(tmp_path / "plan", name, value, each)
+    with pytest.raises(PlanError) as raised:
+        read_plan(place)
+    found_lines = [(where, message) for where, found, message in raised.value.lines if found == code]
+    assert found_lines, raised.value.lines
+    assert found_lines[0][0].endswith(f"scoring.toml 第{line + beyond}行"), found_lines[0][0]
+    assert said in found_lines[0][1]
+
+
+def test_every_choice_of_every_rule_is_written_and_read_back() -> None:
+    for number in range(6):
+        rules = {name: several[number % len(several)] for name, several in CHOICES.items()}
+        plan = plan_with(rules)
+        told = tuple(replaced(rule, meaning="如上。") for rule in plan.scoring.rules)
+        scoring = replaced(plan.scoring, rules=told)
+        text = plan_files(replaced(plan, scoring=scoring))["scoring.toml"]
+        faults = Faults()
+        table = read_table(Source("scoring.toml", text), faults)
+        assert table is not None
+        assert read_scoring(table, faults) == scoring
+        faults.stop()
+
+
+def test_every_rule_has_a_name_values_and_a_comment_that_names_each_value() -> None:
+    assert set(RULE_NAMES) == set(VALUE_FORMS) == set(RULE_COMMENTS) >= set(EACH_FORMS)
+    written = (PLAN / "scoring.toml").read_text("utf-8")
+    for name, comment in RULE_COMMENTS.items():
+        assert comment in written
+        for form in VALUE_FORMS[name]:
+            word = form.partition(":")[0].partition("〔")[0].partition("{")[0]
+            assert word in comment, (name, form)
+
+
+def test_a_rule_that_rests_on_the_plan_draws_from_it() -> None:
+    plan = plan_with({"item_weight": ("stated", {}), "several_units": ("lead", {})}, marked=True)
+    drawn = {rule.name: drawn_from_plan(plan, rule) for rule in plan.scoring.rules}
+    assert drawn["item_weight"][0] == "item-01=0.3"
+    assert drawn["unit_score"][0] == "item-01=20"
+    assert drawn["several_units"][0] == "item-01=relief"
+    assert drawn["rounding"] == ()
+    assert drawn_from_plan(plan_with({}), plan_with({}).scoring.rules[0]) == ()
