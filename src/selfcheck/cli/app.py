@@ -37,6 +37,7 @@ COMMANDS = {
     "scoring": ("selfcheck.cli.scoring:scoring", "计分办法：确认"),
     "rank": ("selfcheck.cli.scoring:rank", "汇总得分、排定位次"),
     "decide": ("selfcheck.cli.scoring:decide", "登记局长办公会的审定结果"),
+    "evidence": ("selfcheck.cli.evidence:evidence", "一个项目、全部区并排的网页"),
     "booklet": ("selfcheck.cli.publications:booklet", "制作特色亮点汇编"),
     "report": ("selfcheck.cli.publications:report", "制作综合评估报告"),
     "letters": ("selfcheck.cli.publications:letters", "制作致优秀区的函和沟通提示单"),

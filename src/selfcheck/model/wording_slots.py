@@ -13,6 +13,7 @@ from selfcheck.model.reminder import ReminderWording
 from selfcheck.model.scores import SheetWording
 from selfcheck.model.standing import DecisionWording, StandingWording
 from selfcheck.model.status import BoardWording
+from selfcheck.model.wall import WallWording
 from selfcheck.model.wording import (
     BookletWording,
     EvidenceWording,
@@ -34,6 +35,7 @@ SECTIONS: Final[Mapping[str, type[Struct]]] = {
     "prompt": PromptWording,
     "outgoing": OutgoingWording,
     "evidence": EvidenceWording,
+    "wall": WallWording,
     "sheet": SheetWording,
     "standing": StandingWording,
     "decision": DecisionWording,
@@ -77,6 +79,9 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "prompt.unanswered": ("points",),
     "evidence.title": ("year", "unit"), "evidence.item_heading": ("ordinal", "title"),
     "evidence.point_heading": ("item", "point", "text"), "evidence.district_line": ("district",),
+    "wall.title": ("year", "ordinal", "title"), "wall.lead": ("units", "marking"),
+    "wall.point_heading": ("item", "point", "text"), "wall.same": ("district", "count"), "wall.lost_picture": ("name",),
+    "wall.file": ("name",),
     "sheet.title": _SHEET, "sheet.identity": _SHEET, "sheet.instructions": _SHEET, "sheet.out_of_range": _SHEET,
     "sheet.page": _PAGE, "standing.title": _YEAR, "standing.marks_title": _YEAR, "standing.page": _PAGE,
     "decision.title": _YEAR, "decision.page": _PAGE,
@@ -104,6 +109,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "form.risk": ("answer", "happened_on", "facts", "handling", "correction", "items", "checked_by"),
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
+    "wall.states": ("blank", "prompt", "missing", "not_applicable", "answered", "not_received"),
     "evidence.states": ("blank", "prompt", "missing", "not_received"),
     "report.table_titles": ("result", "items", "events", "strengths"),
     "report.chart_titles": ("totals", "units"),
@@ -129,6 +135,7 @@ COUNTS: Final[Mapping[str, int]] = {
     "report.trace_columns": 5,
     "report.strength_columns": 3,
     "evidence.figure_columns": 7,
+    "wall.figure_columns": 7,
     "board.columns": 9,
     "board.unit_columns": 4,
 }
