@@ -44,6 +44,8 @@ COMMANDS = {
     "followup": ("selfcheck.cli.publications:followup", "登记沟通提示单的后续情况"),
     "verify": ("selfcheck.cli.verify:verify", "按公文格式标准检查 Word 文件"),
     "templates": ("selfcheck.cli.templates:templates", "模板：核对"),
+    "archive": ("selfcheck.cli.archive:archive", "归档：一年的材料合成一个压缩包"),
+    "rebuild": ("selfcheck.cli.archive:rebuild", "重建：由台账和原件把成果重新做一遍"),
     "ledger": ("selfcheck.cli.ledger:ledger", "台账：查看、核验"),
     "demo": ("selfcheck.cli.demo:demo", "用演示数据走完全年流程"),
 }
