@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev setup-bench system-needs run test soak check lint types layers golden bench fuzz lock clean
+.PHONY: help setup setup-dev setup-bench system-needs run test soak check lint types layers golden bench fuzz gallery lock clean
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ bench: setup-bench ## 测量速度和内存（约十五分钟），结果打印�
 
 fuzz: setup-dev ## 十分钟随机破坏一份合格的报告，看每一份都读得对或拒收；SEED=起始种子，失败的留在 output/fuzz
 	@SELFCHECK_FUZZ_SECONDS=$(or $(SECONDS),600) SELFCHECK_FUZZ_SEED=$(or $(SEED),0) $(BIN)/pytest -s tests/fuzz
+
+gallery: setup-dev system-needs ## 用演示数据重做 docs/gallery.md：汇编和报告里的二十页图
+	@$(BIN)/selfcheck demo --to output/gallery
+	@$(BIN)/python scripts/gallery.py output/gallery docs
 
 lock: ## 按 pyproject.toml 重新锁定依赖版本
 	@PYTHON="$(PYTHON)" sh scripts/lock

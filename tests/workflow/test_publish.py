@@ -1,6 +1,7 @@
 """Booklet, report and letters out of what was received and decided."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -16,6 +17,7 @@ from selfcheck.word.read import read
 from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.booklet import booklet
+from selfcheck.workflow.editions import Published
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
@@ -74,7 +76,7 @@ def test_the_booklet_prints_highlights_as_typed_and_nothing_of_part_four(tmp_pat
     assert not made.incomplete
 
 
-def test_a_publication_changed_by_hand_is_kept_and_said_before_it_is_replaced(tmp_path: Path) -> None:
+def test_a_booklet_changed_by_hand_is_kept_in_the_archive_before_the_next_takes_its_place(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
@@ -86,6 +88,42 @@ def test_a_publication_changed_by_hand_is_kept_and_said_before_it_is_replaced(tm
         assert ledger.fetch(kept.facts["object"]) == before + b"by hand"
     assert [n.code for n in made.notices if n.code == "PUB034"] == ["PUB034"]
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("make", [report])
+def test_a_publication_changed_by_hand_stays_and_the_new_one_gets_a_new_name(
+    tmp_path: Path, make: Callable[..., Published]
+) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        (path,) = make(session, ledger, pdf=False).paths
+        before = path.read_bytes()
+        by_hand = before + b"by hand"
+        path.write_bytes(by_hand)
+        for _ in range(2):  # a second time under the same name
+            made = make(session, ledger, pdf=False)
+            (new,) = made.paths
+            (said,) = (n for n in made.notices if n.code == "PUB132")
+            assert (new.name, said.severity) == (f"{path.stem}（2）.docx", "warn")
+            assert new.name.removesuffix(".docx") in said.message
+            assert (path.read_bytes(), new.read_bytes()) == (by_hand, before)
+        new.write_bytes(by_hand)
+        assert [p.name for p in make(session, ledger, pdf=False).paths] == [f"{path.stem}（3）.docx"]
+        assert new.read_bytes() == by_hand
+
+
+def test_a_letter_changed_by_hand_is_not_taken_away_when_a_new_one_is_made(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        reviewed(session, ledger)
+        ranked(session, ledger, tmp_path / "back", letters=1)
+        (path,) = letters(session, ledger, draft=False, pdf=False).paths
+        path.write_bytes(path.read_bytes() + b"by hand")
+        (new,) = letters(session, ledger, draft=False, pdf=False).paths
+    assert new != path
+    assert path.read_bytes().endswith(b"by hand")
 
 
 def test_the_report_is_made_before_the_marks_are_in_and_says_so(tmp_path: Path) -> None:

@@ -251,3 +251,20 @@ def test_the_command_says_it_and_leaves_with_its_status(tmp_path: Path, capsys: 
     assert said["schema"] == "selfcheck/templates/1"
     assert [(f["code"], f["severity"]) for f in said["findings"]] == [("TPL013", "refuse"), ("TPL020", "warn")]
     assert said["findings"][0]["where"] == "letter.docx 页眉“{{ letter.titel }}”"
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [("收到16份", "16"), ("收到１６份", "１６"), ("共三项", "三项"), ("占百分之八十", "百分之八十")],
+)
+def test_a_figure_typed_into_the_report_by_hand_is_flagged_with_its_line(
+    tmp_path: Path, typed: str, figure: str
+) -> None:
+    """It comes from nowhere and is wrong next year; numbers of paragraphs are none, nor what the program fills in."""
+    session = office(tmp_path)
+    path = session.templates / "report-work.md"
+    path.write_text(path.read_text("utf-8") + f"\n（一）进一步推进。各区{typed}，下一年度再议。\n", "utf-8")
+    (found,) = check_templates(session)
+    assert (found.code, found.severity) == ("PUB131", "warn")
+    assert found.where.startswith("report-work.md “（一）进一步推进。")
+    assert f"“{figure}”" in found.message

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from selfcheck.messages.sentence import Sentence, info, refuse
+from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
 SENTENCES: Mapping[str, Sentence] = {
     "LDG001": refuse(
@@ -45,4 +45,13 @@ SENTENCES: Mapping[str, Sentence] = {
         "这个文件是空的、读不了，或者超过{most}兆，没有登记。请换一份再登记；没有文件的，可以不写 --file。"
     ),
     "LDG024": info("同样的情况已经登记过（第{number}号），没有另记一条。"),
+    "LDG025": refuse(
+        "档案里的这份原件（{sha256}…）现在读不出来，它的 submissions 文件夹没有重新生成。"
+        "需要 LibreOffice 转换的，请先装好再运行一次；否则请运行 selfcheck ledger verify 核对原件。"
+    ),
+    "LDG026": warn(
+        "这个文件没有重新生成：它记的是当时的情况（如审定前的审定表、以前日子的进度表），台账现在的内容做不出同一份。"
+        "需要的话，请从归档包或备份里取。"
+    ),
+    "LDG027": info("这个文件重新生成后和上次写出的不同：台账、方案或模板在那以后有了变化。"),
 }

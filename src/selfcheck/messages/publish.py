@@ -120,4 +120,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB130": warn(
         "局领导阅览页排成了{pages}页，应当不超过{most}页。请在 templates/report-overview.md 里把文字写短一些，再运行一次。"
     ),
+    "PUB131": warn(
+        "这里的“{figure}”是手工写的数据，没有出处，数据变了它也不会变。请改用程序给的字段（例如 {{{{ work.received }}}}），或改成不带数据的话。"
+    ),
+    "PUB132": warn("这个文件有人改过，原样留着，没有动；新的一份另取名“{name}”。请核对两份，留下要用的一份。"),
 }

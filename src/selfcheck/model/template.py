@@ -35,7 +35,7 @@ class Needs(Struct, frozen=True):
     ``fields`` are the paths it is given: ``letter.title``, or ``letter.highlights[]`` for the members of a list;
     ``required`` those without which it would leave out something that matters. ``styles`` and ``marks`` are those that
     blocks are poured by; a text template has none. ``only_poured``: no words of its own may stand in the body, since
-    the document comes back and they would be taken for a district's.
+    the document comes back and they would be taken for a district's. ``bound``: every figure comes from a field.
     """
 
     fields: tuple[str, ...]
@@ -45,6 +45,7 @@ class Needs(Struct, frozen=True):
     page: Page = Page()
     may_turn: bool = False
     only_poured: bool = False
+    bound: bool = False
 
     def kind(self, path: str) -> str:
         """``text``, ``list`` or ``group`` (of fields); empty for a path that is not given."""

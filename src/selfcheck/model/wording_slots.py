@@ -14,6 +14,7 @@ from selfcheck.model.reminder import ReminderWording
 from selfcheck.model.scores import QuestionWording, SheetWording
 from selfcheck.model.standing import DecisionWording, StandingWording
 from selfcheck.model.status import BoardWording
+from selfcheck.model.wall import WallWording
 from selfcheck.model.wording import (
     BookletWording,
     EvidenceWording,
@@ -36,6 +37,7 @@ SECTIONS: Final[Mapping[str, type[Struct]]] = {
     "outgoing": OutgoingWording,
     "evidence": EvidenceWording,
     "records": RecordWording,
+    "wall": WallWording,
     "sheet": SheetWording,
     "questions": QuestionWording,
     "standing": StandingWording,
@@ -84,6 +86,9 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "evidence.title": ("year", "unit"), "evidence.item_heading": ("ordinal", "title"),
     "evidence.point_heading": ("item", "point", "text"), "evidence.district_line": ("district",),
     "evidence.part_heading": ("label", "title"),
+    "wall.title": ("year", "ordinal", "title"), "wall.lead": ("units", "marking"),
+    "wall.point_heading": ("item", "point", "text"), "wall.same": ("district", "count"), "wall.lost_picture": ("name",),
+    "wall.file": ("name",),
     "sheet.title": _SHEET, "sheet.identity": _SHEET, "sheet.instructions": _SHEET, "sheet.out_of_range": _SHEET,
     "sheet.page": _PAGE, "sheet.own_full": ("items",), "sheet.reason": ("near_full",),
     "questions.title": ("year", "unit"), "questions.opening": ("year", "unit"), "questions.line": ("number", "question"),
@@ -117,6 +122,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "form.risk": ("answer", "happened_on", "facts", "handling", "correction", "items", "checked_by"),
     "markdown.states": ("answered", "blank", "prompt", "not_applicable", "missing"),
     "evidence.states": ("not_applicable", "blank", "prompt", "missing", "not_received"),
+    "wall.states": ("blank", "prompt", "missing", "not_applicable", "answered", "not_received"),
     "records.kinds": ("daily", "inspection", "media", "line-result", "named"),
     "report.table_titles": ("result", "items", "events", "strengths"),
     "report.chart_titles": ("totals", "units"),
@@ -152,6 +158,7 @@ COUNTS: Final[Mapping[str, int]] = {
     "evidence.record_columns": 4,
     "sheet.apart_columns": 2,
     "standing.rulings_columns": 9,
+    "wall.figure_columns": 7,
     "board.columns": 9,
     "board.unit_columns": 4,
 }

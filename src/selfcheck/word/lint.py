@@ -18,7 +18,7 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.model.template import Needs, Page
 from selfcheck.word.fill import Found, asked_in_docx, asked_in_text
 from selfcheck.word.names import whole
-from selfcheck.word.tags import AskKind
+from selfcheck.word.tags import AskKind, typed
 from selfcheck.word.write import marks_of, style_ids, would_lose
 
 _FIRST_WORDS = 24
@@ -42,7 +42,9 @@ def lint_docx(data: bytes, needs: Needs, name: str, profile: PageProfile = FRAME
 
 def lint_text(text: str, needs: Needs, name: str) -> tuple[Notice, ...]:
     """Everything wrong in a text template."""
-    return tuple(_tags(asked_in_text(text), needs, name))
+    figures = typed(text) if needs.bound else ()
+    by_hand = (notice("PUB131", PLACE.format(file=name, part="", words=_cut(line)), figure=f) for f, line in figures)
+    return (*_tags(asked_in_text(text), needs, name), *by_hand)
 
 
 def _tags(found: Iterable[Found], needs: Needs, name: str) -> Iterator[Notice]:

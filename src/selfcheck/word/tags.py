@@ -23,6 +23,10 @@ _STRAY = re.compile(
     r"\{\{|\}\}|\{%|%\}|\{#|#\}|[{｛]\s*[{｛%％]|[}｝%％]\s*[}｝]|\{\s*[A-Za-z_][\w.]*\s*(?:\|[^{}]*)?\}"
 )
 """Brackets that Jinja takes for text and prints: half a pair, one brace for two, or the wide ones of a Chinese keyboard."""
+_ENUMERATOR = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|[0-9]+[.．、])")
+_FIGURE = re.compile(
+    r"[0-9０-９]+|百分之[一二三四五六七八九十百零点]+|[一二两三四五六七八九十百千万]+[个项份名家区处件人次分倍成]"
+)
 _MARKUP = re.compile(r"<wp[^>]*>[^<]*|<[^>]*>")
 """Elements of Word XML, and the offsets of drawings that stand between them."""
 
@@ -106,10 +110,20 @@ def _member(path: str | None) -> str | None:
 
 def stray(source: str) -> Iterator[Ask]:
     """Brackets left over once every whole tag is taken out, by line."""
-    left = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), source)
-    for number, line in enumerate(left.split("\n"), start=1):
+    for number, line in enumerate(_without_tags(source).split("\n"), start=1):
         if found := _STRAY.search(plain(line)):
             yield Ask("stray", found[0], number)
+
+
+def typed(source: str) -> Iterator[tuple[str, str]]:
+    """Each figure that stands in a text template by itself, with its line; numbers of paragraphs are no figures."""
+    for line, left in zip(source.split("\n"), _without_tags(source).split("\n"), strict=True):
+        if found := _FIGURE.search(_ENUMERATOR.sub("", left)):
+            yield found[0], plain(line)
+
+
+def _without_tags(source: str) -> str:
+    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), source)
 
 
 def plain(line: str) -> str:

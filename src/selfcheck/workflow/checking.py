@@ -33,7 +33,7 @@ def checked(session: Session, ledger: Ledger, last_year: Path | None = None) -> 
     :class:`PlanError` for wrong rules, :class:`SubmissionError` FND005 for a last year that is none.
     """
     cases = cases_of(session, ledger)
-    found = _found_in(ledger, cases, returns_of(session, last_year))
+    found = found_in(ledger, cases, returns_of(session, last_year))
     return _written(session, ledger, cases, found)
 
 
@@ -45,7 +45,7 @@ def settle(session: Session, ledger: Ledger, verdict: Verdict) -> Finding:
     """
     listed = last_findings(session).findings
     cases = cases_of(session, ledger)
-    found = _found_in(ledger, cases)
+    found = found_in(ledger, cases)
     known = {f.id: f for f in (*(f for f in listed if f.code == LAST_YEAR), *found)}
     said = say_of(ledger, verdict, known.values(), at=session.at)
     order = [known[id] for id in dict.fromkeys(f.id for f in (*listed, *found)) if id in known]
@@ -53,7 +53,7 @@ def settle(session: Session, ledger: Ledger, verdict: Verdict) -> Finding:
     return said
 
 
-def _found_in(
+def found_in(
     ledger: Ledger, cases: Sequence[Case], before: Mapping[DistrictId, Submission] | None = None
 ) -> tuple[Finding, ...]:
     """Every finding of those returns, whatever persons said of it."""

@@ -46,13 +46,15 @@ def put(  # noqa: PLR0913 - what is written, how, and who hears of it
     only_in: str = "",
     progress: Progress | None = None,
 ) -> None:
-    """Write each edition, and its PDF; one start of LibreOffice for all. ``only_in``: a folder in which nothing else that
+    """Write each edition, and its PDF; one start of LibreOffice for all. What somebody changed by hand stays where it is,
+    and the new one gets a new name. ``only_in``: a folder in which nothing else that
     was published earlier stays (it is kept in the archive)."""
     outputs = Outputs(session.workspace, ledger, session.at)
+    names = {edition.name: outputs.free_name(edition.name, (".docx", ".pdf")) for edition in editions}
     for edition in editions:
-        outputs.put(f"{edition.name}.docx", edition.data)
+        outputs.put(f"{names[edition.name]}.docx", edition.data)
     for name, data in _finished(session, published, editions, progress).items() if pdf and editions else ():
-        outputs.put(f"{name}.pdf", data)
+        outputs.put(f"{names[name]}.pdf", data)
     if only_in:
         outputs.withdraw_others(only_in)
     published.paths += outputs.paths

@@ -146,7 +146,7 @@ def issue_forms(
         name, made = form_name(session.plan, district), _made(blanks, carrying, district)
         outputs.put(f"forms/{name}", made.data, mode=PRIVATE if made.version else PUBLIC)
         _enter(session, ledger, blanks.form(district), name, made)
-    _office_copy(session, outputs, blanks.form(districts[0]), blanks.wording)
+    office_copy(session, outputs, blanks.form(districts[0]), blanks.wording)
     return Collected(tuple(outputs.paths), (*said, *outputs.notices))
 
 
@@ -195,7 +195,7 @@ def _enter(session: Session, ledger: Ledger, form: Form, name: str, made: Filled
         ledger.record("issued", at=session.at, district=form.district, **facts)
 
 
-def _office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWording) -> None:
+def office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWording) -> None:
     """The one copy in which readings of garbled cells and missing points stand, marked 待核."""
     plan = session.plan
     copy = office_form(plan, form, wording)

@@ -2,12 +2,17 @@
 
 import errno
 import hashlib
+import itertools
+from collections.abc import Sequence
 from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
 from selfcheck.model.notices import Notice, notice
 from selfcheck.safe.files import write_whole
+
+NUMBER = "（{number}）"
+"""Behind the name of a publication that was not put in another's place."""
 
 
 class Outputs:
@@ -23,6 +28,7 @@ class Outputs:
                 self._written[str(event.facts["path"])] = str(event.facts["sha256"])
         self.paths: list[Path] = []
         self.notices: list[Notice] = []
+        self._left: set[str] = set()
 
     def put(self, name: str, data: bytes, *, mode: int = 0o644) -> Path:
         """Write ``data`` to ``name`` inside the workspace; :class:`PublishError` when the place cannot be written."""
@@ -42,12 +48,32 @@ class Outputs:
             self._written[name] = digest
         return path
 
+    def free_name(self, name: str, endings: Sequence[str]) -> str:
+        """``name``, or with a number behind it where somebody changed what was last written there: that is left alone.
+
+        The same number is found again until somebody changes that file too.
+        """
+        names = itertools.chain((name,), (f"{name}{NUMBER.format(number=n)}" for n in itertools.count(2)))
+        for free in names:
+            changed = [path for ending in endings if self._is_changed(path := f"{free}{ending}")]
+            if not changed:
+                break
+            self._left.update(changed)
+        if free != name:
+            self.notices.append(notice("PUB132", str(self._workspace / name), name=Path(free).name))
+        return free
+
+    def _is_changed(self, name: str) -> bool:
+        path = self._workspace / name
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != self._written.get(name)
+
     def withdraw_others(self, folder: str) -> None:
         """Take away what an earlier run published in ``folder`` and this one did not; its content stays in the archive."""
         current = {path.resolve() for path in self.paths}
         for name, digest in sorted(self._written.items()):
             path = self._workspace / name
-            if Path(name).parent != Path(folder) or path.resolve() in current or not digest or not path.is_file():
+            is_ours = Path(name).parent == Path(folder) and digest and path.is_file()
+            if not is_ours or path.resolve() in current or name in self._left:
                 continue
             kept = self._ledger.keep(path.read_bytes())
             self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)

@@ -77,7 +77,7 @@ def receive(  # noqa: PLR0913 - each is a fact of its own about what arrived
     found, receipts = _gathered(session, ledger, paths)
     if not found and not receipts:
         raise SubmissionError("SUB019", "、".join(map(str, paths)))
-    tasks = _tasks(found, _desk(session, ledger, assignment))
+    tasks = reading_tasks(found, reading_desk(session, ledger, assignment))
     intake = _Intake(session, ledger, received_on, assignment, merging)
     belongings = Belongings(ledger, session.plan.districts, assignment.district if assignment else None)
     filed: dict[int, Receipt] = {}
@@ -161,7 +161,8 @@ def _broken(arrival: Arrival, error: Exception | None) -> Reading:
     return Reading(arrival, arrival.sha256, notices=(said,))
 
 
-def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> Desk:
+def reading_desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> Desk:
+    """What every reading of this run needs to know."""
     forms: dict[tuple[DistrictId, str], Sha256] = {}
     for event in ledger.events("issued"):
         forms[event.district, event.facts["fingerprint"]] = Sha256(event.facts["objects"]["form"])
@@ -177,7 +178,7 @@ def _desk(session: Session, ledger: Ledger, assignment: Assignment | None) -> De
     )  # fmt: skip
 
 
-def _tasks(found: Iterable[Arrival], desk: Desk) -> list[Task]:
+def reading_tasks(found: Iterable[Arrival], desk: Desk) -> list[Task]:
     """Every file as a task; those that only LibreOffice can read are converted first, in one start."""
     listed = list(found)
     old = {str(n): arrival.read() for n, arrival in enumerate(listed) if arrival.kind in CONVERTIBLE}

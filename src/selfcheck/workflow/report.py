@@ -58,7 +58,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Prog
 def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission], found: Standing) -> Year:
     """All that the report draws on, out of the ledger and the valid returns; ``found`` has passed the gate."""
     kinds = session.wording("report", ReportWording).event_kinds
-    events = [e for e in ledger.events("recorded") if e.facts.get("kind") in kinds]
+    events = [e for e in ledger.events("recorded") if e.facts.get("record_kind") in kinds]
     sheets = {UnitId(str(e.facts["unit"])): Sha256(str(e.facts["object"])) for e in ledger.events("scores")}
     told = Counter(s.item for submission in submissions.values() for s in submission.sections
                    if isinstance(s, ItemProblem) and s.state == "answered")  # fmt: skip
@@ -66,7 +66,7 @@ def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, S
         session.plan, found, decided(ledger),
         {id: _facts(session, ledger, submission) for id, submission in submissions.items()}, told,
         {id: _reviewed(s) for id, s in submissions.items() if s.version == accepted(ledger, id)},
-        tuple(Recorded(e.district, str(e.facts["kind"]), str(e.facts.get("date", "")), str(e.facts.get("source", "")),
+        tuple(Recorded(e.district, str(e.facts["record_kind"]), str(e.facts.get("date", "")), str(e.facts.get("source", "")),
                        ItemId(str(e.facts.get("item", "")))) for e in events),
         {unit.id: sheets[unit.id] for unit in session.plan.lead_units if unit.id in sheets},
         confirmed_rules(session, ledger), len({e.district for e in ledger.events("reworked")}),

@@ -94,12 +94,12 @@ FRAMES: Final[Mapping[str, Needs]] = {
 TEXTS: Final[Mapping[str, Needs]] = {
     "form-instructions.md": Needs(("highlights", "due_from", "due_to"), ("due_to",)),
     "booklet-preface.md": Needs(("plan_title", "plan_number", "districts", "highlights", "by_theme")),
-    "report-work.md": Needs((*field_paths(WorkFacts, "work"),), ("work.received", "work.missing")),
-    "report-result.md": Needs((*field_paths(ResultFacts, "result"),), ("result.mean", "result.table_result")),
-    "report-area.md": Needs((*field_paths(AreaFacts, "area"),), ("area.quoted[].text", "area.quoted[].mark")),
-    "report-gaps.md": Needs((*field_paths(GapFacts, "gaps"),), ("gaps.table_items", "gaps.decided")),
-    "report-next.md": Needs((*field_paths(NextFacts, "next"),), ("next.letters", "next.gaps")),
-    "report-overview.md": Needs((*field_paths(OverviewFacts, "overview"),), ("overview.mean",)),
+    "report-work.md": Needs((*field_paths(WorkFacts, "work"),), ("work.received", "work.missing"), bound=True),
+    "report-result.md": Needs((*field_paths(ResultFacts, "result"),), ("result.mean", "result.table_result"), bound=True),
+    "report-area.md": Needs((*field_paths(AreaFacts, "area"),), ("area.quoted[].text", "area.quoted[].mark"), bound=True),
+    "report-gaps.md": Needs((*field_paths(GapFacts, "gaps"),), ("gaps.table_items", "gaps.decided"), bound=True),
+    "report-next.md": Needs((*field_paths(NextFacts, "next"),), ("next.letters", "next.gaps"), bound=True),
+    "report-overview.md": Needs((*field_paths(OverviewFacts, "overview"),), ("overview.mean",), bound=True),
 }  # fmt: skip
 """Text templates and the fields each is given."""
 

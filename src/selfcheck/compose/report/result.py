@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from selfcheck.compose.report.marks import Marks, shown, tones
-from selfcheck.model.blocks import Cell, Table, cell, paragraph
+from selfcheck.model.blocks import Cell, Paragraph, Run, Table, cell, paragraph
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import FocusArea, Plan
 from selfcheck.model.standing import Place, Standing
@@ -42,7 +42,7 @@ def dense_table(
     foot: Iterable[str] = (),
 ) -> Table:
     """A table in small print whose head repeats; ``kept`` as in :class:`Table`. ``foot``: notes, each over its whole width."""
-    first = tuple(cell(name, shaded=True) for name in head)
+    first = tuple(Cell((Paragraph((Run(name, bold=True),)),), shaded=True) for name in head)
     last = [(cell(words, colspan=len(head)),) for words in foot]
     return Table((first, *rows, *last), widths, header_rows=1, kept=kept, dense=True)
 

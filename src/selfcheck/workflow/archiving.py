@@ -1,0 +1,188 @@
+"""``archive``: one package of a year that can be read without the program: originals, plan, scores, decisions, outputs."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from selfcheck.ledger import Ledger
+from selfcheck.messages.archive import ABOUT, COLUMNS, FOLDERS, INDEX, LINE, NAME, NO, TABLES, TEXT, VERSION, YES
+from selfcheck.model.events import BEGINNING, Event, body_of
+from selfcheck.model.ids import Sha256
+from selfcheck.safe.archive import pack
+from selfcheck.safe.files import safe_name, write_whole
+from selfcheck.workflow.outputs import unwritable
+from selfcheck.workflow.scoring import decided, scores, standing
+from selfcheck.workflow.session import Session
+from selfcheck.workflow.submissions import folder_of
+from selfcheck.workflow.versions import versions
+
+FOLDER = "archive"
+_PRIVATE = 0o600
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet reckon a cell when it opens a table of plain text."""
+_NOBODY = "-"
+_TEXTS = ("submission.md", "part-four.md")
+
+
+class _Package:
+    """The package as it grows: a name is given once, and one that is taken gets the beginning of its hash before it."""
+
+    def __init__(self) -> None:
+        self.members: dict[str, bytes] = {}
+
+    def put(self, folder: str, name: str, data: bytes) -> None:
+        """A file under a folder of the package."""
+        inside = "/".join(safe_name(part) for part in Path(name).parts)
+        path = f"{FOLDERS[folder]}/{inside}"
+        if self.members.get(path, data) != data:
+            parent, _, last = path.rpartition("/")
+            path = f"{parent}/{hashlib.sha256(data).hexdigest()[:8]}-{last}"
+        self.members[path] = data
+
+    def count(self, folder: str) -> int:
+        """How many files lie there."""
+        return sum(name.startswith(f"{FOLDERS[folder]}/") for name in self.members)
+
+
+def archive(session: Session, ledger: Ledger) -> Path:
+    """Write the package to ``archive/``; the same ledger and outputs give the same bytes. Held in memory while it is made.
+
+    :class:`LedgerError` LDG008, LDG009 for an original that is missing or was altered: a package must be whole.
+    """
+    package, plan = _Package(), session.plan
+    _objects(package, session, ledger)
+    for path in sorted(session.plan_folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            package.put("plan", path.name, path.read_bytes())
+    for folder, key, rows in _tables(session, ledger):
+        package.put(folder, TABLES[key], _csv(COLUMNS[key], rows))
+    _texts(package, session, ledger)
+    _outputs(package, session, ledger)
+    events = ledger.events()
+    members = _with_index(package, plan.title, plan.year, events)
+    path = session.workspace / FOLDER / NAME.format(year=plan.year)
+    try:
+        write_whole(path, pack(members), mode=_PRIVATE)
+    except OSError as error:
+        raise unwritable(error, path) from error
+    return path
+
+
+def _objects(package: _Package, session: Session, ledger: Ledger) -> None:
+    """Every original of the archive, under the names it came by where the ledger tells them."""
+    told: set[Sha256] = set()
+    for event in ledger.events():
+        if place := _place(session, event):
+            sha = Sha256(str(event.facts["object"]))
+            package.put(*place, ledger.fetch(sha))
+            told.add(sha)
+    for sha in ledger.archive:
+        if sha not in told:
+            package.put("objects", sha, ledger.fetch(sha))
+
+
+def _place(session: Session, event: Event) -> tuple[str, str] | None:
+    """Folder and name of the original an event is about; None for an event that is about none."""
+    facts = event.facts
+    district = next((d.name for d in session.plan.districts if d.id == event.district), _NOBODY)
+    match event.kind:
+        case "received":
+            return "originals", f"{district}/{VERSION.format(version=facts['version'], name=facts['name'])}"
+        case "attached" | "refused":
+            return "originals", f"{district}/{facts['name']}"
+        case "scores" | "scores_refused":
+            unit = next((u.name for u in session.plan.lead_units if u.id == facts.get("unit")), _NOBODY)
+            return "sheets", f"{unit}/{facts['name']}"
+        case "decided":
+            return "decisions", f"{event.seq}.xlsx"
+        case _:
+            return None
+
+
+_Rows = Iterable[Sequence[object]]
+
+
+def _tables(session: Session, ledger: Ledger) -> Iterator[tuple[str, str, _Rows]]:
+    """What was given, what came of it, what was decided and all that happened, as plain tables."""
+    plan = session.plan
+    names, units = {d.id: d.name for d in plan.districts}, {u.id: u.name for u in plan.lead_units}
+    items = {item.id: item for item in plan.items}
+    yield (
+        "scores",
+        "marks",
+        [
+            (units[s.unit], items[s.item].ordinal, items[s.item].title, names[s.district], s.score, s.opinion)
+            for s in scores(ledger)
+        ],
+    )
+    yield (
+        "scores",
+        "places",
+        [(p.rank, names[p.district], p.exact, p.grade, p.computed_rank) for p in standing(session, ledger).districts],
+    )
+    yield (
+        "scores",
+        "decisions",
+        [
+            (
+                names[d.district],
+                d.rank,
+                d.grade,
+                YES if d.letter else NO,
+                d.reason,
+                "、".join(str(items[i].ordinal) for i in d.gaps),
+            )
+            for d in decided(ledger)
+        ],
+    )
+    yield (
+        "ledger",
+        "events",
+        [(e.seq, e.at, e.kind, names.get(e.district, ""), body_of(e.facts), e.hash) for e in ledger.events()],
+    )
+
+
+def _texts(package: _Package, session: Session, ledger: Ledger) -> None:
+    """What was read of every version, as text."""
+    for district in session.plan.districts:
+        for version in versions(ledger, district.id):
+            for name in _TEXTS:
+                path = folder_of(session, district.id, version) / name
+                if path.is_file():
+                    package.put(
+                        "texts", f"{district.name}/{VERSION.format(version=version, name=name)}", path.read_bytes()
+                    )
+
+
+def _outputs(package: _Package, session: Session, ledger: Ledger) -> None:
+    """Everything that was written and is still there, as it lies there, also where somebody polished it by hand."""
+    written = {str(e.facts["path"]) for e in ledger.events("written")}
+    for name in sorted(written):
+        path = session.workspace / name
+        if path.is_file():
+            package.put("outputs", name, path.read_bytes())
+
+
+def _with_index(package: _Package, title: str, year: int, events: Sequence[Event]) -> dict[str, bytes]:
+    folders = "\n".join(LINE.format(name=name, count=package.count(key)) for key, name in FOLDERS.items())
+    seal = events[-1].hash if events else BEGINNING
+    text = TEXT.format(title=title, year=year, folders=folders, index=INDEX, events=len(events), seal=seal)
+    members = {ABOUT: text.encode("utf-8-sig"), **dict(sorted(package.members.items()))}
+    rows = [(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in members.items()]
+    return {ABOUT: members[ABOUT], INDEX: _csv(COLUMNS["index"], rows), **members}
+
+
+def _csv(head: Sequence[str], rows: _Rows) -> bytes:
+    """A table Excel opens in Chinese, in which no cell is ever reckoned."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(head)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,173 @@
+"""``rebuild`` and ``archive``: the same bytes again from ledger and originals; a correction changes what it touches alone."""
+
+import csv
+import hashlib
+import io
+import shutil
+from difflib import ndiff
+from pathlib import Path
+
+import pytest
+from tests.workflow.test_forms import filled, issued, office
+from tests.workflow.test_publish import ranked, received, reviewed
+from tests.workflow.test_receive import arrived, taken
+
+from selfcheck.cli.app import run
+from selfcheck.ledger import Ledger
+from selfcheck.messages import LedgerError
+from selfcheck.messages.archive import FOLDERS, INDEX
+from selfcheck.model.blocks import plain_text
+from selfcheck.model.ids import Sha256
+from selfcheck.safe.archive import Archive
+from selfcheck.word.read import read
+from selfcheck.workflow.accepting import accept
+from selfcheck.workflow.archiving import archive
+from selfcheck.workflow.checking import checked
+from selfcheck.workflow.evidence import evidence
+from selfcheck.workflow.letters import letters
+from selfcheck.workflow.notice import notice
+from selfcheck.workflow.rebuild import rebuild
+from selfcheck.workflow.receipts import write_receipts
+from selfcheck.workflow.report import report
+from selfcheck.workflow.scoring import write_rank
+from selfcheck.workflow.session import Session
+
+ONCE = "standing/decision.xlsx"
+"""Made for the meeting before it decides, and never after."""
+CORRECTED = "全部完成帮困送温暖9.1万人次，甲乙丙丁。"
+
+
+def year(session: Session, folder: Path) -> None:
+    """A year to its end, with everything that is derived."""
+    issued(session)
+    received(session, folder / "in")
+    with session.ledger() as ledger:
+        reviewed(session, ledger)
+        write_receipts(session, ledger, [(d.id, 1) for d in session.plan.districts])
+        checked(session, ledger)
+        ranked(session, ledger, folder / "back", letters=1)
+        write_rank(session, ledger)
+        notice(session, ledger, pdf=False)
+        evidence(session, ledger, "1")
+        evidence(session, ledger, "5")
+        booklet(session, ledger, pdf=False)
+        report(session, ledger, pdf=False)
+        letters(session, ledger, draft=True, pdf=False)
+        letters(session, ledger, draft=False, pdf=False)
+
+
+def files(session: Session) -> dict[str, bytes]:
+    """Every file of the workspace but the ledger's own."""
+    return {str(p.relative_to(session.workspace)): p.read_bytes() for p in session.workspace.rglob("*")
+            if p.is_file() and "ledger" not in p.relative_to(session.workspace).parts}  # fmt: skip
+
+
+def lines(data: bytes) -> list[str]:
+    document = read(data).value
+    return plain_text(document.blocks).splitlines()
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    folder = tmp_path_factory.mktemp("year")
+    session = office(folder)
+    year(session, folder)
+    return session
+
+
+def copied(done: Session, folder: Path, *, whole: bool) -> Session:
+    """The office somewhere else: its whole workspace, or the ledger and the originals alone."""
+    part = Path() if whole else Path("ledger")
+    shutil.copytree(done.workspace / part, folder / "work" / part)
+    return Session(done.plan_folder, folder / "work", done.templates, "2022-03-01T00:00:00+08:00", done.jobs)
+
+
+def test_ledger_and_originals_alone_give_every_derived_file_byte_for_byte(done: Session, tmp_path: Path) -> None:
+    before = files(done)
+    session = copied(done, tmp_path, whole=False)
+    with session.ledger() as ledger:
+        events = len(ledger.events())
+        made = rebuild(session, ledger)
+        assert len(ledger.events()) == events
+    after = files(session)
+    inputs = {name for name in before if name.startswith(("back/", "decision-filled"))}
+    assert set(before) - inputs - {ONCE} == set(after)
+    assert [name for name, data in after.items() if before[name] != data] == []
+    assert [(n.code, n.where) for n in made.notices] == [("LDG026", ONCE)]
+    assert made.changed == []
+    assert len(after) > 60
+
+
+def test_after_one_corrected_return_only_what_it_touches_is_another(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    session = Session(done.plan_folder, session.workspace, done.templates, done.at, done.jobs)
+    before = files(session)
+    taken(session, [arrived(tmp_path / "in", huangpu__docx=filled("huangpu", {
+        "sc_highlight_1_headline": "题甲乙丙丁", "sc_highlight_1_practice": "做法甲乙丙丁", "sc_item_01_1": CORRECTED,
+        "sc_risk_1_facts": "内情甲乙丙丁",
+    }))])  # fmt: skip
+    with session.ledger() as ledger:
+        accept(session, ledger, session.plan.districts[1], None, by="审核人")
+        made = rebuild(session, ledger)
+    changed = set(made.changed)
+    assert {name.partition("/")[0] for name in changed} == {"findings.json", "sheets", "evidence", "report", "letters"}
+    assert all("黄浦区" in name for name in changed if name.startswith("letters/"))
+    assert {name for name in changed if name.startswith("evidence/")} == {
+        n for n in before if n.startswith("evidence/01")
+    }
+    after = files(session)
+    words = 0
+    for name in sorted(name for name in changed if name.endswith(".docx")):
+        differing = [line for line in ndiff(lines(before[name]), lines(after[name])) if line[0] in "+-"]
+        assert differing, name
+        for line in differing:
+            words += CORRECTED in line
+            assert "黄浦区" in f"{name}{line}" or "万人次，甲乙丙丁" in line, (name, line)
+    assert words
+
+
+def test_an_original_that_is_gone_or_altered_stops_the_archive_with_its_place(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    with session.ledger() as ledger:
+        sha = Sha256(str(ledger.events("received")[0].facts["object"]))
+        ledger.archive.path(sha).write_bytes(b"altered")
+        with pytest.raises(LedgerError) as raised:
+            archive(session, ledger)
+    assert raised.value.code == "LDG009"
+    assert not (session.workspace / "archive").exists()
+
+
+def test_the_package_holds_everything_under_its_name_and_its_hash(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    with session.ledger() as ledger:
+        path = archive(session, ledger)
+        first = path.read_bytes()
+        assert archive(session, ledger).read_bytes() == first
+        shas = _kept(ledger)
+    package = Archive(first)
+    listed = list(csv.reader(io.StringIO(package.read(INDEX).decode("utf-8-sig"))))[1:]
+    assert {name for name, _, _ in listed} == set(package.names) - {INDEX}
+    for name, size, sha in listed:
+        data = package.read(name)
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (int(size), sha), name
+    assert shas <= {sha for _, _, sha in listed}
+    held = {name.partition("/")[0] for name in package.names}
+    assert held >= {folder.partition("/")[0] for folder in FOLDERS.values()}
+    marks = package.read(f"{FOLDERS['scores']}/得分.csv").decode("utf-8-sig")
+    assert marks.startswith("主评单位,项目序号,项目,区,得分,初步评估意见")
+    assert f"{FOLDERS['originals']}/黄浦区/第1版-huangpu.docx" in package.names
+    assert any(name.endswith("汇报.docx") for name in package.names)
+
+
+def _kept(ledger: Ledger) -> set[str]:
+    return {str(sha) for sha in ledger.archive}
+
+
+def test_the_commands_say_what_they_did(done: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    session = copied(done, tmp_path, whole=True)
+    shared = ["--plan", str(session.plan_folder), "--workspace", str(session.workspace), "--templates", str(session.templates),
+              "--today", "2021-11-20"]  # fmt: skip
+    assert run([*shared, "archive"]) == 0
+    assert "2021年度综合评估归档.zip" in capsys.readouterr().out
+    assert run([*shared, "rebuild"]) == 0
+    assert "和上次写出的一样" in capsys.readouterr().out
