@@ -22,6 +22,7 @@ from selfcheck.safe.archive import Archive
 from selfcheck.word.read import read
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.archiving import archive
+from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked
 from selfcheck.workflow.evidence import evidence
 from selfcheck.workflow.letters import letters
