@@ -31,6 +31,7 @@ from selfcheck.model.blocks import (
     plain_text,
     walk,
 )
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.submission import Highlight, tally
 from selfcheck.office.convert import convert
@@ -40,6 +41,7 @@ from selfcheck.word.answers import pour_answers
 from selfcheck.word.read import read
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.editions import Published
+from selfcheck.workflow.polishing import Polishing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
@@ -132,7 +134,9 @@ def edited(session: Session, change: Callable[[docx.document.Document], object])
 
 def retyped(old: str, new: str) -> Callable[[docx.document.Document], object]:
     def change(word: docx.document.Document) -> None:
-        (line,) = (p for p in word.paragraphs if old in p.text and p.style.name.startswith(("SC 正文", "heading 2")))
+        (line,) = (
+            p for p in word.paragraphs if old in p.text and p.style.name.lower().startswith(("sc 正文", "heading 2"))
+        )
         line.runs[0].text = line.text.replace(old, new)
         for run in line.runs[1:]:
             run.text = ""
@@ -385,6 +389,19 @@ def test_a_mask_covers_what_it_may_lists_every_place_and_stops_the_rest(tmp_path
     assert MOBILE not in everything
 
 
+@pytest.mark.usefixtures("no_libreoffice")
+def test_words_that_become_a_caption_are_past_the_gate_too(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    described = replaced(RED[0], alt=f"独居老人的电话{MOBILE}")
+    sent(session, tmp_path / "in", {"pudong": answers(1, practice=[described])})
+    published = made(session, pdf=False)
+    assert [n.message.partition("：")[0] for n in published.notices if n.code == "PUB110"] == ["浦东新区亮点1"]
+    assert "bk_pudong_1" not in book(session)
+    made(session, pdf=False, mask=True)
+    assert "图1　独居老人的电话138****0000" in text(session, "bk_pudong_1")
+    assert MOBILE not in Archive(path_of(session).read_bytes()).read("word/document.xml").decode()
+
+
 # -- the living booklet --
 
 
@@ -504,6 +521,38 @@ def test_a_change_of_what_the_program_sets_itself_is_not_taken_over_but_said(liv
     edited(living, other_contents)
     published = made(living, pdf=False)
     assert codes(published) == ["PUB034", "PUB115"]
+
+
+def test_a_headline_that_was_emptied_stays_ours(living: Session) -> None:
+    edited(living, retyped("第2个亮点", ""))
+    made(living, pdf=False)
+    assert text(living, "bk_pudong_2").splitlines()[:2] == ["第2个亮点", "浦东新区民政局"]
+
+
+def test_a_run_killed_before_it_could_remember_is_no_edit(living: Session, tmp_path: Path) -> None:
+    sent(living, tmp_path / "again", {"pudong": {**RICH, **answers(2, practice=[paragraph("一是建站40个。")])}})
+    with living.ledger() as ledger, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Polishing, "remember", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            booklet(living, ledger, pdf=False)
+    published = made(living, pdf=False)
+    assert codes(published) == []
+    assert "一是建站40个。" in text(living, "bk_pudong_2")
+    with living.ledger() as ledger:
+        assert ledger.events("polished") == ()
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_after_a_corrected_return_only_what_it_corrects_reads_otherwise(living: Session, tmp_path: Path) -> None:
+    before = {anchor: plain_text(blocks) for anchor, blocks in book(living).items()}
+    sent(living, tmp_path / "again", {"pudong": {**RICH, **answers(2, effect=[paragraph("服务4万人次。")])}})
+    made(living, pdf=False)
+    after = {anchor: plain_text(blocks) for anchor, blocks in book(living).items()}
+    assert {anchor for anchor in after if after[anchor] != before[anchor]} == {"bk_pudong_2"}
+    assert after["bk_pudong_2"] == before["bk_pudong_2"].replace("服务2万人次。", "服务4万人次。")
 
 
 def test_the_preface_may_be_polished_too(living: Session) -> None:

@@ -1,13 +1,13 @@
 """Which highlights go into the booklet (收编): each past the gate, covered where that was asked, its pictures fit to print."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selfcheck.compose.booklet.arrange import printable
 from selfcheck.compose.booklet.mask import masked_blocks, masked_highlight, proposal
 from selfcheck.ledger import Ledger
 from selfcheck.messages.publish import GATE, ROWS
-from selfcheck.model.blocks import plain_text
+from selfcheck.model.blocks import Block, Embedded, Picture, plain_text, walk
 from selfcheck.model.booklet import Entry, Polished
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
@@ -87,11 +87,18 @@ def _enter(gate: Gate, submission: Submission, entry: Entry, found: Entered, *, 
 
 def _held(gate: Gate, submission: Submission, entry: Entry, edited: Polished | None) -> tuple[Finding, ...]:
     """What stands against printing the entry as the district wrote it, and as the editor left it."""
-    found = gate.held(_holding(submission, entry.highlight), [entry.highlight])
-    if edited is None:
-        return found
-    left = replaced(entry.highlight, text=plain_text(edited.blocks), blocks=edited.blocks)
-    return (*found, *gate.held(_holding(submission, left), [left]))
+    versions = [entry.highlight.blocks, *([edited.blocks] if edited is not None else [])]
+    found: list[Finding] = []
+    for blocks in versions:
+        shown = replaced(entry.highlight, text=_readable(blocks), blocks=tuple(blocks))
+        found += gate.held(_holding(submission, shown), [shown])
+    return tuple(found)
+
+
+def _readable(blocks: Sequence[Block]) -> str:
+    """All that is read in print: the text, and behind it what may become a caption or stands for a file in the file."""
+    beside = [b.alt if isinstance(b, Picture) else b.name for b in walk(blocks) if isinstance(b, Picture | Embedded)]
+    return "\n".join((plain_text(blocks), *filter(None, beside)))
 
 
 def _holding(submission: Submission, highlight: Highlight) -> Submission:

@@ -55,7 +55,7 @@ class Polishing:
         if last is None or not self._path.is_file():
             return
         data = self._path.read_bytes()
-        if hashlib.sha256(data).hexdigest() == last.facts["sha256"]:
+        if hashlib.sha256(data).hexdigest() in self._ours():
             return
         kept = self._ledger.keep(data)
         try:
@@ -64,6 +64,10 @@ class Polishing:
             self.notices.append(notice("PUB117", str(self._path), sha256=kept[:_SHOWN]))
             return
         self._compare(of_file, last.facts, kept)
+
+    def _ours(self) -> set[str]:
+        """The hashes of what was ever written here, also by a run that was killed before it could remember."""
+        return {str(e.facts["sha256"]) for e in self._ledger.events("written") if e.facts["path"] == self._name}
 
     def _compare(self, of_file: Mapping[str, Sequence[Block]], last: Mapping[str, Any], kept: Sha256) -> None:
         reads = last["reads"]

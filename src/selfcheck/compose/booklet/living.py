@@ -97,23 +97,21 @@ def around(found: Mapping[str, Sequence[Block]], kept: Iterable[str]) -> Sha256:
 
 def merged(made: Sequence[Block], polished: Polished, wording: BookletWording, *, same: bool) -> tuple[Block, ...]:
     """The part as the editor left it; both of them where what it was made from is not the ``same`` any more."""
-    edited = tuple(set_apart(house_blocks(polished.blocks, wording)))
+    head, *more = polished.blocks
+    edited = tuple(set_apart(house_blocks(more, wording)))
+    words = head.runs if isinstance(head, Paragraph) else ()
     first, rest = made[0], made[1:]
     if same:
-        return (_heading(first, edited), *edited[1:])
+        return (_titled(first, words), *edited)
     changed, before = (paragraph(line, styles.EDITOR) for line in (wording.changed_line, wording.before_line))
-    return (first, changed, *rest, before, *map(_as_text, edited[:1]), *edited[1:])
+    return (first, changed, *rest, before, *([Paragraph(words, styles.ORIGIN)] if words else ()), *edited)
 
 
-def _heading(made: Block, edited: Sequence[Block]) -> Block:
-    """The editor's headline with the bookmark and the page of ours."""
-    if isinstance(made, Paragraph) and edited and isinstance(edited[0], Paragraph):
-        return replaced(made, runs=edited[0].runs)
-    return made
-
-
-def _as_text(block: Block) -> Block:
-    return Paragraph(block.runs, styles.ORIGIN) if isinstance(block, Paragraph) else block
+def _titled(heading: Block, words: tuple[Run, ...]) -> Block:
+    """Our heading, which holds the bookmark and begins the page, with the editor's words; ours where they left none."""
+    if not isinstance(heading, Paragraph) or not "".join(run.text for run in words).strip():
+        return heading
+    return replaced(heading, runs=words)
 
 
 def waits_for_editor(blocks: Iterable[Block]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selfcheck.compose.booklet.arrange import changed
 from selfcheck.compose.checks.personal import masked
 from selfcheck.messages.publish import MASKS
-from selfcheck.model.blocks import Block, ListItem, Paragraph, Run, rebuilt
+from selfcheck.model.blocks import Block, Embedded, ListItem, Paragraph, Picture, Run, rebuilt
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
 from selfcheck.model.submission import Highlight
@@ -39,10 +39,8 @@ def proposal(finding: Finding) -> str:
 
 def masked_highlight(highlight: Highlight, instead: Mapping[str, str]) -> Highlight:
     """The highlight with these words replaced wherever they stand, in all its views."""
-    headline = highlight.headline
-    for words, cover in instead.items():
-        headline = headline.replace(words, cover)
-    return replaced(changed(highlight, _Mask(instead)), headline=headline)
+    mask = _Mask(instead)
+    return replaced(changed(highlight, mask), headline=mask.covered(highlight.headline))
 
 
 def masked_blocks(blocks: Iterable[Block], instead: Mapping[str, str]) -> tuple[Block, ...]:
@@ -57,12 +55,22 @@ class _Mask:
     instead: Mapping[str, str]
 
     def __call__(self, block: Block) -> Block:
+        if isinstance(block, Picture):
+            return replaced(block, alt=self.covered(block.alt))
+        if isinstance(block, Embedded):
+            return replaced(block, name=self.covered(block.name))
         if not isinstance(block, Paragraph | ListItem):
             return block
         runs = list(block.runs)
         for words, cover in self.instead.items():
             runs = _replaced(runs, words, cover)
         return replaced(block, runs=tuple(runs))
+
+    def covered(self, text: str) -> str:
+        """A plain text with the words replaced."""
+        for words, cover in self.instead.items():
+            text = text.replace(words, cover)
+        return text
 
 
 def _replaced(runs: list[Run], words: str, cover: str) -> list[Run]:
