@@ -229,6 +229,72 @@ def test_a_tie_break_parts_equal_totals_by_its_items_in_turn() -> None:
     ]
 
 
+def test_grades_are_proposed_by_quota_ties_together_and_a_veto_holds_one_down() -> None:
+    grades = Rule("grades", "quota", "", (("优秀", "2"), ("良好", "1"), ("合格", "1")))
+    rules = (
+        *(rule for rule in PLAN.scoring.rules if rule.name != "grades"),
+        grades,
+        Rule("veto", "cap_grade:合格", ""),
+    )
+    plan = plan_of(rules=rules)
+    graded = {p.district: p.grade for p in rank(plan, flat("93", "92", "92", "90")).districts}
+    assert graded == {"d1": "优秀", "d2": "优秀", "d3": "优秀", "d4": "合格"}
+    veto = Ruling("veto", DistrictId("d1"), "被问责")
+    held = rank(plan, flat("93", "92", "92", "90"), rulings=[veto]).districts
+    assert [(p.district, p.rank, p.grade) for p in held][:2] == [("d1", 1, "合格"), ("d2", 2, "优秀")]
+
+
+@pytest.mark.parametrize(
+    ("rules", "ruling", "said"),
+    [
+        ({}, Ruling("bonus", DistrictId("d1"), "试点", ITEMS[0].id, Decimal(2)), "登记了加分，现在的计分办法用不上"),
+        ({"bonus": "item:2"}, Ruling("bonus", DistrictId("d1"), "试点", None, Decimal(2)), "登记了加分"),
+        ({}, Ruling("veto", DistrictId("d1"), "被问责"), "登记了一票否决"),
+        ({"zeroed_item": "by_person"}, Ruling("zero", DistrictId("d9"), "造假", ITEMS[0].id), "没有这个区或项目"),
+    ],
+)
+def test_a_ruling_the_rules_cannot_use_withholds_the_rank(rules: dict[str, str], ruling: Ruling, said: str) -> None:
+    plan = plan_of(rules=(*PLAN.scoring.rules, *(Rule(name, value, "") for name, value in rules.items())))
+    (reason,) = rank(plan, flat("93", "92", "91", "90"), rulings=[ruling]).withheld_because
+    assert said in reason
+
+
+def test_a_part_that_counts_waits_for_its_assessor_and_for_the_marks() -> None:
+    counted = Rule("other_parts", "each", "", (("highlights", "1"),))
+    rules = (*(rule for rule in PLAN.scoring.rules if rule.name != "other_parts"), counted)
+    marks = flat("90", "90", "90", "90")
+    (reason,) = rank(plan_of(rules=rules), marks).withheld_because
+    assert reason.startswith("“特色亮点”要计入总分，由谁评还没有定")
+    named = (msgspec.structs.replace(UNITS[0], assesses=("highlights",)), *UNITS[1:])
+    plan = plan_of(rules=rules, units=named)
+    (reason,) = rank(plan, marks).withheld_because
+    assert reason == "救助处还没有给“特色亮点”打分：澄湾区、云汀区、望浦区、岚桥区。请催交评分表。"
+    part = [Score(UNITS[0].id, ItemId("part-highlights"), d.id, Decimal(50)) for d in plan.districts]
+    places = rank(plan, (*marks, *part)).districts
+    assert {(p.total, p.by_item[-1].item, p.by_item[-1].brings) for p in places} == {
+        ("80.00", "part-highlights", "12.5")
+    }
+    shown = rank(plan_of(units=named), (*marks, *part)).districts[0]
+    assert (shown.total, [(m.item, m.score, m.brings) for m in shown.parts]) == (
+        "90.00",
+        [("part-highlights", "50", "0")],
+    )
+
+
+def test_a_band_of_marks_is_kept_and_counts_out_of_its_full_marks() -> None:
+    band = Rule("unit_score", "90-110/100", "")
+    plan = plan_of(rules=(*(rule for rule in PLAN.scoring.rules if rule.name != "unit_score"), band))
+    assert [p.total for p in rank(plan, flat("110", "100", "95", "90")).districts] == [
+        "110.00",
+        "100.00",
+        "95.00",
+        "90.00",
+    ]
+    reasons = rank(plan, flat("111", "100", "95", "89.9")).withheld_because
+    assert len(reasons) == 8
+    assert any("岚桥区打了89.9分，不在90到110之间" in reason for reason in reasons)
+
+
 def test_the_meetings_ranks_and_grades_stand_beside_the_computed_ones() -> None:
     standing = rank(PLAN, flat("93", "92", "91", "90"))
     ids = [DistrictId(f"d{n}") for n in range(1, 5)]

@@ -124,11 +124,12 @@ def _odd_rulings(plan: Plan, rules: ScoringRules, rulings: Sequence[Ruling]) -> 
 def _missing_reasons(plan: Plan, rules: ScoringRules, owed: Iterable[MissingMarks]) -> Iterator[str]:
     columns = {column.id: column for column in rules.columns}
     units = _unit_names(plan)
+    districts = {district.id: district.name for district in plan.districts}
     for missing in owed:
         column = columns[missing.item]
         count = len(missing.districts)
         code = "SCO211" if count == len(plan.districts) else "SCO202"
-        names = "、".join(plan.district(id).name for id in missing.districts)
+        names = "、".join(districts[id] for id in missing.districts)
         facts = {"unit": units[missing.unit], "title": column.title, "districts": names, "count": count}
         if column.ordinal:
             yield notice(code, "", ordinal=column.ordinal, **facts).message
