@@ -35,7 +35,8 @@ def score_questions(
         row = {d.id: marks[unit.id, item.id, d.id] for d in plan.districts if (unit.id, item.id, d.id) in marks}
         made += _missing(plan, unit, item, row)
         made += _equal(unit, item, row)
-        made += _beside_events(plan, unit, item, row, records, wording, percent)
+        near = [score for score in row.values() if (score.score or 0) >= near_full(item, percent)]
+        made += _unexplained(plan, unit, item, near, _events(item, records, wording))
         made += _one_opinion(unit, item, row)
     return tuple(made)
 
@@ -50,6 +51,15 @@ def question_note(plan: Plan, unit: Unit, asked_of: Iterable[Notice], wording: Q
     )
 
 
+def _events(item: Asked, records: Iterable[Record], wording: RecordWording) -> Mapping[DistrictId, Sequence[str]]:
+    """The named events on record of an item, in words, by district."""
+    found: dict[DistrictId, list[str]] = {}
+    for one in records:
+        if one.is_event and one.item == item.id:
+            found.setdefault(one.district, []).append(record_line(one, wording))
+    return found
+
+
 def _missing(plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
     missing = [district.name for district in plan.districts if district.id not in row]
     if missing:
@@ -57,29 +67,21 @@ def _missing(plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score
 
 
 def _equal(unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
-    given = {score.score for score in row.values()}
+    given = {score.score for score in row.values() if score.score is not None}
     if len(row) >= _ENOUGH and len(given) == 1:
-        mark = plain_mark(next(iter(row.values())).score or item.full_marks * 0)
+        mark = plain_mark(given.pop())
         yield notice("SCO351", unit.name, item=item.spoken, title=item.title, count=len(row), mark=mark)
 
 
-def _beside_events(  # noqa: PLR0913, PLR0917 - what one sentence is made of
-    plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score], records: Sequence[Record],
-    wording: RecordWording, percent: int,
-) -> Iterator[Notice]:  # fmt: skip
-    for district in plan.districts:
-        events = [one for one in records if one.is_event and (one.item, one.district) == (item.id, district.id)]
-        score = row.get(district.id)
-        if (
-            events
-            and score
-            and score.score is not None
-            and not score.reason
-            and score.score >= near_full(item, percent)
-        ):
-            told = "；".join(record_line(one, wording) for one in events)
-            facts = {"item": item.spoken, "district": district.name, "mark": plain_mark(score.score), "events": told}
-            yield notice("SCO352", unit.name, **facts)
+def _unexplained(
+    plan: Plan, unit: Unit, item: Asked, marked: Iterable[Score], events: Mapping[DistrictId, Sequence[str]]
+) -> Iterator[Notice]:
+    """Marks near full of districts with a named event, as far as the unit gave no reason."""
+    for score in marked:
+        told = events.get(score.district)
+        if told and score.score is not None and not score.reason:
+            facts = {"item": item.spoken, "district": plan.district(score.district).name}
+            yield notice("SCO352", unit.name, **facts, mark=plain_mark(score.score), events="；".join(told))
 
 
 def _one_opinion(unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
