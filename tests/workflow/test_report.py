@@ -41,8 +41,8 @@ def test_charts_workbooks_and_standing_say_the_same(tmp_path: Path) -> None:
     for n, place in enumerate(places):
         for area, (title, values) in zip(session.plan.areas, bars, strict=True):
             own = {item.id for item in area.all_items}
-            share = sum(Fraction(m.score) for m in place.by_item if m.item in own) / len(place.by_item)
-            assert (title, abs(Fraction(values[n]) - share) <= Fraction("0.5e-10")) == (area.title, True)
+            share = sum(Fraction(m.brings) for m in place.by_item if m.item in own)
+            assert (title, Fraction(values[n])) == (area.title, share)
         assert abs(sum(Fraction(values[n]) for _, values in bars) - Fraction(place.exact)) < Fraction("1e-8")
     units, ranges = cached(package.read("word/charts/chart2.xml"))
     by_name = {unit.name: unit.id for unit in session.plan.lead_units}
@@ -76,9 +76,15 @@ def test_a_recorded_event_stands_beside_the_mark_with_no_word_of_part_four(tmp_p
     session = office(tmp_path)
     with session.ledger() as ledger:
         ledger.record("recorded", at=session.at, district="huangpu", record_kind="media", date="2021-09-01", source="某报报道",
-                      item=session.plan.items[4].id)  # fmt: skip
+                      item=session.plan.items[4].id, by="elderly-care")  # fmt: skip
         ledger.record(
-            "recorded", at=session.at, district="huangpu", record_kind="daily", date="2021-09-02", source="平时情况"
+            "recorded",
+            at=session.at,
+            district="huangpu",
+            record_kind="daily",
+            date="2021-09-02",
+            source="平时情况",
+            by="elderly-care",
         )
     for path in (path for path in made(session, tmp_path) if path.suffix == ".docx"):
         text = plain_text(read(path.read_bytes()).value.blocks)

@@ -126,6 +126,7 @@ class ReportWording(Struct, frozen=True, forbid_unknown_fields=True):
     tied: str
     unranked: str
     bar_name: str
+    rest_name: str
     chart_sheet: str
     range_names: tuple[str, str, str]
     areas_heading: str

@@ -20,6 +20,7 @@ from selfcheck.workflow.evidence import evidence, wall_name
 from selfcheck.workflow.findings import FILE as FINDINGS
 from selfcheck.workflow.forms import compiled_form, office_copy
 from selfcheck.workflow.letters import DRAFTS, letters
+from selfcheck.workflow.marks import NOTES, write_questions
 from selfcheck.workflow.notice import notice as print_notice
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receipts import write_receipts
@@ -136,6 +137,7 @@ _MAKERS: Mapping[str, Callable[[Session, Ledger, _Files], object]] = {
     "office": _office,
     "notice": lambda session, ledger, files: print_notice(session, ledger, pdf=_has_pdf(files)),
     "sheets": lambda session, ledger, _: write_sheets(session, ledger),
+    NOTES: lambda session, ledger, _: write_questions(session, ledger),
     "standing": lambda session, ledger, _: write_rank(session, ledger),
     EVIDENCE: _evidence,
     "booklet": lambda session, ledger, files: booklet(session, ledger, pdf=_has_pdf(files)),

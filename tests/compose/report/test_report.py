@@ -1,6 +1,7 @@
 """The report: the standing or why there is none, figures bound to where they come from, counts and no words of part four."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -34,7 +35,9 @@ FIRST, SECOND, THIRD = TINY.items
 
 def place(district, rank: int, total: str, *scores: str, opinion: str = "", tied: bool = False) -> Place:
     marks = tuple(
-        ItemMark(item.id, score, (UnitMark(RELIEF, score, opinion),))
+        ItemMark(
+            item.id, score, (UnitMark(RELIEF, score, opinion),), brings=str(round(Decimal(score) / 3, 10)), weight="1"
+        )
         for item, score in zip(TINY.items, scores, strict=False)
     )
     return Place(district, rank, tied, total, total, "优秀" if rank == 1 else "", marks, rank)
@@ -150,10 +153,24 @@ def test_rules_are_told_in_chinese_only() -> None:
 def test_a_bar_is_made_of_what_each_area_brings_and_is_as_long_as_the_total() -> None:
     chart = totals_chart(TINY, RANKED, WORDS)
     assert [s.name for s in chart.series] == ["社会救助", "养老服务"]
-    assert chart.series[0].values == ("60.8333333333", "53.3333333333")
+    assert chart.series[0].values == ("60.8333333333", "53.3333333334")
     for n, of in enumerate(RANKED.districts):
         parts = sum(Fraction(s.values[n]) for s in chart.series)
         assert shown(parts) == of.total == chart.categories[n][-5:]
+
+
+def test_what_a_total_holds_beside_the_areas_is_a_part_of_its_bar() -> None:
+    raised = replaced(RANKED.districts[0], total="94.50", exact="94.5")
+    chart = totals_chart(TINY, replaced(RANKED, districts=(raised, RANKED.districts[1])), WORDS)
+    assert chart.series[-1].name == WORDS.rest_name
+    assert [shown(Fraction(value)) for value in chart.series[-1].values] == ["2.00", "0.00"]
+
+
+def test_marks_of_an_area_are_counted_as_the_rules_weigh_them() -> None:
+    first, second, third = RANKED.districts[0].by_item
+    heavy = replaced(RANKED.districts[0], by_item=(replaced(first, weight="3"), second, third))
+    marks = Marks(TINY, replaced(RANKED, districts=(heavy, RANKED.districts[1])))
+    assert marks.area(TINY.areas[0], DONG.id) == Fraction("91.875")
 
 
 def test_the_range_of_a_unit_is_that_of_the_marks_it_gave() -> None:

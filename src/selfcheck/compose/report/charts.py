@@ -1,5 +1,6 @@
 """The charts of the report, as values: totals made of what each focus area brings, and how far units' marks reach."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,8 @@ from selfcheck.model.wording import ReportWording, worded
 _WIDTH_MM = 156.0
 _BAR_MM, _ROUND_BARS_MM = 3.5, 28.0
 _MOST_MM = 175.0
+_VISIBLE = Fraction(1, 200)
+"""Less than this is the rounding of ten decimals, and no figure of two shows it."""
 _RANGES_MM = 80.0
 
 
@@ -26,9 +29,19 @@ def totals_chart(plan: Plan, standing: Standing, wording: ReportWording) -> Char
                tuple(shown(marks.share(area, place.district), KEPT) for place in standing.districts))
         for area in plan.areas
     ]  # fmt: skip
+    rows += _rest(plan, marks, wording)
     height = min(_ROUND_BARS_MM + _BAR_MM * len(names), _MOST_MM)
     return Chart(kind="bar", categories=tuple(names), series=tuple(rows), sheet=wording.chart_sheet, width_mm=_WIDTH_MM,
                  height_mm=height, alt=wording.chart_titles["totals"])  # fmt: skip
+
+
+def _rest(plan: Plan, marks: Marks, wording: ReportWording) -> Iterator[Series]:
+    """What a total holds beside the focus areas, where it does: bonus and deductions, parts of the plan that count."""
+    rest = [
+        Fraction(place.exact) - sum(marks.share(area, place.district) for area in plan.areas) for place in marks.places
+    ]
+    if any(abs(value) >= _VISIBLE for value in rest):
+        yield Series(wording.rest_name, tuple(shown(value, KEPT) for value in rest))
 
 
 def ranges_chart(plan: Plan, standing: Standing, wording: ReportWording) -> Chart:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.plan import FocusArea, Plan
-from selfcheck.model.standing import Place, Standing
+from selfcheck.model.standing import ItemMark, Place, Standing
 
 SHOWN = Decimal("0.01")
 KEPT = Decimal("1e-10")
@@ -19,29 +19,36 @@ class Marks:
     def __init__(self, plan: Plan, standing: Standing) -> None:
         self.places: Sequence[Place] = standing.districts
         self._items = [item.id for item in plan.items]
-        self._marks = {(m.item, p.district): Fraction(m.score) for p in standing.districts for m in p.by_item}
+        self._given = {(m.item, p.district): m for p in standing.districts for m in p.by_item}
 
     def mark(self, item: ItemId, district: DistrictId) -> Fraction | None:
         """A district's mark for an item."""
-        return self._marks.get((item, district))
+        given = self._given.get((item, district))
+        return Fraction(given.score) if given else None
 
     def item_mean(self, item: ItemId) -> Fraction | None:
         """The mean of all districts' marks for an item."""
-        return _mean(self._marks.get((item, place.district)) for place in self.places)
+        return _mean(self.mark(item, place.district) for place in self.places)
 
     def area(self, area: FocusArea, district: DistrictId) -> Fraction | None:
-        """The mean of a district's marks in a focus area."""
-        return _mean(self.mark(item.id, district) for item in area.all_items)
+        """The mean of a district's marks in a focus area, each counted as the rules weigh it; plain where none weighs."""
+        given = self._in(area, district)
+        weights = [Fraction(mark.weight) for mark in given]
+        if not any(weights):
+            return _mean(Fraction(mark.score) for mark in given)
+        weighed = (Fraction(mark.score) * weight for mark, weight in zip(given, weights, strict=True))
+        return sum(weighed, Fraction(0)) / sum(weights)
 
     def area_mean(self, area: FocusArea) -> Fraction | None:
         """The mean of all districts in a focus area."""
         return _mean(self.area(area, place.district) for place in self.places)
 
-    def share(self, area: FocusArea, district: DistrictId) -> Fraction | None:
-        """What a focus area brings to a district's total; the shares of all areas add up to the total."""
-        marked = [mark for item in self._items if (mark := self.mark(item, district)) is not None]
-        own = [mark for item in area.all_items if (mark := self.mark(item.id, district)) is not None]
-        return sum(own, Fraction(0)) / len(marked) if own else None
+    def share(self, area: FocusArea, district: DistrictId) -> Fraction:
+        """What a focus area brings to a district's total."""
+        return sum((Fraction(mark.brings) for mark in self._in(area, district)), Fraction(0))
+
+    def _in(self, area: FocusArea, district: DistrictId) -> list[ItemMark]:
+        return [mark for item in area.all_items if (mark := self._given.get((item.id, district)))]
 
     def total_mean(self) -> Fraction | None:
         """The mean of all totals."""
