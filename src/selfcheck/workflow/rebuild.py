@@ -5,31 +5,37 @@ on the day it was last written, so that the same ledger gives the same bytes.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
+from selfcheck.compose.ranking import rank
+from selfcheck.excel.decision import write_decision
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PublishError
+from selfcheck.messages import PublishError, SubmissionError
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
+from selfcheck.model.standing import DecisionWording
 from selfcheck.model.wording import FormWording
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked
+from selfcheck.workflow.confirming import unconfirmed
 from selfcheck.workflow.evidence import FOLDER as EVIDENCE
 from selfcheck.workflow.evidence import evidence, wall_name
 from selfcheck.workflow.findings import FILE as FINDINGS
 from selfcheck.workflow.forms import compiled_form, office_copy
 from selfcheck.workflow.letters import DRAFTS, letters
-from selfcheck.workflow.marks import NOTES, write_questions
+from selfcheck.workflow.marks import NOTES, all_scores, write_questions
 from selfcheck.workflow.notice import notice as print_notice
 from selfcheck.workflow.outputs import Outputs
-from selfcheck.workflow.receipts import write_receipts
+from selfcheck.workflow.receipts import receipt_name, write_receipts
 from selfcheck.workflow.report import report
 from selfcheck.workflow.rereading import reread
+from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.scoring import write_rank, write_sheets
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.versions import versions
+
+DECISION = "standing/decision.xlsx"
 
 
 @dataclass
@@ -53,7 +59,10 @@ _Files = Mapping[str, _Written]
 
 
 def rebuild(session: Session, ledger: Ledger, tell: Callable[[str], None] = lambda _: None) -> Rebuilt:
-    """Make everything again; ``tell`` hears the folder that comes next. What cannot be made again is named in a notice."""
+    """Make everything again; ``tell`` hears the folder that comes next. What cannot be made again is named in a notice.
+
+    :class:`LedgerError` LDG008, LDG009 for an original that is missing or was altered: nothing is made from the others.
+    """
     files, made = _written(ledger), Rebuilt()
     made.notices += reread(session, ledger)
     _restore(session, ledger, files)
@@ -62,8 +71,10 @@ def rebuild(session: Session, ledger: Ledger, tell: Callable[[str], None] = lamb
         if own:
             tell(folder)
             as_then = replace(session, at=max(own.values(), key=lambda one: one.at).at)
-            with suppress(PublishError):  # as nothing received yet: what it would have made is named below
+            try:
                 maker(as_then, ledger, own)
+            except (PublishError, SubmissionError) as error:  # costs that folder alone
+                made.notices.append(Notice(error.code, "refuse", error.where or folder, error.message))
     _compare(session, ledger, files, made)
     return made
 
@@ -103,8 +114,22 @@ def _has_pdf(files: _Files) -> bool:
     return any(name.endswith(".pdf") for name in files)
 
 
-def _receipts(session: Session, ledger: Ledger, _files: _Files) -> None:
-    write_receipts(session, ledger, [(d.id, v) for d in session.plan.districts for v in versions(ledger, d.id)])
+def _receipts(session: Session, ledger: Ledger, files: _Files) -> None:
+    every = [(district, version) for district in session.plan.districts for version in versions(ledger, district.id)]
+    write_receipts(session, ledger, [(d.id, version) for d, version in every if receipt_name(d, version) in files])
+
+
+def _standing(session: Session, ledger: Ledger, files: _Files) -> None:
+    """Totals and ranks; and the sheet the meeting was given, which is not made any more once it has decided."""
+    write_rank(session, ledger)
+    if DECISION in files and not (session.workspace / DECISION).is_file():
+        found = rank(
+            session.plan, all_scores(ledger), unconfirmed=unconfirmed(session, ledger), rulings=rulings(ledger)
+        )
+        wording = session.wording("decision", DecisionWording)
+        if found.state == "proposed":
+            sheet = write_decision(session.plan, found, wording, demo=bool(session.plan.marking))
+            Outputs(session.workspace, ledger, session.at).put(DECISION, sheet)
 
 
 def _boards(session: Session, ledger: Ledger, _files: _Files) -> None:
@@ -138,7 +163,7 @@ _MAKERS: Mapping[str, Callable[[Session, Ledger, _Files], object]] = {
     "notice": lambda session, ledger, files: print_notice(session, ledger, pdf=_has_pdf(files)),
     "sheets": lambda session, ledger, _: write_sheets(session, ledger),
     NOTES: lambda session, ledger, _: write_questions(session, ledger),
-    "standing": lambda session, ledger, _: write_rank(session, ledger),
+    "standing": _standing,
     EVIDENCE: _evidence,
     "booklet": lambda session, ledger, files: booklet(session, ledger, pdf=_has_pdf(files)),
     "report": lambda session, ledger, files: report(session, ledger, pdf=_has_pdf(files)),

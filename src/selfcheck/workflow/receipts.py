@@ -44,7 +44,7 @@ def write_receipts(
     for id, version in wanted:
         receipt = _receipt(session, ledger, id, version)
         try:
-            path = outputs.put(_name(session.plan.district(id), version), _printed(session, receipt))
+            path = outputs.put(receipt_name(session.plan.district(id), version), _printed(session, receipt))
         except (TemplateError, PublishError) as error:
             said[Notice(error.code, "refuse", error.where, error.message)] = None
         else:
@@ -90,6 +90,7 @@ def _printed(session: Session, receipt: DistrictReceipt) -> bytes:
     return finish(data, {"title": RECEIPT_NAME.format(version=receipt.version)}, kind="form", on=session.plan.issued_on)
 
 
-def _name(district: District, version: int) -> str:
+def receipt_name(district: District, version: int) -> str:
+    """Where in the workspace the receipt of a version stands."""
     name = f"{district.order:02d}-{district.id}-{district.name}-{RECEIPT_NAME.format(version=version)}.docx"
     return f"receipts/{safe_name(name)}"

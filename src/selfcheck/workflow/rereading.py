@@ -30,9 +30,11 @@ def reread(session: Session, ledger: Ledger) -> Iterator[Notice]:
 
 
 def _tasks(session: Session, ledger: Ledger, event: Event) -> Iterable[Task]:
-    """The original as it came; whose it is, where a person said so."""
+    """The original as it came, proven to be that; whose it is, where a person said so."""
     facts = event.facts
-    path = ledger.archive.path(Sha256(str(facts["object"])))
+    sha = Sha256(str(facts["object"]))
+    ledger.fetch(sha)
+    path = ledger.archive.path(sha)
     arrival = Arrival(str(facts["name"]), path, str(facts["format"]), int(facts["bytes"]))
     by = str(facts.get("assigned_by", ""))
     said = Assignment(session.plan.district(event.district), by) if by else None
