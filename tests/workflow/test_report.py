@@ -76,9 +76,15 @@ def test_a_recorded_event_stands_beside_the_mark_with_no_word_of_part_four(tmp_p
     session = office(tmp_path)
     with session.ledger() as ledger:
         ledger.record("recorded", at=session.at, district="huangpu", record_kind="media", date="2021-09-01", source="某报报道",
-                      item=session.plan.items[4].id)  # fmt: skip
+                      item=session.plan.items[4].id, by="elderly-care")  # fmt: skip
         ledger.record(
-            "recorded", at=session.at, district="huangpu", record_kind="daily", date="2021-09-02", source="平时情况"
+            "recorded",
+            at=session.at,
+            district="huangpu",
+            record_kind="daily",
+            date="2021-09-02",
+            source="平时情况",
+            by="elderly-care",
         )
     for path in (path for path in made(session, tmp_path) if path.suffix == ".docx"):
         text = plain_text(read(path.read_bytes()).value.blocks)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from selfcheck.compose.checks.run import check
 from selfcheck.compose.evidence_wall import wall
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
@@ -15,7 +16,8 @@ from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer, Submi
 from selfcheck.model.wall import Answers, Likeness, WallWording
 from selfcheck.safe.files import safe_name
 from selfcheck.word.thumbnail import thumbnail
-from selfcheck.workflow.checking import LAST_YEAR, cases_of, found_in, returns_of
+from selfcheck.workflow.check_rules import rules_of
+from selfcheck.workflow.checking import LAST_YEAR, case_of, returns_of
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.publish import received
 from selfcheck.workflow.session import Session
@@ -34,9 +36,11 @@ def evidence(session: Session, ledger: Ledger, named: str, *, last_year: Path | 
     item = item_named(session.plan, named)
     submissions = received(session, ledger)
     answers = _answers(item, submissions)
-    earlier = returns_of(session, last_year) if last_year else None
-    before = _answers(item, earlier) if earlier is not None else None
-    found = _likenesses(session.plan, answers, found_in(ledger, cases_of(session, ledger), earlier))
+    last = returns_of(session, last_year) if last_year else {}
+    before = _answers(item, last) if last_year else None
+    rules = rules_of(session)
+    cases = [case_of(session, ledger, submission, rules) for submission in submissions.values()]
+    found = _likenesses(session.plan, answers, check(cases, last))
     page = wall(session.plan, item, answers, found, _small(answers, Media(session, submissions)),
                 session.wording("wall", WallWording), before=before)  # fmt: skip
     outputs = Outputs(session.workspace, ledger, session.at)
