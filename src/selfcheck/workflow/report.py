@@ -16,9 +16,9 @@ from selfcheck.ledger import Ledger
 from selfcheck.model.blocks import Block, Document, Paragraph, run_text
 from selfcheck.model.chart import Chart
 from selfcheck.model.encoding import replaced
-from selfcheck.model.ids import DistrictId, ItemId, Sha256, UnitId
+from selfcheck.model.ids import DistrictId, Sha256, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.report import Recorded, ReturnFacts, Reviewed, Year
+from selfcheck.model.report import ReturnFacts, Reviewed, Year
 from selfcheck.model.standing import Standing
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer, Risk, Submission
 from selfcheck.model.wording import OutgoingWording, ReportWording, one_line, worded
@@ -30,6 +30,7 @@ from selfcheck.workflow.editions import Edition, Published, put
 from selfcheck.workflow.forms import page_header
 from selfcheck.workflow.prose import prose
 from selfcheck.workflow.publish import received, unreviewed
+from selfcheck.workflow.records import records
 from selfcheck.workflow.scoring import confirmed_rules, decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.versions import accepted
@@ -58,7 +59,6 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Prog
 def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission], found: Standing) -> Year:
     """All that the report draws on, out of the ledger and the valid returns; ``found`` has passed the gate."""
     kinds = session.wording("report", ReportWording).event_kinds
-    events = [e for e in ledger.events("recorded") if e.facts.get("record_kind") in kinds]
     sheets = {UnitId(str(e.facts["unit"])): Sha256(str(e.facts["object"])) for e in ledger.events("scores")}
     told = Counter(s.item for submission in submissions.values() for s in submission.sections
                    if isinstance(s, ItemProblem) and s.state == "answered")  # fmt: skip
@@ -66,8 +66,7 @@ def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, S
         session.plan, found, decided(ledger),
         {id: _facts(session, ledger, submission) for id, submission in submissions.items()}, told,
         {id: _reviewed(s) for id, s in submissions.items() if s.version == accepted(ledger, id)},
-        tuple(Recorded(e.district, str(e.facts["record_kind"]), str(e.facts.get("date", "")), str(e.facts.get("source", "")),
-                       ItemId(str(e.facts.get("item", "")))) for e in events),
+        tuple(record for record in records(ledger) if record.kind in kinds),
         {unit.id: sheets[unit.id] for unit in session.plan.lead_units if unit.id in sheets},
         confirmed_rules(session, ledger), len({e.district for e in ledger.events("reworked")}),
         sum(count_parts(session.plan, submission).highlights.answered for submission in submissions.values()),
