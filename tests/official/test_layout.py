@@ -47,13 +47,13 @@ def paragraph(text: str, properties: str = "", size: int = 32) -> str:
 
 def test_a_line_of_a_table_of_contents_is_not_its_heading_though_its_number_was_worked_out_anew() -> None:
     found = story(paragraph("家门口的服务站\t3") + paragraph("家门口的服务站") + PAGE)
-    contents = (*line("家门口的服务站", 1, 60), *line("." * 30, 1, 60, left=80, size=3), *line("4", 1, 60, left=170))
+    contents = (*line("家门口的服务站", 1, 60), *line("." * 30, 1, 60, left=69.5, size=3), *line("4", 1, 60, left=170))
     assert pages(found, sheet(1, contents), sheet(2, line("家门口的服务站", 2, 60))) == [(1, 60), (2, 60)]
 
 
 def test_the_dots_and_the_number_of_a_table_of_contents_belong_to_no_paragraph() -> None:
     found = story(paragraph("家门口的服务站\t3") + PAGE)
-    dots, number = line("." * 30, 1, 60, left=80, size=3), line("4", 1, 60, left=170)
+    dots, number = line("." * 30, 1, 60, left=69.5, size=3), line("3", 1, 60, left=170)
     layout = Layout([sheet(1, line("家门口的服务站", 1, 60), dots, number)], found)
     assert layout.outside(1) == (*dots, *number)
 
