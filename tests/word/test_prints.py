@@ -57,6 +57,17 @@ def test_a_picture_finer_than_a_printer_shows_is_made_coarser(kind: str, ending:
     assert shown(made.data).size == (900, 675)
 
 
+def test_the_place_where_a_photo_was_taken_does_not_leave_the_house() -> None:
+    image, buffer, exif = Image.new("RGB", (400, 300), "red"), io.BytesIO(), Image.Exif()
+    exif.get_ifd(0x8825)[2] = (31.0, 14.0, 6.0)
+    image.save(buffer, "JPEG", exif=exif)
+    assert Image.open(io.BytesIO(buffer.getvalue())).getexif().get_ifd(0x8825)
+    made = printable(buffer.getvalue(), "jpg", 60.0)
+    assert made is not None
+    assert not Image.open(io.BytesIO(made.data)).getexif().get_ifd(0x8825)
+    assert b"Exif" not in made.data
+
+
 def test_a_photo_on_its_side_is_measured_as_it_will_stand() -> None:
     made = printable(photo(3000, 1200, orientation=6), "jpg", 76.2)
     assert made is not None

@@ -37,9 +37,10 @@ def test_a_template_stays_as_it_is_in_the_frame_profile_and_gets_the_whites_and_
     data = path.read_bytes()
     assert laid_out(data, f.FRAME) == data
     made = laid_out(data, f.INK)
-    upright = part(made, MAIN).rsplit("<w:pgSz", 2)[-2 if path.stem == "notice" else -1]
-    assert f'w:top="{f.INK.top}"' in upright
-    assert f'w:bottom="{f.LETTER_BOTTOM if path.stem in {"letter", "prompt"} else f.INK.bottom}"' in upright
+    upright = [page for page in part(made, MAIN).split("<w:pgSz")[1:] if "landscape" not in page]
+    bottom = f.LETTER_BOTTOM if path.stem in {"letter", "prompt"} else f.INK.bottom
+    assert upright
+    assert all(f'w:top="{f.INK.top}"' in page and f'w:bottom="{bottom}"' in page for page in upright)
     assert set(stated(made, MAIN, "linePitch")) == {str(f.INK.line)}
     for name in (MAIN, STYLES):
         assert str(f.FRAME.line) not in stated(made, name, "line")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from selfcheck.model.ids import DistrictId, ItemId, Sha256, UnitId
 from selfcheck.model.plan import Plan
+from selfcheck.model.records import Record
 from selfcheck.model.standing import Decision, Standing
 from selfcheck.model.submission import ItemData, PointAnswer
 
@@ -48,16 +49,6 @@ class Reviewed(Struct, frozen=True):
     figures: tuple[ItemData, ...] = ()
 
 
-class Recorded(Struct, frozen=True):
-    """An event the office has on record (登记事项); ``item`` is empty where none was named, ``kind`` as recorded."""
-
-    district: DistrictId
-    kind: str
-    on: str
-    source: str
-    item: ItemId = ItemId("")
-
-
 class Year(Struct, frozen=True):
     """All that the report draws on (报告依据).
 
@@ -71,7 +62,7 @@ class Year(Struct, frozen=True):
     returns: Mapping[DistrictId, ReturnFacts] = {}
     problems: Mapping[ItemId, int] = {}
     reviewed: Mapping[DistrictId, Reviewed] = {}
-    events: tuple[Recorded, ...] = ()
+    events: tuple[Record, ...] = ()
     sheets: Mapping[UnitId, Sha256] = {}
     confirmed_rules: frozenset[str] = frozenset()
     reworked: int = 0

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from selfcheck.figures import MM_PER_TWIP
 from selfcheck.model.printed import Box, Glyph, Sheet
@@ -20,9 +21,12 @@ _SAME_LINE_MM = 1.0
 _APART_MM = 2.5
 """What lies between two cells of a table or two columns, and not between two words."""
 _TRIES = 40
+_LEADER = 4
+"""So many dots in a row are no words."""
 _SAME_SIZE = 0.6
 """Points."""
 _BLANK = re.compile(r"\s+")
+_PAGE_NUMBER = re.compile(r"\t\d{1,4}$")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Layout:
     def __init__(self, sheets: Sequence[Sheet], story: Story) -> None:
         self.sheets = tuple(sheets)
         self._bands = {turned: _text_band(story, turned=turned) for turned in (False, True)}
-        self._glyphs = [glyph for sheet in sheets for glyph in sheet.glyphs]
+        self._glyphs = [glyph for sheet in sheets for glyph in _without_leaders(sheet.glyphs)]
         self._stream = "".join(glyph.text for glyph in self._glyphs)
         self._lines: dict[int, tuple[PrintedLine, ...]] = {}
         self._taken: set[int] = set()
@@ -93,8 +97,8 @@ class Layout:
 
     def outside(self, page: int) -> tuple[Glyph, ...]:
         """The glyphs of a page that belong to no paragraph of the main story: headers and footers."""
-        start = sum(len(sheet.glyphs) for sheet in self.sheets[: page - 1])
-        return tuple(g for n, g in enumerate(self.sheets[page - 1].glyphs, start) if n not in self._taken)
+        taken = {id(self._glyphs[n]) for n in self._taken if self._glyphs[n].page == page}
+        return tuple(g for g in self.sheets[page - 1].glyphs if id(g) not in taken)
 
     def _place(self, paragraph: Paragraph, cursor: int) -> tuple[list[int], int]:
         """A frame or text box may be printed before or after the text it is anchored in, so it moves no cursor.
@@ -102,7 +106,8 @@ class Layout:
         Words of a frame that stand elsewhere too, as the organ's do in mark and signature, are told by their size.
         """
         floats = bool(paragraph.look.frame) or paragraph.container == "textbox"
-        for text in dict.fromkeys((paragraph.text, paragraph.text.removeprefix(paragraph.label))):
+        said = _PAGE_NUMBER.sub("", paragraph.text)  # in a table of contents it is worked out anew when printed
+        for text in dict.fromkeys((said, said.removeprefix(paragraph.label))):
             words = _BLANK.sub("", text)
             near = cursor + _NEAR + _NEAR_A_SIGN * len(words)
             ahead = self._found(words, (cursor, near), self._is_text) if words and not floats else []
@@ -168,6 +173,13 @@ class Layout:
                     break
                 at = again
         return found
+
+
+def _without_leaders(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The glyphs but for the dots that lead to a page number in a table of contents: no paragraph says them."""
+    for sign, run in groupby(glyphs, key=lambda glyph: glyph.text):
+        alike = list(run)
+        yield from () if sign == "." and len(alike) >= _LEADER else alike
 
 
 def _of_size(paragraph: Paragraph) -> Callable[[Glyph], bool]:

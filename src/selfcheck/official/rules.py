@@ -59,7 +59,7 @@ _TABLE: Final = (
     _rule("PAGE-10", "5.2.4", "must"),
     _rule("FONT-01", "5.2.2", "should", _TEXTS, face=f.FACE_BODY),
     _rule("FONT-02", "5.2.2", "should", _TEXTS),
-    _rule("FONT-03", "7.3.1", "should", _UNTYPED, face=f.FACE_TITLE),
+    _rule("FONT-03", "7.3.1", "should", _TEXTS | {"evidence"}, face=f.FACE_TITLE),
     _rule("FONT-04", "7.3.3", "should", _TEXTS),
     _rule("HEAD-01", "7.2.1", "should", _NOTICE),
     _rule("HEAD-02", "7.2.2", "should", _NOTICE),

@@ -1,4 +1,5 @@
-"""Pictures made ready for print (印前处理): upright as they were taken, no finer than a printer shows, in a format Word knows.
+"""Pictures made ready for print (印前处理): upright as they were taken, no finer than a printer shows, in a format Word knows,
+without the place where they were taken.
 
 What needs none of that goes through as the bytes it is.
 """
@@ -17,6 +18,8 @@ _TOO_FINE = 1.5
 """So many times finer than that is worth the work of making it coarser."""
 _ORIENTATION = 0x0112
 _AS_TAKEN = 1
+_TAKEN_AT = 0x8825
+"""Where a photo's head says on which spot of the earth it was taken; that of a home does not leave the house."""
 _KEPT = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 """Formats every program of the office shows; the others become PNG."""
 _QUALITY = 90
@@ -56,11 +59,12 @@ def _made_ready(image: Image.Image, data: bytes, room_mm: float) -> Print | None
     if not 0 < image.width * image.height <= MAX_PIXELS:
         return None
     kind = str(image.format)
-    turned = kind == "JPEG" and image.getexif().get(_ORIENTATION, _AS_TAKEN) in range(2, 9)
+    head = image.getexif() if kind == "JPEG" else {}
+    turned = head.get(_ORIENTATION, _AS_TAKEN) in range(2, 9)
     most = round(room_mm / _MM_PER_INCH * DOTS_PER_INCH)
-    across = image.height if turned and image.getexif()[_ORIENTATION] > 4 else image.width
+    across = image.height if turned and head[_ORIENTATION] > 4 else image.width
     is_fine = kind != "GIF" and across > most * _TOO_FINE
-    if kind in _KEPT and not turned and not is_fine:
+    if kind in _KEPT and not turned and not is_fine and _TAKEN_AT not in head:
         return Print(data, _KEPT[kind], image.width, image.height)
     if is_fine and kind == "JPEG":
         image.draft("RGB", (2 * most, 2 * most))

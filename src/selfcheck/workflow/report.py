@@ -16,9 +16,9 @@ from selfcheck.ledger import Ledger
 from selfcheck.model.blocks import Block, Document, Paragraph, run_text
 from selfcheck.model.chart import Chart
 from selfcheck.model.encoding import replaced
-from selfcheck.model.ids import DistrictId, ItemId, Sha256, UnitId
+from selfcheck.model.ids import DistrictId, Sha256, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.report import Recorded, ReturnFacts, Reviewed, Year
+from selfcheck.model.report import ReturnFacts, Reviewed, Year
 from selfcheck.model.standing import Standing
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer, Risk, Submission
 from selfcheck.model.wording import OutgoingWording, ReportWording, one_line, worded
@@ -58,9 +58,7 @@ def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Prog
 
 def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission], found: Standing) -> Year:
     """All that the report draws on, out of the ledger and the valid returns; ``found`` has passed the gate."""
-    kinds = session.wording("report", ReportWording).event_kinds
-    known = {district.id for district in session.plan.districts}
-    events = (one for one in records(ledger) if one.kind in kinds and one.district in known)
+    kinds, known = session.wording("report", ReportWording).event_kinds, {d.id for d in session.plan.districts}
     sheets = {UnitId(str(e.facts["unit"])): Sha256(str(e.facts["object"])) for e in ledger.events("scores")}
     told = Counter(s.item for submission in submissions.values() for s in submission.sections
                    if isinstance(s, ItemProblem) and s.state == "answered")  # fmt: skip
@@ -68,7 +66,7 @@ def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, S
         session.plan, found, decided(ledger),
         {id: _facts(session, ledger, submission) for id, submission in submissions.items()}, told,
         {id: _reviewed(s) for id, s in submissions.items() if s.version == accepted(ledger, id)},
-        tuple(Recorded(one.district, one.kind, one.on.isoformat(), one.source, one.item or ItemId("")) for one in events),
+        tuple(record for record in records(ledger) if record.kind in kinds and record.district in known),
         {unit.id: sheets[unit.id] for unit in session.plan.lead_units if unit.id in sheets},
         confirmed_rules(session, ledger), len({e.district for e in ledger.events("reworked")}),
         sum(count_parts(session.plan, submission).highlights.answered for submission in submissions.values()),

@@ -1,6 +1,7 @@
 """The report: the standing or why there is none, figures bound to where they come from, counts and no words of part four."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,7 +21,8 @@ from selfcheck.model.blocks import Document, Paragraph, Run, Table, plain_text, 
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import Sha256, UnitId, data_section, point_section
 from selfcheck.model.plan import FocusArea, Target
-from selfcheck.model.report import Recorded, ReturnFacts, Reviewed, Year
+from selfcheck.model.records import Record
+from selfcheck.model.report import ReturnFacts, Reviewed, Year
 from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark
 from selfcheck.model.submission import Figure, ItemData, PointAnswer
 from selfcheck.model.wording import OutgoingWording, ReportWording
@@ -185,7 +187,7 @@ def test_the_range_of_a_unit_is_that_of_the_marks_it_gave() -> None:
 
 
 def test_every_link_leads_to_a_bookmark_and_every_number_to_its_caption() -> None:
-    events = (Recorded(DONG.id, "media", "2021-09-01", "某报", FIRST.id),)
+    events = (Record(1, DONG.id, FIRST.id, "media", date(2021, 9, 1), "某报", UnitId("office")),)
     answers = {DONG.id: reviewed(said(FIRST, 1, "情况。", "全部完成帮困送温暖8.6万人次。"))}
     made = report(year(events=events, reviewed=answers))
     paragraphs = [b for b in walk((*made.blocks, *made.attachment)) if isinstance(b, Paragraph)]
@@ -243,8 +245,8 @@ def test_a_figure_below_what_the_plan_asks_stands_by_its_item_and_leads_to_its_f
 
 def test_an_event_stands_beside_the_mark_and_the_count_of_part_four() -> None:
     events = (
-        Recorded(DONG.id, "media", "2021-09-01", "某报", FIRST.id),
-        Recorded(XI.id, "named", "2021-10-01", "审计"),
+        Record(1, DONG.id, FIRST.id, "media", date(2021, 9, 1), "某报", UnitId("office")),
+        Record(2, XI.id, None, "named", date(2021, 10, 1), "审计", UnitId("office")),
     )
     assert table(report(year(events=events)), WORDS.event_columns) == [
         ["东区", "媒体曝光", "2021-09-01", "某报", "第1项92.50，全市平均86.25", "报“有”1项"],

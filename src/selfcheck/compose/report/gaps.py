@@ -14,7 +14,8 @@ from selfcheck.model.blocks import Cell, Paragraph, Run, Table, cell
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.letter import Shortfall
 from selfcheck.model.plan import Item
-from selfcheck.model.report import Pointer, Recorded, Year
+from selfcheck.model.records import Record
+from selfcheck.model.report import Pointer, Year
 from selfcheck.model.wording import OutgoingWording, ReportWording, worded
 
 LAST = 2
@@ -104,7 +105,7 @@ def events_table(year: Year, wording: ReportWording) -> Table:
         (
             cell(year.plan.district(event.district).name),
             cell(wording.event_kinds[event.kind]),
-            cell(event.on),
+            cell(event.on.isoformat()),
             cell(event.source),
             cell(_reflected(year, marks, event, wording)),
             cell(_told(year, event, wording)),
@@ -114,18 +115,18 @@ def events_table(year: Year, wording: ReportWording) -> Table:
     return dense_table(wording.event_columns, rows, _EVENT_WIDTHS, foot=(wording.events_note,))
 
 
-def _reflected(year: Year, marks: Marks, event: Recorded, wording: ReportWording) -> str:
+def _reflected(year: Year, marks: Marks, event: Record, wording: ReportWording) -> str:
     item = next((item for item in year.plan.items if item.id == event.item), None)
-    mark = marks.mark(event.item, event.district)
     if item is None:
         return wording.no_item
+    mark = marks.mark(item.id, event.district)
     place = worded(wording.item_column, ordinal=item.ordinal)
     if mark is None:
         return place
     return worded(wording.event_mark, item=place, mark=shown(mark), mean=shown(marks.item_mean(item.id)))
 
 
-def _told(year: Year, event: Recorded, wording: ReportWording) -> str:
+def _told(year: Year, event: Record, wording: ReportWording) -> str:
     """How many risks of part four the district said are there; never which, and no word of them."""
     facts = year.returns.get(event.district)
     return worded(wording.told, count=facts.risks_yes) if facts else wording.not_received

@@ -39,7 +39,7 @@ class PageNumber(NamedTuple):
 
     page: int
     words: str
-    value: int | None
+    value: int
     box: Box
     glyphs: tuple[Glyph, ...]
 
@@ -166,7 +166,8 @@ def printed_sides(pages: Pages) -> Verdict | None:
     for n in page_numbers(pages):
         if n.is_turned or pages.layout.sheets[n.page - 1].width > f.PAPER_WIDTH_MM + 1:
             continue
-        outer = f.RIGHT_MM - max(g.right for g in n.glyphs) if n.page % 2 else min(g.left for g in n.glyphs) - f.LEFT_MM
+        is_odd = n.value % 2  # the number itself: a part may begin again at 1 behind unnumbered pages
+        outer = f.RIGHT_MM - max(g.right for g in n.glyphs) if is_odd else min(g.left for g in n.glyphs) - f.LEFT_MM
         off.append((outer / f.SMALL_MM, at_box(n.page, n.box)))
     return within(off, 1 - _SIDE_OFF, 1 + _SIDE_OFF, "characters_off")
 
@@ -196,7 +197,7 @@ def printed_turned(pages: Pages) -> Verdict | None:
         side = SIDES["left"] if at_left else SIDES["bottom" if is_low else "top"]
         looks.append(
             (
-                n.is_turned and at_left and is_low == bool(sheet.number % 2),
+                n.is_turned and at_left and is_low == bool(n.value % 2),
                 told("turned", side=side),
                 at_box(n.page, n.box),
             )
