@@ -263,7 +263,9 @@ def test_a_figure_typed_into_the_report_by_hand_is_flagged_with_its_line(
     """It comes from nowhere and is wrong next year; numbers of paragraphs are none, nor what the program fills in."""
     session = office(tmp_path)
     path = session.templates / "report-work.md"
-    path.write_text(path.read_text("utf-8") + f"\n（一）进一步推进。各区{typed}，下一年度再议。\n", "utf-8")
+    path.write_text(
+        path.read_text("utf-8") + f"\n（一）进一步推进。各区{typed}，下一年度再议。\n\n1. 各区再议。\n", "utf-8"
+    )
     (found,) = check_templates(session)
     assert (found.code, found.severity) == ("PUB131", "warn")
     assert found.where.startswith("report-work.md “（一）进一步推进。")

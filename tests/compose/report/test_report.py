@@ -289,6 +289,22 @@ def test_the_director_s_page_names_strengths_and_gaps_against_the_city_s_mean() 
     ]
 
 
+def test_gaps_are_told_the_largest_first_and_no_item_is_strength_and_gap_at_once() -> None:
+    items = tuple(replaced(FIRST, id=f"item-{n:02}", ordinal=n, title=f"项目{n}") for n in range(1, 8))
+    plan = replaced(TINY, focus_areas=(FocusArea("area-1", 1, "社会救助", items=items),))
+
+    def placed(district, *scores: int) -> Place:
+        marks = tuple(ItemMark(item.id, str(score), ()) for item, score in zip(items, scores, strict=True))
+        return Place(district, 1, False, "1", "1", "", marks, 1)
+
+    ranked = replaced(RANKED, districts=(placed(DONG.id, 97, 96, 95, 90, 83, 82, 81), placed(XI.id, *[90] * 7)))
+    of = year(ranked, plan=plan)
+    made = overview_document(of, (), Trace(WORDS), overview_captions(of, WORDS), WORDS)
+    assert table(made, WORDS.strength_columns)[0] == [
+        "东区", "1.项目197.00、2.项目296.00、3.项目395.00", "7.项目781.00、6.项目682.00、5.项目583.00",
+    ]  # fmt: skip
+
+
 def test_marks_of_an_area_and_of_the_city_are_exact_means() -> None:
     marks = Marks(TINY, RANKED)
     assert marks.area(TINY.areas[0], DONG.id) == Fraction("91.25")
