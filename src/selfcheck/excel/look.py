@@ -80,6 +80,10 @@ class Book:
         fill = {"bg_color": GREY} if shaded else {}
         return self.format(align=align, **_BOX, **fill, **_AS_TEXT, **more)
 
+    def named(self) -> Format:
+        """A name in a table of low rows, made small rather than broken into lines that nobody would see."""
+        return self.format(align="left", **_BOX | {"text_wrap": False, "shrink": True}, **_AS_TEXT)
+
     def blank(self, align: str = "center", **more: Any) -> Format:
         """A cell to be filled in: the only kind left open when the sheet is protected."""
         return self.format(align=align, locked=False, **_BOX, **more)

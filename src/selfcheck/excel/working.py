@@ -87,11 +87,11 @@ def _write_groups(book: Book, sheet: Worksheet, working: Working) -> None:
     look = book.printed(num_format="0.00")
     for key in working.rows.blocks.get("groups", ()):
         row = working.rows.at["groups", key]
-        put(sheet, row, NAME, titles[key], book.printed("left"))
+        put(sheet, row, NAME, titles[key], book.named())
         sheet.write_number(row, FIGURE, Decimal(plain((working.rules.group_weights or {})[key])), look)
     for key in working.rows.blocks["group"]:
         row = working.rows.at["group", key]
-        put(sheet, row, NAME, titles[key], book.printed("left"))
+        put(sheet, row, NAME, titles[key], book.named())
         for number, district in enumerate(working.plan.districts):
             scores = {mark.group: mark.score for mark in working.shown[district.id].place.by_group}
             value = Decimal(scores[key]) if key in scores else working.wording.not_applicable
@@ -125,7 +125,7 @@ def _write_heads(book: Book, sheet: Worksheet, working: Working, block: str, col
     row, look = working.rows.at[block, column.id], book.printed(num_format="0.00##")
     if column.ordinal:
         sheet.write_number(row, NUMBER, column.ordinal, book.printed())
-    put(sheet, row, NAME, column.title or PART_NAMES[column.id], book.printed("left"))
+    put(sheet, row, NAME, column.title or PART_NAMES[column.id], book.named())
     figures = {"bonus": column.bonus_cap, "score": column.band.full, "weight": Decimal(plain(column.weight))}
     if block in figures:
         sheet.write_number(row, FIGURE, figures[block], look)
@@ -158,7 +158,7 @@ def _write_steps(book: Book, sheet: Worksheet, working: Working) -> None:
     titles = {f"tie:{column.id}": column.title for column in rows.columns}
     for key in rows.blocks["total"]:
         row = rows.at["total", key]
-        put(sheet, row, NAME, titles.get(key) or wording.working[f"total.{key}"], book.printed("left"))
+        put(sheet, row, NAME, titles.get(key) or wording.working[f"total.{key}"], book.named())
         shape = "0.0000000000" if key in ("exact", "ranked") else "0.00##" if "rank" not in key else "0"
         look = book.printed(num_format=shape, bold=key == "rank")
         for number, district in enumerate(working.plan.districts):
