@@ -20,6 +20,7 @@ from selfcheck.model.blocks import Block, ListItem, Paragraph
 from selfcheck.model.events import Event
 from selfcheck.model.ids import Sha256, point_section
 from selfcheck.model.plan import District, Plan
+from selfcheck.model.records import Record
 from selfcheck.model.scores import Score, ScoreSheet
 from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark
 from selfcheck.model.submission import (
@@ -38,13 +39,13 @@ ROOT = Path(__file__).parents[2]
 
 NEVER = {
     Risk, ItemProblem, WindowAnswer, Cover, Submission, Unplaced, Attachment, Score, ScoreSheet, Standing, Place, ItemMark,
-    UnitMark, Decision, Event, Plan, District, block_types.Note, block_types.Embedded, block_types.Picture,
+    UnitMark, Decision, Event, Record, Plan, District, block_types.Note, block_types.Embedded, block_types.Picture,
     block_types.Document,
 }  # fmt: skip
 """What no letter and no 沟通提示单 can be given, at whatever depth."""
 NEVER_TO_BUILDERS = {
     Risk, ItemProblem, WindowAnswer, Cover, Submission, Unplaced, Attachment, Score, ScoreSheet, Standing, Place, ItemMark,
-    UnitMark, Decision, Event,
+    UnitMark, Decision, Event, Record,
 }  # fmt: skip
 """What cannot even be handed to the functions that cut out their material."""
 SAYS_HOW_GOOD = {"rank", "score", "total", "exact", "tied", "by_item", "by_unit", "computed_rank", "opinion", "answer"}
@@ -89,6 +90,7 @@ from datetime import date
 from selfcheck.compose.letters import compose_letter, compose_prompt
 from selfcheck.compose.letter_sources import Returned, letter_source
 from selfcheck.model.letter import LetterSource, Occasion, Passage
+from selfcheck.model.records import Record
 from selfcheck.model.scores import Score
 from selfcheck.model.plan import District, Plan
 from selfcheck.model.standing import Place

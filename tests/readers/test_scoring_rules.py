@@ -6,7 +6,8 @@ import pytest
 from tests.compose.scoring_years import CHOICES, plan_with
 
 from selfcheck.compose.plan_toml import plan_files
-from selfcheck.messages import PlanError
+from selfcheck.compose.ranking import rank
+from selfcheck.messages import PlanError, ScoreError
 from selfcheck.messages.scoring import EACH_FORMS, RULE_COMMENTS, RULE_NAMES, VALUE_FORMS
 from selfcheck.model.encoding import replaced
 from selfcheck.model.rule_reading import drawn_from_plan
@@ -36,7 +37,7 @@ def folder(place: Path, name: str, value: str, each: str = "") -> tuple[Path, in
     [
         ("several_units", '"median"', "", ("SCO207", 0, "可用的取值：mean、weighted、lowest、lead")),
         ("unit_score", '"100-0"', "", ("SCO207", 0, "0-100")),
-        ("item_weight", '"1/30"', "", ("SCO207", 0, "1/31")),
+        ("item_weight", '"2/31"', "", ("SCO207", 0, "1/31")),
         ("bonus", '"item"', "", ("SCO207", 0, "item:〔数〕")),
         ("tie_break", '"items:item-99"', "", ("SCO207", 0, "item-99")),
         ("group_weight", '"each"', "", ("SCO311", 0, "还要在 each 里逐个写明")),
@@ -66,6 +67,20 @@ def test_a_wrong_value_is_told_with_its_line_and_what_may_stand_there(
     assert found_lines, raised.value.lines
     assert found_lines[0][0].endswith(f"scoring.toml 第{line + beyond}行"), found_lines[0][0]
     assert said in found_lines[0][1]
+
+
+def test_another_number_of_items_by_now_stops_the_rank_and_not_the_reading(tmp_path: Path) -> None:
+    place, _ = folder(tmp_path / "plan", "item_weight", '"1/30"')
+    with pytest.raises(ScoreError, match="SCO207"):
+        rank(read_plan(place), ())
+
+
+def test_a_rule_that_is_not_there_stops_the_rank_and_not_the_reading(tmp_path: Path) -> None:
+    place, _ = folder(tmp_path / "plan", "rounding", '"half_up_at_display"')
+    before, _, rest = (place / "scoring.toml").read_text("utf-8").partition(RULE_COMMENTS["ranking"])
+    (place / "scoring.toml").write_text(before + rest.partition("\n\n")[2], "utf-8")
+    with pytest.raises(ScoreError, match="SCO209"):
+        rank(read_plan(place), ())
 
 
 def test_every_choice_of_every_rule_is_written_and_read_back() -> None:

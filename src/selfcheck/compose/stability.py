@@ -2,7 +2,8 @@
 
 Left out are, in turn, each unit and each item; the groups are weighed equally (or, where the rules weigh them, not at
 all); and one mark of a district is one more or one less. What is left out counts for nobody, whatever the rules do with
-an item that does not apply. All goes by totals alone: districts parted by a tie-break stand in one band.
+an item that does not apply; where nothing is left to count, there is no such scenario. All goes by totals alone:
+districts parted by a tie-break stand in one band.
 """
 
 from bisect import bisect_right

@@ -60,18 +60,27 @@ class Words(NamedTuple):
 
 
 class RuleFault(NamedTuple):
-    """What is wrong with a rule: ``key`` names the line of its ``each``, empty for its value."""
+    """What is wrong with a rule: ``key`` names the line of its ``each``, empty for its value.
+
+    ``late``: no slip of the pen, and nothing but a rank goes wrong by it; the rule is not there, or the plan has another
+    number of items by now.
+    """
 
     rule: str
     key: str
     code: str
     facts: Mapping[str, object]
+    late: bool = False
 
 
 def rule_forms(plan: Plan, name: str) -> tuple[str, ...]:
     """The values a rule may have, as they are told to people; empty for a rule there is none of."""
+    return _forms(plan, name, str(len(plan.items)))
+
+
+def _forms(plan: Plan, name: str, items: str) -> tuple[str, ...]:
     marks = plain_mark(plan.scoring.full_marks)
-    return tuple(form.format(items=len(plan.items), full_marks=marks) for form in VALUE_FORMS.get(name, ()))
+    return tuple(form.format(items=items, full_marks=marks) for form in VALUE_FORMS.get(name, ()))
 
 
 def given_rules(plan: Plan) -> Mapping[str, Rule]:
@@ -101,12 +110,15 @@ def word_faults(plan: Plan) -> Iterator[RuleFault]:
         if not forms:
             yield RuleFault(name, "", "SCO208", {"rule": name, "known": "、".join(VALUE_FORMS)})
         elif words is None or not _ids_known(words, ids):
-            yield RuleFault(name, "", "SCO207", {"rule": name, "value": rule.value, "known": "、".join(forms)})
+            facts = {"rule": name, "value": rule.value, "known": "、".join(forms)}
+            late = words is None and taken_apart(_forms(plan, name, "〔数〕"), rule.value) is not None
+            yield RuleFault(name, "", "SCO207", facts, late)
         else:
             yield from _each_faults(rule, words.word or rule.value, ids)
     for name in VALUE_FORMS:
         if name not in given:
-            yield RuleFault(name, "", "SCO209", {"rule": name, "known": "、".join(rule_forms(plan, name))})
+            facts = {"rule": name, "known": "、".join(rule_forms(plan, name))}
+            yield RuleFault(name, "", "SCO209", facts, late=True)
 
 
 def _each_faults(rule: Rule, word: str, ids: Mapping[str, frozenset[str]]) -> Iterator[RuleFault]:

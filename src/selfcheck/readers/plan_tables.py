@@ -161,11 +161,11 @@ def read_scoring(table: Entry, faults: Faults) -> Scoring:
 def report_rules(plan: Plan, table: Entry, faults: Faults) -> None:
     """Say what is wrong with the scoring rules once the whole plan is known, each at its line of ``table``.
 
-    A rule that is not there at all stops nobody from sending forms: that is said when a rank is asked for.
+    What only a rank goes wrong by stops nobody from sending forms; it is said when a rank is asked for.
     """
     entries = {rule.name: entry for rule, entry in zip(plan.scoring.rules, table.entries("rules"), strict=True)}
     for fault in read_rules(plan)[1]:
-        if entry := entries.get(fault.rule):
+        if (entry := entries.get(fault.rule)) and not fault.late:
             where = entry.at_pair("each", fault.key) if fault.key else entry.at("value")
             faults.add(fault.code, where, **fault.facts)
 
