@@ -20,6 +20,7 @@ from selfcheck.model.notices import Notice
 from selfcheck.safe.files import PREFIX, write_whole
 from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
+from selfcheck.workflow.archiving import archive
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked, settle
@@ -29,6 +30,7 @@ from selfcheck.workflow.demo.noting import note_the_year
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
 from selfcheck.workflow.demo.sending import AGAIN, LATE, ON_TIME, Sent, sent, sent_again
 from selfcheck.workflow.editions import Published
+from selfcheck.workflow.evidence import evidence
 from selfcheck.workflow.findings import findings_of
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import issue_forms
@@ -45,6 +47,7 @@ from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
 
 LATE_BATCH, AGAIN_BATCH = 4, 5
+SHOWN_ITEM = "1"
 DROPPED = 1
 
 
@@ -86,10 +89,12 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.rework()
     year.take_in_again()
     year.review()
+    year.compare()
     year.score()
     year.decide()
     year.publish()
     year.follow_up()
+    year.archive()
     return year.played
 
 
@@ -235,6 +240,13 @@ class _Year:
         with self._step("note") as step, self._city.ledger() as ledger:
             step.made = STEPS["noted_before"].format(count=note_the_year(self._city, ledger))
 
+    def compare(self) -> None:
+        """One item of all districts, side by side."""
+        with self._step("evidence") as step, self._city.ledger() as ledger:
+            path = evidence(self._city, ledger, SHOWN_ITEM).value
+            step.made = STEPS["page"].format(item=SHOWN_ITEM, file=path.relative_to(self._folder).as_posix())
+        self.played.open_first.append(path)
+
     def score(self) -> None:
         """Sheets out to the lead units, filled, back in, rules confirmed, ranked."""
         with self._step("score") as step, self._city.ledger() as ledger:
@@ -281,6 +293,13 @@ class _Year:
                 self._city, ledger, district, decision.gaps[0], STEPS["spoken"], by=STEPS["somebody"]
             )
             step.made = STEPS["noted"].format(district=district.name, item=noted.item)
+
+    def archive(self) -> None:
+        """The year in one package."""
+        with self._step("archive") as step, self._city.ledger() as ledger:
+            package = archive(self._city, ledger)
+            step.made = STEPS["package"].format(file=package.relative_to(self._folder).as_posix())
+        self.played.open_first.append(package)
 
 
 def _final_letters(session: Session, ledger: Ledger, *, pdf: bool) -> Published:
