@@ -67,13 +67,16 @@ class _Wall:
         yield f"<h2>{escape(words.problem_heading)}</h2>{self._side_by_side(problem_section(item.id))}"
 
     def _figures(self, item: Item) -> str:
+        """All districts under each figure, in the order in which the first of them gives it."""
         head = "".join(f"<th>{escape(name)}</th>" for name in self._wording.figure_columns)
-        rows = []
+        found: dict[tuple[str, str], list[str]] = {}
         for district in self._plan.districts:
             data = self._answers.get(district.id, {}).get(data_section(item.id))
             for f in data.figures if isinstance(data, ItemData) else ():
                 cells = (district.name, f.point, f.name, f.value, f.unit, f.as_of, f.target)
-                rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in cells) + "</tr>")
+                row = "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in cells) + "</tr>"
+                found.setdefault((f.point, f.name), []).append(row)
+        rows = [row for same in found.values() for row in same]
         empty = f"<p>{escape(self._wording.empty)}</p>"
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>" if rows else empty
 
