@@ -13,9 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.excel.year import DISTRICTS, ITEMS, SHEET, UNITS, lead, plan_of
 
 from selfcheck.excel.sheets import write_score_sheet
+from selfcheck.model.asked import fingerprint
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import Plan
-from selfcheck.model.scores import Beside, Sheet, fingerprint
+from selfcheck.model.scores import Beside, Sheet
 
 PLAN = plan_of()
 
@@ -123,13 +124,30 @@ def test_whoever_was_named_for_windows_and_problems_has_their_rows_and_nobody_el
     assert len(list(table(write_score_sheet(plan, UNITS[0], SHEET, demo=False)).values)) == 15
 
 
+def test_marks_are_held_to_the_band_that_the_rules_give() -> None:
+    plan = plan_of(ITEMS[:2])
+    rules = tuple(
+        msgspec.structs.replace(rule, value="90-110/100", each=((ITEMS[0].id, "0-10"),))
+        if rule.name == "unit_score"
+        else rule
+        for rule in plan.scoring.rules
+    )
+    plan = msgspec.structs.replace(plan, scoring=msgspec.structs.replace(plan.scoring, rules=rules))
+    book = load_workbook(io.BytesIO(write_score_sheet(plan, UNITS[0], SHEET, demo=False)))
+    checks = book["评分表"].data_validations.dataValidation
+    assert [(check.formula1, check.formula2) for check in checks] == [("0", "10"), ("90", "110")]
+    said = [row[0] for row in book["填写说明"].values]
+    assert "二、得分填90到110之间的数，最多2位小数。还没有评的请空着，空着不算0分。" in said
+    assert "五、分值与上面不同的项目：第1项0至10分。" in said
+
+
 def test_an_item_with_full_marks_of_its_own_is_held_to_them_and_told() -> None:
     items = (msgspec.structs.replace(ITEMS[0], full_mark=Decimal(20)), ITEMS[1])
     book = load_workbook(io.BytesIO(write_score_sheet(plan_of(items), UNITS[0], SHEET, demo=False)))
     checks = book["评分表"].data_validations.dataValidation
     assert [(str(check.sqref), check.formula2) for check in checks] == [("D4:D7", "20"), ("D8:D11", "100")]
     assert checks[0].error == "请填0到20之间的数，最多2位小数。"
-    assert "五、满分与上面不同的项目：第1项20分。" in [row[0] for row in book["填写说明"].values]
+    assert "五、分值与上面不同的项目：第1项0至20分。" in [row[0] for row in book["填写说明"].values]
 
 
 def noted() -> Sheet:

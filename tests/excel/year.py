@@ -90,11 +90,11 @@ SHEET = SheetWording(
     marks_tab="评分表",
     instructions=(
         "一、请在“评分表”里逐区填写得分和初步评估意见。白色格可以填，灰色格请不要改。",
-        "二、得分填0到{full_marks}之间的数，最多{decimals}位小数。还没有评的请空着，空着不算0分。",
+        "二、得分填{least}到{most}之间的数，最多{decimals}位小数。还没有评的请空着，空着不算0分。",
         "三、初步评估意见请写具体的做法和事实，每个区各写各的。没有评完也可以先交，补齐后再交一次。",
         "四、填好后打印，由评估人和负责人签字，连同电子表一并交局办公室。文件名可以改，表头请不要改。",
     ),
-    own_full="五、满分与上面不同的项目：{items}。",
+    own_full="五、分值与上面不同的项目：{items}。",
     noted="“在案情况”是全年登记的情况，只供评分时参考，本身不是分数。登记有点名、曝光的，得分接近满分时，请在“情况说明”里写一句评分时的考虑。",
     reason_title="请写一句",
     reason="登记有点名或曝光。得分在{near_full}分以上的，请写一句评分时是怎样考虑的；分数由贵单位定。",
@@ -103,7 +103,7 @@ SHEET = SheetWording(
     apart_columns=("区", "情况"),
     sign_off=("评估人", "负责人签字", "日期"),
     out_of_range_title="得分请核对",
-    out_of_range="请填0到{full_marks}之间的数，最多{decimals}位小数。",
+    out_of_range="请填{least}到{most}之间的数，最多{decimals}位小数。",
     page="第{page}页　共{pages}页",
     demo="演示数据",
 )

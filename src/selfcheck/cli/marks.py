@@ -68,7 +68,7 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
 
 def _say_receipt(plan: "Plan", receipt: "ScoreReceipt", *, to_error: bool) -> None:
     """What became of one workbook, and what it says otherwise than the one before."""
-    from selfcheck.model.scores import asked
+    from selfcheck.model.asked import asked
 
     unit = next((f"　{u.name}" for u in plan.lead_units if u.id == receipt.unit), "")
     what = f"　第{receipt.version}版　{receipt.marks}个分数" if receipt.accepted else ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from selfcheck.model.asked import asked_parts
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan
-from selfcheck.model.scores import Score, asked_parts, marks_by_place
+from selfcheck.model.scores import Score, marks_by_place
 
 
 def unassessed(plan: Plan) -> tuple[Notice, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from selfcheck.compose.unit_material import Material
 from selfcheck.model import styles
+from selfcheck.model.asked import asked_parts
 from selfcheck.model.blocks import (
     Block,
     Cell,
@@ -26,7 +27,6 @@ from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, SectionId, data_section, point_section, problem_section
 from selfcheck.model.plan import Item, Plan, Unit
 from selfcheck.model.records import Record, RecordWording
-from selfcheck.model.scores import asked_parts
 from selfcheck.model.submission import Figure, Highlight, ItemData, Section
 from selfcheck.model.wording import EvidenceWording, worded
 

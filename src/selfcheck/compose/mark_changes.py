@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from selfcheck.model.asked import asked
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan, Unit
-from selfcheck.model.scores import MarkChange, Score, asked, marks_by_place, plain_mark
+from selfcheck.model.scores import MarkChange, Score, marks_by_place, plain_mark
 
 _MOST_PLACES = 10
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from selfcheck.model.asked import Asked, asked, near_full
 from selfcheck.model.ids import ItemId, UnitId
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record
-from selfcheck.model.scores import Asked, EventInMarks, Score, Shown, asked, marks_by_place, near_full, plain_mark
+from selfcheck.model.scores import EventInMarks, Score, Shown, marks_by_place, plain_mark
 
 
 def events_in_marks(

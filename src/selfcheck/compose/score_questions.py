@@ -6,12 +6,13 @@ Domain §3.3 (C18) and S3.4b: marks that are missing, all equal, near full besid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcheck.model import styles
+from selfcheck.model.asked import Asked, asked, near_full
 from selfcheck.model.blocks import Document, paragraph
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record, RecordWording, record_line
-from selfcheck.model.scores import Asked, QuestionWording, Score, asked, marks_by_place, near_full, plain_mark
+from selfcheck.model.scores import QuestionWording, Score, marks_by_place, plain_mark
 from selfcheck.model.wording import worded
 
 _ENOUGH = 3

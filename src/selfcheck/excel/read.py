@@ -8,11 +8,13 @@ from selfcheck.excel import columns
 from selfcheck.excel.plain import open_plain
 from selfcheck.excel.workbook import Returned, Row, open_returned, squash
 from selfcheck.messages import ScoreError
+from selfcheck.model.asked import Asked, asked, fingerprint
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan, Unit
-from selfcheck.model.scores import Asked, Score, ScoreSheet, asked, fingerprint, plain_mark
+from selfcheck.model.scores import Score, ScoreSheet, plain_mark
+from selfcheck.model.scoring import MarkBand
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?分?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -121,7 +123,7 @@ class _Reading:
         return found
 
     def _keep_mark(self, row: Row, item: Asked, district: DistrictId) -> None:
-        mark, key = self._mark(row, item.full_marks), (item.id, district)
+        mark, key = self._mark(row, item.band), (item.id, district)
         if mark is None or key in self._clashing:
             return
         made = Score(self._unit.id, *key, mark, sheet=row.sheet, cell=row.cells[columns.MARK])
@@ -137,19 +139,19 @@ class _Reading:
                 seen=f"{plain_mark(before)}、{plain_mark(mark)}",
             )
 
-    def _mark(self, row: Row, full: Decimal) -> Decimal | None:
+    def _mark(self, row: Row, band: MarkBand) -> Decimal | None:
         text, decimals = row.seen[columns.MARK], self._plan.scoring.decimals
         if columns.MARK in row.formulas:
             self._say("SCO104", row, seen=row.formulas[columns.MARK])
             return None
         if not text:
             return None
-        mark = number(text)
+        mark, asked_for = number(text), {"least": plain_mark(band.low), "most": plain_mark(band.high)}
         if mark is None:
             code = "SCO344" if squash(text).startswith(_NOT_APPLICABLE) else "SCO101"
-            self._say(code, row, seen=text, full_marks=plain_mark(full))
-        elif not 0 <= mark <= full:
-            self._say("SCO102", row, seen=text, full_marks=plain_mark(full))
+            self._say(code, row, seen=text, **asked_for)
+        elif not band.low <= mark <= band.high:
+            self._say("SCO102", row, seen=text, **asked_for)
         elif mark != round(mark, decimals):
             self._say("SCO103", row, seen=text, decimals=decimals)
         else:

@@ -5,7 +5,6 @@ is near full, the cell for a reason shows that it is waiting.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,9 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from selfcheck.excel.columns import MARK_COLUMNS, NOTED_COLUMNS, PROPERTY_ASKED, SCORE_SHEET
 from selfcheck.excel.look import Book, height, print_on_a4, protect, put, put_across
+from selfcheck.model.asked import Asked, asked, fingerprint, general_band
 from selfcheck.model.encoding import replaced
 from selfcheck.model.plan import District, Plan, Unit
-from selfcheck.model.scores import Asked, Beside, Sheet, SheetWording, asked, fingerprint, plain_mark
+from selfcheck.model.scores import Beside, Sheet, SheetWording, plain_mark
+from selfcheck.model.scoring import MarkBand
 from selfcheck.model.wording import worded
 
 _WIDTHS = (11.0, 26.0, 11.0, 9.0, 40.0)
@@ -73,9 +74,9 @@ def write_score_sheet(
 
 
 def _filled(plan: Plan, unit: Unit, wording: SheetWording) -> SheetWording:
-    full = plan.scoring.full_marks
-    facts = _facts(plan, unit, full)
-    others = "、".join(f"{i.spoken}{plain_mark(i.full_marks)}分" for i in asked(plan, unit) if i.full_marks != full)
+    usual = general_band(plan)
+    facts = _facts(plan, unit, usual)
+    others = "、".join(f"{i.spoken}{_span(i.band)}分" for i in asked(plan, unit) if i.band != usual)
     own = (worded(wording.own_full, items=others),) if others else ()
     return replaced(
         wording,
@@ -85,8 +86,15 @@ def _filled(plan: Plan, unit: Unit, wording: SheetWording) -> SheetWording:
     )
 
 
-def _facts(plan: Plan, unit: Unit, full: Decimal) -> dict[str, object]:
-    return {"year": plan.year, "unit": unit.name, "full_marks": plain_mark(full), "decimals": plan.scoring.decimals}
+def _facts(plan: Plan, unit: Unit, band: MarkBand) -> dict[str, object]:
+    marks = {"full_marks": band.full, "least": band.low, "most": band.high}
+    return {"year": plan.year, "unit": unit.name, "decimals": plan.scoring.decimals} | {
+        name: plain_mark(mark) for name, mark in marks.items()
+    }
+
+
+def _span(band: MarkBand) -> str:
+    return f"{plain_mark(band.low)}至{plain_mark(band.high)}"
 
 
 def _lines(plan: Plan, unit: Unit, sheet: Sheet) -> Iterator[_Line]:
@@ -157,7 +165,7 @@ def _row_looks(book: Book, *, top: int) -> tuple[Format, ...]:
 
 def _check_marks(sheet: Worksheet, words: SheetWording, lines: tuple[_Line, ...], plan: Plan, unit: Unit) -> None:
     """A mark out of its item's range is stopped while it is typed."""
-    for full, group in groupby(lines, key=lambda line: line.item.full_marks):
+    for band, group in groupby(lines, key=lambda line: line.item.band):
         rows = [line.row for line in group]
         sheet.data_validation(
             rows[0],
@@ -167,10 +175,10 @@ def _check_marks(sheet: Worksheet, words: SheetWording, lines: tuple[_Line, ...]
             {
                 "validate": "decimal",
                 "criteria": "between",
-                "minimum": "0",
-                "maximum": plain_mark(full),
+                "minimum": plain_mark(band.low),
+                "maximum": plain_mark(band.high),
                 "error_title": words.out_of_range_title,
-                "error_message": worded(words.out_of_range, **_facts(plan, unit, full)),
+                "error_message": worded(words.out_of_range, **_facts(plan, unit, band)),
             },
         )
 

@@ -76,9 +76,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO008": refuse("这里没有评分表（.xlsx、.xls、.ods、.csv）。请检查路径。"),
     "SCO009": refuse("{unit}这份表里一个分数也没有，没有收入，以前交的分数不变。请确认是不是交错了文件。"),
     "SCO101": warn(
-        "工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成0到{full_marks}之间的数字。"
+        "工作表“{sheet}”第{row}行的得分是“{seen}”，不是数字，先按未评分处理。请改成{least}到{most}之间的数字。"
     ),
-    "SCO102": warn("工作表“{sheet}”第{row}行的得分是“{seen}”，不在0到{full_marks}之间，先按未评分处理。请核对后重填。"),
+    "SCO102": warn("工作表“{sheet}”第{row}行的得分是“{seen}”，不在{least}到{most}之间，先按未评分处理。请核对后重填。"),
     "SCO103": warn(
         "工作表“{sheet}”第{row}行的得分“{seen}”小数超过{decimals}位，先按未评分处理。请保留{decimals}位小数后重填。"
     ),

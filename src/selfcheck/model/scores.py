@@ -1,16 +1,13 @@
 """Marks as the lead units give them (评分), and the words a score sheet is printed with."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
-from selfcheck.model.encoding import to_json
 from selfcheck.model.ids import DistrictId, ItemId, Sha256, UnitId
-from selfcheck.model.plan import AssessedPart, Plan, Unit
-from selfcheck.numerals import format_chinese
+from selfcheck.model.plan import AssessedPart
 
 PARTS: Mapping[AssessedPart, ItemId] = {
     "windows": ItemId("part-windows"), "highlights": ItemId("part-highlights"), "problems": ItemId("part-problems"),
@@ -39,49 +36,6 @@ class Score(Struct, frozen=True):
 def marks_by_place(scores: Iterable[Score]) -> Mapping[tuple[UnitId, ItemId, DistrictId], Score]:
     """The scores that hold a mark, by unit, item and district."""
     return {(s.unit, s.item, s.district): s for s in scores if s.score is not None}
-
-
-class Asked(Struct, frozen=True):
-    """What a unit is asked to mark (评分对象): an item, or one of parts two to four.
-
-    ``label`` is what the sheet prints before its title (5), ``spoken`` what it is called in a sentence (第5项).
-    """
-
-    id: ItemId
-    label: str
-    spoken: str
-    title: str
-    full_marks: Decimal
-
-
-def asked(plan: Plan, unit: Unit) -> tuple[Asked, ...]:
-    """What is asked of a unit: its items in printed order, then the parts it was named for."""
-    full = plan.scoring.full_marks
-    items = (
-        Asked(i.id, str(i.ordinal), f"第{i.ordinal}项", i.title, i.full_mark or full) for i in plan.unit_items(unit.id)
-    )
-    return (*items, *(part for name, part in asked_parts(plan).items() if name in unit.assesses))
-
-
-def near_full(item: Asked, percent: int) -> Decimal:
-    """The mark from which on one is near full: that part of the full marks."""
-    return item.full_marks * percent / 100
-
-
-def asked_parts(plan: Plan) -> Mapping[AssessedPart, Asked]:
-    """Parts two to four as they are marked, whoever does it; a plan that names fewer parts has none for the others."""
-    named = zip(PARTS.items(), plan.parts[1:], strict=False)
-    numbers = (f"第{format_chinese(number)}部分" for number in range(2, 2 + len(PARTS)))
-    return {
-        part: Asked(id, number, number, title, plan.scoring.full_marks)
-        for ((part, id), title), number in zip(named, numbers, strict=False)
-    }
-
-
-def fingerprint(plan: Plan, unit: Unit) -> str:
-    """Eight hex digits of what a unit is asked and of which districts: by them an older sheet is known."""
-    districts = ((district.id, district.name) for district in plan.districts)
-    return hashlib.sha256(to_json((asked(plan, unit), tuple(districts)))).hexdigest()[:8]
 
 
 class ScoreSheet(Struct, frozen=True):
@@ -172,10 +126,10 @@ class QuestionWording(Struct, frozen=True, forbid_unknown_fields=True):
 class SheetWording(Struct, frozen=True, forbid_unknown_fields=True):
     """The words of a blank score sheet (评分表用语); an official may change them without a test.
 
-    ``title``, ``identity``, ``instructions`` and ``out_of_range`` may use ``{year}``, ``{unit}``, ``{full_marks}`` and
-    ``{decimals}``; ``identity`` must show unit and year as ``2021年``, since a sheet that lost its hidden identity is
-    known by this line. ``own_full`` (``{items}``) follows the instructions where an item has full marks of its own,
-    ``noted`` where something was recorded; ``reason`` may use ``{near_full}`` and is shown at the cell beside a named
+    ``title``, ``identity``, ``instructions`` and ``out_of_range`` may use ``{year}``, ``{unit}``, ``{full_marks}``,
+    ``{least}``, ``{most}`` and ``{decimals}``; ``identity`` must show unit and year as ``2021年``, since a sheet that lost
+    its hidden identity is known by this line. ``own_full`` (``{items}``) follows the instructions where an item has marks
+    of its own, ``noted`` where something was recorded; ``reason`` may use ``{near_full}`` and is shown at the cell beside a named
     event. ``apart_tab``, ``apart_title`` and ``apart_columns`` are those of notes on no single item. ``page`` uses
     ``{page}`` and ``{pages}``; ``demo`` heads every page of invented data. Excel shows at most 32 characters of a title
     shown at a cell, and 255 of what follows it. Column headings are not here: the reader knows the table by them.

@@ -50,7 +50,7 @@ SECTIONS: Final[Mapping[str, type[Struct]]] = {
 
 _YEAR = ("year",)
 _DOUBT = ("id", "place", "source", "reading", "reason")
-_SHEET = ("year", "unit", "full_marks", "decimals")
+_SHEET = ("year", "unit", "full_marks", "least", "most", "decimals")
 _PAGE = ("page", "pages")
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -8,11 +8,12 @@ from selfcheck.compose.evidence import evidence_document
 from selfcheck.compose.unit_material import material_of
 from selfcheck.excel.sheets import write_score_sheet
 from selfcheck.ledger import Ledger
+from selfcheck.model.asked import asked, near_full
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.notices import Collected, Notice
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record, RecordWording, record_line
-from selfcheck.model.scores import Beside, Sheet, SheetWording, asked, near_full
+from selfcheck.model.scores import Beside, Sheet, SheetWording
 from selfcheck.model.wording import EvidenceWording, worded
 from selfcheck.safe.files import safe_name
 from selfcheck.word.write import write_document
