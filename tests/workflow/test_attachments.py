@@ -61,12 +61,14 @@ def test_a_letter_in_word_beside_one_return_is_an_attachment_and_alone_or_betwee
     tmp_path: Path,
 ) -> None:
     session = office(tmp_path)
-    beside = arrived(tmp_path / "beside", a函__docx=foreign(), b__docx=report("huangpu"))
+    beside = arrived(tmp_path / "beside", 一__zip=pack({"a函.docx": foreign(), "b.docx": report("huangpu")}))
     assert told(taken(session, [beside])) == [
         ("attached", "huangpu", 1, ["SUB061", "SUB102"]),
         ("received", "huangpu", 1, []),
     ]
-    assert [(a.name, a.format) for a in attached(session, "huangpu")] == [("a函.docx", "docx")]
+    assert [(a.name, a.format) for a in attached(session, "huangpu")] == [("一.zip/a函.docx", "docx")]
+    inbox = arrived(tmp_path / "inbox", a__docx=report("huangpu", "乙"), 函__docx=foreign("收件夹里的函。"))
+    assert told(taken(session, [inbox]))[-1] == ("refused", "", 0, ["SUB003"])
     alone = arrived(tmp_path / "alone", 函__docx=foreign("又一份函。"))
     assert told(taken(session, [alone])) == [("refused", "", 0, ["SUB003"])]
     between = arrived(

@@ -124,6 +124,6 @@ def test_part_four_without_a_word_is_held_against_what_was_recorded(
         issue_forms(session, ledger, session.plan.districts)
         receive(session, ledger, [arrived(tmp_path / "in", a__docx=filled("huangpu", none))], received_on=ON_TIME)
         record(session, ledger, noting(session.plan.districts[1], kind=kind))
-        found = [f for f in checked(session, ledger) if f.code == "C09" and "审计" in f.message]
+        found = [f for f in checked(session, ledger).findings if f.code == "C09" and "审计" in f.message]
         assert len(found) == asked
         assert all("2021-07-03" in f.message for f in found)

@@ -67,11 +67,15 @@ class Belongings:
         return Belonging(self._district(id), version, "beside")
 
     def beside(self, reading: Reading) -> Reading:
-        """A stray document as the attachment it is when its district has sent a return; anything else as it stands."""
+        """A stray document as the attachment it is when its district has sent a return; anything else as it stands.
+
+        In the folder that was named itself, which may be the office's inbox, a neighbour alone tells nothing.
+        """
         if not reading.stray or reading.attached:
             return reading
         belonging = self.of(reading.arrival, reading.belongs_to)
-        if belonging is None or not belonging.version:
+        is_known = belonging is not None and (belonging.because != "beside" or len(reading.arrival.place) > 1)
+        if belonging is None or not is_known or not belonging.version:
             return reading
         return replace(reading, notices=(notice("SUB102", reading.arrival.name),), attached=True)
 
