@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _WIDE = re.compile("[\uff02-\uff07\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]")
@@ -20,6 +21,7 @@ class Span(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """``text`` with full-width letters, digits and signs of numbers as ASCII, one for one; Chinese punctuation stays."""
     return _WIDE.sub(lambda wide: chr(ord(wide[0]) - _FROM_WIDE), text)

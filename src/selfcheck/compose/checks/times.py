@@ -26,6 +26,7 @@ _DONE = re.compile(
 _DAY = re.compile(
     r"(?:(?P<year>20[0-9]{2})年)?(?<![0-9])(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>[12][0-9]|3[01]|0?[1-9])日)?"
 )
+_YEAR_FIRST = re.compile(r"\s*(20[0-9]{2})年")
 _DATED = frozenset("年月")
 """A sentence with neither names no day and no year."""
 _UNTIL = re.compile(
@@ -65,11 +66,10 @@ def _untimely(case: Case, section: AnySection, cutoff: date | None) -> Iterator[
 
 def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
     for festival in case.rules.festivals:
-        told = festival.name in sentence.text and case.received < festival.on
-        another_year = re.search(
-            rf"(?:{festival.on.year - 1}年|去年|上年|往年)[^，。；]{{0,6}}{festival.name}", sentence.text
-        )
-        if not told or another_year or _PLANNED.search(sentence.text):
+        if festival.name not in sentence.text or case.received >= festival.on:
+            continue
+        another_year = rf"(?:{festival.on.year - 1}年|去年|上年|往年)[^，。；]{{0,6}}{festival.name}"
+        if re.search(another_year, sentence.text) or _PLANNED.search(sentence.text):
             continue
         place = sentence.text.find(festival.name)
         if any(festival.name in c.text and _PREPARED.search(c.text) for c in clauses(sentence.text)):
@@ -106,7 +106,7 @@ def _is_name(clause: str, match: re.Match[str]) -> bool:
 
 def _years_to_come(case: Case, section: AnySection, sentence: Span, clause: Span) -> Iterator[Remark]:
     """A year to come at the head of a clause that says 已."""
-    match = re.match(r"\s*(20[0-9]{2})年", clause.text)
+    match = _YEAR_FIRST.match(clause.text)
     if match and int(match[1]) > case.received.year and "已" in clause.text and not _PLANNED.search(clause.text):
         at = sentence.start + clause.start
         facts = {"on": match[0].strip(), "received": cn_date(case.received)}
