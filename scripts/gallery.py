@@ -21,8 +21,12 @@ SCALE = 1.35
 """Pixels a point: an A4 page is some 800 wide, and a line of 3号 can be read."""
 SHADES = 16
 BOOKLET, OVERVIEW, REPORT = "booklet", "一览", "汇报"
-FIRST = {BOOKLET: 9, OVERVIEW: 2, REPORT: 5}
-"""So many pages from the beginning of each."""
+CHOSEN = {
+    BOOKLET: frozenset({1, 3, 4, 9, 10, 11, 13, 15, 16}),
+    OVERVIEW: frozenset({1, 2}),
+    REPORT: frozenset(range(1, 6)),
+}
+"""Of the booklet what is unlike: cover, 编印说明, contents, a divider, highlights with a chart, a table and a grid."""
 TITLES = {BOOKLET: "特色亮点汇编", OVERVIEW: "局领导阅览页", REPORT: "综合评估情况汇报"}
 INTRODUCTION = """# 印出来的样子
 
@@ -66,14 +70,14 @@ def documents(demo: Path) -> dict[str, Path]:
 
 
 def pages(kind: str, path: Path) -> Iterator[Shown]:
-    """The first pages, and of a report the first page of each annex."""
+    """The pages chosen, and of a report the first page of each annex."""
     with pypdfium2.PdfDocument(path) as document:
         for number, page in enumerate(document, start=1):
             begins = page.get_textpage().get_text_bounded().lstrip()
             is_annex = (
                 kind == REPORT and page.get_width() > page.get_height() and "附件" in begins[:60].replace(" ", "")
             )
-            if number <= FIRST[kind] or is_annex:
+            if number in CHOSEN[kind] or is_annex:
                 yield Shown(kind, number, picture(page))
 
 
