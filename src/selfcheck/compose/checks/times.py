@@ -12,16 +12,20 @@ from selfcheck.numerals import cn_date, parse_chinese
 
 _COVER = SectionId("cover")
 _PLANNED = re.compile(
-    r"计划|(?<![模虚])拟|将|预计|准备|安排|届时|部署|筹备|(?<![接招优看期])待|前完成|力争|争取|确保|目标|下一步|[定订]于|定在|截止|期限|(?:底|日|月)前(?!已)|打算|"
-    r"继续做好|有效|到期|届满|报名|预定|预告|暂定|初定|拟定|确定于|筹划|即将|还将|有望|排定|延期|推迟|改期|顺延|工期|开考|考试时间|方案|预案|每年|约定|原定|周期|时限|节点|[期限日月][^，。；]{0,3}至(?=[0-9])"
+    r"计划|(?<![模虚])拟|将|预计|准备|安排|届时|部署|筹备|(?<![接招优看期])待|前完成|力争|争取|确保|目标|下一步|"
+    r"[定订]于|定在|截止|期限|(?:底|日|月)前(?!已)|打算|"
+    r"继续做好|有效|到期|届满|报名|预定|预告|暂定|初定|拟定|确定于|筹划|即将|还将|有望|排定|延期|推迟|改期|顺延|工期|"
+    r"开考|考试时间|方案|预案|每年|约定|原定|周期|时限|节点|[期限日月][^，。；]{0,3}至(?=[0-9])"
 )
 """Words of a plan: a day told with one of them before it, or beside it, is no day told as past."""
 _PREPARED = re.compile(r"机制|制度|演练|联席|会商|通知|印发")
 """Beside the name of a festival: what was made ready for it, whenever it comes."""
 _DONE = re.compile(
-    r"已|完成|圆满|顺利|结束|取得|未发生|平稳有序|实现|(?:接待|举办|开展|召开|举行|参加|服务|收到|获|结项|取证|审定|换发|救助|走访|发放|祭扫|巡查)"
+    r"已|完成|圆满|顺利|结束|取得|未发生|平稳有序|实现|(?:接待|举办|开展|召开|举行|参加|服务|收到|获|结项|取证|审定|"
+    r"换发|救助|走访|发放|祭扫|巡查)"
     r"[^。；]{0,12}?[0-9一二两三四五六七八九十百千万]|[举召]办了|结项|"
-    r"(?:表彰|颁发|培训|检查|慰问|募集|查处|出动|接收|受理|办理|办结|调解|选[出举]|评[出选]|投入|疏导|安葬|参与|吸引|惠及|劝导|开放|新增|建成|公布|播出|演出)"
+    r"(?:表彰|颁发|培训|检查|慰问|募集|查处|出动|接收|受理|办理|办结|调解|选[出举]|评[出选]|投入|疏导|安葬|参与|吸引|"
+    r"惠及|劝导|开放|新增|建成|公布|播出|演出)"
     r"[^。；]{0,12}?[0-9一二两三四五六七八九十百千万]|井然有序|秩序良好|运行平稳|未出现|落幕|收官|闭幕|揭牌|挂牌|获评"
 )
 """Words of what is over, and acts with the number they came to."""
@@ -30,17 +34,23 @@ _DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]
 _YEAR = "20[0-9]{2}|二[〇零○]二[〇零○一二三]|[去上前今本当明次来]"
 _NUMERAL = "0-9零〇一二三四五六七八九十百千"
 _DAY = re.compile(
-    rf"(?:(?P<year>{_YEAR})年(?:的|度)?)?(?<![{_NUMERAL}])(?P<month>{_MONTH})月(?![龄嫂供租薪])(?:份|(?P<day>{_DATE})[日号](?!楼))?|"
-    r"(?<![0-9./-])(?P<year2>20[0-9]{2})(?P<sign>[-./])(?P<month2>1[0-2]|0?[1-9])(?P=sign)(?P<day2>[12][0-9]|3[01]|0?[1-9])(?![0-9./-])"
+    rf"(?:(?P<year>{_YEAR})年(?:的|度)?)?(?<![{_NUMERAL}])(?P<month>{_MONTH}) ?月(?![龄嫂供租薪])(?:份|(?P<end>[底末])|"
+    rf"(?: ?(?P<day>{_DATE}) ?[日号](?!楼)))?|"
+    r"(?<![0-9./-])(?P<year2>20[0-9]{2})(?P<sign>[-./])(?P<month2>1[0-2]|0?[1-9])(?P=sign)(?P<day2>[12][0-9]|3[01]|"
+    r"0?[1-9])(?![0-9./-])"
 )
 """A day or a month, in Chinese numbers or with signs too; a year may be told by where it stands to this one."""
 _DATED = frozenset("年月-./")
 """A sentence with none of these names no day and no year."""
 _YEAR_BEFORE = re.compile(rf"(?:(?P<year>{_YEAR})年|(?P<last>去年|上年|往年|上一年|前年|同期))(?:度)?")
 _TITLE = re.compile(r"《[^》\n]*》?")
-_LATER = re.compile(r"届时|正在(?!全)|尚未|还未|还没|仍在|尚在|在建|备考|备战|备赛|筹备|报名|预计|力争|拟于|将于|待[^，。；]{0,6}后")
+_LATER = re.compile(
+    r"届时|正在(?!全)|尚未|还未|还没|仍在|尚在|在建|备考|备战|备赛|筹备|报名|预计|力争|拟于|将于|待[^，。；]{0,6}后"
+)
 """Said behind a day in the same sentence, that it has not come."""
-_SINCE_JANUARY = re.compile(rf"(?<![{_NUMERAL}])(?:0?1|一)月?(?:份)?(?:至|到|-|—+|–|~)(?P<month>{_MONTH})月(?:份)?(?!{_DATE}日)")
+_SINCE_JANUARY = re.compile(
+    rf"(?<![{_NUMERAL}])(?:0?1|一)月?(?:份)?(?:至|到|-|—+|–|~)(?P<month>{_MONTH})月(?:份)?(?!{_DATE}日)"
+)
 _UNTIL = re.compile(
     rf"(?:截[至止]|截止到|截止至|截至到)(?:目前)?(?:(?P<year>20[0-9]{{2}}|二[〇零]二[〇零一二]|今|本)年)?(?P<month>{_MONTH})月"
     rf"(?:份?[底末]|(?P<day>{_DATE})[日号])"
@@ -86,7 +96,8 @@ def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Rema
     for festival in case.rules.festivals:
         told = festival.name in sentence.text and case.received < festival.on
         another_year = re.search(
-            rf"(?:20(?:0[0-9]|1[0-9]|20)年|去年|上年|往年|前年|上一年|近年|历年)度?[^，。；]{{0,6}}{festival.name}", sentence.text
+            rf"(?:20(?:0[0-9]|1[0-9]|20)年|去年|上年|往年|前年|上一年|近年|历年)度?[^，。；]{{0,6}}{festival.name}",
+            sentence.text,
         )
         if not told or another_year or _PLANNED.search(sentence.text):
             continue
@@ -122,7 +133,8 @@ def _is_told_as_past(case: Case, sentence: Span, clause: Span, match: re.Match[s
     """Whether this day of the plan's year, or of the next, comes after the return and is told as over."""
     year = _year_of(case, sentence.text[: clause.start + match.end()])
     written = match["day"] or match["day2"]
-    day = _day(year, _number(match["month"] or match["month2"]), _number(written) if written else 1)
+    month = _number(match["month"] or match["month2"])
+    day = _month_end(year, month) if match["end"] else _day(year, month, _number(written) if written else 1)
     if day is None or day <= case.received or not 0 <= day.year - case.plan.year <= 1:
         return False
     is_done = _DONE.search(sentence.text, clause.start) is not None
@@ -151,7 +163,13 @@ def _months_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator
     for match in _SINCE_JANUARY.finditer(sentence.text):
         last = _month_end(_year_of(case, sentence.text[: match.end()]), _number(match["month"]))
         has_figure = re.search(r"[0-9]", sentence.text[match.end() :])
-        if last and last > case.received and last.year == case.plan.year and has_figure and not _PLANNED.search(sentence.text):
+        if (
+            last
+            and last > case.received
+            and last.year == case.plan.year
+            and has_figure
+            and not _PLANNED.search(sentence.text)
+        ):
             facts = {"on": match[0], "received": cn_date(case.received)}
             yield Remark("C12.future", section.id, sentence.start + match.start(), sentence.start + match.end(), facts)
 
