@@ -15,6 +15,10 @@ _HOLDERS = re.compile(
     r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
     r"(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|TBC|TODO|tbd|tbc)(?!-?[A-WYZa-wyz0-9])|_{2,}|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|"
+    r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
+)
+"""Signs of what is filled in later, the broken fields of an office program among them."""
+_PROMPTS = re.compile(
     r"[（(〔\[][^（）()〔〕\[\]\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核|待补|待更新|待确认|待统计|待提供|待明确|"
     r"待查|暂缺|暂空|未填)"
     r"[^（）()〔〕\[\]\n]{0,12}[）)〕\]]|"
@@ -23,9 +27,28 @@ _HOLDERS = re.compile(
     r"提供|明确)|未填|暂缺|暂空)(?=[）)。；，、\s]|$)|"
     r"(?:请在此(?:处)?(?:填写|输入)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充))[^，。；\n]{0,8}|"
     r"某年某月(?:某日)?|某月某日|(?<=年)[ \u3000]+月(?![均度初底末])(?:[ \u3000]+日)?|(?<=[0-9]月)[ \u3000]+日(?![常间])|"
-    r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?|错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
+    r"错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
 )
-"""Signs and words of what is filled in later, the broken fields of an office program among them."""
+"""Words for it, and days of which only the words are there."""
+_CUES = (
+    "待",
+    "此处",
+    "未填",
+    "暂",
+    "请填",
+    "请写",
+    "请补",
+    "请在",
+    "某年",
+    "某月",
+    "年 ",
+    "月 ",
+    "年\u3000",
+    "月\u3000",
+    "错误",
+)
+"""Without one of these there is none of those words."""
+_HOLLOW = re.compile(r"[？?…#□○◯△▲◇◆■●—–-]|[Nn]{2}|[ \u3000]{2}")
 _EMPTY = re.compile(
     r"(?:【[\s\u3000]*】|[（(][\s\u3000]*[）)]|\[[\s\u3000]*\]|〔[\s\u3000]*〕|\{[\s\u3000]*\}|《[\s\u3000]*》|“[\s\u3000]*”)"
     r"(?![ \u3000]*(?:有|无|是|否|开创性|试点性|示范性|可以公开|不适用))"
@@ -147,6 +170,8 @@ def _without_restated(bare: str, wanted: str) -> str:
     """Without the printed words where all but a tenth of them stand in ``bare`` in their order."""
     if not wanted or len(bare) > len(wanted) + _MOST_ADDED:
         return bare
+    if len(set(wanted) - set(bare)) > len(wanted) * (1 - _RESTATED):
+        return bare
     pairs = SequenceMatcher(None, bare, wanted, autojunk=False).get_matching_blocks()
     same = [pair for pair in pairs if pair.size > 1]
     if sum(pair.size for pair in same) < len(wanted) * _RESTATED:
@@ -181,13 +206,14 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
     for match in _HOLDERS.finditer(text):
-        is_mark = not re.search(r"[一-鿿]", match[0])
-        if is_mark and _SURNAMED.search(just_before(text, match.start())):
+        if _SURNAMED.search(just_before(text, match.start())):
             continue
-        if is_mark and match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
+        if match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
             yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
         else:
             yield Remark("C03", section.id, match.start(), match.end())
+    if any(cue in text for cue in _CUES):
+        yield from (Remark("C03", section.id, match.start(), match.end()) for match in _PROMPTS.finditer(text))
     yield from _gaps(section.id, text)
     for match in _ONE_PLACE.finditer(text):
         yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
@@ -198,7 +224,7 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
-    for match in (*_EMPTY.finditer(text), *_GAP.finditer(text)):
+    for match in (*_EMPTY.finditer(text), *(_GAP.finditer(text) if _HOLLOW.search(text) else ())):
         is_question = match[0][0] in "？?" and _ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())

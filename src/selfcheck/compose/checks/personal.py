@@ -53,6 +53,7 @@ _HOME = re.compile(
 )
 _PLACE = r"(?:路|街|巷|弄|新村|小区|苑|公寓|花园|家园|里|坊|村|宅|浜)"
 _COUNT = "[0-9×零一二三四五六七八九十百]{1,5}"
+_NUMBERED = re.compile(rf"{_PLACE}[一-鿿]{{0,4}}?{_COUNT}(?:弄|支弄|号|幢|栋|组|小组|村民|队|生产队|-)")
 _VILLAGE = re.compile(
     rf"[一-鿿]{{2,4}}?村[一-鿿]{{0,4}}?{_COUNT}(?:村民)?(?:小组|组|队|生产队)[一-鿿]{{0,4}}?{_COUNT}号(?![楼线文院])"
 )
@@ -117,12 +118,32 @@ _ILLNESS = (
     r"智力|精神|多重)残疾|残疾|智障|瘫痪|失明|失聪|卧床|自闭症|"
     r"享受(?:低保|特困|残疾)[^，。；、\n]{0,4}?|低保|尿毒症|脑瘫|患病|病重|重病|大病|服刑人员家庭|事实孤儿"
 )
-_YEARS = r"[0-9]{1,3}岁|[一二三四五六七八九十]{1,3}岁"
-_OF = re.compile(
-    rf"(?:(?P<ill>{_ILLNESS})|(?P<age>{_YEARS}))的(?:男孩|女孩|孤儿|儿童|学生|孩子|居民|村民|"
-    rf"老人)?(?P<name>(?P<surname>{_DOUBLE})[一-鿿]{{1,2}}|{_SURNAME.replace('surname', 'single')}[一-鿿]{{1,2}}?"
-    r"(?=[，。；、（(：:】”]|男|女|今年|现年|因|患|住院|父母|父亲|母亲|家|在|由|被|享受|参加|的|等[0-9一二三四五六七八九十]|$))"
+_ILL_WORDS = (
+    "患",
+    "病",
+    "残",
+    "低保",
+    "特困",
+    "孤儿",
+    "困境",
+    "感染",
+    "确诊",
+    "智障",
+    "瘫痪",
+    "失明",
+    "失聪",
+    "卧床",
+    "未成年",
+    "服刑",
+    "自闭",
 )
+_YEARS = r"[0-9]{1,3}岁|[一二三四五六七八九十]{1,3}岁"
+_BEHIND_OF = (
+    rf"的(?:男孩|女孩|孤儿|儿童|学生|孩子|居民|村民|老人)?(?P<name>(?P<surname>{_DOUBLE})[一-鿿]{{1,2}}|"
+    rf"{_SURNAME.replace('surname', 'single')}[一-鿿]{{1,2}}?"
+    r"(?=[，。；、（(：:】”]|男|女|今年|现年|因|患|住院|父母|父亲|母亲|家|在|由|被|享受|参加|获|的|等[0-9一二三四五六七八九十]|$))"
+)
+_OF_ILL, _OF_AGE = re.compile(rf"(?:{_ILLNESS}){_BEHIND_OF}"), re.compile(rf"(?P<age>{_YEARS}){_BEHIND_OF}")
 """A name behind what its bearer suffers from, lives on or how old a child is."""
 _AGED = re.compile(
     rf"(?<![一-鿿])(?P<name>{_SURNAME}[一-鿿]{{1,2}}?)[（(，、]?(?:男|女)?[，、]?(?:今年|现年|年仅|刚满|才|现)?(?P<age>{_YEARS})"
@@ -276,10 +297,18 @@ def _addresses(text: str) -> Iterator[Hit]:
         dwells = _LANE.search(match[0]) or _DWELLS.search(before)
         if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
-    for match in (*_HOME.finditer(text), *_VILLAGE.finditer(text), *_HOUSE.finditer(text)):
+    for match in _houses(text):
         is_office = _OFFICE.search(just_before(text, match.start())) or _INSTITUTION.match(text, match.end())
         if match.re is _HOME or not is_office:
             yield Hit("address", match.start(), match.end(), {})
+
+
+def _houses(text: str) -> Iterator[re.Match[str]]:
+    if "住" in text or "户" in text or "家" in text:
+        yield from _HOME.finditer(text)
+    if _NUMBERED.search(text):
+        yield from _VILLAGE.finditer(text)
+        yield from _HOUSE.finditer(text)
 
 
 def _plates(text: str) -> Iterator[Hit]:
@@ -297,21 +326,29 @@ def _names(text: str) -> Iterator[Hit]:
 
 
 def _told_names(text: str) -> Iterator[Hit]:
-    """Names by what is told of their bearers beside them, in whatever order."""
-    for match in _OF.finditer(text):
-        if match["ill"] or _age(match["age"]) < _CHILD_AGE:
-            yield from _named(match, "name", match["surname"] or match["single"], "ill" if match["ill"] else "child")
-    for match in _AGED.finditer(text):
-        if _age(match["age"]) < _CHILD_AGE:
-            yield from _named(match, "name", match["surname"], "child")
-    for match in _BORN.finditer(text):
-        if int(match["year"]) > _BORN_AFTER:
-            yield from _named(match, "name", match["surname"], "child")
+    """Names by what is told of their bearers beside them, in whatever order; each is looked for where its words are."""
+    if any(word in text for word in _ILL_WORDS):
+        yield from _names_of_the_ill(text)
+    if "岁" in text or "生" in text or "同学" in text or "小朋友" in text:
+        yield from _names_of_children(text)
+
+
+def _names_of_the_ill(text: str) -> Iterator[Hit]:
+    for match in _OF_ILL.finditer(text):
+        yield from _named(match, "name", match["surname"] or match["single"], "ill")
     for match in _SUFFERS.finditer(text):
         group = "name" if match["name"] else "name2"
         yield from _named(match, group, match["surname"] or match["surname2"], "ill")
-    for match in _PUPIL.finditer(text):
-        yield from _named(match, "name", match["surname"], "child")
+
+
+def _names_of_children(text: str) -> Iterator[Hit]:
+    for match in _OF_AGE.finditer(text):
+        if _age(match["age"]) < _CHILD_AGE:
+            yield from _named(match, "name", match["surname"] or match["single"], "child")
+    for match in (*_AGED.finditer(text), *_BORN.finditer(text), *_PUPIL.finditer(text)):
+        groups = match.groupdict()
+        if int(groups.get("year") or _BORN_AFTER + 1) > _BORN_AFTER and _age(groups.get("age") or "0岁") < _CHILD_AGE:
+            yield from _named(match, "name", match["surname"], "child")
 
 
 def _named(match: re.Match[str], group: str, surname: str, kind: str) -> Iterator[Hit]:
@@ -330,6 +367,8 @@ def _age(written: str) -> int:
 
 def _listed_names(text: str) -> Iterator[Hit]:
     """The names in a table of people in need: its head says whose they are, the names stand alone in their cells."""
+    if "\t" not in text:
+        return
     columns: list[int] = []
     place = 0
     for line in text.split("\n"):

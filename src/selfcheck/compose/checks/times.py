@@ -43,6 +43,7 @@ _DAY = re.compile(
 _DATED = frozenset("年月-./")
 """A sentence with none of these names no day and no year."""
 _YEAR_BEFORE = re.compile(rf"(?:(?P<year>{_YEAR})年|(?P<last>去年|上年|往年|上一年|前年|同期))(?:度)?")
+_YEARS_BACK = re.compile(r"(?:(20[0-9]{2})年|去年|上年|往年|前年|上一年|近年|历年)度?[^，。；]{0,6}$")
 _TITLE = re.compile(r"《[^》\n]*》?")
 _LATER = re.compile(
     r"届时|正在(?!全)|尚未|还未|还没|仍在|尚在|在建|备考|备战|备赛|筹备|报名|预计|力争|拟于|将于|待[^，。；]{0,6}后"
@@ -94,14 +95,12 @@ def _untimely(case: Case, section: AnySection, cutoff: date | None) -> Iterator[
 
 def _festivals(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
     for festival in case.rules.festivals:
-        told = festival.name in sentence.text and case.received < festival.on
-        another_year = re.search(
-            rf"(?:20(?:0[0-9]|1[0-9]|20)年|去年|上年|往年|前年|上一年|近年|历年)度?[^，。；]{{0,6}}{festival.name}",
-            sentence.text,
-        )
-        if not told or another_year or _PLANNED.search(sentence.text):
+        if festival.name not in sentence.text or case.received >= festival.on or _PLANNED.search(sentence.text):
             continue
         place = sentence.text.find(festival.name)
+        past = _YEARS_BACK.search(sentence.text, 0, place)
+        if past and (past[1] is None or int(past[1]) < festival.on.year):
+            continue
         if any(festival.name in c.text and _PREPARED.search(c.text) for c in clauses(sentence.text)):
             continue
         if _DONE.search(sentence.text, place):
@@ -119,6 +118,8 @@ def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[R
         return
     titles = [match.span() for match in _TITLE.finditer(sentence.text)]
     for clause in clauses(sentence.text):
+        if _DATED.isdisjoint(clause.text):
+            continue
         for match in _DAY.finditer(clause.text):
             at = clause.start + match.start()
             if not any(start <= at < end for start, end in titles) and _is_told_as_past(case, sentence, clause, match):
@@ -160,7 +161,7 @@ def _year_of(case: Case, before: str) -> int:
 
 def _months_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[Remark]:
     """Figures from January to a month that is not over."""
-    for match in _SINCE_JANUARY.finditer(sentence.text):
+    for match in _SINCE_JANUARY.finditer(sentence.text) if "月" in sentence.text else ():
         last = _month_end(_year_of(case, sentence.text[: match.end()]), _number(match["month"]))
         has_figure = re.search(r"[0-9]", sentence.text[match.end() :])
         if (
@@ -199,7 +200,7 @@ def _years_to_come(case: Case, section: AnySection, sentence: Span, clause: Span
 
 
 def _other_cutoffs(case: Case, section: AnySection, sentence: Span, cutoff: date) -> Iterator[Remark]:
-    for match in _UNTIL.finditer(sentence.text):
+    for match in _UNTIL.finditer(sentence.text) if "截" in sentence.text else ():
         year, month = _year_of(case, match[0]), _number(match["month"])
         day = _day(year, month, _number(match["day"])) if match["day"] else _month_end(year, month)
         place = sentence.start + match.start(), sentence.start + match.end()
