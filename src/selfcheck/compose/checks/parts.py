@@ -15,7 +15,7 @@ from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem
 _COVER = SectionId("cover")
 _NONE = re.compile(r"无|没有|未发[生现]")
 _WHEN = re.compile(
-    r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|[0-9]\\s*\\+[0-9A-Za-z+\\s]+"
+    r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|[0-9]\s*\+[0-9A-Za-z+\s]+"
 )
 _COUNTED = re.compile(
     r"[一二两三四五六七八九十百千万]+(?:多|余)?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|"
