@@ -51,6 +51,8 @@ _HOST = re.compile(
 """Who holds something for all districts, or that the own people went there."""
 _MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
+_MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
+"""The own side as one of two."""
 _TIME = re.compile(
     r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|目前|同时|其中|此外|另外|"
     r"前三季度|截至[^，]{0,12})*$"
@@ -97,13 +99,13 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
         return True
     if _VENUE.search(before) and _HELD.match(behind) and _HOST.search(sentence):
         return True
-    if _JOINT.search(sentence) and _OWN.search(sentence):
+    if _JOINT.search(sentence) and _MUTUAL.search(sentence):
         return True
-    return _binds(head, clause, sentence) or bool(_WITH.search(before) and not _AND.search(before))
+    return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
 
 
-def _binds(head: str, clause: str, sentence: str) -> bool:
+def _binds(head: str, clause: str) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
-    is_doer = _TIME.search(head) is not None and not _OWN.search(sentence)
+    is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
     bare = _BY_ITSELF.sub("", clause) if is_doer else clause
     return bool(_JOINT.search(bare) or _BESIDE.search(bare))
