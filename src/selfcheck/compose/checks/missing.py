@@ -13,7 +13,7 @@ from selfcheck.model.submission import AnySection, PointAnswer, WindowAnswer
 _MARKS = re.compile(r"[\W_]+")
 _HOLDERS = re.compile(
     r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|TBC|TODO|tbd|tbc)(?!-?[A-WYZa-wyz0-9])|_{2,}|"
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|TBD|TBC|TOD[O]|tbd|tbc)(?!-?[A-WYZa-wyz0-9])|_{2,}|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|"
     r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
 )
