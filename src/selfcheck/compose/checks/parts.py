@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.compose.checks.similarity import passage_shared
-from selfcheck.compose.checks.wording import has_fact
 from selfcheck.messages.finding import COVER_FIELDS
 from selfcheck.model.blocks import Block, ListItem, Note, Paragraph, Picture, Run, count_characters, plain_text, walk
 from selfcheck.model.finding import NamedEvent
@@ -15,6 +14,16 @@ from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem
 
 _COVER = SectionId("cover")
 _NONE = re.compile(r"无|没有|未发[生现]")
+_WHEN = re.compile(
+    r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|[0-9]\s*\+[0-9A-Za-z+\s]+"
+)
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十百千万]+(?:多|余)?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|"
+    r"部|辆|对|轮|种|册|万|亿|成|倍|个|天|分钟|小时|元|笔)|"
+    r"百分之|[一二三四五六七八九]分之|翻[一两]?番|过半|减半|一半|零(?:投诉|事故|差错)"
+)
+_OF_ITS_OWN = 5
+"""A headline with fewer characters says too little to be the same."""
 _LABELS = re.compile(r"[\W_]|情况|经过|时间")
 
 
@@ -27,14 +36,26 @@ def check_highlights(case: Case) -> Iterator[Remark]:
         yield Remark("C08.count", empty, facts={"found": len(given), "wanted": wanted})
     for number, highlight in enumerate(given):
         yield from _highlight(case, highlight)
-        twin = next((o for o in given[:number] if passage_shared(highlight.text, o.text, case.rules)), None)
+        twin = next((o for o in given[:number] if _is_twice(case, highlight, o)), None)
         if twin:
             yield Remark("C08.twice", highlight.id, facts={"other": case.where(twin.id)}, lesser=True)
 
 
+def _is_twice(case: Case, one: Highlight, other: Highlight) -> bool:
+    """Whether two tell the same: a long passage or the headline."""
+    headline = _bare(one.headline)
+    return passage_shared(one.text, other.text, case.rules) is not None or (
+        len(headline) >= _OF_ITS_OWN and headline == _bare(other.headline)
+    )
+
+
+def _bare(headline: str) -> str:
+    return re.sub(r"[\W_×]|[Xx]{2,}", "", folded(headline))
+
+
 def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:
     id, limit = highlight.id, case.rules.headline_most
-    count = count_characters(highlight.headline)
+    count = count_characters(highlight.headline) if _bare(highlight.headline) else 0
     if not highlight.qualities:
         yield Remark("C08.quality", id, facts={"qualities": "、".join(case.plan.qualities)}, lesser=True)
     if count == 0:
@@ -48,8 +69,9 @@ def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:
 
 
 def _has_figure(blocks: Sequence[Block]) -> bool:
-    text = folded(plain_text(blocks))
-    return any(character.isdigit() for character in text) or has_fact(text)
+    """Whether an effect is told in figures; the year or day it was reached on is none."""
+    text = _WHEN.sub("", folded(plain_text(blocks)))
+    return any(character.isdigit() for character in text) or bool(_COUNTED.search(text))
 
 
 def check_risks(case: Case, events: Sequence[NamedEvent]) -> Iterator[Remark]:

@@ -3,84 +3,72 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
+from selfcheck.compose.checks.person_names import Hit, listed_names, names, told_names
 from selfcheck.compose.checks.sentences import folded, just_before
-from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
 _GAP = "[ \u3000\u00a0]?"
+_PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
+"""What may stand between the digits of a long number that people write in groups."""
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z.])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
-_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]{_AFTER}")
+_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_PARTED}[0-9]){{16}}{_PARTED}[0-9Xx]{_AFTER}")
 _ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
 _MOBILE = re.compile(
-    rf"{_BEFORE}(?:\+?86{_GAP}-?)?(1[3-9][0-9](?:[- ]?[0-9]{{4}}){{2}}|1(?:{_GAP}[0-9]){{10}}){_AFTER}"
+    rf"{_BEFORE}(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. ]{{0,2}}[0-9]{{4}}){{2}}|1(?:{_GAP}[0-9]){{10}}|"
+    rf"1[3-9][0-9]-?[0-9]{{3}}-[0-9]{{5}}){_AFTER}"
 )
-_LANDLINE = re.compile(rf"{_BEFORE}[（(]?0[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{6,7}}{_AFTER}")
-_LOCAL = re.compile(rf"(?:电话|座机|联系方式|热线)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}")
-_CARD = re.compile(rf"{_BEFORE}[3-6](?:{_GAP}[0-9]){{15,18}}{_AFTER}")
+_MOBILE_CHINESE = re.compile(
+    r"[一幺][三-九三四五六七八九](?:[ ]?[零〇○一二三四五六七八九幺]){9}(?![零〇○一二三四五六七八九])"
+)
+_LANDLINE = re.compile(rf"{_BEFORE}[（(]?0[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{2,3}}[- ]?[0-9]{{4}}{_AFTER}")
+_LOCAL = re.compile(
+    rf"(?:电话(?:号码)?|座机|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
+)
+_CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _PLATE = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-    "[A-HJ-NP-Z][ ·•.]?(?=[A-HJ-NP-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z])"
+    "[A-HJ-NP-Za-hj-np-z][ ·•.\\-—]?(?=[A-HJ-NP-Za-hj-np-z]{0,5}[0-9])(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|"
+    "[A-HJ-NP-Z0-9]{4}[警学挂领])(?![0-9A-Za-z])"
 )
 _NOT_ID = re.compile(r"(?:信用代码|登记证号|注册号|登记号|账号|账户|帐号|卡号|编号|文号|流水号|单号)[:：为是]?\s*$")
 _NOT_PHONE = re.compile(r"(?:编号|文号|流水号|单号|代码|账号|帐号)[:：为是]?\s*$")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
 _DOOR = re.compile(
-    r"(?<![0-9])[0-9零一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|单元)(?:[0-9零一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
+    r"(?<![0-9])[0-9零一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|"
+    r"单元)(?:[0-9零一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零一二三四五六七八九十]{1,5}室"
 )
 _LANE = re.compile(r"弄[0-9×xX*某]+号")
 _HOME = re.compile(
-    r"(?:家住|住在|现住|居住在|居住地|住址|户籍地|户籍地址|家庭地址|住)[:：为是]?[一-鿿0-9×]{2,24}?[0-9×]+号(?![楼线文])"
+    r"(?:家住|家在|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?!房|"
+    r"建|宅|院|宿|户|所|养))[:：为是于]?"
+    r"[一-鿿0-9×]{2,24}?[0-9×零一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机])|[幢栋](?![一-鿿]*?[0-9]+室))"
 )
+_PLACE = r"(?:路|街|巷|弄|新村|小区|苑|公寓|花园|家园|里|坊|村|宅|浜)"
+_COUNT = "[0-9×零一二三四五六七八九十百]{1,5}"
+_NUMBERED = re.compile(rf"{_PLACE}[一-鿿]{{0,4}}?{_COUNT}(?:弄|支弄|号|幢|栋|组|小组|村民|队|生产队|-)")
+_VILLAGE = re.compile(
+    rf"[一-鿿]{{2,4}}?村[一-鿿]{{0,4}}?{_COUNT}(?:村民)?(?:小组|组|队|生产队)[一-鿿]{{0,4}}?{_COUNT}号(?![楼线文院])"
+)
+"""A house of a village, by its group and number."""
+_HOUSE = re.compile(
+    rf"[一-鿿]{{2,6}}?{_PLACE}{_COUNT}(?:弄|支弄|号楼?|幢|栋|组|队|-)(?:{_COUNT}(?:号楼?|幢|栋|单元|室|楼|-)?)*(?:{_COUNT}室?)?"
+    r"(?=[（(]?(?:的|内|门口|的一户|一户)?(?:住户|居民|村民|户主|业主|租户|独居|孤老|高龄|失能|困难|低保|残疾|重残|"
+    r"老人|老伯|阿婆|大爷|大妈|[一-鿿]{1,3}(?:某+|××|家(?:中|里|发生|失火))|家中|家里))"
+)
+"""A house whose dwellers are told of behind it."""
 _DWELLS = re.compile(r"(?:住|户籍|家庭地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$")
+_AT_HOME = re.compile(r"(?:住|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$")
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
-
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪"
-    "田姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟雷钱汤尹黎贺赖龚"
+_INSTITUTION = re.compile(
+    r"[（(]?(?:的|设|开设|新设|建成|改建|改造为|为)?[^，。；！？\n]{0,8}?(?:服务站|中心|食堂|助餐点|站点|公墓|公司|"
+    r"门店|养老院|护理院|活动室|驿站|办公)"
 )
-_DOUBLE = (
-    "欧阳|太史|端木|上官|司马|独孤|南宫|万俟|闻人|夏侯|诸葛|尉迟|公羊|赫连|澹台|皇甫|宗政|濮阳|公冶|太叔|申屠|公孙|慕容|仲孙|钟离|"
-    "长孙|宇文|司徒|鲜于|司空|闾丘|令狐|东郭|呼延|公西|轩辕|拓跋"
-)
-"""Surnames of two characters, those aside that are words of their own (东方, 百里)."""
-_SURNAME = f"(?P<surname>{_DOUBLE}|[{_SURNAMES}])"
-_NO_NAME = re.compile(
-    "周到|周边|周围|周期|周末|周年|许多|许可|马上|马拉|夏令|夏季|张贴|陈述|曾经|曾先|杜绝|顾问|顾虑|陆续|郑重|谢谢|罗列|钱款|钱物|钱财|"
-    "孙辈|孙子|孙女|何时|何种|黄码|黄浦|林地|林业|田径|田间|江边|汤圆|汤药|唐诗|叶片|雷同|苏醒|尹始|贺卡|贺信|贺年|杨浦|徐汇"
-)
-"""Words that begin as a name does."""
-_PEOPLE = (
-    "患者|病人|感染者|感染儿童|低保对象|帮扶对象|救助对象|补助对象|申请人|低保户|低保人员|特困人员|残疾人|重残人员|孤儿|困境儿童|散居孤儿|儿童|未成年人|"
-    "学生|小学生|中学生|女童|男童|受害人|被害人|流浪人员|精神障碍患者|吸毒人员|服务对象|上访人|信访人|独居老人|失独老人"
-)
-_NAMED = re.compile(
-    rf"(?P<kind>{_PEOPLE})(?P<name>{_SURNAME}[一-鿿]{{1,2}}?)"
-    r"(?=[，。；、（(：:】”]|男|女|今年|现年|[0-9]{1,3}岁|因病|因家|患有|患|突发|突患|确诊|住院|父母|父亲|母亲|家中|在|由|被|家庭|享受|参加|"
-    r"的母亲|的父亲|的监护|的家|一家|等[0-9一二三四五六七八九十]|$)"
-)
-_NAMED_BY_TWO = re.compile(rf"(?P<kind>{_PEOPLE})(?P<name>(?P<surname>{_DOUBLE})[一-鿿]{{1,2}})")
-"""A surname of two characters is a name whatever follows."""
-_BEHIND = re.compile(
-    rf"(?<![一-鿿])(?P<name>{_SURNAME}[一-鿿]{{1,2}})[（(，]?(?:男|女)?[，、]?(?P<kind>[0-9]{{1,2}}岁|系低保|系残疾|患有?精神|患艾滋|感染艾滋)"
-)
-_CHILD_AGE = 18
-
-
-class Hit(NamedTuple):
-    """One stretch that tells who somebody is; ``blocks`` is false for what an institution publishes itself."""
-
-    kind: str
-    start: int
-    end: int
-    facts: dict[str, object]
-    blocks: bool = True
 
 
 def check_personal(case: Case) -> Iterator[Remark]:
@@ -156,6 +144,8 @@ def _mobiles(text: str) -> Iterator[Hit]:
         looks_right = number[1] in "3456789" and not _AMOUNT.match(text, match.end())
         if looks_right and not _NOT_PHONE.search(just_before(text, match.start())):
             yield _number("mobile", match)
+    for match in _MOBILE_CHINESE.finditer(text):
+        yield Hit("mobile", match.start(), match.end(), {"masked": f"{match[0][:3]}****{match[0][-4:]}"})
 
 
 def _landlines(text: str) -> Iterator[Hit]:
@@ -186,41 +176,38 @@ def _addresses(text: str) -> Iterator[Hit]:
     for match in _DOOR.finditer(text):
         before = just_before(text, match.start())
         dwells = _LANE.search(match[0]) or _DWELLS.search(before)
-        if dwells and not (_OFFICE.search(before) and not re.search(r"住[^，。；]{0,24}$", before)):
+        if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
-    for match in _HOME.finditer(text):
-        yield Hit("address", match.start(), match.end(), {})
+    for match in _houses(text):
+        is_office = _OFFICE.search(just_before(text, match.start())) or _INSTITUTION.match(text, match.end())
+        if match.re is _HOME or not is_office:
+            yield Hit("address", match.start(), match.end(), {})
+
+
+def _houses(text: str) -> Iterator[re.Match[str]]:
+    if "住" in text or "户" in text or "家" in text:
+        yield from _HOME.finditer(text)
+    if _NUMBERED.search(text):
+        yield from _VILLAGE.finditer(text)
+        yield from _HOUSE.finditer(text)
 
 
 def _plates(text: str) -> Iterator[Hit]:
     return (_number("plate", match) for match in _PLATE.finditer(text))
 
 
-def _names(text: str) -> Iterator[Hit]:
-    for match in (*_NAMED.finditer(text), *_NAMED_BY_TWO.finditer(text)):
-        if _is_name(match["name"]):
-            yield _name(match, match["kind"])
-    for match in _BEHIND.finditer(text):
-        age = re.match(r"[0-9]+", match["kind"])
-        if _is_name(match["name"]) and (age is None or int(age[0]) < _CHILD_AGE):
-            yield _name(match, PERSON_KINDS["child" if age else "ill"])
-
-
-def _is_name(name: str) -> bool:
-    given = name[2 if re.match(_DOUBLE, name) else 1 :]
-    return not set(given) & set("某××") and not _NO_NAME.match(name)
-
-
-def _name(match: re.Match[str], kind: str) -> Hit:
-    start, end = match.span("name")
-    surname = match["surname"]
-    return Hit(
-        "name", start, end, {"kind": kind, "surname": surname, "masked": surname + "某" * (end - start - len(surname))}
-    )
-
-
 def _number(kind: str, match: re.Match[str]) -> Hit:
     return Hit(kind, match.start(), match.end(), {"masked": masked(match[0])})
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (_ids, _mobiles, _landlines, _cards, _addresses, _plates, _names)
+_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (
+    _ids,
+    _mobiles,
+    _landlines,
+    _cards,
+    _addresses,
+    _plates,
+    names,
+    told_names,
+    listed_names,
+)

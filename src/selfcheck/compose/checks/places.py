@@ -7,15 +7,55 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
-_TOGETHER = re.compile(r"合作|协作|共建|结对|对口|签约|签订|跨区|毗邻|交界|相邻|邻区|兄弟区|[两三]区|界线|联检|飞地")
-"""What two districts do together, or the line between them: in the whole sentence."""
+_TOGETHER = re.compile(
+    r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|"
+    r"异地|外区|区外|他区|别的区|其他区|邻近区"
+)
+"""What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
+_JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
+"""What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
-    r"支援|帮扶|联合|联动|推广到|推广至|学习|交流|考察|借鉴|参访|调研|移交|转介|转接|转入|转出|转办|转送|交办|迁入|迁至|户籍|籍|护送|接回|"
-    r"来访|参加|承办|共同|管辖"
+    r"支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
+    r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电|转送|转诊|转至|交办|"
+    r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
+    r"邀请|来函|发函|借调|引进|对标|"
+    r"法院|检察院|仲裁"
 )
 """What one has to do with another: in the clause that names it."""
+_BY_ITSELF = re.compile(
+    r"联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|"
+    r"属地|户籍|户口|籍|帮扶|移交|迁|"
+    r"合作|协作|共建|结对|签约|签订|互助|护送|接回|认领"
+)
+"""Of these, what a district does with anybody: told of another district as the doer it says nothing of the own one."""
+_LISTED = r"(?:[一-鿿]{1,7}?(?:区|街道|镇|乡)[、和及与])*"
 _WITH = re.compile(
-    r"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看])到|向|(?<![以甚])至|跟|往|(?<!服)从|来自)[^，。；！？]{0,6}$"
+    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到|向|(?<![以甚盖伸大沉展])至|跟|往|"
+    rf"(?<!服)从|来自|携手|会同)"
+    rf"(?:{_LISTED}[^，。；！？]{{0,6}})$"
+)
+_AND = re.compile(r"(?:区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
+"""A place and a place: the two are told of alike, neither is the other's company."""
+_PERSONS = re.compile(
+    r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|"
+    r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期)?"
+    r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$"
+)
+"""Where somebody is at home or went to: people's lives do not end at the district's line."""
+_VENUE = re.compile(r"在$")
+_HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
+_HOST = re.compile(
+    r"全国|民政部|长三角|市(?:局|民政局|级|里|政府|委|福彩|总工会|红十字|慈善|社会|社工|老龄|妇联|残联|民协)|全市|"
+    r"本市|我区[^，。]{0,8}参|选派|派员|派出|参训|参会|参展|应邀"
+)
+"""Who holds something for all districts, or that the own people went there."""
+_MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
+_OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
+_MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
+"""The own side as one of two."""
+_TIME = re.compile(
+    r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|目前|同时|其中|此外|另外|"
+    r"前三季度|截至[^，]{0,12})*$"
 )
 
 
@@ -50,7 +90,22 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_together(text: str, match: re.Match[str]) -> bool:
-    before = just_before(text, match.start())
-    clause = re.split(r"[，。；！？\n]", before)[-1] + re.split(r"[，。；！？\n]", text[match.start() :], maxsplit=1)[0]
-    sentence = sentence_at(text, match.start())
-    return bool(_TOGETHER.search(sentence.text) or _BESIDE.search(clause) or _WITH.search(before))
+    """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
+    before, behind = just_before(text, match.start()), text[match.end() :]
+    head = re.split(r"[，。；！？\n]", before)[-1]
+    clause = head + match[0] + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
+    sentence = sentence_at(text, match.start()).text
+    if _TOGETHER.search(sentence) or _PERSONS.search(before) or _MEASURED.search(before):
+        return True
+    if _VENUE.search(before) and _HELD.match(behind) and _HOST.search(sentence):
+        return True
+    if _JOINT.search(sentence) and _MUTUAL.search(sentence):
+        return True
+    return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
+
+
+def _binds(head: str, clause: str) -> bool:
+    """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
+    is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
+    bare = _BY_ITSELF.sub("", clause) if is_doer else clause
+    return bool(_JOINT.search(bare) or _BESIDE.search(bare))
