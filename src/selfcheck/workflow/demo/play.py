@@ -1,6 +1,5 @@
 """The year, step by step: every command that exists, on the real plan's blanks and then on the invented city."""
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,19 +10,19 @@ from pathlib import Path
 
 from selfcheck.excel.fill import fill_decision, fill_score_sheet
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PublishError
-from selfcheck.messages.demo import ABOUT, MARKER, STEPS
+from selfcheck.messages.demo import STEPS
 from selfcheck.messages.returns import OUTCOMES
 from selfcheck.model.finding import Verdict
 from selfcheck.model.ids import ItemId, data_section
 from selfcheck.model.notices import Notice
-from selfcheck.safe.files import PREFIX, write_whole
+from selfcheck.safe.files import write_whole
 from selfcheck.workflow import scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.archiving import archive
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked, settle
+from selfcheck.workflow.demo.folder import clear
 from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
 from selfcheck.workflow.demo.material import districts
 from selfcheck.workflow.demo.noting import note_the_year
@@ -36,7 +35,6 @@ from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.marks import write_questions
-from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.reminders import remind_districts
@@ -77,7 +75,7 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
 
     :class:`PublishError` PUB041 when the folder holds something that no demo made.
     """
-    _clear(folder)
+    clear(folder)
     year = _Year(session, folder, pdf, tell)
     year.issue_real()
     year.issue_invented()
@@ -96,23 +94,6 @@ def play(session: Session, folder: Path, *, pdf: bool, tell: Tell) -> Played:
     year.follow_up()
     year.archive()
     return year.played
-
-
-def _clear(folder: Path) -> None:
-    """Make the folder empty but for the marker, which stands first and goes last: a killed demo is known for one."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        others = [path for path in folder.iterdir() if not path.name.startswith(f".{PREFIX}")]
-        if others and not (folder / MARKER).is_file():
-            raise PublishError("PUB041", str(folder))
-        write_whole(folder / MARKER, ABOUT.encode())
-        for path in sorted(folder.iterdir()):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            elif path.name != MARKER:
-                path.unlink()
-    except OSError as error:
-        raise unwritable(error, folder) from error
 
 
 class _Year:
