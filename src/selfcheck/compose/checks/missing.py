@@ -18,6 +18,8 @@ _HOLDERS = re.compile(
     r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
+_SIGNS = frozenset("×✕╳XxTt_*#？?")
+"""A text without any of them holds none of these signs, nor one alone."""
 _PROMPTS = re.compile(
     r"[（(〔\[][^（）()〔〕\[\]\n]{0,10}(?:此处|请填|请写|请补|待填|待定|待核|待补|待更新|待确认|待统计|待提供|待明确|"
     r"待查|暂缺|暂空|未填)"
@@ -205,21 +207,27 @@ def check_placeholders(case: Case) -> Iterator[Remark]:
 def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
+    if any(cue in text for cue in _CUES):
+        yield from (Remark("C03", section.id, match.start(), match.end()) for match in _PROMPTS.finditer(text))
+    yield from _gaps(section.id, text)
+    if not _SIGNS.isdisjoint(text):
+        yield from _signs(section.id, text)
+
+
+def _signs(section: SectionId, text: str) -> Iterator[Remark]:
+    """What stands for something filled in later: several signs, or one where a place or a number belongs."""
     for match in _HOLDERS.finditer(text):
         if _SURNAMED.search(just_before(text, match.start())):
             continue
         if match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
-            yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
+            yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
         else:
-            yield Remark("C03", section.id, match.start(), match.end())
-    if any(cue in text for cue in _CUES):
-        yield from (Remark("C03", section.id, match.start(), match.end()) for match in _PROMPTS.finditer(text))
-    yield from _gaps(section.id, text)
+            yield Remark("C03", section, match.start(), match.end())
     for match in _ONE_PLACE.finditer(text):
-        yield Remark("C03.address", section.id, match.start(), match.end(), lesser=True)
+        yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
     for match in _ONE_MARK.finditer(text):
         if not _FORMULA.search(sentence_at(text, match.start()).text):
-            yield Remark("C03", section.id, match.start(), match.end())
+            yield Remark("C03", section, match.start(), match.end())
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:

@@ -1,6 +1,7 @@
 """Figures in prose and tables: number, unit, what is measured, up to when. ASCII and Chinese numerals, 万, 亿, ranges."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,8 @@ _FIGURE = re.compile(
 _UNTIL = re.compile(r"截(?:至|止到?)[^，。；、]{0,4}?(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|目前)")
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _SAME = {"名": "人", "位": "人", "㎡": "平方米", "百分点": "个百分点"}
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_QUOTED = re.compile(r"[\s“”\"《》〔〕【】]")
 _BREAKS = re.compile(r"[，,。；;：:、！？!?\n（）()\t]")
 _LEADING = re.compile(
     r"^(?:截至.*?[日底]|[0-9]{1,2}(?:至|-)[0-9]{1,2}月|[0-9]{1,2}月(?:[0-9]{1,2}日)?|今年以来|今年|全年|本年度|年内|目前|其中|全区|我区|区内|共计|累计|共(?!同)|已|并|由|从|为|将|与|和|及|或)+"
@@ -59,7 +62,8 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of a text in order. Several checks ask for those of the same return: it is remembered that long."""
     flat = folded(text)
-    untils = {(m.start(), m.end()): m[0] for m in _UNTIL.finditer(flat)}
+    untils = [(m.start(), m[0]) for m in _UNTIL.finditer(flat)]
+    ends = [m.start() for m in _SENTENCE_END.finditer(flat)] if untils else []
     found: list[Quantity] = []
     for match in _FIGURE.finditer(flat):
         value = _value(match)
@@ -69,7 +73,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(
             Quantity(
                 value, _unit(match["unit"]), _what(flat, match.start(), before), match.start(), match.end(), match[0],
-                until=next((words for (start, _), words in untils.items() if _same_sentence(flat, start, match.start())), ""),
+                until=next((words for start, words in untils if _same_sentence(ends, start, match.start())), ""),
                 low=_number(match["low"], match["lowscale"]) if match["low"] else None,
                 rough=bool(match["more"] or match["low"]),
             )
@@ -123,9 +127,10 @@ def _what(text: str, start: int, before: int) -> str:
 
 
 def _tidy(words: str) -> str:
-    bare = re.sub(r"[\s“”\"《》〔〕【】]", "", words)
+    bare = _QUOTED.sub("", words)
     return _TRAILING.sub("", _LEADING.sub("", bare))
 
 
-def _same_sentence(text: str, start: int, place: int) -> bool:
-    return start < place and not re.search(r"[。！？\n]", text[start:place])
+def _same_sentence(ends: list[int], start: int, place: int) -> bool:
+    """Whether no end of a sentence stands between; ``ends`` in order."""
+    return start < place and bisect_left(ends, start) == bisect_left(ends, place)

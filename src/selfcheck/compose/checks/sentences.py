@@ -27,9 +27,10 @@ def folded(text: str) -> str:
     return _WIDE.sub(lambda wide: chr(ord(wide[0]) - _FROM_WIDE), text)
 
 
-def sentences(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=2048)
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text; a line end ends one."""
-    return (Span(m.start(), m.end(), m[0]) for m in _SENTENCE.finditer(text) if m[0].strip())
+    return tuple([Span(m.start(), m.end(), m[0]) for m in _SENTENCE.finditer(text) if m[0].strip()])
 
 
 def clauses(text: str) -> Iterator[Span]:

@@ -40,8 +40,8 @@ _DAY = re.compile(
     r"0?[1-9])(?![0-9./-])"
 )
 """A day or a month, in Chinese numbers or with signs too; a year may be told by where it stands to this one."""
-_DATED = frozenset("年月-./")
-"""A sentence with none of these names no day and no year."""
+_SIGNED = re.compile(r"20[0-9]{2}[-./]")
+"""How a day written with signs begins."""
 _YEAR_BEFORE = re.compile(rf"(?:(?P<year>{_YEAR})年|(?P<last>去年|上年|往年|上一年|前年|同期))(?:度)?")
 _YEARS_BACK = re.compile(r"(?:(20[0-9]{2})年|去年|上年|往年|前年|上一年|近年|历年)度?[^，。；]{0,6}$")
 _TITLE = re.compile(r"《[^》\n]*》?")
@@ -115,13 +115,11 @@ def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[R
 
     A month, and a day that only says when a festival is, must be told of something done besides.
     """
-    if _DATED.isdisjoint(sentence.text):
+    if "年" not in sentence.text and not _may_name_a_day(sentence.text):
         return
     titles = [match.span() for match in _TITLE.finditer(sentence.text)]
     for clause in clauses(sentence.text):
-        if _DATED.isdisjoint(clause.text):
-            continue
-        for match in _DAY.finditer(clause.text):
+        for match in _DAY.finditer(clause.text) if _may_name_a_day(clause.text) else ():
             at = clause.start + match.start()
             if not any(start <= at < end for start, end in titles) and _is_told_as_past(case, sentence, clause, match):
                 facts = {"on": match[0], "received": cn_date(case.received)}
@@ -129,6 +127,10 @@ def _days_to_come(case: Case, section: AnySection, sentence: Span) -> Iterator[R
                 yield Remark("C12.future", section.id, start, start + len(match[0]), facts)
         yield from _years_to_come(case, section, sentence, clause)
     yield from _months_to_come(case, section, sentence)
+
+
+def _may_name_a_day(text: str) -> bool:
+    return "月" in text or _SIGNED.search(text) is not None
 
 
 def _is_told_as_past(case: Case, sentence: Span, clause: Span, match: re.Match[str]) -> bool:
