@@ -8,7 +8,7 @@ from tests.workflow.test_forms import office
 from tests.workflow.test_scoring import scored
 
 from selfcheck.cli.app import run
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks
 
 Captured = pytest.CaptureFixture[str]
 
@@ -18,7 +18,7 @@ def marked(given: list[str], tmp_path: Path) -> list[str]:
     """Global options of a small office that has all its marks: 90, 89 and 88 throughout."""
     session = office(tmp_path)
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
     return given
 
 

@@ -1,6 +1,7 @@
 """Sections and items taken from their places: exchanged, moved, pasted again, deleted, put into a table."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -56,7 +57,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class _OfOne:
+class _OfOne(ABC):
     """What is done to one section or item as a whole."""
 
     at: int
@@ -66,8 +67,9 @@ class _OfOne:
         found = _found(page, self.whole_item)
         return self.done(page, *found[self.at % len(found)]) if found else page
 
+    @abstractmethod
     def done(self, page: Page, start: int, end: int) -> Page:
-        raise NotImplementedError
+        """The page after the edit of its pieces from start to end."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tests.workflow.test_receive import arrived, taken
 from selfcheck.messages import SubmissionError
 from selfcheck.model.blocks import paragraph
 from selfcheck.model.notices import Notice
-from selfcheck.workflow import scoring
+from selfcheck.workflow import sheets
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
@@ -84,7 +84,7 @@ def test_every_publication_reads_the_accepted_version_and_names_who_is_not_accep
             "report": report(session, ledger, pdf=False),
             "letters": letters(session, ledger, draft=False, pdf=False),
         }
-        evidence = [p for p in scoring.write_sheets(session, ledger).value if p.suffix == ".docx"]
+        evidence = [p for p in sheets.write_sheets(session, ledger).value if p.suffix == ".docx"]
     assert "做法一" in words(made["booklet"].paths[0])
     (letter,) = [p for p in made["letters"].paths if "黄浦" in p.name]
     assert "第一稿救助100人次" in words(letter)

@@ -12,7 +12,7 @@ from selfcheck.messages import ScoreError
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.scoring import Ruling
 from selfcheck.model.standing import Shift
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks, scoring
 from selfcheck.workflow.confirming import confirmations, unconfirmed
 from selfcheck.workflow.rulings import numbered, record_ruling, rulings, withdraw_ruling
 from selfcheck.workflow.session import Session
@@ -33,7 +33,7 @@ def edited(session: Session, name: str, old: str, new: str) -> Session:
 def test_rules_are_confirmed_singly_and_the_rest_is_named(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         assert scoring.confirm_scoring(session, ledger, "甲", ["several_units", "grades"]).entered
         found = {each.rule.name: each.by for each in confirmations(session, ledger)}
         assert {name for name, by in found.items() if by} == {"several_units", "grades"}
@@ -81,12 +81,12 @@ def test_a_change_of_a_confirmed_rule_lists_what_it_moves_before_it_is_confirmed
     session = office(tmp_path)
     with session.ledger() as ledger:
         folder = scored(session, ledger, tmp_path / "back")
-        scoring.read_scores(session, ledger, [folder])
+        marks.read_scores(session, ledger, [folder])
         sheet = next(folder.glob("养老处.xlsx"))
         sheet.write_bytes(
             fill_score_sheet(sheet.read_bytes(), lambda _, name: ("40" if name == "浦东新区" else "88", ""))
         )
-        scoring.read_scores(session, ledger, [sheet])
+        marks.read_scores(session, ledger, [sheet])
         scoring.confirm_scoring(session, ledger, "甲")
         before = {p.district: (p.total, p.rank) for p in scoring.standing(session, ledger).districts}
     session = edited(session, "several_units", 'value = "mean"', 'value = "lowest"')
@@ -113,7 +113,7 @@ def test_a_change_of_a_confirmed_rule_lists_what_it_moves_before_it_is_confirmed
 def test_a_change_that_moves_nothing_is_confirmed_at_once(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         scoring.confirm_scoring(session, ledger, "甲")
     session = edited(session, "bonus", 'value = "none"', 'value = "item:5"')
     with session.ledger() as ledger:
@@ -126,7 +126,7 @@ def test_what_people_rule_counts_and_can_be_taken_back(tmp_path: Path) -> None:
     district = session.plan.district(HUANGPU)
     given = Ruling("bonus", HUANGPU, " 全国试点 ", ItemId("item-05"), Decimal(3), "甲")
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         scoring.confirm_scoring(session, ledger, "甲")
         made = record_ruling(session, ledger, given)
         assert [(n.number, n.ruling.reason, n.ruling.marks) for n in numbered(ledger)] == [
@@ -170,10 +170,10 @@ def test_an_item_ruled_not_applicable_is_neither_waited_for_nor_counted(tmp_path
                 sheet.read_bytes(), lambda item, name: ("", "") if (item, name) == (12, "黄浦区") else ("90", "")
             )
             sheet.write_bytes(blank)
-        scoring.read_scores(session, ledger, [folder])
+        marks.read_scores(session, ledger, [folder])
         scoring.confirm_scoring(session, ledger, "甲")
-        assert {m.item for m in scoring.missing(session, ledger)} == {"item-12"}
+        assert {m.item for m in marks.missing(session, ledger)} == {"item-12"}
         record_ruling(session, ledger, Ruling("not_applicable", HUANGPU, "无建制村", ItemId("item-12"), by="甲"))
-        assert scoring.missing(session, ledger) == ()
+        assert marks.missing(session, ledger) == ()
         place = next(p for p in scoring.standing(session, ledger).districts if p.district == HUANGPU)
         assert (place.total, len(place.by_item)) == ("90.00", 30)

@@ -23,7 +23,7 @@ from selfcheck.model.plan import District
 from selfcheck.model.standing import Decision
 from selfcheck.safe.archive import Archive
 from selfcheck.word.answers import pour_answers
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks, scoring, sheets
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.attachments import attachments_of
 from selfcheck.workflow.booklet import booklet
@@ -153,7 +153,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
         rework(session, ledger, plan.districts, checked(session, ledger))
         _score(session, ledger, garden)
         assert len(remind_units(session, ledger, on=UNITS_ON, due=UNITS_ON).value) == len(plan.lead_units)
-        scoring.read_scores(session, ledger, [session.workspace / "back"])
+        marks.read_scores(session, ledger, [session.workspace / "back"])
         scoring.confirm_scoring(session, ledger, "经办人")
         scoring.write_rank(session, ledger)
         _decide(session, garden)
@@ -169,7 +169,7 @@ def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
             session, ledger, plan.districts[2], "5", garden.plant("jingan", "record", FOLLOWUP), by="经办人"
         )
         letters(session, ledger, draft=False, pdf=False)
-        scoring.write_sheets(session, ledger)
+        sheets.write_sheets(session, ledger)
     return Campaign(session, garden)
 
 
@@ -183,7 +183,7 @@ def _note(session: Session, ledger: Ledger, garden: Garden, district: District) 
 
 
 def _score(session: Session, ledger: Ledger, garden: Garden) -> None:
-    scoring.write_sheets(session, ledger)
+    sheets.write_sheets(session, ledger)
     (session.workspace / "back").mkdir()
     by_name = {d.name: d.id for d in session.plan.districts}
     for unit in session.plan.lead_units:
@@ -191,7 +191,7 @@ def _score(session: Session, ledger: Ledger, garden: Garden) -> None:
         def mark(item: int, name: str, unit: str = unit.id) -> tuple[str, str]:
             return MARKS[by_name[name]], garden.plant(by_name[name], "opinion", f"{unit} {item}")
 
-        sheet = session.workspace / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
+        sheet = session.workspace / "sheets" / f"{sheets.unit_file(unit)}.xlsx"
         (session.workspace / "back" / sheet.name).write_bytes(fill_score_sheet(sheet.read_bytes(), mark))
 
 
@@ -320,7 +320,7 @@ def test_a_unit_s_material_holds_problems_and_risks_of_its_own_items_only_and_no
     plan = campaign.session.plan
     for unit in plan.lead_units:
         own = {item.id for item in plan.unit_items(unit.id)}
-        stem = scoring.unit_file(unit)
+        stem = sheets.unit_file(unit)
         files = [path for path in campaign.files("sheets") if path.stem in {stem, f"{stem}-材料"}]
         found = campaign.garden.found(*files)
         asked = {each for each in found if each.kind in {"point", "figures", "problem"}}

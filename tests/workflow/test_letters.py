@@ -18,7 +18,7 @@ from selfcheck.messages import PublishError
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.standing import Decision
 from selfcheck.safe.archive import Archive
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks, scoring
 from selfcheck.workflow.followups import followups, record_followup
 from selfcheck.workflow.letters import letters
 from selfcheck.workflow.session import Session
@@ -28,7 +28,7 @@ PUDONG, HUANGPU, JINGAN = map(DistrictId, ("pudong", "huangpu", "jingan"))
 
 def decided(session: Session, ledger: Ledger, folder: Path, **gaps: tuple[int, ...]) -> None:
     """All marks in, a letter to 浦东新区, and large gaps in the items of these numbers."""
-    scoring.read_scores(session, ledger, [scored(session, ledger, folder / "back")])
+    marks.read_scores(session, ledger, [scored(session, ledger, folder / "back")])
     scoring.confirm_scoring(session, ledger, "经办人")
     scoring.write_rank(session, ledger)
     decide(session, ledger, **gaps)

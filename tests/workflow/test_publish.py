@@ -14,7 +14,7 @@ from tests.workflow.test_scoring import decision, scored
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError, SelfcheckError
 from selfcheck.word.read import read
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks, scoring
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.editions import Published
@@ -42,7 +42,7 @@ def reviewed(session: Session, ledger: Ledger) -> None:
 
 def ranked(session: Session, ledger: Ledger, folder: Path, *, letters: int) -> None:
     """Scored, confirmed, ranked and decided."""
-    scoring.read_scores(session, ledger, [scored(session, ledger, folder)])
+    marks.read_scores(session, ledger, [scored(session, ledger, folder)])
     scoring.confirm_scoring(session, ledger, "经办人")
     scoring.write_rank(session, ledger)
     scoring.record_decision(session, ledger, decision(session, ledger, letters=letters), "经办人")
@@ -146,7 +146,7 @@ def test_the_report_prints_what_units_say_inside_the_house_but_no_personal_data(
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "sheets", opinion)])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "sheets", opinion)])
         scoring.confirm_scoring(session, ledger, "经办人")
         made = report(session, ledger, pdf=False)
     said = [n for n in made.notices if n.code == "FND020"]
@@ -162,7 +162,7 @@ def test_every_page_of_the_report_says_so_until_the_meeting_has_decided(tmp_path
     session = office(tmp_path)
     received(session, tmp_path / "in")
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         scoring.confirm_scoring(session, ledger, "经办人")
         scoring.write_rank(session, ledger)
         for path in report(session, ledger, pdf=False).paths:

@@ -10,17 +10,17 @@ from selfcheck.excel.fill import fill_decision, fill_score_sheet
 from selfcheck.ledger import Ledger
 from selfcheck.messages import ScoreError
 from selfcheck.model.standing import Decision
-from selfcheck.workflow import scoring
+from selfcheck.workflow import marks, scoring, sheets
 from selfcheck.workflow.session import Session
 
 
 def scored(session: Session, ledger: Ledger, folder: Path, opinion: str = "") -> Path:
     """A folder with the sheets of all units filled: 90 for the first district, one less for each that follows."""
-    scoring.write_sheets(session, ledger)
+    sheets.write_sheets(session, ledger)
     names = [d.name for d in session.plan.districts]
     folder.mkdir(exist_ok=True)
     for unit in session.plan.lead_units:
-        sheet = session.workspace / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
+        sheet = session.workspace / "sheets" / f"{sheets.unit_file(unit)}.xlsx"
         filled = fill_score_sheet(sheet.read_bytes(), lambda _, name: (str(90 - names.index(name)), opinion))
         (folder / sheet.name).write_bytes(filled)
     return folder
@@ -39,7 +39,7 @@ def decision(session: Session, ledger: Ledger, *, letters: int) -> Path:
 def test_nothing_is_ranked_before_the_rules_are_confirmed_and_all_marks_are_in(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        units = {m.unit for m in scoring.missing(session, ledger)}
+        units = {m.unit for m in marks.missing(session, ledger)}
         assert units == {u.id for u in session.plan.lead_units if any(session.plan.unit_items(u.id))}
         made = scoring.write_rank(session, ledger)
         assert (made.value.state, made.value.districts) == ("withheld", ())
@@ -53,9 +53,9 @@ def test_nothing_is_ranked_before_the_rules_are_confirmed_and_all_marks_are_in(t
 def test_the_year_runs_from_sheets_to_a_recorded_decision(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
-        receipts = scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        receipts = marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         assert all(r.accepted for r in receipts)
-        assert scoring.missing(session, ledger) == ()
+        assert marks.missing(session, ledger) == ()
         assert scoring.standing(session, ledger).state == "withheld"
         scoring.confirm_scoring(session, ledger, "经办人")
         found = scoring.write_rank(session, ledger).value
@@ -73,7 +73,7 @@ def test_what_is_computed_otherwise_after_the_decision_is_told_and_the_decision_
     session = office(tmp_path)
     with session.ledger() as ledger:
         folder = scored(session, ledger, tmp_path / "back")
-        scoring.read_scores(session, ledger, [folder])
+        marks.read_scores(session, ledger, [folder])
         scoring.confirm_scoring(session, ledger, "经办人")
         scoring.write_rank(session, ledger)
         scoring.record_decision(session, ledger, decision(session, ledger, letters=1), "经办人")
@@ -82,7 +82,7 @@ def test_what_is_computed_otherwise_after_the_decision_is_told_and_the_decision_
             sheet.write_bytes(
                 fill_score_sheet(sheet.read_bytes(), lambda _, name: ("95" if name == "静安区" else "80", ""))
             )
-        scoring.read_scores(session, ledger, [folder])
+        marks.read_scores(session, ledger, [folder])
         made = scoring.write_rank(session, ledger)
         assert [(p.district, p.rank, p.computed_rank) for p in made.value.districts] == [
             ("pudong", 1, 2), ("huangpu", 2, 2), ("jingan", 3, 1),
@@ -114,11 +114,11 @@ def test_a_file_that_is_no_workbook_costs_the_others_nothing(tmp_path: Path) -> 
         folder = scored(session, ledger, tmp_path / "back")
         (folder / "0坏的.xlsx").write_bytes(b"no workbook")
         (folder / "~$救助处.xlsx").write_bytes(b"lock")
-        receipts = scoring.read_scores(session, ledger, [folder])
+        receipts = marks.read_scores(session, ledger, [folder])
         assert [(r.name, [n.code for n in r.notices]) for r in receipts if not r.accepted] == [
             ("0坏的.xlsx", ["SCO001"])
         ]
-        assert scoring.missing(session, ledger) == ()
+        assert marks.missing(session, ledger) == ()
         assert len(ledger.events("scores_refused")) == 1
 
 
@@ -126,21 +126,21 @@ def test_a_units_second_sheet_replaces_its_first(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
         folder = scored(session, ledger, tmp_path / "back")
-        scoring.read_scores(session, ledger, [folder])
+        marks.read_scores(session, ledger, [folder])
         unit = session.plan.lead_units[0]
-        sheet = folder / f"{scoring.unit_file(unit)}.xlsx"
+        sheet = folder / f"{sheets.unit_file(unit)}.xlsx"
         sheet.write_bytes(fill_score_sheet(sheet.read_bytes(), lambda _, __: ("77.5", "重新打分")))
-        scoring.read_scores(session, ledger, [sheet])
-        assert {s.score for s in scoring.scores(ledger) if s.unit == unit.id} == {Decimal("77.5")}
+        marks.read_scores(session, ledger, [sheet])
+        assert {s.score for s in marks.scores(ledger) if s.unit == unit.id} == {Decimal("77.5")}
 
 
 def test_an_empty_sheet_does_not_take_back_a_units_marks_without_a_warning(tmp_path: Path) -> None:
     """The blank is sent instead of the filled one easily enough."""
     session = office(tmp_path)
     with session.ledger() as ledger:
-        scoring.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
         unit = session.plan.lead_units[0]
-        (receipt,) = scoring.read_scores(
-            session, ledger, [session.workspace / "sheets" / f"{scoring.unit_file(unit)}.xlsx"]
+        (receipt,) = marks.read_scores(
+            session, ledger, [session.workspace / "sheets" / f"{sheets.unit_file(unit)}.xlsx"]
         )
     assert not receipt.accepted or any(n.severity != "info" for n in receipt.notices)

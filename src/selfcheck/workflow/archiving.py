@@ -12,8 +12,9 @@ from selfcheck.model.events import BEGINNING, Event, body_of
 from selfcheck.model.ids import Sha256
 from selfcheck.safe.archive import pack
 from selfcheck.safe.files import safe_name, write_whole
+from selfcheck.workflow.marks import scores
 from selfcheck.workflow.outputs import unwritable
-from selfcheck.workflow.scoring import decided, scores, standing
+from selfcheck.workflow.scoring import decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import folder_of
 from selfcheck.workflow.versions import versions

@@ -30,8 +30,9 @@ from selfcheck.workflow.receipts import receipt_name, write_receipts
 from selfcheck.workflow.report import report
 from selfcheck.workflow.rereading import reread
 from selfcheck.workflow.rulings import rulings
-from selfcheck.workflow.scoring import write_rank, write_sheets
+from selfcheck.workflow.scoring import write_rank
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.sheets import write_sheets
 from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.versions import versions
 

@@ -22,14 +22,10 @@ from selfcheck.workflow.confirming import (
     shifts,
     unconfirmed,
 )
-from selfcheck.workflow.marks import all_scores, missing, read_scores, scores
+from selfcheck.workflow.marks import all_scores
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.sheets import unit_file, write_sheets
-
-__all__ = ["missing", "read_scores", "scores", "unit_file", "write_sheets"]
-"""What marks and sheets are asked for under this name too."""
 
 
 def confirm_scoring(

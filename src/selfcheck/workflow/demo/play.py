@@ -34,13 +34,14 @@ from selfcheck.workflow.findings import findings_of
 from selfcheck.workflow.followups import record_followup
 from selfcheck.workflow.forms import issue_forms
 from selfcheck.workflow.letters import letters
-from selfcheck.workflow.marks import write_questions
+from selfcheck.workflow.marks import read_scores, write_questions
 from selfcheck.workflow.receipts import to_confirm, write_receipts
 from selfcheck.workflow.receive import Receipt, receive
 from selfcheck.workflow.reminders import remind_districts
 from selfcheck.workflow.report import report
 from selfcheck.workflow.rework import rework
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.sheets import unit_file, write_sheets
 from selfcheck.workflow.status import board, write_board_files
 from selfcheck.workflow.submissions import load
 
@@ -231,13 +232,13 @@ class _Year:
     def score(self) -> None:
         """Sheets out to the lead units, filled, back in, rules confirmed, ranked."""
         with self._step("score") as step, self._city.ledger() as ledger:
-            sheets = scoring.write_sheets(self._city, ledger)
+            sheets = write_sheets(self._city, ledger)
             plan = self._city.plan
             for unit in plan.lead_units:
-                sheet = self._folder / "sheets" / f"{scoring.unit_file(unit)}.xlsx"
+                sheet = self._folder / "sheets" / f"{unit_file(unit)}.xlsx"
                 filled = fill_score_sheet(sheet.read_bytes(), marks(unit))
                 write_whole(self._folder / "scored" / sheet.name, filled)
-            scoring.read_scores(self._city, ledger, [self._folder / "scored"])
+            read_scores(self._city, ledger, [self._folder / "scored"])
             asked = write_questions(self._city, ledger)
             scoring.confirm_scoring(self._city, ledger, STEPS["somebody"])
             scoring.write_rank(self._city, ledger)
