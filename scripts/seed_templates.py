@@ -726,21 +726,14 @@ def rework() -> bytes:
             "贵局{{ rework.received }}报送的{{ rework.year }}年度民政工作综合评估自查报告（第{{ rework.version }}版）已收悉，"
             "感谢支持。经核对，{% if rework.required_count %}有{{ rework.required_count }}处需要补充{% endif %}"
             "{% if rework.required_count and rework.doubtful_count %}，{% endif %}"
-            "{% if rework.doubtful_count %}有{{ rework.doubtful_count }}处请核对{% endif %}，现一并告知。",
+            "{% if rework.doubtful_count %}有{{ rework.doubtful_count }}处请核对（情况属实的，不必修改）{% endif %}，"
+            "现一并告知。",
             "SCBody",
         )
-        + when(
-            "rework.required",
-            paragraph("一、请补充的内容", "Heading2"),
-            each("rework.required", NUMBERED + "{{ line }}"),
-        )
-        + when(
-            "rework.doubtful",
-            paragraph(
-                "{% if rework.required %}二{% else %}一{% endif %}、请核对的内容（情况属实的，不必修改）", "Heading2"
-            ),
-            each("rework.doubtful", NUMBERED + "{{ line }}"),
-        )
+        + when("rework.required and rework.doubtful", paragraph("一、请补充的内容", "Heading2"))
+        + each("rework.required", NUMBERED + "{{ line }}")
+        + when("rework.required and rework.doubtful", paragraph("二、请核对的内容", "Heading2"))
+        + each("rework.doubtful", NUMBERED + "{{ line }}")
         + when(
             "rework.more and rework.file",
             paragraph("另有{{ rework.more }}处在随附文件的批注中写明，不再一一列出。", "SCBody"),

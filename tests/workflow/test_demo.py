@@ -8,6 +8,8 @@ from tests.workflow.test_forms import ROOT
 
 from selfcheck.messages import PublishError
 from selfcheck.messages.demo import MARKER, STEPS
+from selfcheck.model.blocks import plain_text
+from selfcheck.word.read import read
 from selfcheck.workflow.demo.play import Played, Step, Tell, play
 from selfcheck.workflow.session import Session, moment
 from selfcheck.workflow.status import board
@@ -59,7 +61,7 @@ def test_the_year_is_played_whole_and_begins_a_second_time_with_the_same_bytes(t
     assert (sum(name.startswith("demo/letters/") for name in first) - prompts, prompts) == (4, 2)
     assert not [name for name in first if "selfcheck-" in name]
     with pytest.raises(KeyboardInterrupt):
-        played(tmp_path / "demo", tell=until("fill"), jobs=1)
+        played(tmp_path / "demo", today=date(2021, 1, 4), tell=until("fill"), jobs=1)
     second = {name: data for name, data in files(tmp_path / "demo").items() if not name.endswith("ledger.sqlite")}
     assert len(second) > 60
     assert second.items() <= first.items()
@@ -88,8 +90,9 @@ def test_a_place_that_cannot_be_written_is_a_publish_error_and_no_crash(tmp_path
         played(tmp_path / "file" / "demo")
 
 
-def test_the_demo_plays_whatever_day_it_is(tmp_path: Path) -> None:
-    """``--today`` may lie before the year's own days of receipt."""
+def test_the_demo_plays_whatever_day_it_is_on_the_days_of_its_own_year(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
-        played(tmp_path / "demo", today=date(2021, 11, 8), tell=until("remind"))
+        played(tmp_path / "demo", today=date(2021, 11, 8), tell=until("rework"))
     assert len([*tmp_path.rglob("submission.json")]) == 16
+    letter = next((tmp_path / "demo" / "demo" / "rework").glob("*补正通知.docx"))
+    assert "2021年11月15日" in plain_text(read(letter.read_bytes()).value.blocks)

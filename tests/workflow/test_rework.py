@@ -195,6 +195,34 @@ def test_more_than_ten_points_are_folded_in_the_notice_and_all_are_in_the_commen
     assert len(notes(session)) == 23
 
 
+def test_what_is_asked_of_one_place_is_one_point_of_the_notice_and_a_comment_for_each_spot(tmp_path: Path) -> None:
+    session = received(tmp_path, {"sc_item_01_1": "帮扶××户，其中XX户，发放__元。", "sc_item_01_3": "A、B、C、D、E、F、G。",
+                                  "sc_item_02_3": "劝导××人次。"})  # fmt: skip
+    left = "第{place}还留着“{words}”，大概是忘了填。"
+    several = [
+        *(about(session, "item-01.1", w, message=left.format(place="1项第1点", words=w)) for w in ("××", "XX", "__")),
+        *(about(session, "item-01.3", w, message=left.format(place="1项第3点", words=w)) for w in "ABCDEFG"),
+        about(session, "item-02.3", "××", message=left.format(place="2项第3点", words="××")),
+    ]
+    sent(session, *several)
+    letter = words_of(session, LETTER)
+    assert "有11处需要补充" in letter
+    assert "1.第1项第1点还留着“××”“XX”“__”，大概是忘了填。" in letter
+    assert "2.第1项第3点还留着“A”“B”“C”“D”“E”“F”等7处，大概是忘了填。" in letter
+    assert "3.第2项第3点还留着“××”，大概是忘了填。" in letter
+    assert len(notes(session)) == 11
+
+
+def test_points_of_one_item_are_named_together(tmp_path: Path) -> None:
+    session = received(tmp_path)
+    empty = [
+        about(session, f"item-{n:02d}.{k}", "", code="C02", message=f"第{n}项第{k}点目前是空的。")
+        for n, k in ((5, 4), (5, 5), (6, 1))
+    ]
+    sent(session, *empty, about(session, "cover", "", code="C12", message="封面目前是空的。"))
+    assert "第5项第4、5点、第6项第1点、封面目前是空的。" in words_of(session, LETTER)
+
+
 def test_what_is_said_of_several_places_in_the_same_words_is_one_point_of_the_notice(tmp_path: Path) -> None:
     session = received(tmp_path)
     empty = [

@@ -1,11 +1,11 @@
 """A 补正通知 out of findings: the few points that fit the page, and a comment for each of them all."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from selfcheck.compose.checks.case import place_of
+from selfcheck.compose.checks.case import place_of, places_of
 from selfcheck.compose.passages import spot_of
 from selfcheck.messages.returns import ELSEWHERE, JOINT, TOGETHER
 from selfcheck.model import styles
@@ -24,9 +24,13 @@ MOST_POINTS = 10
 _LINES = 14
 """Of a page and a half (33 lines) what the words of the template leave for the points."""
 _LINE = 28
-_NAMED = 12
+_MOST_PLACES = 12
 """More places than these are not named one by one: each has its comment."""
 _QUOTED = 40
+_MOST_QUOTES = 6
+"""More words than these of one place are not quoted in one sentence."""
+_QUOTE = "\0"
+"""Stands for the words a sentence quotes while sentences are compared."""
 
 
 def to_send(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -68,21 +72,32 @@ class _Point(NamedTuple):
 
 
 def _points(plan: Plan, submission: Submission, findings: Iterable[Finding]) -> Iterable[_Point]:
-    """The findings as sentences; what is said of several places in the same words is said once."""
-    alike: dict[tuple[Level, str], list[tuple[str, Finding]]] = {}
+    """The findings as sentences: one for all that is said of one place, and one for all places it is said of."""
+    said_of: dict[tuple[Level, str, str], list[Finding]] = {}
     for finding in findings:
         place = place_of(plan, submission, finding.section)
+        is_placed = finding.message.startswith(place)
         said = finding.message.removeprefix(place)
-        alike.setdefault((finding.level, said), []).append((place, finding))
-    for (level, said), several in alike.items():
-        is_placed = said != several[0][1].message
-        places = [*dict.fromkeys(place for place, _ in several)] if is_placed else []
-        yield _Point(level, _named(places) + said, len(several))
+        blank = said.replace(_quoted(finding.words), _QUOTE, 1) if finding.words else said
+        said_of.setdefault((finding.level, finding.section if is_placed else "", blank), []).append(finding)
+    alike: dict[tuple[Level, str, bool], list[Finding]] = {}
+    for (level, section, blank), several in said_of.items():
+        quotes = [*dict.fromkeys(_quoted(finding.words) for finding in several)]
+        sentence = blank.replace(_QUOTE, _first_of("".join(quotes[:_MOST_QUOTES]), len(quotes), _MOST_QUOTES))
+        alike.setdefault((level, sentence, bool(section)), []).extend(several)
+    for (level, sentence, is_placed), several in alike.items():
+        sections = [*dict.fromkeys(finding.section for finding in several)] if is_placed else []
+        named = JOINT.join(places_of(plan, submission, sections[:_MOST_PLACES]))
+        yield _Point(level, _first_of(named, len(sections), _MOST_PLACES) + sentence, len(several))
 
 
-def _named(places: Sequence[str]) -> str:
-    first = JOINT.join(places[:_NAMED])
-    return first if len(places) <= _NAMED else TOGETHER.format(places=first, count=len(places))
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
+def _first_of(names: str, count: int, most: int) -> str:
+    """The names as they are; where they are only the first ones of so many, that is said."""
+    return names if count <= most else TOGETHER.format(places=names, count=count)
 
 
 def _fitting(points: Iterable[_Point]) -> Iterable[_Point]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
 
 from selfcheck.compose.checks.names import Names, names_of
 from selfcheck.messages.finding import CHECKS, PLACES
@@ -115,8 +116,22 @@ def place_of(plan: Plan, submission: Submission, section: SectionId) -> str:
     found = next((s for s in submission.sections if s.id == section), None)
     kind = type(found).__struct_config__.tag if found is not None else "cover"
     head, _, number = section.rpartition("." if "." in section else "-")
-    ordinal = next((item.ordinal for item in plan.items if item.id == head), head)
-    return PLACES[str(kind)].format(item=ordinal, number=number)
+    return PLACES[str(kind)].format(item=_ordinal(plan, head), number=number)
+
+
+def places_of(plan: Plan, submission: Submission, sections: Iterable[SectionId]) -> Iterator[str]:
+    """Each as :func:`place_of` calls it, neighbouring points of one item together: 第5项第4、5点."""
+    items = {section.id: section.item for section in submission.sections if isinstance(section, PointAnswer)}
+    for item, several in groupby(sections, items.get):
+        if item is None:
+            yield from (place_of(plan, submission, id) for id in several)
+        else:
+            numbers = "、".join(id.rpartition(".")[2] for id in several)
+            yield PLACES["point"].format(item=_ordinal(plan, item), number=numbers)
+
+
+def _ordinal(plan: Plan, item: str) -> int | str:
+    return next((found.ordinal for found in plan.items if found.id == item), item)
 
 
 def item_of(section: AnySection) -> ItemId | None:

@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from selfcheck.workflow.archiving import archive
 from selfcheck.workflow.assigning import assign
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked, settle
+from selfcheck.workflow.demo.days import day_of, on_time
 from selfcheck.workflow.demo.folder import clear
 from selfcheck.workflow.demo.judging import EXCELLENT, decisions_of, marks
 from selfcheck.workflow.demo.material import districts
 from selfcheck.workflow.demo.noting import note_the_year
 from selfcheck.workflow.demo.plan_folder import write_demo_plan
-from selfcheck.workflow.demo.sending import AGAIN, LATE, ON_TIME, Sent, sent, sent_again
+from selfcheck.workflow.demo.sending import Sent, sent, sent_again
 from selfcheck.workflow.editions import Published
 from selfcheck.workflow.evidence import evidence
 from selfcheck.workflow.findings import findings_of
@@ -105,13 +106,13 @@ class _Year:
         self._pdf = pdf
         plan_folder = self._folder / "plan" / str(session.plan.year)
         write_demo_plan(session.plan_folder, plan_folder, districts())
-        after = max(session.at, AGAIN)
-        self._city = Session(plan_folder, self._folder, session.templates, after, session.jobs)
+        self._city = Session(plan_folder, self._folder, session.templates, session.at, session.jobs)
         self.played = Played()
 
     @contextmanager
     def _step(self, name: str) -> Iterator[Step]:
         step = Step(STEPS[name])
+        self._city = replace(self._city, at=day_of(name, self._city.plan.due_to) or self._city.at)
         self._tell(step)
         began = time.monotonic()
         yield step
@@ -147,13 +148,14 @@ class _Year:
     def take_in(self) -> None:
         """Three days of returns."""
         with self._step("receive") as step, self._city.ledger() as ledger:
-            receipts = [r for n, at in enumerate(ON_TIME, start=1) for r in self._received(ledger, n, at)]
+            days = on_time(self._city.plan.due_to)
+            receipts = [r for n, at in enumerate(days, start=1) for r in self._received(ledger, n, at)]
             step.made = self._confirmed(ledger, receipts)
         self.played.open_first.append(self._folder / "submissions" / districts()[0].id / "v1" / "submission.md")
         self.played.open_first += sorted((self._folder / "receipts").iterdir())[:1]
 
-    def _received(self, ledger: Ledger, batch: int, at: str) -> Sequence[Receipt]:
-        return receive(self._city, ledger, [self._folder / "returns" / str(batch)], received_on=at)
+    def _received(self, ledger: Ledger, batch: int, at: str = "") -> Sequence[Receipt]:
+        return receive(self._city, ledger, [self._folder / "returns" / str(batch)], received_on=at or self._city.at)
 
     def _confirmed(self, ledger: Ledger, receipts: Sequence[Receipt]) -> str:
         """What came is confirmed to the districts, and told."""
@@ -167,7 +169,7 @@ class _Year:
         with self._step("remind") as step, self._city.ledger() as ledger:
             on = self._city.plan.due_to + timedelta(days=1)
             made = remind_districts(self._city, ledger, on=on).value
-            came = self._confirmed(ledger, self._received(ledger, LATE_BATCH, LATE))
+            came = self._confirmed(ledger, self._received(ledger, LATE_BATCH))
             step.made = STEPS["reminded"].format(count=len(made), received=came)
             self.played.open_first += [one.path for one in made[:1]]
 
@@ -191,7 +193,7 @@ class _Year:
         """Some send a second version: what came of each point is told."""
         with self._step("again") as step, self._city.ledger() as ledger:
             self._put(sent_again(self._city))
-            came = self._received(ledger, AGAIN_BATCH, AGAIN)
+            came = self._received(ledger, AGAIN_BATCH)
             checked(self._city, ledger)
             found = board(self._city, ledger)
             told = Counter[str]()

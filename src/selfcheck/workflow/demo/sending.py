@@ -12,9 +12,6 @@ from selfcheck.workflow.demo.returns import filled_return
 from selfcheck.workflow.forms import compiled_form, form_name
 from selfcheck.workflow.session import Session
 
-ON_TIME = ("2021-11-03T09:30:00+08:00", "2021-11-08T14:00:00+08:00", "2021-11-10T16:40:00+08:00")
-LATE = "2021-11-12T10:15:00+08:00"
-AGAIN = "2021-11-18T15:20:00+08:00"
 CONVERT_SECONDS = 120.0
 _SEALED = frozenset({"rich", "good"})
 """Whose seal page comes along as a scan."""
