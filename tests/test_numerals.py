@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfcheck.numerals import Outline, cn_date, format_chinese, moment, outline, parse_chinese, to_ascii_digits
+from selfcheck.numerals import (
+    Outline,
+    cn_date,
+    cn_period,
+    format_chinese,
+    moment,
+    outline,
+    parse_chinese,
+    to_ascii_digits,
+)
 
 KNOWN = {1: "一", 10: "十", 11: "十一", 20: "二十", 31: "三十一", 101: "一百零一", 110: "一百一十", 1005: "一千零五"}
 KNOWN |= {1010: "一千零一十", 2000: "二千", 9999: "九千九百九十九"}
@@ -44,6 +53,19 @@ def test_full_width_digits_become_ascii_and_nothing_else_does() -> None:
 
 def test_a_date_has_no_leading_zeros() -> None:
     assert cn_date(date(2021, 5, 8)) == "2021年5月8日"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2021, 11, 1), "2021年11月1日"),
+        (date(2021, 11, 10), "2021年11月1日至10日"),
+        (date(2021, 12, 1), "2021年11月1日至12月1日"),
+        (date(2022, 11, 10), "2021年11月1日至2022年11月10日"),
+    ],
+)
+def test_a_period_says_year_and_month_once_where_they_are_the_same(last: date, said: str) -> None:
+    assert cn_period(date(2021, 11, 1), last) == said
 
 
 @pytest.mark.parametrize(

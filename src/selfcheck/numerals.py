@@ -78,6 +78,15 @@ def cn_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def cn_period(first: date, last: date) -> str:
+    """From day to day, the year and the month once where they are the same: 2021年11月1日至10日."""
+    if first == last:
+        return cn_date(first)
+    year = "" if last.year == first.year else f"{last.year}年"
+    month = "" if (last.year, last.month) == (first.year, first.month) else f"{last.month}月"
+    return f"{cn_date(first)}至{year}{month}{last.day}日"
+
+
 def moment(received_on: str) -> str:
     """A moment of ISO 8601 to the minute, 2021-11-08 09:30; midnight is the day alone, as of one given without a time."""
     day, time = received_on[:10], received_on[11:16]

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from selfcheck.messages import TemplateError
 from selfcheck.messages.template import STRAY
 from selfcheck.model.report import Pointer
-from selfcheck.numerals import cn_date, format_chinese
+from selfcheck.numerals import cn_date, cn_period, format_chinese
 from selfcheck.word.package import Package
 from selfcheck.word.tags import Ask, asked, plain, stray
 
@@ -127,7 +127,7 @@ def _environment(finalize: Callable[[Any], Any]) -> ImmutableSandboxedEnvironmen
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, autoescape=True, finalize=finalize, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"cn_date": cn_date, "cn_number": format_chinese}
+    environment.filters |= {"cn_date": cn_date, "cn_period": cn_period, "cn_number": format_chinese}
     return environment
 
 

@@ -24,6 +24,6 @@ def received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission
 def unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
     """Which districts' versions nobody has accepted yet, and where a newer one waits for that."""
     names = {id: session.plan.district(id).name for id in submissions}
-    unseen = [notice("PUB039", names[id], district=names[id], version=s.version)
+    unseen = [notice("PUB039", names[id], version=s.version)
               for id, s in submissions.items() if s.version != accepted(ledger, id)]  # fmt: skip
     return [*unseen, *about_waiting(session, ledger, submissions)]
