@@ -1,11 +1,12 @@
 """Good documents of every format, as small as they can be, and the one place in each that a mutation breaks."""
 
 import base64
-import importlib.util
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
+
+from scripts.seed_templates import letters, marks, pages
+from scripts.seed_templates.marks import paragraph
 
 from selfcheck import figures as f
 from selfcheck.safe.archive import Archive, pack
@@ -16,17 +17,6 @@ HANZI = "民政工作关系民生连着民心是社会建设的兜底性基础�
 ORGAN, DATE = "上海市某某管理局", "2021年5月8日"
 
 
-def _seed() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("seed_templates", ROOT / "scripts" / "seed_templates.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-seed = _seed()
-paragraph: Callable[..., str] = seed.paragraph
 BLANK = paragraph("", "SCFlush")
 RIGHT = '<w:jc w:val="right"/>'
 ONE = '<w:pPr><w:pStyle w:val="SCBody"/>'
@@ -57,7 +47,7 @@ def cell(content: str, *, top: int, bottom: int) -> str:
     return f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{f.TEXT_WIDTH}" w:type="dxa"/><w:tcBorders>{rules}</w:tcBorders></w:tcPr>{content}</w:tc></w:tr>'
 
 
-SMALL_RUN = seed.run_look(f.FACE_BODY, f.SIZE_SMALL, 0)
+SMALL_RUN = marks.run_look(f.FACE_BODY, f.SIZE_SMALL, 0)
 
 
 def small(text: str, extra: str) -> str:
@@ -83,10 +73,10 @@ FLOATING = (
 )
 COLOPHON = (
     TABLE_HEAD.format(float=FLOATING) + cell(MOVED, top=8, bottom=0) + cell(COPIED, top=0, bottom=6)
-    + cell(ISSUED, top=6, bottom=8) + "</w:tbl>" + paragraph("", "SCFlush", seed.line(20))
+    + cell(ISSUED, top=6, bottom=8) + "</w:tbl>" + paragraph("", "SCFlush", marks.line(20))
 )  # fmt: skip
 MARK_TOP = round(f.MARK_TOP_MM / 25.4 * 1440) + round((f.MARK_INK_TOP_EM - 0.8) * f.SIZE_MARK * 10)
-HEAD = paragraph(f"{ORGAN}文件", "SCMark", seed.line(f.SIZE_MARK * 10, before=MARK_TOP))
+HEAD = paragraph(f"{ORGAN}文件", "SCMark", marks.line(f.SIZE_MARK * 10, before=MARK_TOP))
 NUMBER = paragraph("沪民发〔2021〕8号", "SCNumber")
 ADDRESS = paragraph("各区民政局，市局机关各处室：", "SCFlush")
 TITLE = title("关于做好年度综合评估", "有关工作安排的通知")
@@ -115,12 +105,12 @@ def attachment(number: str, name: str) -> str:
 
 def notice_parts() -> dict[str, tuple[str, str, str]]:
     """Headers and footers, also those of turned pages."""
-    parts = seed.running_parts("")
+    parts = pages.running_parts("")
     for name in ("header1.xml", "header2.xml"):
         parts[name] = (parts[name][0], parts[name][1], paragraph("", "Header"))
     turned = {
-        "footer3.xml": ("footer", "default", seed.turned_number("right")),
-        "footer4.xml": ("footer", "even", seed.turned_number("left")),
+        "footer3.xml": ("footer", "default", pages.turned_number("right")),
+        "footer4.xml": ("footer", "even", pages.turned_number("left")),
         "footer5.xml": ("footer", "default", paragraph("", "Footer")),
         "footer6.xml": ("footer", "even", paragraph("", "Footer")),
     }
@@ -134,14 +124,14 @@ def references(*footers: str) -> list[tuple[str, str, str]]:
     return [(*parts[name][:2], ids[name]) for name in ("header1.xml", "header2.xml", *footers)]
 
 
-UPRIGHT = seed.section(references("footer1.xml", "footer2.xml"))
-TURNED = seed.turned(
+UPRIGHT = pages.section(references("footer1.xml", "footer2.xml"))
+TURNED = pages.turned(
     "".join(
         f'<w:{kind}Reference w:type="{when}" r:id="{id}"/>'
         for kind, when, id in references("footer3.xml", "footer4.xml")
     )
 )
-UNNUMBERED = seed.section(references("footer5.xml", "footer6.xml"))
+UNNUMBERED = pages.section(references("footer5.xml", "footer6.xml"))
 
 
 def ends(section: str) -> str:
@@ -162,14 +152,14 @@ def notice() -> bytes:
     body = (
         TOP + BLANK + NAMED + BLANK + UNSEALED + NOTE + attachment("1", NAMES[0]) + attachment("2", NAMES[1]) + COLOPHON
     )
-    return bytes(seed.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
+    return pages.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0)
 
 
 def turned() -> bytes:
     """A notice whose attachment is a wide table on turned pages, from an even page on."""
     label = paragraph("附件", "SCAttachment") + BLANK + paragraph("项目表", "SCTitle")
     body = TOP + BLANK + UNSEALED + ends(UPRIGHT) + label + WIDE + paragraph("", "SCFlush", "<w:pageBreakBefore/>")
-    return bytes(seed.package(body, notice_parts(), last_section=TURNED, above_heading_3=0))
+    return pages.package(body, notice_parts(), last_section=TURNED, above_heading_3=0)
 
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC")
@@ -208,7 +198,7 @@ def with_picture(data: bytes) -> bytes:
 SIGNED = (
     '<w:p><w:pPr><w:pStyle w:val="SCNumber"/><w:tabs><w:tab w:val="left" w:pos="315"/><w:tab w:val="right" w:pos="8529"/></w:tabs>'
     '<w:jc w:val="left"/></w:pPr><w:r><w:tab/><w:t>沪民发〔2021〕8号</w:t></w:r><w:r><w:tab/><w:t>签发人：</w:t></w:r>'
-    f"<w:r>{seed.run_look(f.FACE_LEVEL_2)}<w:t>某某某</w:t></w:r></w:p>"
+    f"<w:r>{marks.run_look(f.FACE_LEVEL_2)}<w:t>某某某</w:t></w:r></w:p>"
 )  # fmt: skip
 SEAL = picture(right_mm=184.0 - 12.0, top_mm=2.0, size_mm=38)
 
@@ -217,7 +207,7 @@ def sealed() -> bytes:
     """An upward document with a signer and a seal: its picture hangs on the second blank line above the organ's name."""
     seal_line = f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/></w:pPr>{SEAL}</w:p>'
     body = HEAD + SIGNED + BLANK * 2 + TITLE + BLANK + ADDRESS + TEXT + seal_line + BLANK + SEALED
-    return with_picture(seed.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
+    return with_picture(pages.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
 
 
 STAMP = f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{right_of(4)}</w:pPr><w:r><w:t>局长</w:t></w:r>{picture(right_mm=160.0, top_mm=0.0, size_mm=9)}</w:p>'
@@ -226,26 +216,26 @@ STAMP = f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{right_of(4)}</w:pPr><w:r><w:t>
 def stamped() -> bytes:
     """A document with a leader's signature stamp instead of a seal."""
     body = TOP + BLANK * 2 + STAMP + BLANK + paragraph(DATE, "SCFlush", right_of(4))
-    return with_picture(seed.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
+    return with_picture(pages.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
 
 
 def blank_page() -> bytes:
     """A notice whose 版记 stands behind a blank page, so that neither of the two is numbered."""
     empty = paragraph("", "SCFlush", "<w:pageBreakBefore/>")
     body = TOP + BLANK + UNSEALED + ends(UPRIGHT) + BLANK + empty + COLOPHON
-    return bytes(seed.package(body, notice_parts(), last_section=UNNUMBERED, above_heading_3=0))
+    return pages.package(body, notice_parts(), last_section=UNNUMBERED, above_heading_3=0)
 
 
 LETTER_TEXT = paragraph(f"根据有关规定，现将有关情况函告如下。{FILLER}", "SCBody") + paragraph(FILLER * 3, "SCBody") * 4
 LETTER_COPIED = (
     TABLE_HEAD.format(float=FLOATING) + cell(small("抄送：市政府办公厅。", HANGING), top=0, bottom=0) + "</w:tbl>"
-    + paragraph("", "SCFlush", seed.line(20))
+    + paragraph("", "SCFlush", marks.line(20))
 )  # fmt: skip
 
 
 def letter() -> bytes:
     """The letter format with a copy number, two pages long."""
-    whole = seed.letter()
+    whole = letters.letter()
     head = Archive(whole).read("word/document.xml").decode().partition("<w:body>")[2]
     mark, rest = head.split("</w:p>", 1)
     look = rest[rest.index("<w:pPr>") : rest.index("</w:pPr>")]
@@ -265,7 +255,7 @@ def letter() -> bytes:
     return pack({name: data.replace(b"{{ header }}", b"") for name, data in members.items()})
 
 
-LABEL = f"<w:r>{seed.run_look(f.FACE_LEVEL_1)}<w:t>出席：</w:t></w:r>"
+LABEL = f"<w:r>{marks.run_look(f.FACE_LEVEL_1)}<w:t>出席：</w:t></w:r>"
 ATTENDED = (
     f'<w:p><w:pPr><w:pStyle w:val="SCFlush"/>{indent(left=5 * f.CHARACTER, hanging=3 * f.CHARACTER)}</w:pPr>{LABEL}'
     f"<w:r><w:t>{'张某某　李某某　王某某　' * 6}</w:t></w:r></w:p>"
@@ -276,7 +266,7 @@ MINUTES_HEAD = HEAD.replace("文件", "会议纪要")
 def minutes() -> bytes:
     """Minutes with a list of those who attended."""
     body = MINUTES_HEAD + paragraph("第8期", "SCNumber") + BLANK * 2 + TITLE + BLANK + TEXT + BLANK + ATTENDED
-    return bytes(seed.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0))
+    return pages.package(body, notice_parts(), last_section=UPRIGHT, above_heading_3=0)
 
 
 GOOD: Mapping[str, Callable[[], bytes]] = {

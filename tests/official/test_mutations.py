@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
+from scripts.seed_templates import marks, pages
 from tests.official.documents import (
     ADDRESS,
     BLANK,
@@ -34,7 +35,6 @@ from tests.official.documents import (
     picture,
     references,
     right_of,
-    seed,
 )
 
 from selfcheck import figures as f
@@ -90,8 +90,8 @@ MUTATIONS = (
     Mutation("PAGE-10", "notice", '<w:r><w:t xml:space="preserve">（1）基本原则', BLUE),
     Mutation("HEAD-04", "notice", HEAD, with_properties(HEAD, LEFT_ALIGNED)),
     Mutation("HEAD-05", "notice", HEAD, re.sub(r'w:before="\d+"', 'w:before="2250"', HEAD)),
-    Mutation("HEAD-06", "notice", HEAD, HEAD.replace("<w:r>", f'<w:r>{seed.run_look(colour="000000")}')),
-    Mutation("HEAD-07", "notice", NUMBER, with_properties(NUMBER, seed.line(f.LINE, before=f.LINE))),
+    Mutation("HEAD-06", "notice", HEAD, HEAD.replace("<w:r>", f'<w:r>{marks.run_look(colour="000000")}')),
+    Mutation("HEAD-07", "notice", NUMBER, with_properties(NUMBER, marks.line(f.LINE, before=f.LINE))),
     Mutation("HEAD-08", "notice", "沪民发〔2021〕8号", "沪民发[2021]8号"),
     Mutation("HEAD-08", "letter", "沪民函〔2021〕8号", "沪民函〔2021〕008号"),
     Mutation("HEAD-09", "notice", NUMBER, with_properties(NUMBER, LEFT_ALIGNED)),
@@ -133,7 +133,7 @@ MUTATIONS = (
     Mutation("PNUM-03", "notice", f'w:footer="{f.FOOTER_DISTANCE}"', 'w:footer="1300"'),
     Mutation("PNUM-04", "notice", 'w:right="280"', 'w:right="900"', 1, "word/footer1.xml"),
     Mutation("PNUM-05", "blank_page", UNNUMBERED, UPRIGHT),
-    Mutation("TABL-01", "turned", TURNED, seed.turned(UPRIGHT_FOOTERS)),
+    Mutation("TABL-01", "turned", TURNED, pages.turned(UPRIGHT_FOOTERS)),
     Mutation("TABL-02", "turned", '"12600"', '"13200"', 99),
     Mutation("LETT-01", "letter", FRAME_TOP, 'w:y="1900"'),
     Mutation("LETT-01", "letter", f"{ORGAN}<", f"{ORGAN}文件<"),
@@ -144,10 +144,10 @@ MUTATIONS = (
     Mutation("LETT-06", "letter", "<w:r><w:t>000001", "<w:r><w:t>　000001"),
     Mutation("LETT-07", "letter", f"{BLANK * 2}{LETTER_TITLE}", f"{BLANK}{LETTER_TITLE}"),
     Mutation("LETT-08", "letter", LETTER_ADDRESS, LETTER_ADDRESS + LOW),
-    Mutation("LETT-09", "letter", "</w:ftr>", f'{seed.page_number("right")}</w:ftr>', 1, "word/footer3.xml"),
+    Mutation("LETT-09", "letter", "</w:ftr>", f'{pages.page_number("right")}</w:ftr>', 1, "word/footer3.xml"),
     Mutation("LETT-10", "letter", LETTER_COPIED, LETTER_COPIED.replace('top w:val="nil"', 'top w:val="single" w:sz="8"')),
     Mutation("MINU-01", "minutes", MINUTES_HEAD, re.sub(r'w:before="\d+"', 'w:before="2250"', MINUTES_HEAD)),
-    Mutation("MINU-02", "minutes", seed.run_look(f.FACE_LEVEL_1), ""),
+    Mutation("MINU-02", "minutes", marks.run_look(f.FACE_LEVEL_1), ""),
     Mutation("MINU-02", "minutes", indent(left=5 * f.CHARACTER, hanging=3 * f.CHARACTER), indent(firstLine=f.INDENT_TWO)),
     Mutation("PUNC-01", "notice", "组织领导，", "组织领导,"),
     Mutation("NUM-01", "notice", "（1）基本原则", f"（1）基本原则{'1' * 80}"),
