@@ -3,7 +3,9 @@
 import csv
 import hashlib
 import io
+import random
 import shutil
+import tracemalloc
 from difflib import ndiff
 from pathlib import Path
 
@@ -155,6 +157,19 @@ def test_the_package_holds_everything_under_its_name_and_its_hash(done: Session,
     assert marks.startswith("主评单位,项目序号,项目,区,得分,初步评估意见")
     assert f"{FOLDERS['originals']}/黄浦区/第1版-huangpu.docx" in package.names
     assert any(name.endswith("汇报.docx") for name in package.names)
+
+
+def test_the_package_does_not_wait_in_memory(done: Session, tmp_path: Path) -> None:
+    session, size = copied(done, tmp_path, whole=True), 4_000_000
+    with session.ledger() as ledger:
+        for n in range(8):
+            ledger.keep(random.Random(n).randbytes(size))  # noqa: S311 - bytes that no zip makes smaller
+        tracemalloc.start()
+        path = archive(session, ledger)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert path.stat().st_size > 8 * size
+    assert peak < 4 * size
 
 
 def _kept(ledger: Ledger) -> set[str]:

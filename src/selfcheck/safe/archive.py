@@ -6,7 +6,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -136,14 +137,25 @@ def _check(name: str, info: zipfile.ZipInfo) -> None:
 def pack(members: Mapping[str, bytes]) -> bytes:
     """``members`` as a zip whose bytes depend on nothing else: fixed dates, given order, pictures stored as they are."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as target:
+    with zip_into(buffer) as put:
         for name, data in members.items():
+            put(name, data)
+    return buffer.getvalue()
+
+
+@contextmanager
+def zip_into(target: BinaryIO) -> Iterator[Callable[[str, bytes], None]]:
+    """What :func:`pack` does, member by member into an open file: none waits in memory, and there is no limit of size."""
+    with zipfile.ZipFile(target, "w") as made:
+
+        def put(name: str, data: bytes) -> None:
             info = zipfile.ZipInfo(name, FIXED_DATE)
             info.create_system = 0
             stored = _is_stored(name)
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            target.writestr(info, data, compresslevel=None if stored else 6)
-    return buffer.getvalue()
+            made.writestr(info, data, compresslevel=None if stored else 6)
+
+        yield put
 
 
 def _is_stored(name: str) -> bool:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 PREFIX = "selfcheck-"
 """Every temporary file and folder of ours begins so; the sweep at the start knows them by it."""
@@ -46,22 +47,34 @@ def safe_name(name: str, *, limit: int = 120) -> str:
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Put ``data`` at ``path``: a reader sees the old file or the new one, never a half. Raises ``OSError`` otherwise.
+    """Put ``data`` at ``path``, as :func:`whole_file` does."""
+    with whole_file(path, mode=mode) as file:
+        file.write(data)
 
-    A target held open by Word on Windows refuses to be replaced for a moment: tried again a few times, then raised.
+
+@contextmanager
+def whole_file(path: Path, *, mode: int = 0o644) -> Iterator[BinaryIO]:
+    """A file to write that takes ``path``'s place on a clean exit: a reader sees the old one or the new, never a half.
+
+    Raises ``OSError`` otherwise. A target held open by Word on Windows refuses to be replaced for a moment: tried again a
+    few times, then raised.
     """
+    is_new = not path.parent.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{_OURS}", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode)
         _replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
+        if is_new:
+            with suppress(OSError):
+                path.parent.rmdir()
         raise
 
 

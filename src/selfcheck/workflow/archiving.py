@@ -3,15 +3,15 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages.archive import ABOUT, COLUMNS, FOLDERS, INDEX, LINE, NAME, NO, TABLES, TEXT, VERSION, YES
 from selfcheck.model.events import BEGINNING, Event, body_of
 from selfcheck.model.ids import Sha256
-from selfcheck.safe.archive import pack
-from selfcheck.safe.files import safe_name, write_whole
+from selfcheck.safe.archive import zip_into
+from selfcheck.safe.files import safe_name, whole_file
 from selfcheck.workflow.marks import scores
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.scoring import decided, standing
@@ -28,31 +28,54 @@ _TEXTS = ("submission.md", "part-four.md")
 
 
 class _Package:
-    """The package as it grows: a name is given once, and one that is taken gets the beginning of its hash before it."""
+    """The package as it is written: a name is given once, and one that is taken gets the beginning of its hash before it."""
 
-    def __init__(self) -> None:
-        self.members: dict[str, bytes] = {}
+    def __init__(self, put: Callable[[str, bytes], None]) -> None:
+        self._put = put
+        self._members: dict[str, tuple[int, str]] = {}
 
     def put(self, folder: str, name: str, data: bytes) -> None:
         """A file under a folder of the package."""
         inside = "/".join(safe_name(part) for part in Path(name).parts)
-        path = f"{FOLDERS[folder]}/{inside}"
-        if self.members.get(path, data) != data:
+        path, sha = f"{FOLDERS[folder]}/{inside}", hashlib.sha256(data).hexdigest()
+        if self._members.get(path, ("", sha))[1] != sha:
             parent, _, last = path.rpartition("/")
-            path = f"{parent}/{hashlib.sha256(data).hexdigest()[:8]}-{last}"
-        self.members[path] = data
+            path = f"{parent}/{sha[:8]}-{last}"
+        self._write(path, data)
 
-    def count(self, folder: str) -> int:
-        """How many files lie there."""
-        return sum(name.startswith(f"{FOLDERS[folder]}/") for name in self.members)
+    def _write(self, path: str, data: bytes) -> None:
+        if path not in self._members:
+            self._put(path, data)
+            self._members[path] = (len(data), hashlib.sha256(data).hexdigest())
+
+    def finish(self, title: str, year: int, events: Sequence[Event]) -> None:
+        """What its reader is told first, and the list of everything with size and hash."""
+        folders = "\n".join(LINE.format(name=name, count=self._count(key)) for key, name in FOLDERS.items())
+        seal = events[-1].hash if events else BEGINNING
+        text = TEXT.format(title=title, year=year, folders=folders, index=INDEX, events=len(events), seal=seal)
+        self._write(ABOUT, text.encode("utf-8-sig"))
+        rows = [(name, size, sha) for name, (size, sha) in sorted(self._members.items())]
+        self._put(INDEX, _csv(COLUMNS["index"], rows))
+
+    def _count(self, folder: str) -> int:
+        return sum(name.startswith(f"{FOLDERS[folder]}/") for name in self._members)
 
 
 def archive(session: Session, ledger: Ledger) -> Path:
-    """Write the package to ``archive/``; the same ledger and outputs give the same bytes. Held in memory while it is made.
+    """Write the package to ``archive/``; the same ledger and outputs give the same bytes. No file of it waits in memory.
 
     :class:`LedgerError` LDG008, LDG009 for an original that is missing or was altered: a package must be whole.
     """
-    package, plan = _Package(), session.plan
+    path = session.workspace / FOLDER / NAME.format(year=session.plan.year)
+    try:
+        with whole_file(path, mode=_PRIVATE) as file, zip_into(file) as put:
+            _fill(_Package(put), session, ledger)
+    except OSError as error:
+        raise unwritable(error, path) from error
+    return path
+
+
+def _fill(package: _Package, session: Session, ledger: Ledger) -> None:
     _objects(package, session, ledger)
     for path in sorted(session.plan_folder.iterdir()):
         if path.is_file() and not path.name.startswith("."):
@@ -61,14 +84,7 @@ def archive(session: Session, ledger: Ledger) -> Path:
         package.put(folder, TABLES[key], _csv(COLUMNS[key], rows))
     _texts(package, session, ledger)
     _outputs(package, session, ledger)
-    events = ledger.events()
-    members = _with_index(package, plan.title, plan.year, events)
-    path = session.workspace / FOLDER / NAME.format(year=plan.year)
-    try:
-        write_whole(path, pack(members), mode=_PRIVATE)
-    except OSError as error:
-        raise unwritable(error, path) from error
-    return path
+    package.finish(session.plan.title, session.plan.year, ledger.events())
 
 
 def _objects(package: _Package, session: Session, ledger: Ledger) -> None:
@@ -164,15 +180,6 @@ def _outputs(package: _Package, session: Session, ledger: Ledger) -> None:
         path = session.workspace / name
         if path.is_file():
             package.put("outputs", name, path.read_bytes())
-
-
-def _with_index(package: _Package, title: str, year: int, events: Sequence[Event]) -> dict[str, bytes]:
-    folders = "\n".join(LINE.format(name=name, count=package.count(key)) for key, name in FOLDERS.items())
-    seal = events[-1].hash if events else BEGINNING
-    text = TEXT.format(title=title, year=year, folders=folders, index=INDEX, events=len(events), seal=seal)
-    members = {ABOUT: text.encode("utf-8-sig"), **dict(sorted(package.members.items()))}
-    rows = [(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in members.items()]
-    return {ABOUT: members[ABOUT], INDEX: _csv(COLUMNS["index"], rows), **members}
 
 
 def _csv(head: Sequence[str], rows: _Rows) -> bytes:
