@@ -1,18 +1,15 @@
 """check and finding as a clerk meets them at the keyboard."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.workflow.test_forms import filled, issued, office
-from tests.workflow.test_receive import arrived, taken
+from tests.workflow.last_year import last_year
+from tests.workflow.test_forms import filled
+from tests.workflow.test_receive import arrived
 
 from selfcheck.cli.app import run
 from selfcheck.messages.finding import FAIRNESS
-from selfcheck.model.blocks import paragraph
-from selfcheck.word.answers import pour_answers
-from selfcheck.workflow.session import Session
 
 Captured = pytest.CaptureFixture[str]
 ANSWERS = {
@@ -186,29 +183,12 @@ def test_last_years_workspace_is_held_against_this_years(received: list[str], tm
     text = (
         "组织志愿者为墓区老人提供引导、轮椅和饮水服务，设置无烟祭扫区和鲜花换纸钱点位，疏导周边道路，逐日通报客流。" * 2
     )
-    old = tmp_path / "old"
-    old.mkdir()
-    last = office(old)
-    year = last.plan_folder / "year.toml"
-    words = year.read_text("utf-8").replace("year = 2021", "year = 2020", 1)
-    for name in ("issued_on", "due_from", "due_to"):
-        words = words.replace(f"{name} = 2021", f"{name} = 2020")
-    year.write_text(words, "utf-8")
-    shutil.copytree(old / "plan", tmp_path / "plan-2020")
-    data = filled_of(last, text)
-    taken(
-        Session(last.plan_folder, last.workspace, last.templates, last.at), [arrived(tmp_path / "in-old", a__docx=data)]
-    )
+    last = last_year(tmp_path / "old", {"sc_item_21_2": text})
     came = arrived(tmp_path / "in2", b__docx=filled("huangpu", {"sc_item_21_2": text}))
     assert run([*received, "receive", str(came), "--received-on", "2021-11-06"]) == 0
     capsys.readouterr()
     assert "C07" not in {f["code"] for f in findings(received, capsys)}
     assert "C07" in {f["code"] for f in findings(received, capsys, "--last-year", str(last.workspace))}
-
-
-def filled_of(session: Session, text: str) -> bytes:
-    """Last year's blank of 黄浦 with this text at a point."""
-    return pour_answers(issued(session)["huangpu"], {"sc_item_21_2": (paragraph(text),)}, media={}.__getitem__)
 
 
 def test_the_booklet_leaves_out_what_the_gate_holds_back_until_a_person_drops_it(

@@ -542,7 +542,7 @@ def test_a_run_killed_before_it_could_remember_is_no_edit(living: Session, tmp_p
         assert ledger.events("polished") == ()
 
 
-def _killed(*_: object) -> None:
+def _killed(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 

@@ -10,6 +10,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
+from tests.workflow.last_year import last_year
 from tests.workflow.test_forms import filled, issued, office
 from tests.workflow.test_publish import ranked, received, reviewed
 from tests.workflow.test_receive import arrived, taken
@@ -40,21 +41,29 @@ CORRECTED = "全部完成帮困送温暖9.1万人次，甲乙丙丁。"
 
 def year(session: Session, folder: Path) -> None:
     """A year to its end, with everything that is derived."""
+    last_year(
+        folder / "last", {"sc_item_01_1": "走访慰问低保家庭和独居老人，逐户登记需要，逐户送去帮困物资和冬令用品，" * 3}
+    )
     issued(session)
     received(session, folder / "in")
     with session.ledger() as ledger:
         reviewed(session, ledger)
         write_receipts(session, ledger, [(d.id, 1) for d in session.plan.districts])
-        checked(session, ledger)
+        checked(session, ledger, last_of(session))
         ranked(session, ledger, folder / "back", letters=1)
         write_rank(session, ledger)
         notice(session, ledger, pdf=False)
-        evidence(session, ledger, "1")
-        evidence(session, ledger, "5")
-        booklet(session, ledger, pdf=False)
+        evidence(session, ledger, "1", last_year=last_of(session))
+        evidence(session, ledger, "5", last_year=last_of(session))
+        booklet(session, ledger, order="theme", mask=True, pdf=False)
         report(session, ledger, pdf=False)
         letters(session, ledger, draft=True, pdf=False)
         letters(session, ledger, draft=False, pdf=False)
+
+
+def last_of(session: Session) -> Path:
+    """Last year's workspace."""
+    return session.workspace.parent / "last" / "work"
 
 
 def files(session: Session) -> dict[str, bytes]:
@@ -88,7 +97,7 @@ def test_ledger_and_originals_alone_give_every_derived_file_byte_for_byte(done: 
     session = copied(done, tmp_path, whole=False)
     with session.ledger() as ledger:
         events = len(ledger.events())
-        made = rebuild(session, ledger)
+        made = rebuild(session, ledger, last_year=last_of(done))
         assert len(ledger.events()) == events
     after = files(session)
     inputs = {name for name in before if name.startswith(("back/", "decision-filled"))}
@@ -108,7 +117,7 @@ def test_after_one_corrected_return_only_what_it_touches_is_another(done: Sessio
     }))])  # fmt: skip
     with session.ledger() as ledger:
         accept(session, ledger, session.plan.districts[1], None, by="审核人")
-        made = rebuild(session, ledger)
+        made = rebuild(session, ledger, last_year=last_of(done))
     changed = set(made.changed)
     assert {name.partition("/")[0] for name in changed} == {"findings.json", "sheets", "evidence", "report", "letters"}
     assert all("黄浦区" in name for name in changed if name.startswith("letters/"))
@@ -182,7 +191,7 @@ def test_the_commands_say_what_they_did(done: Session, tmp_path: Path, capsys: p
               "--today", "2021-11-20"]  # fmt: skip
     assert run([*shared, "archive"]) == 0
     assert "2021年度综合评估归档.zip" in capsys.readouterr().out
-    assert run([*shared, "rebuild"]) == 0
+    assert run([*shared, "rebuild", "--last-year", str(last_of(done))]) == 0
     assert "和上次写出的一样" in capsys.readouterr().out
 
 

@@ -1,8 +1,10 @@
 """``archive`` and ``rebuild``."""
 
+from pathlib import Path
+
 import click
 
-from selfcheck.cli.chinese import Command
+from selfcheck.cli.chinese import Command, last_year_option
 from selfcheck.cli.screen import finish, say, say_notices, say_paths
 from selfcheck.model.notices import Notice, notice
 
@@ -20,14 +22,15 @@ def archive(ctx: click.Context) -> None:
 
 
 @click.command(cls=Command)
+@last_year_option("检查意见和网页与去年比对过的，重做也要给。")
 @click.pass_context
-def rebuild(ctx: click.Context) -> None:
+def rebuild(ctx: click.Context, last_year: Path | None) -> None:
     """重建：由台账和档案里的原件，把读出的内容和全部成果重新做一遍。"""
     from selfcheck.workflow.rebuild import rebuild as make
 
     session = ctx.obj.session()
     with session.ledger() as ledger:
-        made = make(session, ledger, tell=lambda folder: say(f"正在重做 {folder} ……", to_error=True))
+        made = make(session, ledger, lambda folder: say(f"正在重做 {folder} ……", to_error=True), last_year=last_year)
     changed: list[Notice] = [notice("LDG027", name) for name in made.changed]
     say(f"重新做好{len(made.same) + len(made.changed)}个文件，其中{len(made.same)}个和上次写出的一样。")
     say_notices([*made.notices, *changed])

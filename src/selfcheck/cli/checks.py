@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from selfcheck.cli.chinese import Command, Name, option
+from selfcheck.cli.chinese import Command, Name, last_year_option, option
 from selfcheck.cli.screen import finish, print_json, say, say_notices, shown
 from selfcheck.messages.finding import FAIRNESS, LEVELS, WORDS
 from selfcheck.model.check_rules import Level
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from selfcheck.workflow.session import Session
 
 _COLOURS: dict[Level, str] = {"rework": "bold red", "confirm": "yellow", "advice": "dim"}
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command(cls=Command, epilog=FAIRNESS)
 @option("--district", "districts", multiple=True, metavar="区", help="只看这个区，逐条全部列出；可以写几次。")
-@option("--last-year", type=_FOLDER, metavar="文件夹", help="上一年度的工作文件夹：同时与各区去年的材料比对。")
+@last_year_option("同时与各区去年的材料比对。")
 @option("--file", "file", type=_FILE, metavar="文件", help="检查一份还没有收件的文件，不归档、不入账。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context

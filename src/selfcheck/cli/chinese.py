@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -65,6 +66,12 @@ class Option(click.Option):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     """``click.option`` with a Chinese line in the help."""
     return click.option(*names, cls=Option, **settings)
+
+
+def last_year_option(use: str) -> Callable[[Any], Any]:
+    """The option that names last year's workspace, and what it is used for."""
+    folder = click.Path(path_type=Path, file_okay=False, exists=True)
+    return option("--last-year", type=folder, metavar="文件夹", help=f"上一年度的工作文件夹：{use}")
 
 
 class Name(click.ParamType[str]):

@@ -63,7 +63,7 @@ def booklet(
     with scratch_folder() as scratch:
         data, layout = _laid_out(book, scratch / TEMPLATE, published, progress)
     outputs.put(f"{FOLDER}/{title}.docx", data)
-    polishing.remember(data, book.sources())
+    polishing.remember(data, book.sources(), order=order, mask=mask)
     if pdf and layout is not None:
         _put_pdf(session, published, outputs, title, book, layout)
     elif pdf:

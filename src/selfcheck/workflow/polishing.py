@@ -11,7 +11,7 @@ from typing import Any
 from selfcheck.compose.booklet.living import around, digest, parts
 from selfcheck.ledger import Ledger
 from selfcheck.model.blocks import Block
-from selfcheck.model.booklet import Polished
+from selfcheck.model.booklet import Order, Polished
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.word.package import NotWord
@@ -80,14 +80,22 @@ class Polishing:
         if around(of_file, reads) != last["around"]:
             self.notices.append(notice("PUB115", str(self._path), sha256=kept[:_SHOWN]))
 
-    def remember(self, data: bytes, sources: Mapping[str, Sha256]) -> None:
-        """What was written now: how each part reads, and what it was made from."""
+    def remember(self, data: bytes, sources: Mapping[str, Sha256], *, order: Order, mask: bool) -> None:
+        """What was written now: how each part reads, what it was made from, and what was asked for."""
         of_file = parts(read(data).value.blocks)
         reads = {anchor: digest(of_file[anchor]) for anchor in sources if anchor in of_file}
         facts: dict[str, Any] = {
             "path": self._name, "sha256": hashlib.sha256(data).hexdigest(), "reads": reads,
             "made_from": {anchor: sources[anchor] for anchor in reads}, "around": around(of_file, reads),
+            "order": order, "mask": mask,
         }  # fmt: skip
         last = self._ledger.latest(_WRITTEN)
         if last is None or last.facts != facts:
             self._ledger.record(_WRITTEN, at=self._at, **facts)
+
+
+def last_asked_for(ledger: Ledger) -> tuple[Order, bool]:
+    """In which order, and whether masked, the booklet was last made; as it is made without a word before the first."""
+    last = ledger.latest(_WRITTEN)
+    facts = last.facts if last else {}
+    return facts.get("order", "district"), facts.get("mask", False)

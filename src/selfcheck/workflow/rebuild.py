@@ -6,6 +6,7 @@ on the day it was last written, so that the same ledger gives the same bytes.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from selfcheck.compose.ranking import rank
 from selfcheck.excel.decision import write_decision
@@ -26,6 +27,7 @@ from selfcheck.workflow.letters import DRAFTS, letters
 from selfcheck.workflow.marks import NOTES, all_scores, write_questions
 from selfcheck.workflow.notice import notice as print_notice
 from selfcheck.workflow.outputs import Outputs
+from selfcheck.workflow.polishing import last_asked_for
 from selfcheck.workflow.receipts import receipt_name, write_receipts
 from selfcheck.workflow.report import report
 from selfcheck.workflow.rereading import reread
@@ -59,9 +61,27 @@ class _Written:
 _Files = Mapping[str, _Written]
 
 
-def rebuild(session: Session, ledger: Ledger, tell: Callable[[str], None] = lambda _: None) -> Rebuilt:
+@dataclass(frozen=True)
+class _Run:
+    """One folder made again: on which day, and the files it should hold."""
+
+    session: Session
+    ledger: Ledger
+    files: _Files
+    last_year: Path | None
+
+    @property
+    def has_pdf(self) -> bool:
+        """Whether they were printed."""
+        return any(name.endswith(".pdf") for name in self.files)
+
+
+def rebuild(
+    session: Session, ledger: Ledger, tell: Callable[[str], None] = lambda _: None, *, last_year: Path | None = None
+) -> Rebuilt:
     """Make everything again; ``tell`` hears the folder that comes next. What cannot be made again is named in a notice.
 
+    ``last_year``: last year's workspace, for what was made beside it; the ledger does not hold it.
     :class:`LedgerError` LDG008, LDG009 for an original that is missing or was altered: nothing is made from the others.
     """
     files, made = _written(ledger), Rebuilt()
@@ -73,7 +93,7 @@ def rebuild(session: Session, ledger: Ledger, tell: Callable[[str], None] = lamb
             tell(folder)
             as_then = replace(session, at=max(own.values(), key=lambda one: one.at).at)
             try:
-                maker(as_then, ledger, own)
+                maker(_Run(as_then, ledger, own, last_year))
             except (PublishError, SubmissionError) as error:  # costs that folder alone
                 made.notices.append(Notice(error.code, "refuse", error.where or folder, error.message))
     _compare(session, ledger, files, made)
@@ -111,19 +131,18 @@ def _compare(session: Session, ledger: Ledger, files: _Files, made: Rebuilt) -> 
             (made.same if now[name].sha256 == written.sha256 else made.changed).append(name)
 
 
-def _has_pdf(files: _Files) -> bool:
-    return any(name.endswith(".pdf") for name in files)
+def _receipts(run: _Run) -> None:
+    districts = run.session.plan.districts
+    every = [(district, version) for district in districts for version in versions(run.ledger, district.id)]
+    wanted = [(district.id, version) for district, version in every if receipt_name(district, version) in run.files]
+    write_receipts(run.session, run.ledger, wanted)
 
 
-def _receipts(session: Session, ledger: Ledger, files: _Files) -> None:
-    every = [(district, version) for district in session.plan.districts for version in versions(ledger, district.id)]
-    write_receipts(session, ledger, [(d.id, version) for d, version in every if receipt_name(d, version) in files])
-
-
-def _standing(session: Session, ledger: Ledger, files: _Files) -> None:
+def _standing(run: _Run) -> None:
     """Totals and ranks; and the sheet the meeting was given, which is not made any more once it has decided."""
+    session, ledger = run.session, run.ledger
     write_rank(session, ledger)
-    if DECISION in files and not (session.workspace / DECISION).is_file():
+    if DECISION in run.files and not (session.workspace / DECISION).is_file():
         found = rank(
             session.plan, all_scores(ledger), unconfirmed=unconfirmed(session, ledger), rulings=rulings(ledger)
         )
@@ -133,41 +152,48 @@ def _standing(session: Session, ledger: Ledger, files: _Files) -> None:
             Outputs(session.workspace, ledger, session.at).put(DECISION, sheet)
 
 
-def _boards(session: Session, ledger: Ledger, _files: _Files) -> None:
+def _boards(run: _Run) -> None:
     """The board of the day it was last written; those of earlier days told of a state the ledger has left behind."""
-    write_board_files(session, ledger, board(session, ledger))
+    write_board_files(run.session, run.ledger, board(run.session, run.ledger))
 
 
-def _office(session: Session, ledger: Ledger, _files: _Files) -> None:
+def _office(run: _Run) -> None:
     """The office's own copy of the form, in which doubts are marked."""
-    form = compiled_form(session, session.plan.districts[0])
-    office_copy(session, Outputs(session.workspace, ledger, session.at), form, session.wording("form", FormWording))
+    form = compiled_form(run.session, run.session.plan.districts[0])
+    outputs = Outputs(run.session.workspace, run.ledger, run.session.at)
+    office_copy(run.session, outputs, form, run.session.wording("form", FormWording))
 
 
-def _evidence(session: Session, ledger: Ledger, files: _Files) -> None:
-    for item in session.plan.items:
-        if f"{EVIDENCE}/{wall_name(item)}" in files:
-            evidence(session, ledger, item.id)
+def _evidence(run: _Run) -> None:
+    for item in run.session.plan.items:
+        if f"{EVIDENCE}/{wall_name(item)}" in run.files:
+            evidence(run.session, run.ledger, item.id, last_year=run.last_year)
 
 
-def _letters(session: Session, ledger: Ledger, files: _Files) -> None:
-    drafts = {name: written for name, written in files.items() if _is_in(name, DRAFTS)}
-    for draft, own in ((True, drafts), (False, {n: w for n, w in files.items() if n not in drafts})):
+def _booklet(run: _Run) -> None:
+    """In the order, and masked or not, as it was last asked for."""
+    order, mask = last_asked_for(run.ledger)
+    booklet(run.session, run.ledger, order=order, mask=mask, pdf=run.has_pdf)
+
+
+def _letters(run: _Run) -> None:
+    drafts = {name: written for name, written in run.files.items() if _is_in(name, DRAFTS)}
+    for draft, own in ((True, drafts), (False, {n: w for n, w in run.files.items() if n not in drafts})):
         if own:
-            letters(session, ledger, draft=draft, pdf=_has_pdf(own))
+            letters(run.session, run.ledger, draft=draft, pdf=replace(run, files=own).has_pdf)
 
 
-_MAKERS: Mapping[str, Callable[[Session, Ledger, _Files], object]] = {
+_MAKERS: Mapping[str, Callable[[_Run], object]] = {
     "receipts": _receipts,
-    FINDINGS: lambda session, ledger, _: checked(session, ledger),
+    FINDINGS: lambda run: checked(run.session, run.ledger, run.last_year),
     "office": _office,
-    "notice": lambda session, ledger, files: print_notice(session, ledger, pdf=_has_pdf(files)),
-    "sheets": lambda session, ledger, _: write_sheets(session, ledger),
-    NOTES: lambda session, ledger, _: write_questions(session, ledger),
+    "notice": lambda run: print_notice(run.session, run.ledger, pdf=run.has_pdf),
+    "sheets": lambda run: write_sheets(run.session, run.ledger),
+    NOTES: lambda run: write_questions(run.session, run.ledger),
     "standing": _standing,
     EVIDENCE: _evidence,
-    "booklet": lambda session, ledger, files: booklet(session, ledger, pdf=_has_pdf(files)),
-    "report": lambda session, ledger, files: report(session, ledger, pdf=_has_pdf(files)),
+    "booklet": _booklet,
+    "report": lambda run: report(run.session, run.ledger, pdf=run.has_pdf),
     "letters": _letters,
     "status": _boards,
 }
