@@ -182,3 +182,31 @@ def test_control_characters_in_a_file_name_never_reach_the_terminal(given: list[
     done = shell(*given, "receive", str(tmp_path / "in"))
     assert b"\x1b" not in done.stdout + done.stderr
     assert len(done.stdout.decode().splitlines()) == 1
+
+
+BROKEN_OFF = """
+import sys
+module, sys.argv[1:] = sys.argv[1], ["status"]
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+from selfcheck.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["click", "selfcheck.cli.app", "selfcheck.workflow.session"])
+def test_ctrl_c_while_the_program_is_still_loading_is_said_in_one_sentence(module: str) -> None:
+    done = subprocess.run([sys.executable, "-c", BROKEN_OFF, module], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr.decode().strip() == "已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a stream is closed by the shell")
+def test_a_closed_stream_is_one_that_nobody_reads(given: list[str]) -> None:
+    line = [sys.executable, "-m", "selfcheck", *given, "status"]
+    for closing in (">&-", "2>&-", "<&-"):
+        done = subprocess.run(["sh", "-c", f'"$@" {closing}', "sh", *line], capture_output=True, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), closing

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcheck import __version__
+from selfcheck.cli import say_stopped
 from selfcheck.cli.chinese import Group, option, usage_text
 from selfcheck.messages import SelfcheckError
 
@@ -152,8 +153,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(usage_text(error), err=True)
         return 2
     except click.Abort:
-        click.echo("已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。", err=True)
-        return 130
+        return say_stopped()
     except SelfcheckError as error:
         for where, code, message in error.lines:
             click.echo(f"{where}：{code} {message}" if where else f"{code} {message}", err=True)
