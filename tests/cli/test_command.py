@@ -130,11 +130,11 @@ def test_a_name_at_by_is_asked_for_and_not_passed_over(given: list[str], tmp_pat
 
 
 def test_options_come_from_the_environment_too(tmp_path: Path) -> None:
-    done = shell("status", "--json", SELFCHECK_WORKSPACE=str(tmp_path / "w"), SELFCHECK_TODAY="2021-11-20",
+    done = shell("forms", "--json", SELFCHECK_WORKSPACE=str(tmp_path / "w"), SELFCHECK_TODAY="2021-11-20",
                  SELFCHECK_PLAN=str(ROOT / "plan" / "2021"), SELFCHECK_TEMPLATES=str(ROOT / "templates"),
                  SELFCHECK_JOBS="1")  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout)["schema"] == "selfcheck/status/1"
+    assert json.loads(done.stdout)["schema"] == "selfcheck/forms/1"
     assert (tmp_path / "w" / "ledger" / "ledger.sqlite").is_file()
 
 
@@ -182,6 +182,29 @@ def test_control_characters_in_a_file_name_never_reach_the_terminal(given: list[
     done = shell(*given, "receive", str(tmp_path / "in"))
     assert b"\x1b" not in done.stdout + done.stderr
     assert len(done.stdout.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["status", "ledger log", "record --list", "scoring show", "show huangpu"])
+def test_looking_in_a_folder_without_a_ledger_says_so_and_makes_none(
+    line: str, given: list[str], capsys: Captured
+) -> None:
+    run([*given, *line.split()])
+    assert "LDG028" in capsys.readouterr().err
+    assert not Path(given[3]).exists()
+
+
+def test_a_ledger_that_is_not_there_is_not_said_to_be_whole(given: list[str], capsys: Captured) -> None:
+    assert run([*given, "ledger", "verify"]) == 7
+    assert "LDG028" in capsys.readouterr().err
+
+
+def test_that_receiving_made_a_new_ledger_is_said_once(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    line = [*given, "receive", str(came), "--received-on", "2021-11-05"]
+    assert run(line) == 0
+    assert "LDG029" in capsys.readouterr().err
+    assert run(line) == 0
+    assert "LDG029" not in capsys.readouterr().err
 
 
 BROKEN_OFF = """

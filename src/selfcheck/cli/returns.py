@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcheck.cli.chinese import Command, option
-from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
+from selfcheck.cli.screen import finish, looking, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
 from selfcheck.messages.submission import STATES
 from selfcheck.model.blocks import words_of
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Attachment, Submission
 from selfcheck.numerals import moment
@@ -67,6 +68,8 @@ def receive(
         raise click.UsageError("--district 和 --by 要一起写，--by 后面写姓名", ctx)
     session = ctx.obj.session()
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
+    if session.is_new:
+        say_notices([notice("LDG029", shown(session.workspace))])
     with session.ledger() as ledger, progress("正在读取") as advance:
         came = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
                        merging=merging, progress=advance)  # fmt: skip
@@ -135,7 +138,7 @@ def show(
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
-    with session.looking() as ledger:
+    with looking(session) as ledger:
         found = load(session, ledger, wanted.id, number)
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
         attached = attachments_of(ledger, wanted.id, found.version)
