@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 STOPPED = 130
@@ -24,7 +25,7 @@ def main() -> None:
 def say_stopped() -> int:
     """Say that the run was broken off; the exit status of that."""
     if sys.stderr is not None:
-        print("已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。", file=sys.stderr)
+        sys.stderr.write("已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。\n")
     return STOPPED
 
 
@@ -44,9 +45,9 @@ def _status() -> int:
 def _open_streams() -> None:
     """A closed stream is one that nobody reads, and no reason to fail; each of them can say Chinese."""
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the program runs
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         _speaks_chinese(stream)
 

@@ -42,7 +42,7 @@ class Moment(click.ParamType[str]):
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
+@option("--district", metavar="区", help="指明这些文件是哪个区的（如 黄浦区 或 huangpu），须同时写 --by。")
 @option("--by", metavar="姓名", help="指明的人。")
 @option("--received-on", type=Moment(), help="收到的时间；默认现在。")
 @option("--merge", "merging", is_flag=True, help="两人各填一半的，按栏目与这个区前一份合并成新的一版。")
