@@ -27,6 +27,7 @@ COMMANDS = {
     "show": ("selfcheck.cli.returns:show", "查看一份自查报告"),
     "accept": ("selfcheck.cli.versions:accept", "审核：定下一个区以哪一版为准"),
     "assign": ("selfcheck.cli.versions:assign", "归位：把未归位的文字放到该放的栏目"),
+    "withdraw": ("selfcheck.cli.versions:withdraw", "撤出：归错了区的一版，不再当作这个区的"),
     "status": ("selfcheck.cli.waiting:status", "进度表：谁交了，交了多少"),
     "remind": ("selfcheck.cli.waiting:remind", "催报：没有交的、没有交齐的"),
     "extend": ("selfcheck.cli.waiting:extend", "延期：登记与一个区商定的截止日期"),

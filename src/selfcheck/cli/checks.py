@@ -47,7 +47,7 @@ def check(
         ids = {d.id for d in wanted}
         with session.ledger() as ledger:
             made = checked(session, ledger, last_year)
-            notices += [] if ledger.latest("received") else [notice("FND007")]
+            notices += [] if made.checked else [notice("FND007")]
         found = tuple(f for f in made.findings if f.district in ids)
         looked_at = {id: version for id, version in made.checked.items() if id in ids}
     elif len(districts) > 1:

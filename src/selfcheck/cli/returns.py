@@ -14,7 +14,7 @@ from selfcheck.messages.submission import STATES
 from selfcheck.model.blocks import words_of
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
-from selfcheck.model.notices import notice
+from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Attachment, Submission
 from selfcheck.numerals import moment
@@ -135,6 +135,7 @@ def show(
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.rework import rework_of
     from selfcheck.workflow.submissions import load, readable_text
+    from selfcheck.workflow.withdrawing import about_withdrawn
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
@@ -143,6 +144,7 @@ def show(
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
         attached = attachments_of(ledger, wanted.id, found.version)
         sent_back = rework_of(session, ledger, wanted.id, last_findings(session))
+        gone = about_withdrawn(ledger, wanted, found.version)
     if as_json:
         told = {"rework": sent_back} if sent_back else {}
         print_json(changed or {**to_builtins(found), "attachments": attached, **told})
@@ -151,12 +153,12 @@ def show(
     elif markdown:
         say(readable_text(session, found))
     else:
-        _say_submission(wanted.name, found, attached)
+        _say_submission(wanted.name, found, attached, gone)
         if sent_back:
             say_rework(sent_back)
 
 
-def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:
+def _say_submission(name: str, found: Submission, attached: Iterable[Attachment], besides: Iterable[Notice]) -> None:
     """The law, every section's state, what is unplaced, what came beside it, and what there is to say."""
     law = found.conservation.characters
     say(f"{name}　第{found.version}版　{found.source.name}　{moment(found.source.received_on)}")
@@ -168,4 +170,4 @@ def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]
         say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
     for one in attached:
         say(f"附件　{one.name}　{one.bytes}字节　{moment(one.received_on)}")
-    say_notices(found.notices)
+    say_notices((*found.notices, *besides))

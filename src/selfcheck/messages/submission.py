@@ -246,4 +246,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "不是本系统下发的自查报告：表上的栏目几乎都没有找到。和自查报告一起收到的，作为附件归档，内容没有读取；"
         "如果确是自查报告，请让区里填在下发的表里再报。"
     ),
+    "SUB103": warn(
+        "{district}第{version}版已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
+        "要放回，请运行 selfcheck withdraw {id} --version {version} --back --by 姓名。"
+    ),
+    "SUB104": refuse("{district}第{version}版没有撤出过，不用放回。"),
+    "SUB105": warn(
+        "撤出的是已经审核的一版，那次审核不再算数。请核对{district}的其他版，再运行 selfcheck accept 审核。"
+    ),
+    "SUB106": warn("{district}第{versions}版是和第{version}版合并成的，里面也有那一版的内容。不对的，请一并撤出。"),
+    "SUB107": warn(
+        "和第{version}版一起收到的附件也不再算作{district}的：{names}。确是{district}的（如盖章页），请用 receive 再收一次。"
+    ),
+    "SUB108": warn("已经就第{version}版给{district}做过补正通知。通知发出了的，请电话告诉区里作废。"),
 }

@@ -73,12 +73,18 @@ class Outputs:
         for name, digest in sorted(self._written.items()):
             path = self._workspace / name
             is_ours = Path(name).parent == Path(folder) and digest and path.is_file()
-            if not is_ours or path.resolve() in current or name in self._left:
-                continue
-            kept = self._ledger.keep(path.read_bytes())
-            self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)
-            path.unlink()
-            self.notices.append(notice("PUB044", str(path)))
+            if is_ours and path.resolve() not in current and name not in self._left:
+                self.withdraw(name)
+
+    def withdraw(self, name: str) -> None:
+        """Take away a file that should not be used any more; its content stays in the archive. Nothing when it is gone."""
+        path = self._workspace / name
+        if not path.is_file():
+            return
+        kept = self._ledger.keep(path.read_bytes())
+        self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)
+        path.unlink()
+        self.notices.append(notice("PUB044", str(path)))
 
     def _keep_if_changed(self, name: str, path: Path, old: bytes, digest: str) -> None:
         found = hashlib.sha256(old).hexdigest()
