@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from tests.workflow.test_forms import ROOT, filled
 from tests.workflow.test_receive import arrived
 
 from selfcheck.cli.app import COMMANDS, run
+from selfcheck.cli.screen import say_notices
+from selfcheck.model.notices import notice
 
 Captured = pytest.CaptureFixture[str]
 
@@ -205,6 +208,36 @@ def test_that_receiving_made_a_new_ledger_is_said_once(given: list[str], tmp_pat
     assert "LDG029" in capsys.readouterr().err
     assert run(line) == 0
     assert "LDG029" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["", "plan", "ledger"])
+def test_a_line_without_a_command_is_answered_with_the_help_and_not_called_wrong(line: str, capsys: Captured) -> None:
+    assert run(line.split()) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err[:3], "写得不对" in said.err) == ("", "用法：", False)
+
+
+def test_receiving_ends_with_what_became_of_all_files(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}), b__docx=b"", c__txt=b"x")
+    run([*given, "receive", str(came), "--received-on", "2021-11-05"])
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "一共3个文件：已收入1个，收过了0个，作附件1个，没有收入1个（b.docx）。"
+    )
+
+
+def test_a_place_is_not_named_twice_in_one_sentence(capsys: Captured) -> None:
+    say_notices([notice("PUB081", "黄浦区", district="黄浦区", version=1), notice("SUB029", "黄浦区")])
+    first, second = capsys.readouterr().err.splitlines()
+    assert (first[:9], second[:8]) == ("  × 黄浦区的自", "  ！ 黄浦区：")
+
+
+def test_why_a_file_cannot_be_written_is_told_in_chinese(given: list[str], capsys: Captured) -> None:
+    (Path(given[3])).mkdir(parents=True, exist_ok=True)
+    (Path(given[3]) / "forms").write_bytes(b"a file where a folder should be")
+    assert run([*given, "forms"]) == 8
+    said = capsys.readouterr().err
+    assert "PUB006" in said
+    assert not re.search(r"[（][A-Za-z ]+[）]", said)
 
 
 BROKEN_OFF = """

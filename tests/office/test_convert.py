@@ -167,7 +167,7 @@ def test_a_program_that_cannot_be_started_stops_the_work(tmp_path: Path) -> None
     with pytest.raises(PublishError) as raised:
         convert({"a.doc": b"x"}, to="docx", office=tmp_path / "soffice", timeout_s=5)
     assert (raised.value.code, raised.value.exit_code) == ("PUB007", 8)
-    assert "Permission denied" in raised.value.message
+    assert "没有权限" in raised.value.message
 
 
 def test_no_files_need_no_start(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from selfcheck import __version__
 from selfcheck.cli import say_stopped
 from selfcheck.cli.chinese import Group, option, usage_text
 from selfcheck.messages import SelfcheckError
+from selfcheck.messages.system import reason_of
 
 if TYPE_CHECKING:
     from selfcheck.workflow.session import Session
@@ -171,4 +172,4 @@ def run(arguments: Sequence[str]) -> int:
 def _about_files(error: OSError | UnicodeEncodeError) -> str:
     if isinstance(error, UnicodeEncodeError):  # the screen is set to show anything: only a file's name can be meant
         return "这台电脑现在的语言环境写不了中文文件名。请先运行 export LC_ALL=C.UTF-8，再运行一次。"
-    return f"读写文件出错：{error.strerror or error}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。"
+    return f"读写文件出错：{reason_of(error)}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。"

@@ -1,6 +1,6 @@
 """``receive`` and ``show``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +81,8 @@ def receive(
     for receipt, path in receipts.value:
         say(_in_short(receipt, path), to_error=as_json)
     say_notices(receipts.notices)
+    if len(came) > 1:
+        say(_counted(came), to_error=as_json)
     refused = [r for r in came if r.state == "refused"]
     if refused and len(refused) == len(came):
         ctx.exit(SubmissionError.exit_code)
@@ -95,6 +97,13 @@ def _say_received(plan: Plan, came: "Iterable[Receipt]", *, to_error: bool) -> N
         version = f" 第{one.version}版" if one.version else ""
         say(f"{_RECEIPTS[one.state]}　{one.name}{district}{version}", to_error=to_error)
         say_notices(one.notices)
+
+
+def _counted(came: "Sequence[Receipt]") -> str:
+    """How many files became what, in a last line, with the names of those that were not taken."""
+    counts = (f"{words}{sum(r.state == state for r in came)}个" for state, words in _RECEIPTS.items())
+    refused = "、".join(r.name for r in came if r.state == "refused")
+    return f"一共{len(came)}个文件：{'，'.join(counts)}{f'（{refused}）' if refused else ''}。"
 
 
 def _in_short(receipt: DistrictReceipt, path: Path) -> str:

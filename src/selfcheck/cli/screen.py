@@ -39,7 +39,7 @@ def say_notices(notices: Iterable[Notice], *, everything: bool = False) -> None:
     for n in listed:
         shown[n.code] = shown.get(n.code, 0) + 1
         if everything or shown[n.code] <= MOST_NOTICES:
-            where = f"{n.where}：" if n.where else ""
+            where = f"{n.where}：" if n.where and not n.message.startswith(n.where) else ""
             click.echo(f"  {_SIGNS[n.severity]} {where}{n.message}（{n.code}）", err=True)
     for code, times in shown.items():
         if not everything and times > MOST_NOTICES:

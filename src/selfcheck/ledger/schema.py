@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from selfcheck.messages import LedgerError
+from selfcheck.messages.ledger import REASONS
 from selfcheck.safe.files import scratch_folder
 
 VERSION = 1
@@ -15,6 +16,12 @@ APPLICATION = 0x53434C47
 """Written into the file's head, so that another program's database is never taken for a ledger (``SCLG``)."""
 WAIT_SECONDS = 5
 _LOOK_AGAIN = 0.05
+_NOT_TO_USE = {
+    sqlite3.SQLITE_READONLY: "readonly",
+    sqlite3.SQLITE_CANTOPEN: "cantopen",
+    sqlite3.SQLITE_PERM: "perm",
+    sqlite3.SQLITE_IOERR: "ioerr",
+}
 
 _HEAD = (
     "PRAGMA page_size = 4096",
@@ -59,8 +66,8 @@ def _said(error: sqlite3.DatabaseError, path: Path) -> LedgerError:
         return LedgerError("LDG003", str(path), seconds=WAIT_SECONDS)
     if code == sqlite3.SQLITE_FULL:
         return LedgerError("LDG006", str(path))
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return LedgerError("LDG007", str(path), reason=str(error))
+    if code in _NOT_TO_USE:
+        return LedgerError("LDG007", str(path), reason=REASONS[_NOT_TO_USE[code]])
     return LedgerError("LDG002", str(path))
 
 

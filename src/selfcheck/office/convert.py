@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from selfcheck.messages import PublishError
+from selfcheck.messages.system import reason_of
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.office.kinds import kind_of
 from selfcheck.office.process import End, run
@@ -87,7 +88,9 @@ class _Office:
                 tell(there)
                 return there
 
-            end = run(command, folder=scratch, environment=self._environment(scratch), stalled_s=self.timeout_s, made=count)
+            end = run(
+                command, folder=scratch, environment=self._environment(scratch), stalled_s=self.timeout_s, made=count
+            )
             made = [name for name, result in results.items() if result.is_file() and result.stat().st_size]
             whole = made if end == "done" else made[:-1]  # it may have been in the middle of the last one
             return {name: results[name].read_bytes() for name in whole}, end
@@ -182,4 +185,4 @@ def _system_errors(office: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise PublishError("PUB005", tempfile.gettempdir()) from error
-        raise PublishError("PUB007", str(office), reason=error.strerror or type(error).__name__) from error
+        raise PublishError("PUB007", str(office), reason=reason_of(error)) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
+from selfcheck.messages.system import reason_of
 from selfcheck.model.notices import Notice, notice
 from selfcheck.safe.files import write_whole
 
@@ -101,4 +102,4 @@ def unwritable(error: OSError, path: Path) -> PublishError:
         return PublishError("PUB005", str(path))
     if isinstance(error, PermissionError) and path.exists():
         return PublishError("PUB004", str(path))
-    return PublishError("PUB006", str(path), reason=error.strerror or str(error))
+    return PublishError("PUB006", str(path), reason=reason_of(error))

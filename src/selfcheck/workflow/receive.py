@@ -117,7 +117,10 @@ def _gathered(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[
     """What lies there, archived before anything of it is read; and what is said of all that stays where it is."""
     wrong = {path: code for path in paths if (code := _wrong_place(session, path))}
     found: list[Arrival] = []
-    left = [Receipt(path.name, "", "refused", "", 0, (notice(code, str(path)),)) for path, code in wrong.items()]
+    left = [
+        Receipt(path.name or str(path), "", "refused", "", 0, (notice(code, str(path)),))
+        for path, code in wrong.items()
+    ]
     for arrival in arrivals([path for path in paths if path not in wrong]):
         if arrival.data is None:
             left.append(_left(arrival))
