@@ -209,3 +209,18 @@ def test_the_help_says_that_findings_never_feed_a_score(capsys: Captured) -> Non
     for name in ("check", "finding"):
         assert run([name, "--help"]) == 0
         assert "".join(FAIRNESS.split()) in "".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("line", "code"), [([], "FND007"), (["--district", "huangpu"], "FND007")])
+def test_where_nothing_came_nothing_is_said_to_be_in_order(
+    line: list[str], code: str, given: list[str], capsys: Captured
+) -> None:
+    assert run([*given, "check", *line]) == 0
+    said = capsys.readouterr()
+    assert (said.out, code in said.err) == ("", True)
+
+
+def test_a_district_that_sent_nothing_is_not_said_to_be_in_order(received: list[str], capsys: Captured) -> None:
+    assert run([*received, "check", "--district", "静安区"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, "静安区还没有收到自查报告" in said.err) == ("", True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from tests.workflow.test_forms import ROOT, filled
 from tests.workflow.test_receive import arrived
 
 from selfcheck.cli.app import COMMANDS, run
+from selfcheck.cli.screen import say_notices
+from selfcheck.model.notices import notice
 
 Captured = pytest.CaptureFixture[str]
 
@@ -130,11 +133,11 @@ def test_a_name_at_by_is_asked_for_and_not_passed_over(given: list[str], tmp_pat
 
 
 def test_options_come_from_the_environment_too(tmp_path: Path) -> None:
-    done = shell("status", "--json", SELFCHECK_WORKSPACE=str(tmp_path / "w"), SELFCHECK_TODAY="2021-11-20",
+    done = shell("forms", "--json", SELFCHECK_WORKSPACE=str(tmp_path / "w"), SELFCHECK_TODAY="2021-11-20",
                  SELFCHECK_PLAN=str(ROOT / "plan" / "2021"), SELFCHECK_TEMPLATES=str(ROOT / "templates"),
                  SELFCHECK_JOBS="1")  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout)["schema"] == "selfcheck/status/1"
+    assert json.loads(done.stdout)["schema"] == "selfcheck/forms/1"
     assert (tmp_path / "w" / "ledger" / "ledger.sqlite").is_file()
 
 
@@ -182,3 +185,84 @@ def test_control_characters_in_a_file_name_never_reach_the_terminal(given: list[
     done = shell(*given, "receive", str(tmp_path / "in"))
     assert b"\x1b" not in done.stdout + done.stderr
     assert len(done.stdout.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["status", "ledger log", "record --list", "scoring show", "show huangpu"])
+def test_looking_in_a_folder_without_a_ledger_says_so_and_makes_none(
+    line: str, given: list[str], capsys: Captured
+) -> None:
+    run([*given, *line.split()])
+    assert "LDG028" in capsys.readouterr().err
+    assert not Path(given[3]).exists()
+
+
+def test_a_ledger_that_is_not_there_is_not_said_to_be_whole(given: list[str], capsys: Captured) -> None:
+    assert run([*given, "ledger", "verify"]) == 7
+    assert "LDG028" in capsys.readouterr().err
+
+
+def test_that_receiving_made_a_new_ledger_is_said_once(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    line = [*given, "receive", str(came), "--received-on", "2021-11-05"]
+    assert run(line) == 0
+    assert "LDG029" in capsys.readouterr().err
+    assert run(line) == 0
+    assert "LDG029" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["", "plan", "ledger"])
+def test_a_line_without_a_command_is_answered_with_the_help_and_not_called_wrong(line: str, capsys: Captured) -> None:
+    assert run(line.split()) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err[:3], "写得不对" in said.err) == ("", "用法：", False)
+
+
+def test_receiving_ends_with_what_became_of_all_files(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}), b__docx=b"", c__txt=b"x")
+    run([*given, "receive", str(came), "--received-on", "2021-11-05"])
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "一共3个文件：已收入1个，收过了0个，作附件1个，没有收入1个（b.docx）。"
+    )
+
+
+def test_a_place_is_not_named_twice_in_one_sentence(capsys: Captured) -> None:
+    say_notices([notice("PUB081", "黄浦区", district="黄浦区", version=1), notice("SUB029", "黄浦区")])
+    first, second = capsys.readouterr().err.splitlines()
+    assert (first[:9], second[:8]) == ("  × 黄浦区的自", "  ！ 黄浦区：")
+
+
+def test_why_a_file_cannot_be_written_is_told_in_chinese(given: list[str], capsys: Captured) -> None:
+    (Path(given[3])).mkdir(parents=True, exist_ok=True)
+    (Path(given[3]) / "forms").write_bytes(b"a file where a folder should be")
+    assert run([*given, "forms"]) == 8
+    said = capsys.readouterr().err
+    assert "PUB006" in said
+    assert not re.search(r"[（][A-Za-z ]+[）]", said)
+
+
+BROKEN_OFF = """
+import sys
+module, sys.argv[1:] = sys.argv[1], ["status"]
+class CtrlC:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+from selfcheck.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["click", "selfcheck.cli.app", "selfcheck.workflow.session"])
+def test_ctrl_c_while_the_program_is_still_loading_is_said_in_one_sentence(module: str) -> None:
+    done = subprocess.run([sys.executable, "-c", BROKEN_OFF, module], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr.decode().strip() == "已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a stream is closed by the shell")
+def test_a_closed_stream_is_one_that_nobody_reads(given: list[str]) -> None:
+    line = [sys.executable, "-m", "selfcheck", *given, "status"]
+    for closing in (">&-", "2>&-", "<&-"):
+        done = subprocess.run(["sh", "-c", f'"$@" {closing}', "sh", *line], capture_output=True, check=False)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), closing

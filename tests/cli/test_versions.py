@@ -118,3 +118,22 @@ def test_two_halves_are_merged_when_that_is_asked_for(given: list[str], tmp_path
     found = json.loads(capsys.readouterr().out)
     assert [o["name"] for o in found["source"]["originals"]] == ["a.docx", "b.docx"]
     assert {s["id"] for s in found["sections"] if s["state"] == "answered"} == {"item-01.1", "window-1"}
+
+
+def test_withdrawing_says_what_counts_now_and_who_did_it_first(
+    given: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    for number, text in enumerate(("甲", "乙")):
+        came = arrived(tmp_path / str(number), a__docx=filled("huangpu", {"sc_item_01_1": text}))
+        run([*given, "receive", str(came), "--received-on", "2021-11-05"])
+    capsys.readouterr()
+    line = [*given, "withdraw", "黄浦区", "--version", "2", "--by"]
+    assert run([*line, "张三"]) == 0
+    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已撤出，登记人：张三。黄浦区现在用第1版。\n"
+    assert run([*line, "李四"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, "已由张三撤出" in said.err) == ("", True)
+    assert run([*given, "show", "huangpu", "--version", "2"]) == 0
+    assert "SUB103" in capsys.readouterr().err
+    assert run([*line, "李四", "--back"]) == 0
+    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已放回，登记人：李四。黄浦区现在用第2版。\n"

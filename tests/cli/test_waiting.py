@@ -117,3 +117,18 @@ def test_the_board_of_lead_units_and_the_printed_board(one: list[str], capsys: C
     said = capsys.readouterr().out
     assert "进度表.docx" in said
     assert "进度表.xlsx" in said
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80"])
+def test_in_a_narrow_window_nothing_of_the_board_is_cut(
+    columns: str, one: list[str], capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([*one, "extend", "huangpu", "--until", "2021-11-19", "--by", "分管领导"])
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run([*one, "status"]) == 0
+    board, _, _ = capsys.readouterr().out.partition("应报")
+    for word in ("黄浦区", "浦东新区", "收到时间", "已商延期", "盖章页", "0/5"):
+        assert word in board
+    assert "…" not in board

@@ -63,7 +63,7 @@ def test_a_full_disk_and_a_closed_folder_are_told_apart() -> None:
     full = unwritable(OSError(errno.ENOSPC, "No space left on device"), Path("objects"))
     closed = unwritable(PermissionError(errno.EACCES, "Permission denied"), Path("objects"))
     assert (full.code, closed.code) == ("LDG006", "LDG007")
-    assert "Permission denied" in closed.message
+    assert "没有权限" in closed.message
 
 
 def test_a_file_in_the_place_of_the_folder_is_said_not_raised_raw(tmp_path: Path) -> None:

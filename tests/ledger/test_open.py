@@ -1,10 +1,12 @@
 """Opening a ledger: which files are refused, and what a killed or a second run does to it."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from selfcheck.messages import LedgerError
 AT = "2021-11-08"
 RECORDING = """
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from selfcheck.ledger import Ledger
 with Ledger.open(Path(sys.argv[1]), plan="2021") as ledger:
@@ -136,3 +139,74 @@ def test_runs_that_begin_and_write_at_once_keep_one_chain(tmp_path: Path, count:
         assert len(ledger.events()) == 4 * count
         assert [notice.code for notice in ledger.verify()] == ["LDG013"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ledger.sqlite"]
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which a run that may not pass over the system's permissions can write nothing."""
+    folder = tmp_path / "locked"
+    yield folder
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700)
+
+
+def lock(folder: Path) -> dict[str, bytes]:
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def looked(folder: Path) -> str:
+    """What a run without the rights of an administrator sees there: the number of events and what ``verify`` says."""
+    looking = (
+        "import sys; from pathlib import Path; from selfcheck.ledger import Ledger\n"
+        "with Ledger.look(Path(sys.argv[1]), plan='2021') as ledger:\n"
+        "    print(len(ledger.events()), ledger.latest('received').facts['number'], *(n.code for n in ledger.verify()))"
+    )
+    humble = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    done = subprocess.run([*humble, sys.executable, "-c", looking, str(folder)], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().strip()
+
+
+NEEDS_PERMISSIONS = pytest.mark.skipif(
+    sys.platform == "win32" or (os.geteuid() == 0 and not shutil.which("setpriv")),
+    reason="an administrator writes everywhere",
+)
+
+
+@NEEDS_PERMISSIONS
+def test_a_ledger_that_cannot_be_written_is_read_and_nothing_changes(locked: Path) -> None:
+    made(locked)
+    before = lock(locked)
+    assert looked(locked) == "200 199 LDG013"
+    assert {path.name: path.read_bytes() for path in locked.iterdir()} == before
+
+
+@NEEDS_PERMISSIONS
+def test_what_a_killed_run_left_beside_a_ledger_that_cannot_be_written_is_read_too(locked: Path) -> None:
+    with recording(locked, 100_000) as run:
+        assert run.stdout is not None
+        for _ in range(7):
+            run.stdout.readline()
+        os.kill(run.pid, signal.SIGKILL)
+    (locked / "ledger.sqlite-shm").unlink()
+    assert (locked / "ledger.sqlite-wal").stat().st_size
+    before = lock(locked)
+    assert int(looked(locked).split()[0]) >= 7
+    assert looked(locked).endswith("LDG013")
+    assert {path.name: path.read_bytes() for path in locked.iterdir()} == before
+
+
+def test_looking_where_there_is_no_ledger_finds_it_empty_and_makes_none(tmp_path: Path) -> None:
+    with Ledger.look(tmp_path / "ledger", plan="2021") as ledger:
+        assert ledger.events() == ()
+        with pytest.raises(LedgerError, match="LDG007"):
+            ledger.record("issued", at=AT)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_plans_ledger_is_not_looked_at_either(tmp_path: Path) -> None:
+    made(tmp_path)
+    with pytest.raises(LedgerError, match="LDG001"):
+        Ledger.look(tmp_path, plan="2022")

@@ -106,6 +106,26 @@ def test_what_the_program_leaves_running_is_ended(fake_office: Fake, tmp_path: P
 
 
 @on_linux
+def test_ctrl_c_leaves_no_process_and_no_file_behind(
+    fake_office: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    office = fake_office(f'cp "$1" "$TMPDIR/lu1.tmp"; sleep 60 & echo $! $$ > {tmp_path}/pids; wait')
+
+    def ctrl_c(_done: int, _total: int) -> None:
+        if (tmp_path / "pids").is_file():
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        convert({"a.doc": b"x"}, to="docx", office=office, timeout_s=10, progress=ctrl_c)
+    time.sleep(0.1)
+    assert [pid for pid in map(int, (tmp_path / "pids").read_text().split()) if alive(pid)] == []
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@on_linux
 def test_no_display_own_profile_bounded_memory_and_fonts_only_if_given(
     fake_office: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,7 +167,7 @@ def test_a_program_that_cannot_be_started_stops_the_work(tmp_path: Path) -> None
     with pytest.raises(PublishError) as raised:
         convert({"a.doc": b"x"}, to="docx", office=tmp_path / "soffice", timeout_s=5)
     assert (raised.value.code, raised.value.exit_code) == ("PUB007", 8)
-    assert "Permission denied" in raised.value.message
+    assert "没有权限" in raised.value.message
 
 
 def test_no_files_need_no_start(tmp_path: Path) -> None:

@@ -119,6 +119,20 @@ def test_an_unknown_district_is_refused_with_the_known_ones_named(tmp_path: Path
     assert raised.value.code == "SUB035"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("黄浦区", "huangpu"), ("黄浦", "huangpu"), (" 浦东新区 ", "pudong"), ("浦东", "pudong"), ("HuangPu", "huangpu")],
+)
+def test_a_district_is_meant_by_its_name_as_well_as_by_its_id(tmp_path: Path, said: str, meant: str) -> None:
+    assert [district.id for district in chosen(office(tmp_path).plan, [said])] == [meant]
+
+
+@pytest.mark.parametrize("said", ["", "区", "新区", "浦", "huang", "黄浦区民政局"])
+def test_a_part_of_a_name_means_no_district(tmp_path: Path, said: str) -> None:
+    with pytest.raises(SubmissionError, match="SUB035"):
+        chosen(office(tmp_path).plan, [said])
+
+
 def test_a_blank_changed_by_hand_is_kept_before_it_is_replaced(tmp_path: Path) -> None:
     session = office(tmp_path)
     issued(session)

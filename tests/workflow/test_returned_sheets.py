@@ -212,6 +212,11 @@ def test_a_file_that_is_no_sheet_is_refused_with_its_reason_and_kept(kind: str, 
         assert ledger.fetch(event.facts["object"]) == data
 
 
+def test_of_a_sheet_without_a_mark_it_is_not_said_that_what_is_filled_in_was_taken(tmp_path: Path) -> None:
+    _, (receipt,) = sent(tmp_path, {"表.xlsx": blanks()[NAME]})
+    assert (receipt.state, [n.code for n in receipt.notices]) == ("refused", ["SCO009"])
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcheck import __version__
+from selfcheck.cli import say_stopped
 from selfcheck.cli.chinese import Group, option, usage_text
 from selfcheck.messages import SelfcheckError
+from selfcheck.messages.system import reason_of
 
 if TYPE_CHECKING:
     from selfcheck.workflow.session import Session
@@ -26,6 +28,7 @@ COMMANDS = {
     "show": ("selfcheck.cli.returns:show", "查看一份自查报告"),
     "accept": ("selfcheck.cli.versions:accept", "审核：定下一个区以哪一版为准"),
     "assign": ("selfcheck.cli.versions:assign", "归位：把未归位的文字放到该放的栏目"),
+    "withdraw": ("selfcheck.cli.versions:withdraw", "撤出：归错了区的一版，不再当作这个区的"),
     "status": ("selfcheck.cli.waiting:status", "进度表：谁交了，交了多少"),
     "remind": ("selfcheck.cli.waiting:remind", "催报：没有交的、没有交齐的"),
     "extend": ("selfcheck.cli.waiting:extend", "延期：登记与一个区商定的截止日期"),
@@ -152,8 +155,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(usage_text(error), err=True)
         return 2
     except click.Abort:
-        click.echo("已中断，没有写完的文件不会留下；再运行一次会从中断的地方继续。", err=True)
-        return 130
+        return say_stopped()
     except SelfcheckError as error:
         for where, code, message in error.lines:
             click.echo(f"{where}：{code} {message}" if where else f"{code} {message}", err=True)
@@ -170,4 +172,4 @@ def run(arguments: Sequence[str]) -> int:
 def _about_files(error: OSError | UnicodeEncodeError) -> str:
     if isinstance(error, UnicodeEncodeError):  # the screen is set to show anything: only a file's name can be meant
         return "这台电脑现在的语言环境写不了中文文件名。请先运行 export LC_ALL=C.UTF-8，再运行一次。"
-    return f"读写文件出错：{error.strerror or error}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。"
+    return f"读写文件出错：{reason_of(error)}（{error.filename or '输出'}）。请检查磁盘和权限后再运行一次。"

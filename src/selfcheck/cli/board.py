@@ -4,7 +4,9 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +22,7 @@ def say_board(page: BoardPage, board: Board) -> None:
     """Every district with its parts and its seal page, the rates, and what came of what was sent back."""
     console = _console()
     rows = [_row(row.__struct_fields__, row, status) for row, status in zip(page.rows, board.districts, strict=True)]
-    console.print(_table(f"{page.title}（{page.on}）", page.columns, rows))
+    _print_whole(console, _table(f"{page.title}（{page.on}）", page.columns, rows))
     console.print(page.summary, soft_wrap=True)
     for row, status in zip(page.rows, board.districts, strict=True):
         if status.outcomes:
@@ -49,7 +51,7 @@ def say_units(page: BoardPage, board: Board) -> None:
     rows = [
         _unit_row(row.__struct_fields__, row, status) for row, status in zip(page.unit_rows, board.units, strict=True)
     ]
-    console.print(_table(f"{page.units_title}（{page.on}）", page.unit_columns, rows))
+    _print_whole(console, _table(f"{page.units_title}（{page.on}）", page.unit_columns, rows))
     console.print(page.units_summary, soft_wrap=True)
 
 
@@ -63,8 +65,15 @@ def _console() -> Console:
 
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Text]]) -> Table:
     grid = Table(title=title, box=box.SIMPLE_HEAD if sys.stdout.isatty() else box.ASCII2, title_justify="left")
-    for name in columns:
-        grid.add_column(name, no_wrap=True)
-    for row in rows:
+    listed = list(rows)
+    for number, name in enumerate(columns):
+        words = [word for text in (name, *(row[number].plain for row in listed)) for word in text.split()]
+        grid.add_column(name, min_width=max(map(cell_len, words)))
+    for row in listed:
         grid.add_row(*row)
     return grid
+
+
+def _print_whole(console: Console, grid: Table) -> None:
+    """In a narrow window what has a blank in it goes on below; in one narrower still lines go over, and nothing is cut."""
+    console.print(grid, width=max(console.width, Measurement.get(console, console.options, grid).minimum), crop=False)

@@ -46,7 +46,9 @@ def check(
         ids = {d.id for d in wanted}
         with session.ledger() as ledger:
             made = checked(session, ledger, last_year)
-            notices += [] if ledger.latest("received") else [notice("FND007")]
+            notices += [] if made.checked else [notice("FND007")]
+            if made.checked and districts:
+                notices += [notice("SUB036", district=d.name) for d in wanted if d.id not in made.checked]
         found = tuple(f for f in made.findings if f.district in ids)
         looked_at = {id: version for id, version in made.checked.items() if id in ids}
     elif len(districts) > 1:
@@ -55,7 +57,7 @@ def check(
         found = check_file(session, file, wanted[0] if districts else None, last_year)
     if as_json:
         print_json(Findings(findings=found, checked=looked_at))
-    else:
+    elif file is not None or looked_at:  # where nothing was read, that nothing was found says nothing
         _say_findings(session, found, folding=not districts and file is None)
         if file is None:
             say(f"全部写入 {shown(session.workspace / FILE)}")

@@ -111,7 +111,9 @@ def _in_chinese(found: click.Option | None) -> click.Option | None:
 
 
 def usage_text(error: click.UsageError) -> str:
-    """What is wrong with the command line, and where to read how it should be."""
+    """What is wrong with the command line, and where to read how it should be; the help itself for a line without words."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     help_line = f"\n运行 {error.ctx.command_path} --help 查看用法。" if error.ctx else ""
     return f"命令写得不对：{_reason(error)}。{help_line}"
 

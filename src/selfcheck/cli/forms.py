@@ -7,7 +7,13 @@ from selfcheck.cli.screen import finish, print_json, say, say_notices, say_paths
 
 
 @click.command(cls=Command)
-@option("--district", "districts", multiple=True, metavar="区", help="只做这个区（如 huangpu）；可写多次，默认全部。")
+@option(
+    "--district",
+    "districts",
+    multiple=True,
+    metavar="区",
+    help="只做这个区（如 黄浦区 或 huangpu）；可写多次，默认全部。",
+)
 @option("--carry", is_flag=True, help="把各区已经报来的内容带进新表；方案改动后重新下发时用。")
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context

@@ -3,7 +3,7 @@
 import click
 
 from selfcheck.cli.chinese import Group, option
-from selfcheck.cli.screen import print_json, say, say_notices
+from selfcheck.cli.screen import looking, print_json, say, say_notices, shown
 from selfcheck.messages import LedgerError
 from selfcheck.numerals import moment
 
@@ -11,7 +11,8 @@ _KINDS = {
     "issued": "下发", "received": "收件", "attached": "收附件", "refused": "未收入", "written": "写出文件",
     "kept": "保留改动", "scores": "收评分表", "scores_refused": "评分表未收", "scoring_confirmed": "确认计分办法",
     "decided": "审定", "assigned": "归位", "taken_back": "撤回归位", "accepted": "审核", "finding": "处理检查意见",
-    "reworked": "补正通知", "reminded": "催报", "extended": "延期", "withdrawn": "取下", "followup": "后续情况",
+    "reworked": "补正通知", "reminded": "催报", "extended": "延期", "withdrawn": "取下",
+    "version_withdrawn": "撤出一版", "version_restored": "放回一版", "followup": "后续情况",
     "recorded": "登记情况", "record_taken_back": "撤回登记",
     "ruled": "认定", "ruling_withdrawn": "撤销认定",
 }  # fmt: skip
@@ -28,7 +29,7 @@ def ledger() -> None:
 def log(ctx: click.Context, *, as_json: bool) -> None:
     """按先后列出做过的事。"""
     session = ctx.obj.session()
-    with session.looking() as opened:
+    with looking(session) as opened:
         events = opened.events()
     if as_json:
         print_json({"schema": "selfcheck/ledger/1", "events": events})
@@ -36,7 +37,7 @@ def log(ctx: click.Context, *, as_json: bool) -> None:
     names = {d.id: d.name for d in session.plan.districts}
     for event in events:
         what = event.facts.get("name") or event.facts.get("path") or event.facts.get("by") or ""
-        version = f"　第{event.facts['version']}版" if "version" in event.facts else ""
+        version = f"　第{event.facts['version']}版" if event.facts.get("version") else ""
         say(
             f"{event.seq:>5}　{moment(event.at):<16}　{_KINDS.get(event.kind, event.kind)}　{names.get(event.district, '')}{version}　{what}"
         )
@@ -48,6 +49,8 @@ def log(ctx: click.Context, *, as_json: bool) -> None:
 def verify(ctx: click.Context, *, as_json: bool) -> None:
     """核验台账没有断过、改过，档案里的原件都还在。"""
     session = ctx.obj.session()
+    if session.is_new:  # a ledger that is not there is not whole
+        raise LedgerError("LDG028", shown(session.workspace))
     with session.looking() as opened:
         found = opened.verify()
     if as_json:

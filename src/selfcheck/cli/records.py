@@ -8,7 +8,7 @@ import click
 
 from selfcheck.cli.app import Day
 from selfcheck.cli.chinese import Command, Name, option
-from selfcheck.cli.screen import finish, print_json, say, say_notices
+from selfcheck.cli.screen import finish, looking, print_json, say, say_notices
 
 if TYPE_CHECKING:
     from selfcheck.model.records import Record
@@ -92,7 +92,7 @@ def _list(session: "Session", district: str | None, *, as_json: bool) -> None:
     from selfcheck.workflow.records import records
 
     wanted = chosen(session.plan, [district])[0].id if district else None
-    with session.looking() as ledger:
+    with looking(session) as ledger:
         found = records(ledger, wanted)
     if as_json:
         print_json({"schema": "selfcheck/records/1", "records": found})

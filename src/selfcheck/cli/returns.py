@@ -1,6 +1,6 @@
 """``receive`` and ``show``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from selfcheck.cli.chinese import Command, option
-from selfcheck.cli.screen import finish, print_json, progress, say, say_notices, shown, table
+from selfcheck.cli.screen import finish, looking, print_json, progress, say, say_notices, shown, table
 from selfcheck.messages import SubmissionError
 from selfcheck.messages.submission import STATES
 from selfcheck.model.blocks import words_of
 from selfcheck.model.district_receipt import DistrictReceipt
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan
 from selfcheck.model.submission import Attachment, Submission
 from selfcheck.numerals import moment
@@ -41,7 +42,7 @@ class Moment(click.ParamType[str]):
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹…", type=click.Path(path_type=Path))
-@option("--district", metavar="区", help="指明这些文件是哪个区的（如 huangpu），须同时写 --by。")
+@option("--district", metavar="区", help="指明这些文件是哪个区的（如 黄浦区 或 huangpu），须同时写 --by。")
 @option("--by", metavar="姓名", help="指明的人。")
 @option("--received-on", type=Moment(), help="收到的时间；默认现在。")
 @option("--merge", "merging", is_flag=True, help="两人各填一半的，按栏目与这个区前一份合并成新的一版。")
@@ -67,6 +68,8 @@ def receive(
         raise click.UsageError("--district 和 --by 要一起写，--by 后面写姓名", ctx)
     session = ctx.obj.session()
     assignment = Assignment(chosen(session.plan, [district])[0], by) if district and by else None
+    if session.is_new:
+        say_notices([notice("LDG029", shown(session.workspace))])
     with session.ledger() as ledger, progress("正在读取") as advance:
         came = take_in(session, ledger, paths, received_on=received_on or session.at, assignment=assignment,
                        merging=merging, progress=advance)  # fmt: skip
@@ -78,6 +81,8 @@ def receive(
     for receipt, path in receipts.value:
         say(_in_short(receipt, path), to_error=as_json)
     say_notices(receipts.notices)
+    if len(came) > 1:
+        say(_counted(came), to_error=as_json)
     refused = [r for r in came if r.state == "refused"]
     if refused and len(refused) == len(came):
         ctx.exit(SubmissionError.exit_code)
@@ -92,6 +97,13 @@ def _say_received(plan: Plan, came: "Iterable[Receipt]", *, to_error: bool) -> N
         version = f" 第{one.version}版" if one.version else ""
         say(f"{_RECEIPTS[one.state]}　{one.name}{district}{version}", to_error=to_error)
         say_notices(one.notices)
+
+
+def _counted(came: "Sequence[Receipt]") -> str:
+    """How many files became what, in a last line, with the names of those that were not taken."""
+    counts = (f"{words}{sum(r.state == state for r in came)}个" for state, words in _RECEIPTS.items())
+    refused = "、".join(r.name for r in came if r.state == "refused")
+    return f"一共{len(came)}个文件：{'，'.join(counts)}{f'（{refused}）' if refused else ''}。"
 
 
 def _in_short(receipt: DistrictReceipt, path: Path) -> str:
@@ -132,14 +144,16 @@ def show(
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.rework import rework_of
     from selfcheck.workflow.submissions import load, readable_text
+    from selfcheck.workflow.withdrawing import about_withdrawn
 
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
-    with session.looking() as ledger:
+    with looking(session) as ledger:
         found = load(session, ledger, wanted.id, number)
         changed = compare(session, ledger, wanted.id, other, found.version) if other is not None else None
         attached = attachments_of(ledger, wanted.id, found.version)
         sent_back = rework_of(session, ledger, wanted.id, last_findings(session))
+        gone = about_withdrawn(ledger, wanted, found.version)
     if as_json:
         told = {"rework": sent_back} if sent_back else {}
         print_json(changed or {**to_builtins(found), "attachments": attached, **told})
@@ -148,12 +162,12 @@ def show(
     elif markdown:
         say(readable_text(session, found))
     else:
-        _say_submission(wanted.name, found, attached)
+        _say_submission(wanted.name, found, attached, gone)
         if sent_back:
             say_rework(sent_back)
 
 
-def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]) -> None:
+def _say_submission(name: str, found: Submission, attached: Iterable[Attachment], besides: Iterable[Notice]) -> None:
     """The law, every section's state, what is unplaced, what came beside it, and what there is to say."""
     law = found.conservation.characters
     say(f"{name}　第{found.version}版　{found.source.name}　{moment(found.source.received_on)}")
@@ -165,4 +179,4 @@ def _say_submission(name: str, found: Submission, attached: Iterable[Attachment]
         say(f"未归位 {entry.id}　在{entry.after or '开头'}之后{proposed}：{words_of(entry.blocks, 40)}")
     for one in attached:
         say(f"附件　{one.name}　{one.bytes}字节　{moment(one.received_on)}")
-    say_notices(found.notices)
+    say_notices((*found.notices, *besides))

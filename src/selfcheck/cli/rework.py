@@ -17,7 +17,11 @@ _WORDS = 60
 
 @click.command(cls=Command)
 @option(
-    "--district", "districts", multiple=True, metavar="区", help="只做这个区的（如 huangpu），可以写几次；默认每个区。"
+    "--district",
+    "districts",
+    multiple=True,
+    metavar="区",
+    help="只做这个区的（如 黄浦区 或 huangpu），可以写几次；默认每个区。",
 )
 @option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @click.pass_context

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 import click
 
 from selfcheck.cli.chinese import Group, Name, option
-from selfcheck.cli.screen import finish, print_json, say, table
+from selfcheck.cli.screen import finish, looking, print_json, say, table
 from selfcheck.messages.scoring import RULE_NAMES, RULING_NAMES
 from selfcheck.model.plan import Plan
 from selfcheck.model.rules import Rule
@@ -44,7 +44,7 @@ def show(ctx: click.Context, *, as_json: bool) -> None:
     from selfcheck.workflow.rulings import numbered
 
     session = ctx.obj.session()
-    with session.looking() as ledger:
+    with looking(session) as ledger:
         rules, ruled = confirmations(session, ledger), numbered(ledger)
     if as_json:
         rulings = [{"number": n.number, "at": n.at, "ruling": n.ruling} for n in ruled]

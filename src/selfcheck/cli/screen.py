@@ -4,12 +4,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from selfcheck.model.encoding import to_json
-from selfcheck.model.notices import Notice
+from selfcheck.model.notices import Notice, notice
+
+if TYPE_CHECKING:
+    from selfcheck.ledger import Ledger
+    from selfcheck.workflow.session import Session
 
 _SIGNS = {"info": "·", "warn": "！", "refuse": "×"}
 MOST_NOTICES = 12
@@ -35,11 +39,20 @@ def say_notices(notices: Iterable[Notice], *, everything: bool = False) -> None:
     for n in listed:
         shown[n.code] = shown.get(n.code, 0) + 1
         if everything or shown[n.code] <= MOST_NOTICES:
-            where = f"{n.where}：" if n.where else ""
+            where = f"{n.where}：" if n.where and not n.message.startswith(n.where) else ""
             click.echo(f"  {_SIGNS[n.severity]} {where}{n.message}（{n.code}）", err=True)
     for code, times in shown.items():
         if not everything and times > MOST_NOTICES:
             click.echo(f"  …… {code} 这一类共{times}条，其余从略。", err=True)
+
+
+@contextmanager
+def looking(session: "Session") -> "Iterator[Ledger]":
+    """The ledger to be read alone; that there is none is said first, since the run may be in the wrong folder."""
+    if session.is_new:
+        say_notices([notice("LDG028", shown(session.workspace))])
+    with session.looking() as ledger:
+        yield ledger
 
 
 def say_paths(paths: Sequence[Path], verb: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from selfcheck.cli.chinese import Command, Name, option
-from selfcheck.cli.screen import finish, print_json, say, say_notices
+from selfcheck.cli.screen import finish, looking, print_json, say, say_notices
 from selfcheck.cli.standing_screens import say_difference, say_scales, say_scenarios, say_stability, say_standing
 from selfcheck.messages import ScoreError
 
@@ -23,7 +23,7 @@ def rank(ctx: click.Context, between: tuple[str, str] | None, *, detail: bool, a
     session = ctx.obj.session()
     if between:
         first, second = (chosen(session.plan, [name])[0] for name in between)
-        with session.looking() as ledger:
+        with looking(session) as ledger:
             difference = explain(session, ledger, first, second)
         print_json(difference) if as_json else say_difference(session.plan, difference)
         return

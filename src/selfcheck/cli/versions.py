@@ -1,4 +1,4 @@
-"""``accept`` and ``assign``: what a person decides about a return."""
+"""``accept``, ``assign`` and ``withdraw``: what a person decides about a return."""
 
 import click
 
@@ -56,5 +56,38 @@ def assign(
     done = f"已归到 {section}" if section else "归位已撤回"
     say(f"{wanted.name}第{made.value.version}版：{unplaced} {done}。")
     say(f"字数：共{law.total}＝表格原有{law.printed}＋归位{law.placed}＋未归位{law.unplaced}")
+    say_notices(made.notices)
+    finish(ctx, made.notices)
+
+
+@click.command(cls=Command)
+@click.argument("district", metavar="区")
+@option("--version", "number", required=True, type=click.IntRange(1), metavar="N", help="第几版。")
+@option("--by", required=True, type=Name(), metavar="姓名", help="登记的人。")
+@option("--reason", default="", metavar="文字", help="原因。")
+@option("--back", is_flag=True, help="放回：这一版还是这个区的。")
+@click.pass_context
+def withdraw(ctx: click.Context, district: str, number: int, by: str, reason: str, *, back: bool) -> None:
+    """撤出归错了区的一版：不再当作这个区的，进度、检查、汇编、评分材料都不再用它。
+
+    原件和登记都保留，什么都不删。真正是它的那个区，请用 receive 再收一次原来的文件。
+    """
+    from selfcheck.workflow.forms import chosen
+    from selfcheck.workflow.versions import valid_version
+    from selfcheck.workflow.withdrawing import restore
+    from selfcheck.workflow.withdrawing import withdraw as enter
+
+    session = ctx.obj.session()
+    wanted = chosen(session.plan, [district])[0]
+    with session.ledger() as ledger:
+        if back:
+            made = restore(session, ledger, wanted, number, by=by)
+        else:
+            made = enter(session, ledger, wanted, number, by=by, reason=reason)
+        counts = valid_version(ledger, wanted.id)
+    if not any(n.code == "SUB103" for n in made.notices):  # it was withdrawn before, by somebody else perhaps
+        done = "已放回" if back else "已撤出"
+        now = f"现在用第{counts}版" if counts else "现在没有收到自查报告"
+        say(f"{wanted.name}第{number}版（{made.value.facts['name']}）{done}，登记人：{by}。{wanted.name}{now}。")
     say_notices(made.notices)
     finish(ctx, made.notices)

@@ -8,7 +8,7 @@ import click
 
 from selfcheck.cli.app import Day
 from selfcheck.cli.chinese import Command, Name, option
-from selfcheck.cli.screen import finish, print_json, say, say_notices, say_paths, shown
+from selfcheck.cli.screen import finish, looking, print_json, say, say_notices, say_paths, shown
 
 if TYPE_CHECKING:
     from selfcheck.workflow.reminders import Reminded
@@ -27,7 +27,7 @@ def status(ctx: click.Context, *, units: bool, save: bool, as_json: bool) -> Non
     from selfcheck.workflow.status import shown as in_words
 
     session = ctx.obj.session()
-    with session.ledger() if save else session.looking() as ledger:
+    with session.ledger() if save else looking(session) as ledger:
         found = board(session, ledger)
         newer = tuple(about_waiting(session, ledger, [row.district for row in found.districts]))
         written = write_board_files(session, ledger, found) if save else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from selfcheck.messages import LedgerError
+from selfcheck.messages.system import reason_of
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.safe.files import write_whole
@@ -80,4 +81,4 @@ def unwritable(error: OSError, path: Path) -> LedgerError:
     """What the system's refusal means to a clerk: the disk is full, or the place may not be written or read."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return LedgerError("LDG006", str(path))
-    return LedgerError("LDG007", str(path), reason=error.strerror or type(error).__name__)
+    return LedgerError("LDG007", str(path), reason=reason_of(error))

@@ -1,18 +1,27 @@
 """The tables of the ledger file, and what SQLite's complaints mean."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from selfcheck.messages import LedgerError
+from selfcheck.messages.ledger import REASONS
+from selfcheck.safe.files import scratch_folder
 
 VERSION = 1
 APPLICATION = 0x53434C47
 """Written into the file's head, so that another program's database is never taken for a ledger (``SCLG``)."""
 WAIT_SECONDS = 5
 _LOOK_AGAIN = 0.05
+_NOT_TO_USE = {
+    sqlite3.SQLITE_READONLY: "readonly",
+    sqlite3.SQLITE_CANTOPEN: "cantopen",
+    sqlite3.SQLITE_PERM: "perm",
+    sqlite3.SQLITE_IOERR: "ioerr",
+}
 
 _HEAD = (
     "PRAGMA page_size = 4096",
@@ -57,8 +66,8 @@ def _said(error: sqlite3.DatabaseError, path: Path) -> LedgerError:
         return LedgerError("LDG003", str(path), seconds=WAIT_SECONDS)
     if code == sqlite3.SQLITE_FULL:
         return LedgerError("LDG006", str(path))
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return LedgerError("LDG007", str(path), reason=str(error))
+    if code in _NOT_TO_USE:
+        return LedgerError("LDG007", str(path), reason=REASONS[_NOT_TO_USE[code]])
     return LedgerError("LDG002", str(path))
 
 
@@ -88,6 +97,40 @@ def connect(path: Path, plan: str) -> sqlite3.Connection:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
                 raise
         time.sleep(_LOOK_AGAIN)
+
+
+def in_memory(path: Path, plan: str) -> sqlite3.Connection:
+    """What the ledger file of that plan year holds, to be read alone; nothing happens to the file or beside it.
+
+    An empty ledger where there is no file. ``OSError`` when it cannot be read.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        if path.is_file():
+            _copy(path, memory)
+            _refuse_strangers(memory, path)
+        if _is_empty(memory):
+            with writing(memory):
+                _make(memory, plan)
+        _check(memory, path, plan)
+        memory.execute("PRAGMA query_only = ON")
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def _copy(path: Path, memory: sqlite3.Connection) -> None:
+    """SQLite cannot open this kind of file where it may not write; with it goes what a killed run left beside it."""
+    with scratch_folder() as scratch:
+        apart = scratch / path.name
+        for ending in ("", "-wal"):
+            beside = path.with_name(path.name + ending)
+            if beside.is_file():
+                shutil.copyfile(beside, scratch / beside.name)
+        with closing(sqlite3.connect(apart, isolation_level=None)) as copied:
+            copied.execute("PRAGMA journal_mode = DELETE")
+            copied.backup(memory)
 
 
 def _opened(path: Path, plan: str) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from typing import Any
 
 from selfcheck.ledger import chain
 from selfcheck.ledger.archive import Archive, unwritable
-from selfcheck.ledger.schema import complaints, connect, writing
+from selfcheck.ledger.schema import complaints, connect, in_memory, writing
 from selfcheck.messages import LedgerError
 from selfcheck.model.events import BEGINNING, Event, body_of, facts_of, named_objects, seal
 from selfcheck.model.ids import DistrictId, Sha256
@@ -16,6 +16,7 @@ from selfcheck.model.notices import Notice, notice
 
 FILE_NAME = "ledger.sqlite"
 OBJECTS = "objects"
+_UNWRITABLE = frozenset({"LDG006", "LDG007"})
 _ALL = """SELECT seq, at, kind, district, body, hash FROM events
 WHERE (:kind IS NULL OR kind = :kind) AND (:district IS NULL OR district = :district) ORDER BY seq"""
 _NEWEST = _ALL + " DESC LIMIT 1"
@@ -49,6 +50,28 @@ class Ledger:
             raise unwritable(error, path) from error
         with complaints(path):
             return cls(path, connect(path, plan))
+
+    @classmethod
+    def look(cls, folder: Path, plan: str) -> "Ledger":
+        """The ledger in ``folder`` to be read alone: an empty one when there is none, which leaves nothing behind.
+
+        Where it cannot be written (a backup, a full disk) it is read all the same. :class:`LedgerError` as :meth:`open`,
+        LDG007 also for a file that cannot be read.
+        """
+        path = folder / FILE_NAME
+        try:
+            if path.is_file():
+                return cls.open(folder, plan)
+        except LedgerError as error:
+            if error.code not in _UNWRITABLE:
+                raise
+        except OSError as error:  # not even the folder may be looked into
+            raise unwritable(error, path) from error
+        try:
+            with complaints(path):
+                return cls(path, in_memory(path, plan))
+        except OSError as error:
+            raise unwritable(error, path) from error
 
     def __enter__(self) -> "Ledger":
         return self

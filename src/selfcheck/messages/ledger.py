@@ -4,6 +4,14 @@ from collections.abc import Mapping
 
 from selfcheck.messages.sentence import Sentence, info, refuse, warn
 
+REASONS: Mapping[str, str] = {
+    "readonly": "只读，不能写入",
+    "cantopen": "打不开这个文件",
+    "perm": "没有权限",
+    "ioerr": "磁盘读写出错",
+}
+"""Why SQLite cannot use the ledger's file."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "LDG001": refuse(
         "这本台账是{found}年方案的，现在用的是{plan}年的方案，两年的事不能记在一本台账里。"
@@ -20,7 +28,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "LDG004": refuse("这本台账是更新版本的程序写的（格式{found}，本程序只认到{known}）。请先升级程序，再运行一次。"),
     "LDG005": refuse("这个文件不是本程序的台账。请把它移到别处，或者用 --workspace 换一个文件夹，再运行一次。"),
     "LDG006": refuse("磁盘已满，台账没有写进去，已有的记录没有受影响。请腾出空间后再运行一次。"),
-    "LDG007": refuse("没有权限打开或写入台账（{reason}）。请检查这个文件夹是不是只读、当前用户能不能写，再运行一次。"),
+    "LDG007": refuse("台账打不开或写不进去（{reason}）。请检查这个文件夹是不是只读、当前用户能不能写，再运行一次。"),
     "LDG008": refuse(
         "档案里没有校验码为 {sha256} 的原件。请从备份里把 objects 文件夹拷回来，再运行 selfcheck ledger verify 核对。"
     ),
@@ -54,4 +62,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "需要的话，请从归档包或备份里取。"
     ),
     "LDG027": info("这个文件重新生成后和上次写出的不同：台账、方案或模板在那以后有了变化。"),
+    "LDG028": warn(
+        "这里还没有台账：这一年的事还没有开始做，或者不是在原来的文件夹里运行的。"
+        "以前收过件的，请先进入原来的文件夹，或者用 --workspace 指明，再运行一次。"
+    ),
+    "LDG029": info("这里以前没有台账，已经新建一本。以前收过件的，请看一看是不是进错了文件夹。"),
 }

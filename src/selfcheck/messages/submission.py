@@ -69,10 +69,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB001": refuse("这个文件打不开，可能在传送中损坏了。原件已归档，请让区里重新发一份。"),
     "SUB002": refuse("这是空文件，里面没有内容。原件已归档，请让区里重新发一份。"),
     "SUB003": refuse(
-        "这不是本系统下发的自查报告，看不出是哪个区的。原件已归档；如果确是自查报告，请用 --district 指明是哪个区。"
+        "这不是本系统下发的自查报告，看不出是哪个区的。原件已归档；如果确是自查报告，请加上 --district 区 --by 姓名，指明是哪个区的，再收一次。"
     ),
     "SUB004": refuse(
-        "文件里的几处说法不一致，看不准是哪个区的：{said}。原件已归档，没有入账；请核对后用 --district 指明。"
+        "文件里的几处说法不一致，看不准是哪个区的：{said}。原件已归档，没有入账；请核对后加上 --district 区 --by 姓名，再收一次。"
     ),
     "SUB005": refuse("这是{year}年度的自查报告，现在收的是{current}年度的。原件已归档，请让区里换成今年的表。"),
     "SUB006": refuse("文件加了密码，读不出来。原件已归档，请让区里去掉密码后再发。"),
@@ -105,7 +105,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB026": warn("“{label}”的标题只凭一处线索认出，请核对这一栏的内容。"),
     "SUB027": warn("没有找到“{label}”这一栏的标题，可能被删掉了；内容也许在前一栏或未归位文字里，请核对。"),
     "SUB028": warn(
-        "有{places}处文字（共{characters}字）不在任何一栏里，已原样保留在“未归位文字”中，请看看该归到哪里，用 selfcheck assign 归位。"
+        "有{places}处文字（共{characters}字）不在任何一栏里，已原样保留在“未归位文字”中，请用 selfcheck show 看是哪些、编号是什么，再用 selfcheck assign 归位。"
     ),
     "SUB029": warn("找不到这个文件。请检查路径。"),
     "SUB030": refuse("读取时出了意外：{reason}。原件已归档，其他文件不受影响；请把这个文件交给维护人员查看。"),
@@ -246,4 +246,17 @@ SENTENCES: Mapping[str, Sentence] = {
         "不是本系统下发的自查报告：表上的栏目几乎都没有找到。和自查报告一起收到的，作为附件归档，内容没有读取；"
         "如果确是自查报告，请让区里填在下发的表里再报。"
     ),
+    "SUB103": warn(
+        "{district}第{version}版已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
+        "要放回，请运行 selfcheck withdraw {id} --version {version} --back --by 姓名。"
+    ),
+    "SUB104": refuse("{district}第{version}版没有撤出过，不用放回。"),
+    "SUB105": warn(
+        "撤出的是已经审核的一版，那次审核不再算数。请核对{district}的其他版，再运行 selfcheck accept 审核。"
+    ),
+    "SUB106": warn("{district}第{versions}版是和第{version}版合并成的，里面也有那一版的内容。不对的，请一并撤出。"),
+    "SUB107": warn(
+        "和第{version}版一起收到的附件也不再算作{district}的：{names}。确是{district}的（如盖章页），请用 receive 再收一次。"
+    ),
+    "SUB108": warn("已经就第{version}版给{district}做过补正通知。通知发出了的，请电话告诉区里作废。"),
 }

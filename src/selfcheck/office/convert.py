@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from selfcheck.messages import PublishError
+from selfcheck.messages.system import reason_of
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.office.kinds import kind_of
 from selfcheck.office.process import End, run
@@ -87,16 +88,22 @@ class _Office:
                 tell(there)
                 return there
 
-            end = run(command, folder=scratch, environment=self._environment(), stalled_s=self.timeout_s, made=count)
+            end = run(
+                command, folder=scratch, environment=self._environment(scratch), stalled_s=self.timeout_s, made=count
+            )
             made = [name for name, result in results.items() if result.is_file() and result.stat().st_size]
             whole = made if end == "done" else made[:-1]  # it may have been in the middle of the last one
             return {name: results[name].read_bytes() for name in whole}, end
 
-    def _environment(self) -> dict[str, str]:
-        """The user's own, without a display, and with the given fonts."""
+    def _environment(self, scratch: Path) -> dict[str, str]:
+        """The user's own, without a display, and with the given fonts.
+
+        Its temporary files go with ours: killed, it leaves copies of a return in the system's temporary folder.
+        """
         kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
         fonts = {"FONTCONFIG_FILE": str(self.fonts)} if self.fonts is not None else {}
-        return {**kept, "SAL_USE_VCLPLUGIN": "svp", **fonts}
+        temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch / "tmp"))
+        return {**kept, **temporary, "SAL_USE_VCLPLUGIN": "svp", **fonts}
 
 
 def convert(
@@ -161,7 +168,7 @@ def _groups(files: Mapping[str, bytes]) -> Iterator[tuple[dict[str, bytes], tupl
 
 def _laid_out(files: Mapping[str, bytes], scratch: Path) -> dict[str, Path]:
     """Copies under plain names: a lock file, a strange letter or a leading dash of the original is out of the way."""
-    for folder in ("in", "out", "profile/user"):
+    for folder in ("in", "out", "tmp", "profile/user"):
         (scratch / folder).mkdir(parents=True)
     (scratch / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     copies = {}
@@ -178,4 +185,4 @@ def _system_errors(office: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise PublishError("PUB005", tempfile.gettempdir()) from error
-        raise PublishError("PUB007", str(office), reason=error.strerror or type(error).__name__) from error
+        raise PublishError("PUB007", str(office), reason=reason_of(error)) from error

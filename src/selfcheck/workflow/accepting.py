@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from selfcheck.ledger import Ledger
+from selfcheck.messages import SubmissionError
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District
 from selfcheck.model.submission import Submission
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import filled_sections, load
-from selfcheck.workflow.versions import ACCEPTED, acceptance, accepted, newest_filled, waiting
+from selfcheck.workflow.versions import (
+    ACCEPTED,
+    acceptance,
+    accepted,
+    newest_filled,
+    waiting,
+    withdrawals,
+    withdrawn_facts,
+)
 
 
 def accept(
@@ -17,8 +26,10 @@ def accept(
 ) -> Collected[Submission]:
     """Enter that this version counts, the newest filled one by default; the same again is said and not entered twice.
 
-    :class:`SubmissionError` SUB036 when nothing came, SUB037 when there is no such version.
+    :class:`SubmissionError` SUB036 when nothing came, SUB037 when there is no such version, SUB103 for one withdrawn.
     """
+    if gone := withdrawals(ledger, district.id).get(version or 0):
+        raise SubmissionError("SUB103", "", **withdrawn_facts(district, gone))
     found = load(session, ledger, district.id, version or newest_filled(ledger, district.id) or None)
     said: list[Notice] = []
     if not filled_sections(found):

@@ -17,7 +17,7 @@ from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.scoring import decided, standing
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import folder_of
-from selfcheck.workflow.versions import versions
+from selfcheck.workflow.versions import standing as standing_versions
 
 FOLDER = "archive"
 _PRIVATE = 0o600
@@ -162,9 +162,9 @@ def _tables(session: Session, ledger: Ledger) -> Iterator[tuple[str, str, _Rows]
 
 
 def _texts(package: _Package, session: Session, ledger: Ledger) -> None:
-    """What was read of every version, as text."""
+    """What was read of every version that was not withdrawn, as text."""
     for district in session.plan.districts:
-        for version in versions(ledger, district.id):
+        for version in (int(event.facts["version"]) for event in standing_versions(ledger, district.id)):
             for name in _TEXTS:
                 path = folder_of(session, district.id, version) / name
                 if path.is_file():

@@ -28,7 +28,7 @@ from selfcheck.workflow.choices import ASSIGNED, TAKEN_BACK, choices, form_of
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import as_read, is_whole, kept_media, load, store
-from selfcheck.workflow.versions import acceptance, versions
+from selfcheck.workflow.versions import acceptance, standing
 
 _WORDS = 12
 _SOME = 8
@@ -77,11 +77,12 @@ def take_back(
 
 
 def _holding(session: Session, ledger: Ledger, district: District, unplaced: str) -> list[Submission]:
-    """Every version in which that text stood unplaced, as it was read; those left out whose files have gone.
+    """Every version in which that text stood unplaced, as it was read; those left out that were withdrawn, or whose
+    files have gone.
 
     :class:`SubmissionError` SUB036 when nothing came.
     """
-    known = versions(ledger, district.id)
+    known = [int(event.facts["version"]) for event in standing(ledger, district.id)]
     if not known:
         raise SubmissionError("SUB036", "", district=district.name)
     read = (as_read(session, ledger, district.id, n) for n in known if is_whole(session, district.id, n))

@@ -15,6 +15,7 @@ from selfcheck.readers.identity import named_by_file
 from selfcheck.workflow.arrivals import Arrival, Place
 from selfcheck.workflow.reading import Reading
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.versions import newest_received, standing, withdrawals
 
 _SCANS = frozenset({"image", "pdf"})
 """As what a seal page comes."""
@@ -80,8 +81,7 @@ class Belongings:
         return replace(reading, notices=(notice("SUB102", reading.arrival.name),), attached=True)
 
     def _newest(self, district: District, because: str) -> Belonging:
-        newest = max((int(e.facts["version"]) for e in self._ledger.events("received", district.id)), default=0)
-        return Belonging(district, newest, because)
+        return Belonging(district, newest_received(self._ledger, district.id), because)
 
     def _district(self, id: DistrictId) -> District:
         return next(district for district in self._districts if district.id == id)
@@ -100,7 +100,7 @@ def beside_word(session: Session, ledger: Ledger, reading: Reading) -> Reading:
     submission = reading.submission
     if submission is None:
         return reading
-    before = ledger.events("received", submission.district)
+    before = standing(ledger, submission.district)
     if all(e.facts["format"] == "pdf" for e in before) or any(e.facts["object"] == reading.sha256 for e in before):
         return reading
     name = session.plan.district(submission.district).name
@@ -127,7 +127,10 @@ def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[
 def is_sealed(ledger: Ledger, district: DistrictId, version: int) -> bool:
     """Whether a scan or photograph came beside this version or one before, which is where the seal page is.
 
-    Who is asked to complete a return need not have it sealed again.
+    Who is asked to complete a return need not have it sealed again. What came with a version that was withdrawn went
+    with it.
     """
+    gone = withdrawals(ledger, district)
     beside = (e for e in ledger.events("attached", district) if e.facts.get("version", 0) <= version)
+    beside = (e for e in beside if e.facts.get("version", 0) not in gone)
     return any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)

@@ -97,5 +97,5 @@ def returns_of(session: Session, folder: Path | None) -> Mapping[DistrictId, Sub
         raise SubmissionError("FND005", "", folder=folder.as_posix())
     year = session.plan.year - 1
     last = Session(session.plan_folder, folder, session.templates, session.at)
-    with Ledger.open(folder / "ledger", plan=str(year)) as ledger:
+    with Ledger.look(folder / "ledger", plan=str(year)) as ledger:
         return current(last, ledger)

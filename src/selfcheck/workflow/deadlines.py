@@ -8,6 +8,7 @@ from selfcheck.messages import SubmissionError
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District
 from selfcheck.workflow.session import Session
+from selfcheck.workflow.versions import standing
 
 EXTENDED = "extended"
 
@@ -46,13 +47,12 @@ def extend(session: Session, ledger: Ledger, district: District, until: date, *,
 
 def has_sent(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> bool:
     """Whether a version came, before that event, in which anything is filled in."""
-    events = (e for e in ledger.events("received", district) if before is None or e.seq < before)
-    return any(event.facts.get("answered", 1) for event in events)
+    return any(event.facts.get("answered", 1) for event in standing(ledger, district, before=before))
 
 
 def first_arrival(ledger: Ledger, district: DistrictId) -> str:
     """When the first version came in which anything is filled in, else the first at all; empty before any."""
-    received = ledger.events("received", district)
+    received = standing(ledger, district)
     filled = [event for event in received if event.facts.get("answered", 1)] or list(received)
     return min((str(event.facts["received_on"]) for event in filled), key=datetime.fromisoformat, default="")
 

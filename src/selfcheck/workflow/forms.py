@@ -1,5 +1,6 @@
 """Issuing the blanks: one written and read back, stamped for each district, and the office's own copy."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -211,13 +212,21 @@ def office_copy(session: Session, outputs: Outputs, form: Form, wording: FormWor
     outputs.put(f"office/待核本-{plan.year}.docx", data)
 
 
-def chosen(plan: Plan, ids: Iterable[str]) -> tuple[District, ...]:
-    """The districts of these ids, all when none is named; :class:`selfcheck.messages.SubmissionError` for an unknown one."""
-    wanted = tuple(ids)
-    known = {district.id: district for district in plan.districts}
-    for id in wanted:
-        if id not in known:
-            raise SubmissionError(
-                "SUB035", "", district=id, known="、".join(f"{d.id}（{d.name}）" for d in plan.districts)
-            )
-    return tuple(d for d in plan.districts if not wanted or d.id in wanted)
+def chosen(plan: Plan, said: Iterable[str]) -> tuple[District, ...]:
+    """The districts a person means by id or name, all when none is named, in the plan's order.
+
+    :class:`selfcheck.messages.SubmissionError` SUB035 for an unknown one.
+    """
+    wanted = tuple(said)
+    for one in wanted:
+        if not any(_is_called(district, one) for district in plan.districts):
+            known = "、".join(f"{d.id}（{d.name}）" for d in plan.districts)
+            raise SubmissionError("SUB035", "", district=one, known=known)
+    return tuple(d for d in plan.districts if not wanted or any(_is_called(d, one) for one in wanted))
+
+
+def _is_called(district: District, said: str) -> bool:
+    """By its id, its name, or its name as it is spoken, without the word for a district at its end."""
+    word = unicodedata.normalize("NFKC", said.strip())
+    short = district.name.removesuffix("区").removesuffix("新")
+    return word.lower() == district.id or word in {district.name, short if len(short) > 1 else district.name}

@@ -93,7 +93,8 @@ def _received(
         again = notice("SCO354", name, version=known, newest=newest)
         return ScoreReceipt(name, "known", (again,), unit.id, len(_filled(sheet)), known)
     if not _filled(sheet):
-        return _refused(session, ledger, file, (*said, notice("SCO009", name, unit=unit.name)))
+        others = (n for n in said if n.code != "SCO109")  # every district of every item would be listed
+        return _refused(session, ledger, file, (*others, notice("SCO009", name, unit=unit.name)))
     if unit.id in at_once:
         both = notice("SCO349", name, unit=unit.name, names="、".join(at_once[unit.id]))
         return _refused(session, ledger, file, (both,))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
+from selfcheck.messages.system import reason_of
 from selfcheck.model.notices import Notice, notice
 from selfcheck.safe.files import write_whole
 
@@ -73,12 +74,18 @@ class Outputs:
         for name, digest in sorted(self._written.items()):
             path = self._workspace / name
             is_ours = Path(name).parent == Path(folder) and digest and path.is_file()
-            if not is_ours or path.resolve() in current or name in self._left:
-                continue
-            kept = self._ledger.keep(path.read_bytes())
-            self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)
-            path.unlink()
-            self.notices.append(notice("PUB044", str(path)))
+            if is_ours and path.resolve() not in current and name not in self._left:
+                self.withdraw(name)
+
+    def withdraw(self, name: str) -> None:
+        """Take away a file that should not be used any more; its content stays in the archive. Nothing when it is gone."""
+        path = self._workspace / name
+        if not path.is_file():
+            return
+        kept = self._ledger.keep(path.read_bytes())
+        self._ledger.record("withdrawn", at=self._at, path=name, sha256="", object=kept)
+        path.unlink()
+        self.notices.append(notice("PUB044", str(path)))
 
     def _keep_if_changed(self, name: str, path: Path, old: bytes, digest: str) -> None:
         found = hashlib.sha256(old).hexdigest()
@@ -95,4 +102,4 @@ def unwritable(error: OSError, path: Path) -> PublishError:
         return PublishError("PUB005", str(path))
     if isinstance(error, PermissionError) and path.exists():
         return PublishError("PUB004", str(path))
-    return PublishError("PUB006", str(path), reason=error.strerror or str(error))
+    return PublishError("PUB006", str(path), reason=reason_of(error))

@@ -1,13 +1,10 @@
 """Checking a file before it is taken in: read as ``receive`` reads it, beside the returns there are, and nothing is kept."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.run import check
 from selfcheck.ledger import Ledger
-from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import SubmissionError
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
@@ -35,7 +32,7 @@ def check_file(
     before = returns_of(session, last_year)
     with scratch_folder() as scratch:
         apart = Session(session.plan_folder, scratch, session.templates, session.at, session.jobs)
-        with apart.ledger() as ledger, _looking(session) as here:
+        with apart.ledger() as ledger, session.looking() as here:
             others = _lent(here, ledger, session)
             assignment = Assignment(district, "check") if district else None
             came = receive(apart, ledger, [file], received_on=session.at, assignment=assignment)
@@ -49,20 +46,8 @@ def check_file(
     return tuple(f for f in found if f.district == whose)
 
 
-@contextmanager
-def _looking(session: Session) -> Iterator[Ledger | None]:
-    """The workspace's ledger, without making one where there is none yet."""
-    if not (session.workspace / "ledger" / FILE_NAME).is_file():
-        yield None
-        return
-    with session.looking() as ledger:
-        yield ledger
-
-
-def _lent(here: Ledger | None, apart: Ledger, session: Session) -> list[Case]:
+def _lent(here: Ledger, apart: Ledger, session: Session) -> list[Case]:
     """What the ledger apart needs is copied into it; the other returns, to be looked at beside."""
-    if here is None:
-        return []
     for event in (event for kind in _NEEDED for event in here.events(kind)):
         for sha in event.facts["objects"].values():
             apart.keep(here.fetch(Sha256(sha)))

@@ -24,7 +24,7 @@ from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.receive import Receipt
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
-from selfcheck.workflow.versions import versions
+from selfcheck.workflow.versions import standing
 
 TEMPLATE = "receipt.docx"
 _MOST_PAGES = 9999
@@ -60,12 +60,15 @@ def _receipt(session: Session, ledger: Ledger, id: DistrictId, version: int) -> 
 
 
 def to_confirm(ledger: Ledger, came: Iterable[Receipt]) -> tuple[tuple[DistrictId, int], ...]:
-    """Every version that came or came again, once each, in that order; the newest where a scan came beside it."""
+    """Every version that came or came again, once each, in that order; the newest where a scan came beside it.
+
+    None for a version that was withdrawn.
+    """
     wanted: dict[tuple[DistrictId, int], None] = {}
     for receipt in came:
         id = DistrictId(receipt.district)
-        known = versions(ledger, id) if id else ()
-        if known:
+        known = [int(event.facts["version"]) for event in standing(ledger, id)] if id else []
+        if known and (not receipt.version or receipt.version in known):
             wanted[id, receipt.version or known[-1]] = None
     return tuple(wanted)
 

@@ -28,7 +28,7 @@ from selfcheck.workflow.reading import Desk, Reading, Task, read_arrival
 from selfcheck.workflow.remarks import remarks_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import filled_sections, is_whole
-from selfcheck.workflow.versions import accepted, newest_filled
+from selfcheck.workflow.versions import accepted, newest_filled, withdrawals, withdrawn_facts
 
 CONVERT_SECONDS = 120.0
 READING = Limits(seconds=120.0, memory=2 * 1024**3)
@@ -117,7 +117,10 @@ def _gathered(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[
     """What lies there, archived before anything of it is read; and what is said of all that stays where it is."""
     wrong = {path: code for path in paths if (code := _wrong_place(session, path))}
     found: list[Arrival] = []
-    left = [Receipt(path.name, "", "refused", "", 0, (notice(code, str(path)),)) for path, code in wrong.items()]
+    left = [
+        Receipt(path.name or str(path), "", "refused", "", 0, (notice(code, str(path)),))
+        for path, code in wrong.items()
+    ]
     for arrival in arrivals([path for path in paths if path not in wrong]):
         if arrival.data is None:
             left.append(_left(arrival))
@@ -231,10 +234,16 @@ class _Intake:
     def _again(self, reading: Reading, submission: Submission, known: Event) -> Receipt:
         """The same bytes again: no new version; if what was read of them has gone, it is filed once more as it was."""
         entry = entered(self.ledger, known)
-        said = (notice("SUB011", reading.arrival.name, version=entry.version),)
+        district = self.session.plan.district(submission.district)
+        gone = withdrawals(self.ledger, district.id).get(entry.version)
+        told = (
+            notice("SUB011", reading.arrival.name, version=entry.version)
+            if gone is None
+            else notice("SUB103", reading.arrival.name, **withdrawn_facts(district, gone))
+        )
         if not is_whole(self.session, submission.district, entry.version):
             self._filed(entry, reading, submission)
-        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, entry.version, said)
+        return Receipt(reading.arrival.name, reading.sha256, "known", submission.district, entry.version, (told,))
 
     def _file_new(self, reading: Reading, submission: Submission, *, version: int) -> Receipt:
         name, district = reading.arrival.name, submission.district

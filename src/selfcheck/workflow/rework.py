@@ -36,7 +36,7 @@ from selfcheck.workflow.receive import CONVERT_SECONDS
 from selfcheck.workflow.remarks import REWORKED, points_sent
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
-from selfcheck.workflow.versions import newest_filled
+from selfcheck.workflow.versions import newest_filled, withdrawals
 
 TEMPLATE = "rework.docx"
 _PRIVATE = 0o600
@@ -195,11 +195,14 @@ def _as_word(data: bytes, kind: str, district: str) -> tuple[bytes, list[Notice]
 
 
 def rework_of(session: Session, ledger: Ledger, district: DistrictId, found: Findings) -> Rework | None:
-    """The last 补正通知 of a district, and what the newest version made of it; None when none was sent.
+    """The last 补正通知 of a district, and what the newest version made of it; None when none was sent, or only about
+    a version that was withdrawn.
 
     ``found``: what the last check found; a point is settled only in a version it has looked at.
     """
-    event = ledger.latest(REWORKED, district)
+    gone = withdrawals(ledger, district)
+    sent_back = (e for e in reversed(ledger.events(REWORKED, district)) if e.facts["version"] not in gone)
+    event = next(sent_back, None)
     if event is None:
         return None
     version, sent = int(event.facts["version"]), int(event.facts["points"])

@@ -13,6 +13,7 @@ import selfcheck
 from selfcheck.figures import PROFILES, PageProfile
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.archive import unwritable
+from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import LedgerError, PlanError, TemplateError
 from selfcheck.model.plan import Plan
 from selfcheck.readers.plan import read_plan
@@ -57,6 +58,11 @@ class Session:
         """The page profile the plan chose."""
         return PROFILES[self.plan.page_profile]
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been entered in this workspace yet."""
+        return not (self.workspace / "ledger" / FILE_NAME).is_file()
+
     def template(self, name: str) -> bytes:
         """A template's bytes, a Word template laid out in the plan's profile; :class:`TemplateError` when there is none."""
         if name not in self._templates:
@@ -97,8 +103,9 @@ class Session:
             yield stack.enter_context(Ledger.open(folder, plan=str(self.plan.year)))
 
     def looking(self) -> Ledger:
-        """The ledger for a run that only looks: it neither waits for a writing one nor clears anything."""
-        return Ledger.open(self.workspace / "ledger", plan=str(self.plan.year))
+        """The ledger for a run that only looks: it neither waits for a writing one nor makes, clears or needs to write
+        anything."""
+        return Ledger.look(self.workspace / "ledger", plan=str(self.plan.year))
 
 
 def moment(today: date | None) -> str:

@@ -27,7 +27,7 @@ from selfcheck.workflow.remarks import REWORKED
 from selfcheck.workflow.rework import rework_of
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
-from selfcheck.workflow.versions import ACCEPTED, newest_filled
+from selfcheck.workflow.versions import acceptance, newest_filled
 
 TEMPLATE = "board.docx"
 
@@ -62,7 +62,7 @@ def _state(ledger: Ledger, district: DistrictId, submission: Submission | None) 
     if submission is None:
         return "issued" if ledger.latest("issued", district) else "not_issued"
     sent_back = ledger.latest(REWORKED, district)
-    last = ledger.latest(ACCEPTED, district)
+    last = acceptance(ledger, district)
     if sent_back and sent_back.facts["version"] == newest_filled(ledger, district):
         return "accepted" if last and last.seq > sent_back.seq else "rework"
     return "accepted" if last else "received"

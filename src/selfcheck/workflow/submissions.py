@@ -20,7 +20,7 @@ from selfcheck.safe.files import whole_folder, write_whole
 from selfcheck.workflow.choices import settled
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.versions import newest_filled, valid_version, versions
+from selfcheck.workflow.versions import newest_filled, newest_received, valid_version, versions
 
 AS_READ = "as-read.json"
 _PRIVATE = 0o600
@@ -32,12 +32,14 @@ def load(session: Session, ledger: Ledger, district: DistrictId, version: int | 
 
 
 def as_read(session: Session, ledger: Ledger, district: DistrictId, version: int | None = None) -> Submission:
-    """One version, the newest by default, as the file was read; :class:`SubmissionError` when there is none."""
-    known = versions(ledger, district)
-    name = session.plan.district(district).name
-    if not known:
+    """One version, the newest by default, as the file was read; :class:`SubmissionError` when there is none.
+
+    One that was withdrawn is given to whoever asks for it by its number.
+    """
+    known, name = versions(ledger, district), session.plan.district(district).name
+    wanted = version if version is not None else newest_received(ledger, district)
+    if not known or (not wanted and version is None):
         raise SubmissionError("SUB036", "", district=name)
-    wanted = known[-1] if version is None else version
     if wanted not in known:
         raise SubmissionError("SUB037", "", district=name, version=wanted, known="、".join(map(str, known)))
     try:

@@ -1,38 +1,71 @@
 """Which versions of a district there are, and which of them counts."""
 
+from collections.abc import Mapping
+
 from selfcheck.ledger import Ledger
 from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId
+from selfcheck.model.plan import District
 from selfcheck.workflow.choices import ASSIGNED
 
 ACCEPTED = "accepted"
+WITHDRAWN, RESTORED = "version_withdrawn", "version_restored"
 
 
 def versions(ledger: Ledger, district: DistrictId) -> tuple[int, ...]:
-    """The versions received of a district, oldest first."""
+    """The versions received of a district, oldest first, also those that were withdrawn since."""
     return tuple(int(e.facts["version"]) for e in ledger.events("received", district))
 
 
-def accepted(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> int:
-    """The version a person accepted last, 0 before any was; a later arrival never changes it.
+def withdrawals(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> Mapping[int, Event]:
+    """Who said of which versions that they are not this district's, and has not put them back.
 
-    ``before``: of the events before that number.
+    ``before``: of the events before that number, here and below.
     """
-    events = [e for e in ledger.events(ACCEPTED, district) if before is None or e.seq < before]
-    return int(events[-1].facts["version"]) if events else 0
+    last: dict[int, Event] = {}
+    said = (*ledger.events(WITHDRAWN, district), *ledger.events(RESTORED, district))
+    for event in sorted(said, key=lambda e: e.seq):
+        if before is None or event.seq < before:
+            last[int(event.facts["version"])] = event
+    return {version: event for version, event in last.items() if event.kind == WITHDRAWN}
 
 
-def acceptance(ledger: Ledger, district: DistrictId) -> Event | None:
-    """Who accepted which version last."""
-    return ledger.latest(ACCEPTED, district)
+def withdrawn_facts(district: District, event: Event) -> Mapping[str, object]:
+    """What SUB103 tells of a version that was withdrawn."""
+    return {"district": district.name, "id": district.id, "version": event.facts["version"], "by": event.facts["by"]}
+
+
+def standing(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> tuple[Event, ...]:
+    """How the versions of a district came that were not withdrawn, oldest first."""
+    gone = withdrawals(ledger, district, before=before)
+    events = ledger.events("received", district)
+    return tuple(e for e in events if e.facts["version"] not in gone and (before is None or e.seq < before))
+
+
+def newest_received(ledger: Ledger, district: DistrictId) -> int:
+    """The newest version that was not withdrawn, 0 when there is none."""
+    return max((int(event.facts["version"]) for event in standing(ledger, district)), default=0)
+
+
+def accepted(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> int:
+    """The version a person accepted last, 0 before any was; a later arrival never changes it."""
+    event = acceptance(ledger, district, before=before)
+    return int(event.facts["version"]) if event else 0
+
+
+def acceptance(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> Event | None:
+    """Who accepted which version last; one that was withdrawn since does not count."""
+    gone = withdrawals(ledger, district, before=before)
+    events = (e for e in reversed(ledger.events(ACCEPTED, district)) if before is None or e.seq < before)
+    return next((event for event in events if event.facts["version"] not in gone), None)
 
 
 def newest_filled(ledger: Ledger, district: DistrictId) -> int:
     """The newest version in which anything is filled in; a blank sent back by mistake puts no return aside.
 
-    Text that stood nowhere counts once a person put it in its place. 0 when nothing was received.
+    Text that stood nowhere counts once a person put it in its place. 0 when nothing was received, or all withdrawn.
     """
-    received = ledger.events("received", district)
+    received = standing(ledger, district)
     placed = {event.facts["version"] for event in ledger.events(ASSIGNED, district)}
     filled = [e for e in received if e.facts.get("answered", 1) or e.facts["version"] in placed]
     return int((filled or list(received))[-1].facts["version"]) if received else 0
