@@ -41,7 +41,7 @@ bench: setup-bench ## 测量速度和内存（约十五分钟），结果打印�
 fuzz: setup-dev ## 十分钟随机破坏一份合格的报告，看每一份都读得对或拒收；SEED=起始种子，失败的留在 output/fuzz
 	@SELFCHECK_FUZZ_SECONDS=$(or $(SECONDS),600) SELFCHECK_FUZZ_SEED=$(or $(SEED),0) $(BIN)/pytest -s tests/fuzz
 
-gallery: setup-dev system-needs ## 用演示数据重做 docs/gallery.md：汇编和报告里的二十页图
+gallery: setup-dev system-needs ## 用演示数据重做 docs/gallery.md 和 README 里表、函的图
 	@$(BIN)/selfcheck demo --to output/gallery
 	@$(BIN)/python scripts/gallery.py output/gallery docs
 

@@ -1,8 +1,9 @@
-"""Twenty pages of a demonstration year as pictures: what the booklet and the report look like when printed.
+"""Pages of a demonstration year as pictures: twenty of booklet and report, and those of form and letters in the README.
 
     python scripts/gallery.py DEMO DOCS
 
-``DEMO`` is a folder that ``selfcheck demo`` made, with PDFs; ``DOCS`` gets ``gallery.md`` and ``gallery/*.png``.
+``DEMO`` is a folder that ``selfcheck demo`` made, with PDFs; ``DOCS`` gets ``gallery.md``, ``gallery/*.png`` and the
+pictures of the README.
 """
 
 import io
@@ -14,6 +15,8 @@ from typing import NamedTuple
 import pypdfium2
 from PIL import Image
 
+from selfcheck.office.find import find_office
+from selfcheck.office.printing import print_pdf
 from selfcheck.safe.files import write_whole
 
 MOST = 20
@@ -36,6 +39,14 @@ INTRODUCTION = """# 印出来的样子
 """
 
 
+SHEET_SCALE = 0.85
+COLOURS = 64
+MARGIN = 8
+GREY = (150, 150, 150)
+FIRST_PAGES = 6
+PARTS = ("第三部分", "第四部分")
+
+
 class Shown(NamedTuple):
     """A page to be shown: of which document, which page from 1, its picture."""
 
@@ -56,6 +67,8 @@ def main(demo: Path, docs: Path) -> None:
             write_whole(docs / "gallery" / name, page.png)
             lines.append(f"![{title}第{page.number}页](gallery/{name})\n")
     write_whole(docs / "gallery.md", "\n".join(lines).encode())
+    for name, (sheet, columns) in sheets(demo).items():
+        write_whole(docs / f"{name}.png", together(sheet, columns))
     print(f"{len(shown)} pages, {sum(len(page.png) for page in shown) // 1024} kB")
 
 
@@ -86,6 +99,43 @@ def picture(page: pypdfium2.PdfPage) -> bytes:
     image = page.render(scale=SCALE, grayscale=True).to_pil().convert("L")
     buffer = io.BytesIO()
     image.quantize(SHADES, method=Image.Quantize.MEDIANCUT).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def sheets(demo: Path) -> dict[str, tuple[list[Image.Image], int]]:
+    """What the README shows, each as pages and how many of them stand in a row."""
+    office = find_office()
+    if office is None:
+        raise SystemExit("LibreOffice is not installed: run scripts/system-needs")
+    blank = sorted((demo / "forms").glob("*.docx"))[1]
+    form = print_pdf({"a": blank.read_bytes()}, office=office, timeout_s=300).value["a"]
+    with pypdfium2.PdfDocument(form) as document:
+        heads = [page.get_textpage().get_text_bounded().replace(" ", "").splitlines() for page in document]
+        begins = [next(n for n, lines in enumerate(heads) if part in lines[:3]) for part in PARTS]
+        first = [rendered(document[n]) for n in range(FIRST_PAGES)]
+        parts = [rendered(document[n + k]) for n in begins for k in (0, 1)]
+    letter = max((demo / "demo" / "letters").glob("*.pdf"))
+    prompt = max((demo / "demo" / "letters" / "prompts").glob("*.pdf"))
+    with pypdfium2.PdfDocument(letter) as of_letter, pypdfium2.PdfDocument(prompt) as of_prompt:
+        letters = [rendered(page) for page in (*of_letter, of_prompt[0])]
+    return {"form-first-pages": (first, 3), "form-parts-three-and-four": (parts, 4), "letters": (letters, 3)}
+
+
+def rendered(page: pypdfium2.PdfPage) -> Image.Image:
+    """A page as it is, small."""
+    return page.render(scale=SHEET_SCALE).to_pil().convert("RGB")
+
+
+def together(pages: list[Image.Image], columns: int) -> bytes:
+    """Pages side by side on grey."""
+    width, height = pages[0].size
+    across, down = width + MARGIN, height + MARGIN
+    rows = -(-len(pages) // columns)
+    sheet = Image.new("RGB", (columns * across + MARGIN, rows * down + MARGIN), GREY)
+    for n, page in enumerate(pages):
+        sheet.paste(page, (MARGIN + n % columns * across, MARGIN + n // columns * down))
+    buffer = io.BytesIO()
+    sheet.quantize(COLOURS, method=Image.Quantize.MEDIANCUT).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
 
