@@ -62,6 +62,18 @@ def test_the_help_says_that_no_finding_feeds_a_score(capsys: Captured) -> None:
         assert FAIRNESS in "".join(capsys.readouterr().out.split())
 
 
+def test_a_sentence_that_goes_on_and_on_is_cut_where_all_districts_are_shown(
+    received: list[str], capsys: Captured
+) -> None:
+    id = str(findings(received, capsys)[0]["id"])
+    assert run([*received, "finding", id, "--reword", "长" * 140, "--by", "甲"]) == 0
+    capsys.readouterr()
+    for command, said in ((["check"], "长" * 130 + "……〔"), (["check", "--district", "huangpu"], "长" * 140 + "〔")):
+        assert run([*received, *command]) == 0
+        printed = "".join(line.replace(id, "").strip() for line in capsys.readouterr().out.splitlines())
+        assert said in printed
+
+
 def test_offsets_count_the_sections_own_text(received: list[str], capsys: Captured) -> None:
     found = findings(received, capsys)
     run([*received, "show", "huangpu", "--json"])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from selfcheck.workflow.session import Session
 
 _COLOURS: dict[Level, str] = {"rework": "bold red", "confirm": "yellow", "advice": "dim"}
+_LONGEST = 130
+"""Characters of a sentence on the folded screen: the longest ones go on with a list of places."""
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
@@ -78,13 +80,14 @@ def _say_findings(session: "Session", found: Sequence[Finding], *, folding: bool
             which = f"第{own[0].version}版" if own[0].version else "还没有收件"
             say(f"\n{district.name}　{which}　{counts}")
             listed = first_shown(own, most)
-            _say_lines(listed)
+            _say_lines(listed, most=_LONGEST if folding else None)
             if len(listed) < len(own):
                 say(f"  ……另有{len(own) - len(listed)}条，运行 selfcheck check --district {district.id} 全部列出。")
     say(f"\n共{len(found)}条。{FAIRNESS}" if found else f"没有发现需要提示的地方。{FAIRNESS}")
 
 
-def _say_lines(listed: Sequence[Finding]) -> None:
+def _say_lines(listed: Sequence[Finding], *, most: int | None) -> None:
+    """A line each; ``most``: characters of a sentence that are shown, all of them where it is None."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -97,9 +100,13 @@ def _say_lines(listed: Sequence[Finding]) -> None:
         said = f"〔{WORDS[f.word]}：{f.by}〕" if f.word else ""
         held = "〔不印出〕" if f.blocks_output and f.level != "advice" else ""
         level = Text(f" {LEVELS[f.level]}", _COLOURS[f.level])
-        grid.add_row(level, Text(f"{held}{f.message}{said}"), Text(f.id, "dim"))
+        grid.add_row(level, Text(f"{held}{_cut(f.message, most)}{said}"), Text(f.id, "dim"))
     grid.expand = True
     console.print(grid)
+
+
+def _cut(message: str, most: int | None) -> str:
+    return message if most is None or len(message) <= most else f"{message[:most]}……"
 
 
 @click.command(cls=Command, epilog=FAIRNESS)

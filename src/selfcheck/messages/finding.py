@@ -9,6 +9,7 @@ from selfcheck.messages.sentence import Sentence, refuse, warn
 
 CHECKS: Mapping[str, str] = {
     "C01": "{where}写了做法，还没有看到数字或具体事例。方案里请大家“尽量用数据和事实说话”，补一两个数就更有说服力；确实没有数据也可以不补。",
+    "C01.many": "有{items}项的{points}个要点写了做法，还没有看到数字或具体事例。补一两个数就更有说服力；确实没有数据也可以不补。这些要点是：{places}。",
     "C02.blank": "{where}目前是空的。如果写在别处了，告诉我们位置就行；如果本区不涉及，写“不适用”和一句理由。",
     "C02.short": "{where}目前只写了“{words}”，还看不出今年做了什么，麻烦补一两句；如果本区不涉及，写“不适用”和一句理由。",
     "C02.printed": "{where}目前只有要点原文，还没有自查情况，麻烦补上；如果本区不涉及，写“不适用”和一句理由。",
@@ -17,7 +18,9 @@ CHECKS: Mapping[str, str] = {
     "C03": "{where}还留着“{words}”，大概是忘了填，麻烦补一下。",
     "C03.address": "{where}有“{words}”，如果是有意隐去地名或门牌，请忽略；如果是忘了填，麻烦补一下。",
     "C04.stock": "{where}以总体表述为主，看的同志不容易看出今年做了什么。建议写清楚做了哪件事、覆盖多少、效果怎样。",
+    "C04.stock.many": "有{items}项的{points}个要点以总体表述为主，看的同志不容易看出今年做了什么。建议写清楚做了哪件事、覆盖多少、效果怎样。这些要点是：{places}。",
     "C04.short": "{where}写得很短，看的同志不容易看出今年做了什么，方便的话再写具体一点；事情本来简单的不用补。",
+    "C04.short.many": "有{items}项的{points}个要点写得很短，看的同志不容易看出今年做了什么，方便的话再写具体一点；事情本来简单的不用补。这些要点是：{places}。",
     "C04.long": "{where}有{count}个字，重点不容易看出来。方便的话请压缩到{limit}字以内，详细材料可以放在附件里。",
     "C05": "{where}有一段（{count}字）与另一份材料文字相近，可能是引用了同一份文件。请看看数字和做法是否都是本区的；本来如此的请忽略。",
     "C06": "{where}出现了“{words}”，请核对一下是不是本区情况。跨区合作的请忽略。",
@@ -85,9 +88,6 @@ PLACES: Mapping[str, str] = {
     "unplaced": "没有归到栏目里的文字（{id}）",
 }
 """How a section is called in a sentence."""
-
-MANY_POINTS = "有{items}项的{points}个要点（{places}）"
-"""How many points of many items are called together."""
 
 COVER_FIELDS: Mapping[str, str] = {"approved_by": "分管领导", "phone": "联系电话"}
 """The cover's fields that somebody must have filled in."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import clauses, folded
-from selfcheck.messages.finding import MANY_POINTS, PLACES
+from selfcheck.messages.finding import PLACES
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, walk
 from selfcheck.model.submission import PointAnswer
 
@@ -68,8 +68,8 @@ def _gathered(case: Case, remarks: Sequence[Remark]) -> Iterator[Remark]:
         items.setdefault(item.ordinal, []).append(remark)
     places = [_named(case, ordinal, own) for ordinal, own in items.items()]
     if len(items) > _MANY_ITEMS:
-        where = MANY_POINTS.format(items=len(items), points=len(remarks), places="；".join(places))
-        yield Remark(remarks[0].sentence, remarks[0].section, facts={"where": where})
+        facts = {"items": len(items), "points": len(remarks), "places": "；".join(places)}
+        yield Remark(f"{remarks[0].sentence}.many", remarks[0].section, facts=facts)
         return
     for place, own in zip(places, items.values(), strict=True):
         yield own[0] if len(own) == 1 else Remark(own[0].sentence, own[0].section, facts={"where": place})
