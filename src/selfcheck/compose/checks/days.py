@@ -1,0 +1,208 @@
+"""The ways in which a text names a time: a day, ten days, a month, a festival, a year, and which days those are."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from selfcheck.model.check_rules import Festival
+from selfcheck.numerals import parse_chinese
+
+Kind = Literal["day", "days", "month", "festival", "year"]
+"""How finely a time is told: ``days`` are a part of a month, the end of a year or the next week."""
+
+NUMERAL = "0-9零〇一二三四五六七八九十百千"
+MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
+_YEAR = "20[0-9]{2}|二[〇零○]二[〇零○一二三]|[去上前今本当同明次来]"
+_TIME = re.compile(
+    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.])(?=(?:{MONTH}) ?月))"
+    rf"(?:(?P<month>{MONTH}) ?月(?![龄嫂供租薪均])(?:份)?(?:的)?(?:(?P<part>上中旬|中下旬|[上中下]旬|[上下]半月|[初底末])|"
+    rf" ?(?P<day>{DATE}) ?[日号](?!楼))?|年?(?P<turn>[底末]))?|"
+    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>上中旬|中下旬|[上中下]旬|[初底末])|(?P<nday>{DATE}) ?[日号](?!楼))?|"
+    r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
+    r"3[01]|0?[1-9])(?![0-9./-])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
+    r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
+    r"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?=[”\"](?!号)|举[办行]|召开|开展|组织|完成|在|国家|全国|闭幕|结[业束]|颁))|"
+    r"(?<![个每历往常近三五全]年)(?<![每历往常同当近全0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁)|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|四季度(?P<quarter>末)|(?P<week>下(?:个|一)?(?:周|星期)(?!期|边|转))"
+)
+_CUES = ("年", "月", "20", "·", "/", ".", "周", "星期", "岁", "季")
+_MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
+_YEAR_BEFORE = re.compile(
+    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
+)
+_BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
+_PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
+_LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
+
+
+class Named(NamedTuple):
+    """A time as a text names it (时间): where it stands, and the first and the last day it may mean.
+
+    ``is_this``: no year stands beside it, so that it is one of the return's own year.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    kind: Kind
+
+
+class Today(NamedTuple):
+    """From where a return looks at the calendar: the plan's year, and the day it came."""
+
+    year: int
+    received: date
+
+
+def times_in(text: str, today: Today) -> Iterator[Named]:
+    """The times that a text names, in its order; one that is no day of the calendar is left out."""
+    if not any(cue in text for cue in _CUES):
+        return
+    for match in _TIME.finditer(text):
+        named = _named(text, match, today)
+        if named is None:
+            continue
+        yield named
+        if named.kind == "day":
+            yield from _more_days(text, named)
+
+
+def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
+    """The festivals of the return's own year that a text names."""
+    for festival in festivals:
+        place = text.find(festival.name)
+        while place >= 0:
+            sentence = text[_sentence_start(text, place) : place]
+            year = _year_told(sentence, today.year)
+            if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
+                end = place + len(festival.name)
+                yield Named(place, end, festival.on, festival.on, "festival")
+            place = text.find(festival.name, place + len(festival.name))
+
+
+def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
+    found = _days(text, match, today)
+    return Named(match.start(), match.end(), *found) if found else None
+
+
+def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
+    """The days that a match means; the numbers of what is past are not worked out."""
+    told = match.groupdict()
+    if told["month"]:
+        year = _year_of(text, match, today)
+        return _of_month(year, number(told["month"]), told["part"], told["day"]) if year else None
+    if told["near"]:
+        ahead = today.received.month - 1 + ("下" in told["near"])
+        year, month = today.received.year + ahead // 12, ahead % 12 + 1
+        return _of_month(year, month, told["npart"], told["nday"])
+    for month, day in (("wmonth", "wday"), ("cmonth", "cday")):
+        if told[month]:
+            return _one_day(int(told["wyear"]), int(told[month]), int(told[day]))
+    if told["smonth"]:
+        year = _year_of(text, match, today)
+        return _one_day(year, int(told["smonth"]), int(told["sday"] or told["qday"])) if year else None
+    return _without_month(text, match, today)
+
+
+def _without_month(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
+    """The end of a year or of this month, the next week, and a year as a whole."""
+    if match["week"]:
+        first = today.received + timedelta(days=7 - today.received.weekday())
+        return first, first + timedelta(days=6), "days"
+    if match["close"]:
+        last = month_end(today.received.year, today.received.month)
+        return (last, last, "days") if last else None
+    if match["year"] in ("当", "同"):
+        return None
+    year = _year_of(text, match, today)
+    if not year:
+        return None
+    if match["turn"] or match["end"] or match["quarter"]:
+        return date(year, 12, 31), date(year, 12, 31), "days"
+    return (date(year, 1, 1), date(year, 12, 31), "year") if match["year"] else None
+
+
+def _of_month(year: int, month: int, part: str | None, day: str | None) -> tuple[date, date, Kind] | None:
+    last = month_end(year, month)
+    if last is None:
+        return None
+    if day:
+        return _one_day(year, month, number(day))
+    if part in ("底", "末"):
+        return last, last, "days"
+    if part:
+        begins, ends = (16 if part == "下半月" else _PARTS[part[0]][0]), (15 if part == "上半月" else _PARTS[part[0]][1])
+        return date(year, month, begins), last if ends > last.day else date(year, month, ends), "days"
+    return date(year, month, 1), last, "month"
+
+
+def _one_day(year: int, month: int, number: int) -> tuple[date, date, Kind] | None:
+    day = day_of(year, month, number)
+    return (day, day, "day") if day else None
+
+
+def _more_days(text: str, named: Named) -> Iterator[Named]:
+    """Further days of the month told last: 11月20日、28日."""
+    match = _MORE.match(text, named.end)
+    while match:
+        day = day_of(named.first.year, named.first.month, number(match["day"]))
+        if day:
+            yield Named(match.start("day"), match.end(), day, day, "day")
+        match = _MORE.match(text, match.end())
+
+
+def _year_of(text: str, match: re.Match[str], today: Today) -> int | None:
+    """The year beside the day, or told last in its sentence; None where a year to come was told before it.
+
+    A day without a year behind a year to come (自2022年1月1日起施行，9月征求意见) is not one of that year.
+    """
+    own = match["year"]
+    if own and own not in ("当", "同"):
+        return _year_number(own, today.year)
+    told = _year_told(text[_sentence_start(text, match.start()) : match.start()], today.year)
+    return today.year if told is None else told if told <= today.year else None
+
+
+def _year_told(before: str, this: int) -> int | None:
+    """The year told last in the words before; a year that is only compared with does not count."""
+    told = [m for m in _YEAR_BEFORE.finditer(before) if not m["beside"] and (m["last"] or m["year"] not in ("当", "同"))]
+    if not told:
+        return None
+    return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)
+
+
+def _year_number(written: str, this: int) -> int:
+    if written in _BESIDE_THIS:
+        return this + _BESIDE_THIS[written]
+    return int(written) if written.isascii() else parse_chinese(written.replace("○", "〇"))
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(stop, 0, place) for stop in "。！？!?\n") + 1
+
+
+def number(written: str) -> int:
+    """A month or a day, in digits or in Chinese."""
+    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十"))
+
+
+def month_end(year: int, month: int) -> date | None:
+    """The last day of a month."""
+    first = day_of(year + month // 12, month % 12 + 1, 1)
+    return first - timedelta(days=1) if first else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, where the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def between(times: Sequence[Named], start: int, end: int) -> list[Named]:
+    """Those of the times that begin in a stretch of the text."""
+    return [time for time in times if start <= time.start < end]

@@ -1,0 +1,312 @@
+"""Whether a sentence tells of a time to come as if it were over.
+
+Three things decide: what the time is to its clause (the day of something, or only its bound), whether the words round it
+speak of a plan, and whether the words behind it give a result.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from selfcheck.compose.checks.days import Kind, Named, between
+from selfcheck.compose.checks.sentences import Span, clauses, sentences
+
+_SOME = r"[0-9一二两三四五六七八九十百千万]"
+
+_PLAN = re.compile(
+    r"(?<!按)(?<!照)(?<!据)(?<!划入)(?<!度)计划(?!内|外|书|生育|单列|任务)|(?<![模虚])拟(?![订制]|定(?![于在]))|"
+    r"(?<![即])将(?!军|士)|即将|预[计期]|估计|有望|可望|打算|力争|争取|确保|务必|务求|力求|目标[是为：:定]|届时|到时|"
+    r"准备(?=[于在再办开举召组]|" + _SOME + r")|下一?步|下一?阶段|接下来|"
+    r"下一?[期批轮次场]|[定订排约放安][于在]|[定订排]到|安排[于在到至]|初定|暂定|原定|预定|排[定期]|改期|"
+    r"推迟|延期|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
+    r"[还仍都也就才再更]会(?!议|员|计|长|同|场|面|商|展|诊)|(?<![重主需必紧想纲概摘简只首])要(?![求点素闻件务领地职事员害目么道])|"
+    r"须|需[要于在]|应[于在当]|[才就方]能|能够|可[于在达到望]|可以|希望|期待|设想|谋划|筹划|倒排|倒计时|"
+    r"如果|[若]|一旦|万一|如(?=[0-9未到在遇])|每年|每逢|每到|历年|(?:^|[^目])的?目标(?:$|[：:])|工作打算|工作安排|工作计划"
+)
+"""Words that make what is told with them a plan, an obligation or a condition."""
+_SET = re.compile(
+    r"(?:安排|部署|布置|预约|预订|约定|承诺|报名|筹备|筹办|审定|研究|讨论|通知|接受|邀请|预告|公告|招募|定为|明确|规定|提出|"
+    r"(?<![按照据])要求|责令|限期?|商定|敲定|议定|确定|排出|排好|预留|锁定)[^，；。]{0,12}$"
+)
+"""Said just before a time: it is the day that something was set for."""
+_PENDING = re.compile(
+    r"正在(?!全)|正[抓加准筹]|尚[未无]|还[未没在差剩]|暂未|未(?=开|办|到|启|完成|举|召)|仍[在未]|尚在|在建|备[考战赛]|"
+    r"筹备|筹办|加紧|抓紧|报名|倒计时|招募|预约(?!祭扫|入园|接待|到|方式)"
+)
+"""Said behind it: it has not come."""
+_NOW = re.compile(
+    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|截[至止]目前|到目前|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
+)
+"""A clause that speaks of now, and no longer of that time."""
+_PREPARED = re.compile(
+    r"筹[备办措集]|准备|报名|预[约订留定备]|备(?:齐|足|好|妥|案|料|货|战|考|赛)|招[募生标]|征[求集]|通知|方案|预案|公告|海报|邀请|"
+    r"部署|动员|布置|安排|会商|联席|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
+    r"签了|确[定认]|选定|排定|采购|订购|下单|调试|试运行|摸排|排摸|踏勘|踩点|论证|审[定核批]|批复|下达|落实|谋划|商定|"
+    r"争取|排练|彩排|预热|宣传|储备|测试"
+)
+"""Getting ready: a clause that tells of it tells nothing of the day itself."""
+_SETTLED = re.compile(
+    r".?(?:印发|下发|发布|发文|公告|签[订约署了]|审[定核批]|批复|下达|征求|起草|部署|动员|布置|修订|确[定认]|选定|立项|采购|宣传)"
+)
+"""Of those, what is an act of the very day it is told right behind."""
+_PREPARED_FOR = re.compile(
+    r"机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|"
+    r"预约系统|等(?:重[要点大])?(?:时间)?节[点日]前"
+)
+"""Beside the name of a festival: what was made ready for it, whenever it comes."""
+_ASPECT = re.compile(
+    r"已(?!有|知|定|约)|(?<!为)了(?![解])|(?<=[办举开参召做])过(?!程)|完毕|均(?=[已未无获])|全部(?=[完合通到结办])"
+)
+"""The little words by which a verb is over."""
+_TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|总共|一共|先后|全程|期间)[^，；。]*{_SOME}")
+_DONE = re.compile(
+    r"圆满|顺利(?!推进|开展)|完满|结束|取得|实现|落幕|收官|闭幕|告捷|获(?:得|评|奖|批|[^，；。]{0,8}[奖号章])|荣获|评[为出]|授予|平稳|"
+    r"[有井]然?有?序|秩序|未(?:发生|出现|发现|收到)|没有(?:发生|出现|收到|发现|[^，；。]{0,6}投诉)|无(?:一|事故|投诉|中断|差错|人员|"
+    r"安全|聚集)|零(?:事故|投诉|感染|差错|上访|火情)|反响|好评|受到|受(?:欢迎|益)|感谢信|表扬信|锦旗|到位|合格|揭牌|挂牌|"
+    r"全部完成|正常|热烈|爆满|座无虚席|通过(?:了|验收|评审|率|鉴定|考核)|创(?:新高|下)"
+)
+"""How something went: nobody knows before it was."""
+_COUNTED = (
+    r"(?:人次|人|名|位|户|家|次|件|场|期|处|对|批|台|辆|元|万|份|支|座|本|册|例|起|套|枚|条|条|个|张|所|篇|只|束|组|吨|幅|"
+    r"穴|分|%|块|顶|部|间|项|宗|桌|箱|盒|单|封|面|车|团|人份|公斤|公里|小时|课时)"
+)
+_NUMBER = re.compile(
+    rf"(?<![第每0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
+)
+_ACTS = re.compile(
+    r"接待|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
+    r"慰问|募集|查处|出动|接收|受理|办[理结]|调解|选[出举]|投入|疏导|安葬|吸引|惠及|劝导|开放|新增|建成|公布|播出|演出|送[出上去]|"
+    r"来了|派[出发]|分流|引导|帮助|护送|搭建|设(?!计|想)|执勤|运送|观看|围观|展出|领[取到]|完成|处[置理]|整改|发现|抽查|督查|通过|"
+    r"录用|签到|出席|组织|上线|点击|阅读|捐|销售|成交|搬|迁|拆|评估|得分|满意|化解|报送|上报|核[销拨发]|拨付|支出|支付|到账|人次"
+)
+"""Acts that come to a number."""
+_ANAPHORA = re.compile(r"^\s*(?:当[天日晚场]|会上|会后|会期|活动(?:中|当|现场|期间|共|吸|结束)|现场|期间|仪式上|其间|三天|两天|节日期间|全程)")
+_FURTHER = re.compile(
+    r"^\s*(?:[二三四五六七八九十]是|其[二三四五]|再次|最后是?|第[二三四五六]|[（(][2-9二三四五六七八九十]+[）)]|[2-9][.、．)]|"
+    r"[二三四五六七八九十][、.]|[②-⑳]|[-•·●■◆])"
+)
+"""How an enumeration goes on."""
+_LISTED = re.compile(r"^\s*(?:[一1]是|其一|首先|第?[一1][、.．)]|[（(][1一][）)]|①|[0-9]{1,2}月|[-•·●■◆])|\t")
+_HEADING = re.compile(r"[：:]\s*$|^[^，。；]{2,18}$")
+
+
+class Role(Enum):
+    """What a time is to its clause (时间的作用)."""
+
+    AT = "at"
+    COUNT = "count"
+    PERIOD = "period"
+    UNTIL = "until"
+    BEFORE = "before"
+    SINCE = "since"
+    NAMED = "named"
+    BOUND = "bound"
+    OBJECT = "object"
+
+
+_LEFT = (
+    (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
+    (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
+    (
+        Role.BOUND,
+        re.compile(
+            r"(?:合同|协议|租约|[租聘任工学]期|(?<!星)期(?!间)|期限|贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|"
+            r"截止日?|大限|时点|档期|日期|时间)(?:统一|均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|"
+            r"分别)*$"
+        ),
+    ),
+    (Role.UNTIL, re.compile(r"(?:至|到|[-—–~])$")),
+    (Role.SINCE, re.compile(r"(?:自|从|始于|打)$")),
+    (Role.NAMED, re.compile(r"(?:[（(]|[是为即]|[:：])$")),
+)
+"""By the words just before it."""
+_RIGHT = (
+    (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)")),
+    (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|[^，；。]{0,4}(?:施行|生效|试行|实行|执行|启用)(?!了)")),
+    (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
+    (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
+)
+"""By those just behind it."""
+
+
+_ORDINAL = 3
+"""What 一是 or 2. before a time takes at the most."""
+_CLOSING = " ，。）)”\""
+
+
+class Told(NamedTuple):
+    """A time with the sentence it stands in, and all times of that text."""
+
+    text: str
+    sentence: Span
+    time: Named
+    times: Sequence[Named]
+
+
+def is_told_as_over(told: Told, year: int) -> bool:
+    """Whether this time, which had not come, is told as over; a day of the plan's ``year`` needs no more than an act."""
+    role = role_of(told)
+    own = _own_clause(told)
+    if role is Role.OBJECT or _is_planned(told, own):
+        return False
+    if told.time.kind == "festival" and _PREPARED_FOR.search(own.text):
+        return False
+    if told.time.kind == "year" and told.text[own.start : told.time.start].strip():
+        return False
+    return _ENOUGH.get(role, _enough_at)(told, own, year)
+
+
+def role_of(told: Told) -> Role:
+    """What the time is to its clause, by the words on either side."""
+    left, right = told.text[max(told.time.start - 12, told.sentence.start) : told.time.start], _behind(told)
+    for role, words in _LEFT:
+        if words.search(left):
+            return role
+    for role, words in _RIGHT:
+        if words.match(right):
+            return role
+    is_modifier = told.time.kind != "day" and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
+    return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
+
+
+def _behind(told: Told) -> str:
+    return told.text[told.time.end : told.time.end + 20].split("\n")[0]
+
+
+def _own_clause(told: Told) -> Span:
+    """The clause of the time, with the next one where nothing else stands in it."""
+    sentence_text = told.sentence.text
+    found = list(clauses(sentence_text))
+    at, shift = told.time.start - told.sentence.start, told.sentence.start
+    n = next(n for n, clause in enumerate(found) if at < clause.end)
+    own = found[n]
+    before, behind = sentence_text[own.start : at], sentence_text[at + told.time.end - told.time.start : own.end]
+    is_bare = not behind.strip(_CLOSING) and len(before.strip()) <= _ORDINAL
+    end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end
+    return Span(own.start + shift, end + shift, sentence_text[own.start : end])
+
+
+def _is_planned(told: Told, own: Span) -> bool:
+    """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
+    has_aspect = _ASPECT.search(told.text, told.time.end, own.end)
+    for cue in _PLAN.finditer(own.text):
+        if not (cue[0] == "将" and has_aspect):
+            return True
+    if _SET.search(told.text[own.start : told.time.start]):
+        return True
+    start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
+    for clause in clauses(told.text[max(start, told.sentence.start) : own.start]):
+        own_times = between(told.times, start + clause.start, start + clause.end)
+        is_past = own_times and own_times[-1].first < told.time.first and not _same_stretch(own_times[-1], told)
+        if not is_past and _PLAN.search(clause.text):
+            return True
+    return _heads_a_plan(told)
+
+
+def _same_stretch(other: Named, told: Told) -> bool:
+    """Whether an earlier time of the sentence is to come as well, so that its plan is this one's too."""
+    return other.first.replace(day=1) >= told.time.first.replace(day=1)
+
+
+def _heads_a_plan(told: Told) -> bool:
+    """Whether the sentence goes on with a list whose head speaks of a plan."""
+    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
+    line = told.sentence.text
+    goes_on = _FURTHER.match(line) or _LISTED.search(line)
+    for sentence in reversed(before):
+        if not goes_on:
+            return False
+        is_head = _HEADING.search(sentence.text) or _FURTHER.match(line)
+        if is_head and _PLAN.search(sentence.text):
+            return True
+        line = sentence.text
+        goes_on = _FURTHER.match(line) or _LISTED.search(line)
+    return False
+
+
+def _stretch(told: Told, own: Span) -> list[Span]:
+    """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
+    found = [Span(told.time.end, own.end, told.text[told.time.end : own.end])]
+    rest = clauses(told.text[own.end : told.sentence.end])
+    for clause in rest:
+        placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
+        if between(told.times, placed.start, placed.end) or _NOW.match(clause.text):
+            return found
+        found.append(placed)
+    following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
+    if following and _ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
+        found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
+    return found
+
+
+def _has_result(clauses_: Sequence[Span], kind: Kind) -> bool:
+    """Whether one of the clauses tells how it went, before another says that it has not come."""
+    for clause in clauses_:
+        if _DONE.search(clause.text) and not _PLAN.search(clause.text):
+            return True
+        if _PLAN.search(clause.text) or _PENDING.search(clause.text):
+            continue
+        if _PREPARED.search(clause.text):
+            continue
+        if _ASPECT.search(clause.text):
+            return True
+        counted = _NUMBER.search(clause.text)
+        if counted and (kind == "day" or _ACTS.search(clause.text)):
+            return True
+    return False
+
+
+def _enough_at(told: Told, own: Span, year: int) -> bool:
+    stretch = _stretch(told, own)
+    kind = told.time.kind
+    if _has_result(stretch, kind):
+        return True
+    if kind != "day" or told.time.first.year != year:
+        return False
+    behind = told.text[own.end : told.sentence.end]
+    act = _SETTLED.match(stretch[0].text)
+    texts = [stretch[0].text[act.end() if act else 0 :], *(clause.text for clause in stretch[1:])]
+    is_open = any(_PENDING.search(text) or _PREPARED.search(text) or _PLAN.search(text) for text in texts)
+    return len(stretch[0].text.strip("，。 ）)")) > 1 and not is_open and not _turns_to_now(behind)
+
+
+def _turns_to_now(behind: str) -> bool:
+    return any(_NOW.match(clause.text) for clause in clauses(behind))
+
+
+def _enough_counted(told: Told, own: Span, _year: int) -> bool:
+    rest = told.text[told.time.end : told.sentence.end]
+    return bool(re.search(_SOME, rest) or _ASPECT.search(rest) or _DONE.search(rest)) and not _PENDING.search(own.text)
+
+
+def _enough_until(told: Told, own: Span, _year: int) -> bool:
+    first, *others = [clause.text for clause in _stretch(told, own)]
+    if _PREPARED.search(first) or _PENDING.search(first):
+        return False
+    has_total = any(_TOTAL.match(text) for text in (first, *others[:1]))
+    return bool(has_total or _ASPECT.search(first) or (_NUMBER.search(first) and _ACTS.search(first)))
+
+
+def _enough_before(told: Told, own: Span, _year: int) -> bool:
+    rest = told.text[told.time.end : own.end]
+    return told.time.kind != "festival" and bool(_ASPECT.search(rest)) and not _PREPARED.search(rest)
+
+
+def _enough_named(told: Told, own: Span, year: int) -> bool:
+    return _has_result(_stretch(told, own), told.time.kind)
+
+
+def _never(_told: Told, _own: Span, _year: int) -> bool:
+    return False
+
+
+_ENOUGH = {
+    Role.COUNT: _enough_counted,
+    Role.PERIOD: _enough_counted,
+    Role.UNTIL: _enough_until,
+    Role.BEFORE: _enough_before,
+    Role.SINCE: _enough_before,
+    Role.BOUND: _enough_before,
+    Role.NAMED: _enough_named,
+}
