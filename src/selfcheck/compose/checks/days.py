@@ -1,7 +1,7 @@
 """The ways in which a text names a time: a day, ten days, a month, a festival, a year, and which days those are."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -14,26 +14,36 @@ Kind = Literal["day", "days", "month", "festival", "year"]
 NUMERAL = "0-9零〇一二三四五六七八九十百千"
 MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
-_YEAR = "20[0-9]{2}|二[〇零○]二[〇零○一二三]|[去上前今本当同明次来]"
+_YEAR = r"20[0-9]{2}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
+_PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+_DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
+_FOLLOWED = r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|全国|闭幕|结[业束]|颁|上午|下午|晚"
+"""What shows that two numbers with a stop or a stroke between them are a day."""
 _TIME = re.compile(
     rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.])(?=(?:{MONTH}) ?月))"
-    rf"(?:(?P<month>{MONTH}) ?月(?![龄嫂供租薪均])(?:份)?(?:的)?(?:(?P<part>上中旬|中下旬|[上中下]旬|[上下]半月|[初底末])|"
-    rf" ?(?P<day>{DATE}) ?[日号](?!楼))?|年?(?P<turn>[底末]))?|"
-    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>上中旬|中下旬|[上中下]旬|[初底末])|(?P<nday>{DATE}) ?[日号](?!楼))?|"
+    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
+    r"年?(?P<turn>[底末])|的?第?[四4](?P<squarter>季度))?|"
+    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
-    r"3[01]|0?[1-9])(?![0-9./-])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
+    r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
     r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
-    r"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?=[”\"](?!号)|举[办行]|召开|开展|组织|完成|在|国家|全国|闭幕|结[业束]|颁))|"
-    r"(?<![个每历往常近三五全]年)(?<![每历往常同当近全0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁)|"
-    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|四季度(?P<quarter>末)|(?P<week>下(?:个|一)?(?:周|星期)(?!期|边|转))"
+    rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
+    r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
+    r"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁)|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度)|"
+    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
 )
-_CUES = ("年", "月", "20", "·", "/", ".", "周", "星期", "岁", "季")
+_CUES = ("月", "年", "20", "·", "/", ".", "-", "周", "星期", "岁", "季")
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
 _YEAR_BEFORE = re.compile(
     rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
 )
 _BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
+_SAME = ("当", "同")
+"""当年: the year told last."""
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
+_WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
+_WEEKDAYS = "一二三四五六日"
 _LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
 
 
@@ -89,40 +99,46 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
 
 
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
-    """The days that a match means; the numbers of what is past are not worked out."""
+    """The days that a match means."""
     told = match.groupdict()
-    if told["month"]:
-        year = _year_of(text, match, today)
-        return _of_month(year, number(told["month"]), told["part"], told["day"]) if year else None
     if told["near"]:
         ahead = today.received.month - 1 + ("下" in told["near"])
         year, month = today.received.year + ahead // 12, ahead % 12 + 1
         return _of_month(year, month, told["npart"], told["nday"])
-    for month, day in (("wmonth", "wday"), ("cmonth", "cday")):
-        if told[month]:
-            return _one_day(int(told["wyear"]), int(told[month]), int(told[day]))
-    if told["smonth"]:
-        year = _year_of(text, match, today)
-        return _one_day(year, int(told["smonth"]), int(told["sday"] or told["qday"])) if year else None
-    return _without_month(text, match, today)
-
-
-def _without_month(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
-    """The end of a year or of this month, the next week, and a year as a whole."""
-    if match["week"]:
-        first = today.received + timedelta(days=7 - today.received.weekday())
-        return first, first + timedelta(days=6), "days"
-    if match["close"]:
+    if told["wyear"]:
+        return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
+    if told["week"]:
+        return _week(today.received, told["week"][0] == "下", told["weekday"])
+    if told["close"]:
         last = month_end(today.received.year, today.received.month)
         return (last, last, "days") if last else None
-    if match["year"] in ("当", "同"):
-        return None
     year = _year_of(text, match, today)
-    if not year:
-        return None
-    if match["turn"] or match["end"] or match["quarter"]:
+    if told["month"]:
+        return _of_month(year, number(told["month"]), told["part"], told["day"])
+    for month_told, day_told in (("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday")):
+        if told[day_told]:
+            return _one_day(year, int(told[month_told]), int(told[day_told]))
+    return _part_of_year(year, told)
+
+
+def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
+    """The end of a year, its last quarter, or all of it."""
+    if told["turn"] or told["end"]:
         return date(year, 12, 31), date(year, 12, 31), "days"
-    return (date(year, 1, 1), date(year, 12, 31), "year") if match["year"] else None
+    if told["quarter"] or told["squarter"]:
+        return date(year, 10, 1), date(year, 12, 31), "days"
+    return (date(year, 1, 1), date(year, 12, 31), "year") if told["year"] else None
+
+
+def _week(received: date, is_next: bool, weekday: str | None) -> tuple[date, date, Kind] | None:
+    """The next week, a day of it, or a day of this one; this week as a whole is not to come."""
+    monday = received + timedelta(days=7 * is_next - received.weekday())
+    if weekday == "末":
+        return monday + timedelta(days=5), monday + timedelta(days=6), "days"
+    if weekday:
+        day = monday + timedelta(days=_WEEKDAYS.index(weekday.replace("天", "日")))
+        return day, day, "day"
+    return (monday, monday + timedelta(days=6), "days") if is_next else None
 
 
 def _of_month(year: int, month: int, part: str | None, day: str | None) -> tuple[date, date, Kind] | None:
@@ -131,12 +147,22 @@ def _of_month(year: int, month: int, part: str | None, day: str | None) -> tuple
         return None
     if day:
         return _one_day(year, month, number(day))
-    if part in ("底", "末"):
-        return last, last, "days"
     if part:
-        begins, ends = (16 if part == "下半月" else _PARTS[part[0]][0]), (15 if part == "上半月" else _PARTS[part[0]][1])
-        return date(year, month, begins), last if ends > last.day else date(year, month, ends), "days"
+        begins, ends = _part_of_month(part, last.day)
+        return date(year, month, begins), date(year, month, ends), "days"
     return date(year, month, 1), last, "month"
+
+
+def _part_of_month(part: str, last: int) -> tuple[int, int]:
+    """The first and the last day of ten days, of half a month, of its end or of one of its weeks."""
+    week = _WEEK_OF_MONTH.match(part)
+    if week:
+        n = "一二三四".find(week[1]) if week[1] in "一二三四" else int(week[1]) - 1
+        return 7 * n + 1, min(7 * n + 7, last)
+    if part.endswith("半月"):
+        return (1, 15) if part[0] == "上" else (16, last)
+    begins, ends = _PARTS.get(part[0], (last - 6 if "最后" in part else last, last))
+    return begins, min(31 if part == "中下旬" else ends, last)
 
 
 def _one_day(year: int, month: int, number: int) -> tuple[date, date, Kind] | None:
@@ -154,21 +180,21 @@ def _more_days(text: str, named: Named) -> Iterator[Named]:
         match = _MORE.match(text, match.end())
 
 
-def _year_of(text: str, match: re.Match[str], today: Today) -> int | None:
-    """The year beside the day, or told last in its sentence; None where a year to come was told before it.
+def _year_of(text: str, match: re.Match[str], today: Today) -> int:
+    """The year beside the day, or told last in its sentence; the return's own behind a year to come.
 
-    A day without a year behind a year to come (自2022年1月1日起施行，9月征求意见) is not one of that year.
+    For 自2022年1月1日起施行，9月征求意见 has a September that is over.
     """
     own = match["year"]
-    if own and own not in ("当", "同"):
+    if own and own not in _SAME:
         return _year_number(own, today.year)
     told = _year_told(text[_sentence_start(text, match.start()) : match.start()], today.year)
-    return today.year if told is None else told if told <= today.year else None
+    return today.year if told is None else min(told, today.year)
 
 
 def _year_told(before: str, this: int) -> int | None:
     """The year told last in the words before; a year that is only compared with does not count."""
-    told = [m for m in _YEAR_BEFORE.finditer(before) if not m["beside"] and (m["last"] or m["year"] not in ("当", "同"))]
+    told = [m for m in _YEAR_BEFORE.finditer(before) if not m["beside"] and (m["last"] or m["year"] not in _SAME)]
     if not told:
         return None
     return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)
@@ -177,7 +203,9 @@ def _year_told(before: str, this: int) -> int | None:
 def _year_number(written: str, this: int) -> int:
     if written in _BESIDE_THIS:
         return this + _BESIDE_THIS[written]
-    return int(written) if written.isascii() else parse_chinese(written.replace("○", "〇"))
+    if written.isascii():
+        return int(written) if len(written) > 2 else 2000 + int(written)
+    return parse_chinese(written.replace("○", "〇"))
 
 
 def _sentence_start(text: str, place: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from selfcheck.compose.checks.days import Kind, Named, between
+from selfcheck.compose.checks.days import Kind, Named, Today, between
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 
 _SOME = r"[0-9一二两三四五六七八九十百千万]"
@@ -19,17 +19,24 @@ _PLAN = re.compile(
     r"(?<![即])将(?!军|士)|即将|预[计期]|估计|有望|可望|打算|力争|争取|确保|务必|务求|力求|目标[是为：:定]|届时|到时|"
     r"准备(?=[于在再办开举召组]|" + _SOME + r")|下一?步|下一?阶段|接下来|"
     r"下一?[期批轮次场]|[定订排约放安][于在]|[定订排]到|安排[于在到至]|初定|暂定|原定|预定|排[定期]|改期|"
-    r"推迟|延期|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
+    r"推迟|延期|[放留拖挪移推改调定][到至]|[不最][晚迟]于?|至迟|[赶抢][在]|等(?=[0-9十到])|才(?=[开办到能可会进交装以])|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
     r"[还仍都也就才再更]会(?!议|员|计|长|同|场|面|商|展|诊)|(?<![重主需必紧想纲概摘简只首])要(?![求点素闻件务领地职事员害目么道])|"
     r"须|需[要于在]|应[于在当]|[才就方]能|能够|可[于在达到望]|可以|希望|期待|设想|谋划|筹划|倒排|倒计时|"
     r"如果|[若]|一旦|万一|如(?=[0-9未到在遇])|每年|每逢|每到|历年|(?:^|[^目])的?目标(?:$|[：:])|工作打算|工作安排|工作计划"
 )
 """Words that make what is told with them a plan, an obligation or a condition."""
 _SET = re.compile(
-    r"(?:安排|部署|布置|预约|预订|约定|承诺|报名|筹备|筹办|审定|研究|讨论|通知|接受|邀请|预告|公告|招募|定为|明确|规定|提出|"
+    r"(?:距|离|距离|早于|先于|瞄准|冲刺|留给|约好|说好|谈妥|排[上进]|列[入进]|安排|部署|布置|预约|预订|约定|承诺|报名|筹备|筹办|审定|研究|讨论|通知|接受|邀请|预告|公告|招募|定为|明确|规定|提出|"
     r"(?<![按照据])要求|责令|限期?|商定|敲定|议定|确定|排出|排好|预留|锁定)[^，；。]{0,12}$"
 )
 """Said just before a time: it is the day that something was set for."""
+_BOOKED = re.compile(
+    r"(?:考位|名额|场地|场次|档期|门票|席位|票|预约|讲师|嘉宾)[^，；。]{0,6}(?:落实|到位|排|订|定|锁|满|谈妥|约)"
+)
+"""Said before a time: what was got ready for it."""
+_COLUMN = re.compile(r"时[限点]|期限|截止|到期|有效|计划|安排|预计|目标")
+_LEFT_OVER = re.compile(r"其余|余下|剩[余下]|尾款|余款|还[差剩]|下一?[批期轮场]|最后一笔|未完成的")
+"""What is still to be done: only a result shows that it was."""
 _PENDING = re.compile(
     r"正在(?!全)|正[抓加准筹]|尚[未无]|还[未没在差剩]|暂未|未(?=开|办|到|启|完成|举|召)|仍[在未]|尚在|在建|备[考战赛]|"
     r"筹备|筹办|加紧|抓紧|报名|倒计时|招募|预约(?!祭扫|入园|接待|到|方式)"
@@ -51,7 +58,8 @@ _SETTLED = re.compile(
 )
 """Of those, what is an act of the very day it is told right behind."""
 _PREPARED_FOR = re.compile(
-    r"机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|"
+    r"机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
+    r"迎冬至|到来|快到|"
     r"预约系统|等(?:重[要点大])?(?:时间)?节[点日]前"
 )
 """Beside the name of a festival: what was made ready for it, whenever it comes."""
@@ -105,9 +113,13 @@ class Role(Enum):
     OBJECT = "object"
 
 
+_HOUR = re.compile(
+    r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
+)
 _LEFT = (
     (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
     (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
+    (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
     (
         Role.BOUND,
         re.compile(
@@ -123,38 +135,60 @@ _LEFT = (
 """By the words just before it."""
 _RIGHT = (
     (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)")),
-    (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|[^，；。]{0,4}(?:施行|生效|试行|实行|执行|启用)(?!了)")),
+    (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)")),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
     (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
 )
 """By those just behind it."""
 
 
+_DAY_OF_NAME = re.compile(r".?[^，。；]{0,6}(?:日(?![常益])|当[天晚日]|那[天晚]|期间|活动|宣传|仪式|晚会|集市|周(?![边围]))")
+_HALF_A_MONTH = 16
+_BESIDE = 2
+"""So far apart are two times of one list at the most."""
 _ORDINAL = 3
 """What 一是 or 2. before a time takes at the most."""
 _CLOSING = " ，。）)”\""
 
 
 class Told(NamedTuple):
-    """A time with the sentence it stands in, and all times of that text."""
+    """A time with the sentence it stands in, all times of that text, and where the return looks from."""
 
     text: str
     sentence: Span
     time: Named
     times: Sequence[Named]
+    today: Today
 
 
-def is_told_as_over(told: Told, year: int) -> bool:
-    """Whether this time, which had not come, is told as over; a day of the plan's ``year`` needs no more than an act."""
-    role = role_of(told)
-    own = _own_clause(told)
-    if role is Role.OBJECT or _is_planned(told, own):
+def is_told_as_over(told: Told) -> bool:
+    """Whether a time that had not come, or a stretch of time not over yet, is told as over."""
+    role, own = role_of(told), _own_clause(told)
+    if role is Role.OBJECT or _is_only_named(told, own) or _is_planned(told, own):
         return False
-    if told.time.kind == "festival" and _PREPARED_FOR.search(own.text):
-        return False
-    if told.time.kind == "year" and told.text[own.start : told.time.start].strip():
-        return False
-    return _ENOUGH.get(role, _enough_at)(told, own, year)
+    if told.time.first <= told.today.received:
+        return role is Role.PERIOD and _enough_counted(told, own) or _is_whole(told, own)
+    return _ENOUGH.get(role, _enough_at)(told, own)
+
+
+def _is_only_named(told: Told, own: Span) -> bool:
+    """Whether the time is part of a name, or of a question, or what something was made ready for."""
+    time, behind = told.time, _behind(told)
+    if told.sentence.text.rstrip("”\"）) ")[-1:] in ("？", "?"):
+        return True
+    if time.kind == "festival":
+        return _PREPARED_FOR.search(own.text) is not None
+    if time.kind == "year":
+        is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
+        return is_noun or bool(told.text[own.start : time.start].strip())
+    is_quoted = told.text[time.start - 1 : time.start] in ("“", '"') and behind[:1] in ("”", '"')
+    return is_quoted and not _DAY_OF_NAME.match(behind)
+
+
+def _is_whole(told: Told, own: Span) -> bool:
+    """Whether a quarter that is not over is added up."""
+    is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
+    return is_quarter and any(_TOTAL.match(clause.text) for clause in _stretch(told, own)[:2])
 
 
 def role_of(told: Told) -> Role:
@@ -171,7 +205,9 @@ def role_of(told: Told) -> Role:
 
 
 def _behind(told: Told) -> str:
-    return told.text[told.time.end : told.time.end + 20].split("\n")[0]
+    """The words behind the time, an hour and a day of the week left out."""
+    line = told.text[told.time.end : told.time.end + 24].split("\n")[0]
+    return _HOUR.sub("", line)
 
 
 def _own_clause(told: Told) -> Span:
@@ -190,23 +226,33 @@ def _own_clause(told: Told) -> Span:
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
     has_aspect = _ASPECT.search(told.text, told.time.end, own.end)
-    for cue in _PLAN.finditer(own.text):
-        if not (cue[0] == "将" and has_aspect):
-            return True
+    if any(not (cue[0] == "将" and has_aspect) for cue in _PLAN.finditer(own.text)):
+        return True
     if _SET.search(told.text[own.start : told.time.start]):
         return True
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
-    for clause in clauses(told.text[max(start, told.sentence.start) : own.start]):
+    start = max(start, told.sentence.start)
+    for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
-        is_past = own_times and own_times[-1].first < told.time.first and not _same_stretch(own_times[-1], told)
-        if not is_past and _PLAN.search(clause.text):
+        is_past = own_times and own_times[-1].last <= told.today.received
+        if not is_past and (_PLAN.search(clause.text) or _BOOKED.search(clause.text)):
             return True
-    return _heads_a_plan(told)
+    return _heads_a_plan(told) or _heads_a_column(told)
 
 
-def _same_stretch(other: Named, told: Told) -> bool:
-    """Whether an earlier time of the sentence is to come as well, so that its plan is this one's too."""
-    return other.first.replace(day=1) >= told.time.first.replace(day=1)
+def _heads_a_column(told: Told) -> bool:
+    """Whether the time stands in a table below a heading that speaks of a plan or a limit."""
+    if "\t" not in told.sentence.text:
+        return False
+    column = told.text.count("\t", told.sentence.start, told.time.start)
+    head = told.sentence
+    for line in reversed([s for s in sentences(told.text) if s.start < told.sentence.start]):
+        if "\t" not in line.text:
+            break
+        head = line
+    cells = head.text.split("\t")
+    cell = cells[column] if column < len(cells) and head != told.sentence else ""
+    return bool(_PLAN.search(cell) or _COLUMN.search(cell) or _PLAN.search(cells[0]))
 
 
 def _heads_a_plan(told: Told) -> bool:
@@ -227,7 +273,10 @@ def _heads_a_plan(told: Told) -> bool:
 
 def _stretch(told: Told, own: Span) -> list[Span]:
     """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
-    found = [Span(told.time.end, own.end, told.text[told.time.end : own.end])]
+    end = _end_of_run(told, own)
+    found = [Span(told.time.end, end, told.text[told.time.end : end])]
+    if end < own.end:
+        return found
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
         placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
@@ -238,6 +287,16 @@ def _stretch(told: Told, own: Span) -> list[Span]:
     if following and _ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
         found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
     return found
+
+
+def _end_of_run(told: Told, own: Span) -> int:
+    """Where the time's own clause ends, or comes to a time that is not listed with it."""
+    last = told.time.end
+    for time in between(told.times, told.time.end, own.end):
+        if time.start - last > _BESIDE:
+            return time.start
+        last = time.end
+    return own.end
 
 
 def _has_result(clauses_: Sequence[Span], kind: Kind) -> bool:
@@ -257,12 +316,14 @@ def _has_result(clauses_: Sequence[Span], kind: Kind) -> bool:
     return False
 
 
-def _enough_at(told: Told, own: Span, year: int) -> bool:
+def _enough_at(told: Told, own: Span) -> bool:
     stretch = _stretch(told, own)
     kind = told.time.kind
     if _has_result(stretch, kind):
         return True
-    if kind != "day" or told.time.first.year != year:
+    if kind != "day" or told.time.first.year != told.today.year:
+        return False
+    if "\t" in told.sentence.text or _LEFT_OVER.search(told.text[told.sentence.start : told.time.start]):
         return False
     behind = told.text[own.end : told.sentence.end]
     act = _SETTLED.match(stretch[0].text)
@@ -275,12 +336,14 @@ def _turns_to_now(behind: str) -> bool:
     return any(_NOW.match(clause.text) for clause in clauses(behind))
 
 
-def _enough_counted(told: Told, own: Span, _year: int) -> bool:
+def _enough_counted(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : told.sentence.end]
+    if "\t" in told.sentence.text:
+        rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)
     return bool(re.search(_SOME, rest) or _ASPECT.search(rest) or _DONE.search(rest)) and not _PENDING.search(own.text)
 
 
-def _enough_until(told: Told, own: Span, _year: int) -> bool:
+def _enough_until(told: Told, own: Span) -> bool:
     first, *others = [clause.text for clause in _stretch(told, own)]
     if _PREPARED.search(first) or _PENDING.search(first):
         return False
@@ -288,17 +351,13 @@ def _enough_until(told: Told, own: Span, _year: int) -> bool:
     return bool(has_total or _ASPECT.search(first) or (_NUMBER.search(first) and _ACTS.search(first)))
 
 
-def _enough_before(told: Told, own: Span, _year: int) -> bool:
+def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
     return told.time.kind != "festival" and bool(_ASPECT.search(rest)) and not _PREPARED.search(rest)
 
 
-def _enough_named(told: Told, own: Span, year: int) -> bool:
+def _enough_named(told: Told, own: Span) -> bool:
     return _has_result(_stretch(told, own), told.time.kind)
-
-
-def _never(_told: Told, _own: Span, _year: int) -> bool:
-    return False
 
 
 _ENOUGH = {

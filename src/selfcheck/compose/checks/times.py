@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.days import MONTH, Today, day_of, festivals_in, times_in
+from selfcheck.compose.checks.days import MONTH, Named, Today, day_of, festivals_in, times_in
 from selfcheck.compose.checks.sentences import Span, folded, sentences
 from selfcheck.compose.checks.tenses import Role, Told, is_told_as_over, role_of
 from selfcheck.model.ids import SectionId
@@ -14,6 +14,8 @@ from selfcheck.model.submission import AnySection, Cover, Risk
 from selfcheck.numerals import cn_date
 
 _COVER = SectionId("cover")
+_BESIDE = 24
+"""So far from its name the day of a festival may stand."""
 _TITLE = re.compile(r"《[^》\n]*》?")
 _WRITTEN = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})")
 _SOME_DAY = re.compile(rf"(?:{MONTH})月|[0-9]{{1,2}}[./-][0-9]{{1,2}}|20[0-9]{{6}}")
@@ -48,25 +50,31 @@ def _untimely(case: Case, section: AnySection, today: Today, cutoff: date | None
     text = folded(section.text)
     times = sorted((*times_in(text, today), *festivals_in(text, case.rules.festivals, today)))
     earliest = min(cutoff or today.received, today.received)
-    asked = [time for time in times if time.last > earliest]
+    asked = [time for time in times if time.last > earliest and (time.first > earliest or time.kind != "year")]
     if not asked:
         return
     lines, titles = sentences(text), [match.span() for match in _TITLE.finditer(text)]
     starts = [line.start for line in lines]
     for time in asked:
-        if not any(start <= time.start < end for start, end in titles):
-            told = Told(text, lines[bisect_right(starts, time.start) - 1], time, times)
+        if not any(start <= time.start < end for start, end in titles) and not _is_told_twice(time, times):
+            told = Told(text, lines[bisect_right(starts, time.start) - 1], time, times, today)
             yield from _about(case, section.id, told, cutoff)
+
+
+def _is_told_twice(time: Named, times: Sequence[Named]) -> bool:
+    """Whether a festival stands beside its own day: 12月4日国家宪法日."""
+    return time.kind == "festival" and any(
+        other.kind == "day" and other.first == time.first and abs(other.start - time.start) < _BESIDE for other in times
+    )
 
 
 def _about(case: Case, section: SectionId, told: Told, cutoff: date | None) -> Iterator[Remark]:
     time = told.time
     place = section, time.start, time.end
-    if time.first > case.received or (time.last > case.received and role_of(told) is Role.PERIOD):
-        if time.first.year <= case.plan.year + 1 and is_told_as_over(told, case.plan.year):
-            yield _to_come(case, section, told)
-    elif cutoff and time.kind == "day" and time.first > cutoff and role_of(told) is Role.COUNT:
-        facts = {"on": cn_date(time.first), "cutoff": cn_date(cutoff)}
+    if time.last > case.received and time.first.year <= case.plan.year + 1 and is_told_as_over(told):
+        yield _to_come(case, section, told)
+    elif cutoff and cutoff < time.last <= case.received and role_of(told) is Role.COUNT:
+        facts = {"on": cn_date(time.last), "cutoff": cn_date(cutoff)}
         yield Remark("C12.cutoff", *place, facts)
 
 
