@@ -31,7 +31,7 @@ from selfcheck.readers.sections import rebuilt_section
 FOLDER = ROOT / "tests" / "data" / "passages"
 FIRST_HELD_BACK = FOLDER / "held-back"
 """The first third: set apart by the rule of ``is_first_held_back``."""
-LOOKED_AT = (FIRST_HELD_BACK, FOLDER / "second-held-back")
+LOOKED_AT = (FIRST_HELD_BACK, FOLDER / "second-held-back", FOLDER / "dev-set")
 """Held back once: scored once, looked at since."""
 HELD_BACK = FOLDER / "third-held-back"
 """Written by somebody else who saw neither checks nor figures; there is none where the folder is not."""
@@ -115,6 +115,8 @@ def section_of(id: str, pieces: Sequence[Piece], state: State = "blank") -> AnyS
 def written(label: Mapping[str, Any]) -> Iterator[Piece]:
     """What a passage's own section holds, block by block."""
     text, values = str(label.get("text", "")), label.get("values")
+    if label.get("state") == "not_applicable" and text and "不适用" not in text:
+        text = f"☑不适用　理由：{text}"
     for line in (text.format(values[HOME]) if values else text).split("\n") * label.get("times", 1):
         if line:
             yield Piece("", Paragraph(tuple(_runs(line, label))))

@@ -4,9 +4,10 @@ import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
 from selfcheck.compose.checks.case import findings
-from selfcheck.compose.checks.missing import check_missing, check_placeholders
+from selfcheck.compose.checks.missing import check_missing
 from selfcheck.compose.checks.parts import check_highlights
 from selfcheck.compose.checks.personal import personal_hits
+from selfcheck.compose.checks.placeholders import check_placeholders
 from selfcheck.compose.checks.places import check_places
 from selfcheck.compose.checks.times import check_times
 from selfcheck.model.blocks import Table, cell, paragraph

@@ -167,7 +167,7 @@ def is_told_as_over(told: Told) -> bool:
     if role is Role.OBJECT or _is_only_named(told, own) or _is_planned(told, own):
         return False
     if told.time.first <= told.today.received:
-        return role is Role.PERIOD and _enough_counted(told, own) or _is_whole(told, own)
+        return (role is Role.PERIOD and _enough_counted(told, own)) or _is_whole(told, own)
     return _ENOUGH.get(role, _enough_at)(told, own)
 
 

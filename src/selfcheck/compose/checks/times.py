@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.days import MONTH, Named, Today, day_of, festivals_in, times_in
-from selfcheck.compose.checks.sentences import Span, folded, sentences
+from selfcheck.compose.checks.sentences import folded, sentences
 from selfcheck.compose.checks.tenses import Role, Told, is_told_as_over, role_of
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Cover, Risk
