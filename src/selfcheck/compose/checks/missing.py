@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import folded
@@ -24,12 +25,29 @@ _FIGURE = re.compile(
 )
 _NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
 _NO_REASON = re.compile(
-    r"(?:(?:我|本)(?:区|局|单位))?(?:对|就)?(?:此|该|本|这)?(?:项|点|条|要点)?(?:工作|内容|业务|情况|要求)?(?:暂|均|都)?"
-    r"(?:不适用|不涉及|没有|无|略|同上|暂无|待补充?|待填写?|理由|原因)+(?:此|该|本|这)?(?:项|点|条|要点)?(?:工作|内容|"
-    r"业务|情况|要求)?"
+    r"(?:(?:因|由于|鉴于|经核实|经研究|根据|按照|实际|目前|今年|截至目前)|(?:我|本)(?:区|局|单位)|对|就|此|该|本|这|相关|项|点|条|类|方面|要点|工作|"
+    r"内容|业务|情况|要求|任务|暂|均|都|确实?|的|故|因此|所以|特此说明|不适用|不涉及|未涉及|没有|无|略|同上|暂无|待补充?|待填写?|理由|原因|见附件|"
+    r"不(?:作|予|用|需)?填[写报]?|无需填[写报]|不作自查|不参评|可以?)+"
 )
-"""What says once more that a point does not apply and not why."""
+"""What says once more that a point does not apply and not why: nothing but these words."""
+_NOT_HERE = re.compile(r"不适用|不涉及|未涉及|无此[项类]|没有此[项类]")
+_ELSEWHERE = re.compile(
+    r"(?:(?:具体|有关|相关|详细|其[他它]|佐证)*(?:内容|情况|数据|材料|工作|做法)?(?:请|可|均|已)?(?:详见|见|参见|参阅|参看|参照|同)"
+    r"(?=[上下前后附《第本另相工总纸])|附)[^，。；\n]*|"
+    r"(?:数据|材料|情况|内容|相关[^，。；\n]{0,4}|[本此该]点|[本此该]项)?(?:正在|尚在|还在|待|稍后|随后|另行|后续|容后|近期|尽快|抓紧|下周|明天)"
+    r"[^，。；\n]{0,6}(?:整理|汇总|统计|收集|补[充报上交]|报送|完善|提供|填报|撰写|上报)[^，。；\n]{0,6}|稍[后候]|请(?:见谅|谅解|理解|稍候)|谢谢[^，。；\n]{0,4}"
+)
+"""A clause that only sends the reader somewhere else, or puts him off."""
+_CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
+_STOPS = "，,。；;\n 　"
+_NONE_SUCH = re.compile(r"(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|(?:没有|无)[^，。；]{2,8}案件")
+"""None is a figure too."""
 _RESTATED, _MOST_ADDED = 0.9, 20
+_LEAST_HALF = 6
+"""So many characters of the printed point are known for a part of it."""
+_LEAST_REASON = 4
+_LONGEST_EXCUSE = 80
+"""What is longer says something of its own."""
 
 
 def check_missing(case: Case) -> Iterator[Remark]:
@@ -60,13 +78,27 @@ def _is_reason(text: str) -> bool:
 def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | None:
     if any(_shows(block) for block in walk(section.blocks)):
         return None
-    printed = _printed(case, section)
-    own = _own(section.text, printed)
-    if printed and _own_length(own) == 0:
+    text = _prose(section)
+    if not text.strip():
+        return Remark("C02.blank", section.id)
+    said = _own(case, section, text)
+    if case.points.get(section.id) and _own_length(said) == 0:
         return Remark("C02.printed", section.id, 0, len(section.text))
-    if _own_length(own) < case.rules.answer_least and not _says_enough(own):
+    if len(said) > _LONGEST_EXCUSE:
+        return None
+    if _NOT_HERE.search(said) and _NO_REASON.fullmatch(said):
+        return Remark("C02.reason", section.id)
+    told = _own(case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS))))
+    if _own_length(told) < case.rules.answer_least and not _says_enough(told):
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
+
+
+def _prose(section: PointAnswer | WindowAnswer) -> str:
+    """What is written beside tables: one that is asked about here holds nothing but its headings."""
+    if not any(isinstance(block, Table) for block in section.blocks):
+        return section.text
+    return plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
 
 
 def _shows(block: object) -> bool:
@@ -78,16 +110,30 @@ def _shows(block: object) -> bool:
 
 
 def _says_enough(own: str) -> bool:
-    """A short answer that gives a number is an answer; a year or the number of an annex is none."""
-    return bool(_FIGURE.search(_NO_FIGURE.sub("", own)))
+    """A short answer that gives a number, or says why the point is not for here, is an answer; a year is no number."""
+    if _NONE_SUCH.search(own) or _FIGURE.search(_NO_FIGURE.sub("", own)):
+        return True
+    return bool(_NOT_HERE.search(own)) and count_characters(_NO_REASON.sub("", own)) >= _LEAST_REASON
 
 
-def _own(text: str, printed: str) -> str:
-    """What the district says itself: neither the printed point, as it is or hardly changed, nor its number or a label."""
-    bare = folded(text).strip()
-    if printed:
-        bare = _NUMBERED.sub("", bare)
-    return _LABEL.sub("", _without_restated(_without(bare, printed), _MARKS.sub("", folded(printed))))
+def _own(case: Case, section: AnySection, text: str) -> str:
+    """What the district says itself: neither printed points, as they are or hardly changed, nor a number or a label."""
+    printed = _printed(case, section)
+    lines = [_NUMBERED.sub("", line.strip()) for line in folded(text).split("\n")] if printed else [folded(text)]
+    bare = _bare("".join(lines))
+    for n, words in enumerate(printed):
+        wanted = _bare(words)
+        bare = bare.replace(wanted, "")
+        if n == 0:
+            bare = _without_restated(bare, wanted)
+            bare = "" if len(bare) >= _LEAST_HALF and bare in wanted else bare
+    return _LABEL.sub("", bare)
+
+
+@lru_cache(maxsize=2048)
+def _bare(text: str) -> str:
+    """The text without marks and blanks."""
+    return _MARKS.sub("", folded(text))
 
 
 def _without_restated(bare: str, wanted: str) -> str:
@@ -105,15 +151,13 @@ def _without_restated(bare: str, wanted: str) -> str:
     return bare
 
 
-def _printed(case: Case, section: AnySection) -> str:
+def _printed(case: Case, section: AnySection) -> tuple[str, ...]:
+    """The words printed for this point and, behind them, for the others of its item."""
     found = case.points.get(section.id)
-    return found[1].text if found else ""
-
-
-def _without(text: str, printed: str) -> str:
-    """The text without the point's printed words, its marks and blanks gone."""
-    bare, wanted = _MARKS.sub("", folded(text)), _MARKS.sub("", folded(printed))
-    return bare.replace(wanted, "") if wanted else bare
+    if not found:
+        return ()
+    item, point = found
+    return (point.text, *(other.text for other in item.reference_points if other is not point))
 
 
 def _own_length(text: str) -> int:

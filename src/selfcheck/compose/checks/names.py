@@ -9,6 +9,8 @@ from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
+_BARE = re.compile("(?:新区|区)$")
+
 
 class Names:
     """Every name of the city with who bears it (区名和街镇名)."""
@@ -36,7 +38,7 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     """Once for all returns that are checked together."""
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
-        for name in (district.name, *places.get(district.id, ())):
+        for name in (district.name, f"{_BARE.sub('', district.name)}民政", *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

@@ -9,17 +9,18 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _TOGETHER = re.compile(
     r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|"
-    r"异地|外区|区外|他区|别的区|其他区|邻近区"
+    r"异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
 _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
-    r"支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
+    r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
     r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电|转送|转诊|转至|交办|"
     r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
     r"邀请|来函|发函|借调|引进|对标|"
-    r"法院|检察院|仲裁"
+    r"法院|检察院|仲裁|旁听|以案"
+    r")(?!率)"
 )
 """What one has to do with another: in the clause that names it."""
 _BY_ITSELF = re.compile(
@@ -43,14 +44,21 @@ _PERSONS = re.compile(
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
 _VENUE = re.compile(r"在$")
+_SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
 _HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
 _HOST = re.compile(
     r"全国|民政部|长三角|市(?:局|民政局|级|里|政府|委|福彩|总工会|红十字|慈善|社会|社工|老龄|妇联|残联|民协)|全市|"
-    r"本市|我区[^，。]{0,8}参|选派|派员|派出|参训|参会|参展|应邀"
+    r"本市|我区[^。；]{0,24}参|选派|派员|派出|参训|参会|参展|应邀"
 )
 """Who holds something for all districts, or that the own people went there."""
 _MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
+_FOR_US = re.compile(r"(?:帮助?|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
+"""What another does for the own side."""
+_RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
+"""A ranking in which the own district has its place."""
+_LED_BY = re.compile(r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)")
+"""Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
 _TIME = re.compile(
@@ -70,8 +78,8 @@ def check_places(case: Case) -> Iterator[Remark]:
             if not _is_together(section.text, match):
                 district = foreign[match[0]]
                 facts = {"district": district}
-                sentence = "C06" if match[0] == district else "C06.street"
-                yield Remark(sentence, section.id, match.start(), match.end(), facts)
+                is_street = any(match[0] in streets for streets in case.gazetteer.values())
+                yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
 
 
 def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
@@ -92,16 +100,28 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 def _is_together(text: str, match: re.Match[str]) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
+    if _LED_BY.match(behind):
+        return False
     head = re.split(r"[，。；！？\n]", before)[-1]
     clause = head + match[0] + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     sentence = sentence_at(text, match.start()).text
     if _TOGETHER.search(sentence) or _PERSONS.search(before) or _MEASURED.search(before):
         return True
-    if _VENUE.search(before) and _HELD.match(behind) and _HOST.search(sentence):
+    if _FOR_US.search(sentence) or _RANKED.search(sentence) or _goes_on(text, match):
+        return True
+    is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
+    if _VENUE.search(before) and is_held_there and _HOST.search(sentence):
         return True
     if _JOINT.search(sentence) and _MUTUAL.search(sentence):
         return True
     return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence before told of the same name what the two do together."""
+    start = sentence_at(text, match.start()).start
+    before = sentence_at(text, start - 2).text if start > 1 and text[start - 1] != "\n" else ""
+    return match[0] in before and _TOGETHER.search(before) is not None
 
 
 def _binds(head: str, clause: str) -> bool:
