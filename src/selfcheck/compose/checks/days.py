@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from selfcheck.model.check_rules import Festival
-from selfcheck.numerals import parse_chinese
+from selfcheck.numerals import format_chinese, parse_chinese
 
 Kind = Literal["day", "days", "month", "festival", "year"]
 """How finely a time is told: ``days`` are a part of a month, the end of a year or the next week."""
@@ -33,7 +34,10 @@ _TIME = re.compile(
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度)|"
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
 )
-_CUES = ("月", "年", "20", "·", "/", ".", "-", "周", "星期", "岁", "季")
+_ALWAYS = (
+    "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度", "4季度", "下周", "本周", "这周", "下个周", "下一周",
+    "星期", "明年", "来年", "次年",
+)  # fmt: skip
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
 _YEAR_BEFORE = re.compile(
     rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
@@ -44,6 +48,7 @@ _SAME = ("当", "同")
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
 _WEEKDAYS = "一二三四五六日"
+_CN = "〇一二三四五六七八九"
 _LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
 
 
@@ -67,10 +72,22 @@ class Today(NamedTuple):
     received: date
 
 
+@lru_cache(maxsize=16)
+def cues_behind(day: date, year: int, festivals: tuple[Festival, ...]) -> re.Pattern[str]:
+    """A text without any of these names no time that may lie behind ``day``; a month without a year is one of ``year``."""
+    cues = [*_ALWAYS, *(festival.name for festival in festivals if festival.on > day)]
+    for month in range(1, 13):
+        last = month_end(year, month)
+        if last and last > day:
+            cues += (f"{month}月", f"{month} 月", f"{format_chinese(month)}月", *(f"{month}{sign}" for sign in "./-·•"))
+            cues += (f"{sign}{month:02}" for sign in (f"{year}", "-", ".", "/"))
+    for later in (year + 1, year + 2):
+        cues += (f"{later}", f"{later % 100}年", *(f"二{zero}二{_CN[later % 10]}" for zero in "〇零○"))
+    return re.compile("|".join(map(re.escape, cues)))
+
+
 def times_in(text: str, today: Today) -> Iterator[Named]:
     """The times that a text names, in its order; one that is no day of the calendar is left out."""
-    if not any(cue in text for cue in _CUES):
-        return
     for match in _TIME.finditer(text):
         named = _named(text, match, today)
         if named is None:
@@ -83,14 +100,11 @@ def times_in(text: str, today: Today) -> Iterator[Named]:
 def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
     """The festivals of the return's own year that a text names."""
     for festival in festivals:
-        place = text.find(festival.name)
-        while place >= 0:
-            sentence = text[_sentence_start(text, place) : place]
+        for match in re.finditer(re.escape(festival.name), text) if festival.name in text else ():
+            sentence = text[_sentence_start(text, match.start()) : match.start()]
             year = _year_told(sentence, today.year)
             if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
-                end = place + len(festival.name)
-                yield Named(place, end, festival.on, festival.on, "festival")
-            place = text.find(festival.name, place + len(festival.name))
+                yield Named(*match.span(), festival.on, festival.on, "festival")
 
 
 def _named(text: str, match: re.Match[str], today: Today) -> Named | None:

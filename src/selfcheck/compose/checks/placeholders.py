@@ -10,14 +10,14 @@ from selfcheck.model.submission import AnySection
 
 _HOLDERS = re.compile(
     r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|T[OB]D[O]?|TB[CA]|FIXME|tod[o]|tb[dca])(?!-?[A-WYZa-wyz0-9])|_{2,}|"
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|T[OB]D[O]?|TB[CA]|tod[o]|tb[dca])(?!-?[A-WYZa-wyz0-9])|_{2,}|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
     r"(?<=[一-鿿“])(?<![零〇一二三四五六七八九十○])[△▲○◯◇◆■□◎]{2,}(?=[一-鿿”。，；、])(?![〇零一二三四五六七八九十])|"
     r"#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
-_SIGNS = frozenset("×✕╳XxTtFNn_*#？?@$&△▲○◯◇◆■□◎")
+_SIGNS = frozenset("×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎")
 """A text without any of them holds none of these signs, nor one alone."""
 _LATER = r"后|再|另|待|稍后|回头|随后|晚点|明[天早]|尽快|报送?前|上报前|定稿前|容后|记得|别忘了?"
 _SUPPLY = (
@@ -41,7 +41,6 @@ _TO_FILL = re.compile(
     rf"{_WAITED}(?=[，,]|$)|^[？?]+$"
 )
 """What stands in brackets for somebody to fill in, or for a colleague who will."""
-_OPENING = frozenset("（(〔[【{<「")
 _NAMES_A_FIELD = re.compile(rf"{_FIELD}|[X×][^，]{{0,8}}")
 _PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){_WAITED}(?=[）)（(。；，、\s]|$)|"
@@ -55,12 +54,13 @@ _PROMPTS = re.compile(
     r"错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
 )
 """Words for it, and days of which only the words are there."""
-_CUES = (
-    "待", "此处", "未填", "暂缺", "暂空", "空缺", "缺失", "后补", "再补", "另补", "请在", "某年", "某月", "年 ", "月 ", "年\u3000", "月\u3000",
-    "年月日", "〕号", "〕 ", "〕\u3000", "错误",
-)  # fmt: skip
+_CUES = re.compile(
+    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|请在|某年|某月|年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
+)
 """Without one of these there is none of those words."""
-_HOLLOW = re.compile(r"[？?…#□○◯△▲◇◆■●—–-]|[NnOo]{2}|[ \u3000]{2}|\.{3}|。。")
+_RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–\-NnOo \u3000])\1*")
+"""Signs or blanks where a number may have been meant."""
+_DOTS = ("...", "。。")
 _EMPTY = re.compile(
     r"(?:【[\s\u3000]*】|[（(][\s\u3000]*[）)]|\[[\s\u3000]*\]|〔[\s\u3000]*〕|\{[\s\u3000]*\}|《[\s\u3000]*》|“[\s\u3000]*”|「[\s\u3000]*」|<[\s\u3000]*>|[（(][ ]*[？?]+[ ]*[）)])"
     r"(?![ \u3000]*(?:有|无|是|否|开创性|试点性|示范性|可以公开|不适用))"
@@ -115,12 +115,12 @@ def check_placeholders(case: Case) -> Iterator[Remark]:
 def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
-    told = [*_instructions(text)] if not _OPENING.isdisjoint(text) else []
-    if any(cue in text for cue in _CUES):
+    told = [*_instructions(text)]
+    if _CUES.search(text):
         told += [m.span() for m in _PROMPTS.finditer(text) if not any(a <= m.start() < b for a, b in told)]
     yield from (Remark("C03", section.id, *place) for place in told)
     yield from _gaps(section.id, text)
-    if not _SIGNS.isdisjoint(text):
+    if not _SIGNS.isdisjoint(text) or "N." in text:
         yield from _signs(section.id, text)
 
 
@@ -160,12 +160,21 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
-    for match in (
-        *_EMPTY.finditer(text), *_LOST.finditer(text), *(_GAP.finditer(text) if _HOLLOW.search(text) else ()),
-    ):
+    for match in (*_EMPTY.finditer(text), *_LOST.finditer(text), *_hollow(text)):
         is_question = match[0][0] in "？?" and _ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
+
+
+def _hollow(text: str) -> Iterator[re.Match[str]]:
+    """Signs with what is counted behind them; looked at only where such a sign stands."""
+    if any(dots in text for dots in _DOTS):
+        yield from _GAP.finditer(text)
+        return
+    for run in _RUN.finditer(text):
+        match = _IS_COUNTED.match(text, run.end()) and _GAP.match(text, run.start())
+        if match:
+            yield match
 
 
 def _clause_before(text: str, place: int) -> str:

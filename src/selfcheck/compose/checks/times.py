@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.days import MONTH, Named, Today, day_of, festivals_in, times_in
+from selfcheck.compose.checks.days import MONTH, Named, Today, cues_behind, day_of, festivals_in, times_in
 from selfcheck.compose.checks.sentences import folded, sentences
 from selfcheck.compose.checks.tenses import Role, Told, is_told_as_over, role_of
 from selfcheck.model.ids import SectionId
@@ -48,8 +48,10 @@ def _cutoff(case: Case) -> date | None:
 def _untimely(case: Case, section: AnySection, today: Today, cutoff: date | None) -> Iterator[Remark]:
     """The times of a section that lie behind the day of arrival or the cut-off date, each with its sentence."""
     text = folded(section.text)
-    times = sorted((*times_in(text, today), *festivals_in(text, case.rules.festivals, today)))
     earliest = min(cutoff or today.received, today.received)
+    if not cues_behind(earliest, today.year, case.rules.festivals).search(text):
+        return
+    times = sorted((*times_in(text, today), *festivals_in(text, case.rules.festivals, today)))
     asked = [time for time in times if time.last > earliest and (time.first > earliest or time.kind != "year")]
     if not asked:
         return
