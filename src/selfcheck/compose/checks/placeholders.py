@@ -41,6 +41,8 @@ _TO_FILL = re.compile(
     rf"{_WAITED}(?=[，,]|$)|^[？?]+$"
 )
 """What stands in brackets for somebody to fill in, or for a colleague who will."""
+_TEMPLATE = re.compile(r"模板|模版|范本|样张|样表|表样|占位|变量")
+"""A sentence about forms may show what is to be filled in there."""
 _NAMES_A_FIELD = re.compile(rf"{_FIELD}|[X×][^，]{{0,8}}")
 _PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){_WAITED}(?=[）)（(。；，、\s]|$)|"
@@ -127,7 +129,8 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
     for match in _BRACKETED.finditer(text):
-        if _TO_FILL.search(match[1]) or _is_field(text, match):
+        is_asked = _TO_FILL.search(match[1]) or _is_field(text, match)
+        if is_asked and not _TEMPLATE.search(sentence_at(text, match.start()).text):
             yield match.span()
 
 

@@ -16,13 +16,13 @@ _SOME = r"[0-9一二两三四五六七八九十百千万]"
 
 _PLAN = re.compile(
     r"(?<!按)(?<!照)(?<!据)(?<!划入)(?<!度)计划(?!内|外|书|生育|单列|任务)|(?<![模虚])拟(?![订制]|定(?![于在]))|"
-    r"(?<![即])将(?!军|士)|即将|预[计期]|估计|有望|可望|打算|力争|争取|确保|务必|务求|力求|目标[是为：:定]|届时|到时|"
+    r"(?<![即])将(?!军|士|[^，。；]{1,8}(?:送[回到至往]|移[交送]|交[给由]|转[交送至]|运[回往]|接[回到]|放[入进在]|作为|做成|改[为成]|发[给至放到]))|即将|预[计期]|估计|有望|可望|打算|力争|争取|确保|务必|务求|力求|目标[是为：:定]|届时|到时|"
     r"准备(?=[于在再办开举召组]|" + _SOME + r")|下一?步|下一?阶段|接下来|"
     r"下一?[期批轮次场]|[定订排约放安][于在]|[定订排]到|安排[于在到至]|初定|暂定|原定|预定|排[定期]|改期|"
     r"推迟|延期|[放留拖挪移推改调定][到至]|[不最][晚迟]于?|至迟|[赶抢][在]|等(?=[0-9十到])|才(?=[开办到能可会进交装以])|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
     r"[还仍都也就才再更]会(?!议|员|计|长|同|场|面|商|展|诊)|(?<![重主需必紧想纲概摘简只首])要(?![求点素闻件务领地职事员害目么道])|"
     r"须|需[要于在]|应[于在当]|[才就方]能|能够|可[于在达到望]|可以|希望|期待|设想|谋划|筹划|倒排|倒计时|"
-    r"如果|[若]|一旦|万一|如(?=[0-9未到在遇])|每年|每逢|每到|历年|(?:^|[^目])的?目标(?:$|[：:])|工作打算|工作安排|工作计划"
+    r"如果|[若]|一旦|万一|如(?=[0-9未到在遇])|每年|每逢|每到|历年|(?:^|[^目])的?目标(?:$|[：:])|工作打算|工作安排|工作计划|适[合宜于]|建议|常态|宜[在于]"
 )
 """Words that make what is told with them a plan, an obligation or a condition."""
 _SET = re.compile(
@@ -50,7 +50,8 @@ _PREPARED = re.compile(
     r"筹[备办措集]|准备|报名|预[约订留定备]|备(?:齐|足|好|妥|案|料|货|战|考|赛)|招[募生标]|征[求集]|通知|方案|预案|公告|海报|邀请|"
     r"部署|动员|布置|安排|会商|联席|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
     r"签了|确[定认]|选定|排定|采购|订购|下单|调试|试运行|摸排|排摸|踏勘|踩点|论证|审[定核批]|批复|下达|落实|谋划|商定|"
-    r"争取|排练|彩排|预热|宣传|储备|测试"
+    r"争取|排练|彩排|预热|宣传|储备|测试|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|嘉宾|裁判|讲师|"
+    r"议程|名单|分解|细化|明确|交底|学习|宣讲|解读"
 )
 """Getting ready: a clause that tells of it tells nothing of the day itself."""
 _SETTLED = re.compile(
@@ -58,13 +59,13 @@ _SETTLED = re.compile(
 )
 """Of those, what is an act of the very day it is told right behind."""
 _PREPARED_FOR = re.compile(
-    r"机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
+    r"针对|围绕|面[对向]|着眼|考虑|为做好|为了?(?=[^，。；]{0,4}(?:冬至|节))|机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
     r"迎冬至|到来|快到|"
     r"预约系统|等(?:重[要点大])?(?:时间)?节[点日]前"
 )
 """Beside the name of a festival: what was made ready for it, whenever it comes."""
 _ASPECT = re.compile(
-    r"已(?!有|知|定|约)|(?<!为)了(?![解])|(?<=[办举开参召做])过(?!程)|完毕|均(?=[已未无获])|全部(?=[完合通到结办])"
+    r"已(?!有|知|定|约)|(?<!为)了(?![解])|(?<=[办举开参召做])过(?!程)|完毕|均(?=[已未无获])|(?:全部|均|都)(?=[完合通到结办送发拨交移修改装建投销验])"
 )
 """The little words by which a verb is over."""
 _TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|总共|一共|先后|全程|期间)[^，；。]*{_SOME}")
@@ -83,11 +84,13 @@ _NUMBER = re.compile(
     rf"(?<![第每0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
 )
 _ACTS = re.compile(
-    r"接待|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
+    r"接待|查(?!询)|翻出|找出|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
     r"慰问|募集|查处|出动|接收|受理|办[理结]|调解|选[出举]|投入|疏导|安葬|吸引|惠及|劝导|开放|新增|建成|公布|播出|演出|送[出上去]|"
     r"来了|派[出发]|分流|引导|帮助|护送|搭建|设(?!计|想)|执勤|运送|观看|围观|展出|领[取到]|完成|处[置理]|整改|发现|抽查|督查|通过|"
     r"录用|签到|出席|组织|上线|点击|阅读|捐|销售|成交|搬|迁|拆|评估|得分|满意|化解|报送|上报|核[销拨发]|拨付|支出|支付|到账|人次"
 )
+_NUMBER_OF = r"(?<![第每0-9.])[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多)?[万亿]?"
+_COME_TO = re.compile(rf"(?:{_ACTS.pattern})[^，。；]{{0,12}}?{_NUMBER.pattern}|{_NUMBER.pattern}[^，。；0-9]{{0,6}}(?:参[加与训赛展会演评]|到[场会]|通过|报到)|{_NUMBER_OF}(?:人次|车次|辆次|人份)")
 """Acts that come to a number."""
 _ANAPHORA = re.compile(r"^\s*(?:当[天日晚场]|会上|会后|会期|活动(?:中|当|现场|期间|共|吸|结束)|现场|期间|仪式上|其间|三天|两天|节日期间|全程)")
 _FURTHER = re.compile(
@@ -134,7 +137,7 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
-    (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)")),
+    (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)")),
     (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)")),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
     (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
@@ -143,12 +146,13 @@ _RIGHT = (
 
 
 _DAY_OF_NAME = re.compile(r".?[^，。；]{0,6}(?:日(?![常益])|当[天晚日]|那[天晚]|期间|活动|宣传|仪式|晚会|集市|周(?![边围]))")
+_QUOTA = re.compile(r"任务|目标|计划|重点|指标")
 _HALF_A_MONTH = 16
 _BESIDE = 2
 """So far apart are two times of one list at the most."""
 _ORDINAL = 3
 """What 一是 or 2. before a time takes at the most."""
-_CLOSING = " ，。）)”\""
+_CLOSING = " ，,：:。）)”\""
 
 
 class Told(NamedTuple):
@@ -187,6 +191,8 @@ def _is_only_named(told: Told, own: Span) -> bool:
 
 def _is_whole(told: Told, own: Span) -> bool:
     """Whether a quarter that is not over is added up."""
+    if _QUOTA.search(own.text):
+        return False
     is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
     return is_quarter and any(_TOTAL.match(clause.text) for clause in _stretch(told, own)[:2])
 
@@ -274,7 +280,7 @@ def _heads_a_plan(told: Told) -> bool:
 def _stretch(told: Told, own: Span) -> list[Span]:
     """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
     end = _end_of_run(told, own)
-    found = [Span(told.time.end, end, told.text[told.time.end : end])]
+    found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(_CLOSING))]
     if end < own.end:
         return found
     rest = clauses(told.text[own.end : told.sentence.end])
@@ -310,8 +316,7 @@ def _has_result(clauses_: Sequence[Span], kind: Kind) -> bool:
             continue
         if _ASPECT.search(clause.text):
             return True
-        counted = _NUMBER.search(clause.text)
-        if counted and (kind == "day" or _ACTS.search(clause.text)):
+        if _NUMBER.search(clause.text) if kind == "day" else _COME_TO.search(clause.text):
             return True
     return False
 
