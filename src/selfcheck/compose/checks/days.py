@@ -153,7 +153,7 @@ def _week(received: date, is_next: bool, weekday: str | None) -> tuple[date, dat
         return monday + timedelta(days=5), monday + timedelta(days=6), "days"
     if weekday:
         day = monday + timedelta(days=_WEEKDAYS.index(weekday.replace("天", "日")))
-        return day, day, "day"
+        return day, day, "days"
     return (monday, monday + timedelta(days=6), "days") if is_next else None
 
 

@@ -16,7 +16,7 @@ _SOME = r"[0-9一二两三四五六七八九十百千万]"
 
 _PLAN = re.compile(
     r"(?<!按)(?<!照)(?<!据)(?<!划入)(?<!度)计划(?!内|外|书|生育|单列|任务)|(?<![模虚])拟(?![订制]|定(?![于在]))|"
-    r"(?<![即])将(?!军|士|近|来|[^，。；]{1,8}(?:送[回到至往]|移[交送]|交[给由]|转[交送至]|运[回往]|接[回到]|放[入进在]|作为|做成|改[为成]|发[给至放到]))|即将|预[计期]|估计|有望|可望|打算|力争|争取(?!到|了)|确保(?!了)|务必|务求|力求|目标[是为：:定]|届时|到时|"
+    r"(?<![即])将(?!军|士|近|来|[^，。；]{1,8}(?:送[回到至往]|移[交送]|交[给由]|转[交送至]|运[回往]|接[回到]|放[入进在]|作为|做成|改[为成]|发[给至放到]))|即将|预[计期测判估报]|估计|有望|可望|打算|力争|争取(?!到|了)|确保(?!了)|务必|务求|力求|目标[是为：:定]|届时|到时|"
     r"准备(?=[于在再办开举召组]|" + _SOME + r")|下一?步|下一?阶段|接下来|"
     r"下一?[期批轮次场]|[定订排约放安][于在]|[定订排]到|安排[于在到至]|初定|暂定|原定|预定|排[定期]|改期|"
     r"推迟|延期|(?<![发开])[放留拖挪移推改调定][到至](?!位)|[不最][晚迟]于?|至迟|[赶抢][在]|(?:^|[要须得])等(?=[0-9十到])|才(?=[开办到能可会进交装以])|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
@@ -43,23 +43,19 @@ _PENDING = re.compile(
 )
 """Said behind it: it has not come."""
 _NOW = re.compile(
-    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|截[至止]目前|到目前|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
+    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|截[至止]目前|到目前|前[0-9一二两三四五六七八九十]+[批期次轮场个]|其余|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
 )
 """A clause that speaks of now, and no longer of that time."""
 _PREPARED = re.compile(
     r"筹[备办措集]|准备|报名|预[约订留定备]|备(?:齐|足|好|妥|案|料|货|战|考|赛)|招[募生标]|征[求集]|通知|方案|预案|公告|海报|邀请|"
-    r"部署|动员|布置|安排|会商|联席|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
+    r"部署|动员|布置|安排|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
     r"签了|确[定认]|选定|排定|采购|订购|下单|调试|试运行|摸排|排摸|踏勘|踩点|论证|审[定核批]|批复|下达|落实|谋划|商定|"
     r"争取|排练|彩排|预热|宣传|储备|测试|(?:人员|物资|车辆|设备|经费|队伍|力量)[^，。；]{0,6}到位|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|嘉宾|裁判|讲师|"
     r"议程|名单|分解|细化|明确|交底|学习|宣讲|解读"
 )
 """Getting ready: a clause that tells of it tells nothing of the day itself."""
-_SETTLED = re.compile(
-    r".?(?:印发|下发|发布|发文|公告|签[订约署了]|审[定核批]|批复|下达|征求|起草|部署|动员|布置|修订|确[定认]|选定|立项|采购|宣传)"
-)
-"""Of those, what is an act of the very day it is told right behind."""
 _PREPARED_FOR = re.compile(
-    r"针对|围绕|面[对向]|着眼|考虑|为做好|为了?(?=[^，。；]{0,4}(?:冬至|节))|机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
+    r"针对|围绕|面[对向]|着眼|考虑|为做好|为了?(?=[^，。；]{0,4}(?:冬至|节))|机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|专班|工作组|领导小组|抽调|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
     r"迎冬至|到来|快到|"
     r"预约系统|等(?:重[要点大])?(?:时间)?节[点日]前"
 )
@@ -72,7 +68,7 @@ _TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|�
 _DONE = re.compile(
     r"圆满|顺利(?!推进|开展)|完满|落幕|收官|闭幕|告捷|平稳|[有井]然?有?序|秩序|未(?:发生|出现|发现|收到)|"
     r"没有(?:发生|出现|收到|发现|[^，。；]{0,6}投诉)|无(?:一|事故|投诉|中断|差错|人员|安全|聚集)|零(?:事故|投诉|感染|差错|上访|火情)|"
-    r"反响|好评|受到|受欢迎|感谢信|表扬信|锦旗|全部完成|热烈|爆满|座无虚席|创(?:新高|下)"
+    r"井井有条|点赞|称赞|充分肯定|叫好|开心|反响|好评|受到|受欢迎|感谢信|表扬信|锦旗|全部完成|热烈|爆满|座无虚席|创(?:新高|下)"
 )
 """How something went: nobody knows before it was."""
 _REACHED = re.compile(
@@ -88,7 +84,7 @@ _NUMBER = re.compile(
     rf"(?<![第每0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
 )
 _ACTS = re.compile(
-    r"接待|查(?!询)|翻出|找出|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
+    r"接待|听众|观众|客流|普法|查(?!询)|翻出|找出|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
     r"慰问|募集|查处|出动|接收|受理|办[理结]|调解|选[出举]|投入|疏导|安葬|吸引|惠及|劝导|开放|新增|建成|公布|播出|演出|送[出上去]|"
     r"来了|派[出发]|分流|引导|帮助|护送|搭建|设(?!计|想)|执勤|运送|观看|围观|展出|领[取到]|完成|处[置理]|整改|发现|抽查|督查|通过|"
     r"录用|签到|出席|组织|上线|点击|阅读|捐|销售|成交|搬|迁|拆|评估|得分|满意|化解|报送|上报|核[销拨发]|拨付|支出|支付|到账|人次"
@@ -104,6 +100,15 @@ _FURTHER = re.compile(
 """How an enumeration goes on."""
 _LISTED = re.compile(r"^\s*(?:[一1]是|其一|首先|第?[一1][、.．)]|[（(][1一][）)]|①|[0-9]{1,2}月|[-•·●■◆])|\t")
 _HEADING = re.compile(r"[：:]\s*$|^[^，。；]{2,18}$")
+
+
+_DAYS_ACT = re.compile(
+    rf".{{0,2}}?(?:{_ACTS.pattern}|印发|下发|发布|发文|公告|签[订约署了]|审[定核批]|批复|下达|征求|起草|部署|动员|修订|确[定认]|选定|"
+    r"立项|采购|宣传)"
+)
+"""What is told right behind a day is an act of that day."""
+_READY_BEHIND = re.compile(rf"(?:[^，。；]{{0,6}}的[^，。；]{{0,4}})?(?:{_PREPARED.pattern})")
+"""Unless its name goes on to what was got ready: 培训通知."""
 
 
 class Role(Enum):
@@ -141,6 +146,7 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
+    (Role.COUNT, re.compile("为止")),
     (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)")),
     (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)")),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -150,6 +156,8 @@ _RIGHT = (
 
 
 _DAY_OF_NAME = re.compile(r".?[^，。；]{0,6}(?:日(?![常益])|当[天晚日]|那[天晚]|期间|活动|宣传|仪式|晚会|集市|周(?![边围]))")
+_EFFECT = re.compile(r"生效|施行|试行")
+_SPAN = re.compile(r"共(?:计)?[0-9一二两三四五六七八九十]+个?(?:月|年|天|日|周)")
 _QUOTA = re.compile(r"任务|目标|计划|重点|指标")
 _HALF_A_MONTH = 16
 _BESIDE = 2
@@ -171,7 +179,8 @@ class Told(NamedTuple):
 
 def is_told_as_over(told: Told) -> bool:
     """Whether a time that had not come, or a stretch of time not over yet, is told as over."""
-    role, own = role_of(told), _own_clause(told)
+    own = _own_clause(told)
+    role = Role.BOUND if _EFFECT.search(told.text, told.time.end, own.end) else role_of(told)
     if role is Role.OBJECT or _is_only_named(told, own) or _is_planned(told, own):
         return False
     if told.time.first <= told.today.received:
@@ -215,9 +224,12 @@ def role_of(told: Told) -> Role:
 
 
 def _behind(told: Told) -> str:
-    """The words behind the time, an hour and a day of the week left out."""
-    line = told.text[told.time.end : told.time.end + 24].split("\n")[0]
-    return _HOUR.sub("", line)
+    """The words behind the time, or the range it begins; an hour and a day of the week left out."""
+    end = told.time.end
+    for other in told.times:
+        if other.start > end and re.fullmatch(r"[至到—–~-]{1,2}", told.text[end : other.start]):
+            end = other.end
+    return _HOUR.sub("", told.text[end : end + 24].split("\n")[0])
 
 
 def _own_clause(told: Told) -> Span:
@@ -335,10 +347,18 @@ def _enough_at(told: Told, own: Span) -> bool:
     if "\t" in told.sentence.text or _LEFT_OVER.search(told.text[told.sentence.start : told.time.start]):
         return False
     behind = told.text[own.end : told.sentence.end]
-    act = _SETTLED.match(stretch[0].text)
-    texts = [stretch[0].text[act.end() if act else 0 :], *(clause.text for clause in stretch[1:])]
-    is_open = any(_PENDING.search(text) or _PREPARED.search(text) or _PLAN.search(text) for text in texts)
-    return len(stretch[0].text.strip("，。 ）)")) > 1 and not is_open and not _turns_to_now(behind)
+    if stretch[0].end < own.end or not stretch[0].text.strip(_CLOSING):
+        return False
+    first, *others = [clause.text for clause in stretch]
+    is_open = any(_PENDING.search(text) or _PLAN.search(text) for text in (first, *others))
+    is_ready = _is_got_ready(first) or any(_PREPARED.search(text) for text in others)
+    return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _is_got_ready(text: str) -> bool:
+    """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
+    act = _DAYS_ACT.match(text)
+    return _PREPARED.search(text) is not None and (act is None or _READY_BEHIND.match(text, act.end()) is not None)
 
 
 def _turns_to_now(behind: str) -> bool:
@@ -360,6 +380,14 @@ def _enough_until(told: Told, own: Span) -> bool:
     return bool(has_total or _ASPECT.search(first) or (_NUMBER.search(first) and _ACTS.search(first)))
 
 
+def _enough_since(told: Told, own: Span) -> bool:
+    stretch = [clause.text for clause in _stretch(told, own)]
+    if re.search(r"以来|至今", stretch[0]):
+        return True
+    is_counted = any(_TOTAL.match(text) and not _SPAN.search(text) for text in stretch[1:2])
+    return is_counted or _enough_before(told, own)
+
+
 def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
     return told.time.kind != "festival" and bool(_ASPECT.search(rest)) and not _PREPARED.search(rest)
@@ -374,7 +402,7 @@ _ENOUGH = {
     Role.PERIOD: _enough_counted,
     Role.UNTIL: _enough_until,
     Role.BEFORE: _enough_before,
-    Role.SINCE: _enough_before,
+    Role.SINCE: _enough_since,
     Role.BOUND: _enough_before,
     Role.NAMED: _enough_named,
 }
