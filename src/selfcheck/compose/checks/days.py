@@ -25,7 +25,7 @@ _FOLLOWED = r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组�
 _TIME = re.compile(
     rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.])(?=(?:{MONTH}) ?月))"
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
-    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度))?|"
+    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
     rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
@@ -33,7 +33,7 @@ _TIME = re.compile(
     rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
     r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
-    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度)|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
 )
 _ALWAYS = (
@@ -139,9 +139,10 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
 
 def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
     """The end of a year, its last quarter, or all of it."""
-    if told["turn"] or told["end"]:
+    if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
         return date(year, 12, 31), date(year, 12, 31), "days"
-    if told["quarter"] or told["squarter"]:
+    quarter = told["quarter"] or told["squarter"]
+    if quarter == "季度":
         return date(year, 10, 1), date(year, 12, 31), "days"
     return (date(year, 1, 1), date(year, 12, 31), "year") if told["year"] else None
 

@@ -35,6 +35,8 @@ _BOOKED = re.compile(
 )
 """Said before a time: what was got ready for it."""
 _COLUMN = re.compile(r"时[限点]|期限|截止|到期|有效|计划|安排|预计|目标")
+_TABLE_OF_PLANS = re.compile(r"计划(?!完成|数|任务)|安排|拟|预计|打算")
+_AS_IT_WAS = re.compile(r"实际|完成")
 _LEFT_OVER = re.compile(r"其余|余下|剩[余下]|尾款|余款|还[差剩]|下一?[批期轮场]|最后一笔|未完成的")
 """What is still to be done: only a result shows that it was."""
 _PENDING = re.compile(
@@ -43,20 +45,20 @@ _PENDING = re.compile(
 )
 """Said behind it: it has not come."""
 _NOW = re.compile(
-    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|截[至止]目前|到目前|前[0-9一二两三四五六七八九十]+[批期次轮场个]|其余|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
+    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|主体|结构|桩基|地基|截[至止]目前|到目前|前[0-9一二两三四五六七八九十]+[批期次轮场个]|其余|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
 )
 """A clause that speaks of now, and no longer of that time."""
 _PREPARED = re.compile(
     r"筹[备办措集]|准备|报名|预[约订留定备]|备(?:齐|足|好|妥|案|料|货|战|考|赛)|招[募生标]|征[求集]|通知|方案|预案|公告|海报|邀请|"
     r"部署|动员|布置|安排|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
     r"签了|确[定认]|选定|排定|采购|订购|下单|调试|试运行|摸排|排摸|踏勘|踩点|论证|审[定核批]|批复|下达|落实|谋划|商定|"
-    r"争取|排练|彩排|预热|宣传|储备|测试|(?:人员|物资|车辆|设备|经费|队伍|力量)[^，。；]{0,6}到位|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|嘉宾|裁判|讲师|"
+    r"争取|排练|彩排|预热|宣传|储备|测试|(?:人员|物资|车辆|设备|经费|队伍|力量)[^，。；]{0,6}到位|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|调好|"
     r"议程|名单|分解|细化|明确|交底|学习|宣讲|解读"
 )
 """Getting ready: a clause that tells of it tells nothing of the day itself."""
 _PREPARED_FOR = re.compile(
     r"针对|围绕|面[对向]|着眼|考虑|为做好|为了?(?=[^，。；]{0,4}(?:冬至|节))|机制|制度|演练|联席|会商|通知|印发|方案|预案|公告|部署|动员|准备|筹备|提前|迎接|应对|备战|摸排|排摸|修订|专班|工作组|领导小组|抽调|培训|扩容|改造|升级|检修|储备|采购|招募|物资|物料|海报|宣传[页册资折]|"
-    r"迎冬至|到来|快到|"
+    r"迎冬至|到来|快到|等(?:重[要点大])?节点|值班|"
     r"预约系统|等(?:重[要点大])?(?:时间)?节[点日]前"
 )
 """Beside the name of a festival: what was made ready for it, whenever it comes."""
@@ -64,15 +66,15 @@ _ASPECT = re.compile(
     r"已(?!有|知|定|约)|(?<!为)了(?![解])|(?<=[办举开参召做])过(?!程)|完毕|均(?=[已未无获])|(?:全部|均|都)(?=[完合通到结办送发拨交移修改装建投销验])"
 )
 """The little words by which a verb is over."""
-_TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|总共|一共|先后|全程|期间)[^，；。]*{_SOME}")
+_TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|总共|一共|先后|全程|期间|分[三两四五六]批)[^，；。]*{_SOME}")
 _DONE = re.compile(
-    r"圆满|顺利(?!推进|开展)|完满|落幕|收官|闭幕|告捷|平稳|[有井]然?有?序|秩序|未(?:发生|出现|发现|收到)|"
+    r"圆满|顺利(?!推进|开展)|完满|平稳|[有井]然?有?序|秩序|未(?:发生|出现|发现|收到)|"
     r"没有(?:发生|出现|收到|发现|[^，。；]{0,6}投诉)|无(?:一|事故|投诉|中断|差错|人员|安全|聚集)|零(?:事故|投诉|感染|差错|上访|火情)|"
-    r"井井有条|点赞|称赞|充分肯定|叫好|开心|反响|好评|受到|受欢迎|感谢信|表扬信|锦旗|全部完成|热烈|爆满|座无虚席|创(?:新高|下)"
+    r"井井有条|点赞|称赞|充分肯定|叫好|开心|很?高兴|肯定|相符|一致|名列|排名?第|位[列居]|得分|反响|好评|受到|受欢迎|感谢信|表扬信|锦旗|全部完成|热烈|爆满|座无虚席|创(?:新高|下)"
 )
 """How something went: nobody knows before it was."""
 _REACHED = re.compile(
-    r"结束|取得|实现|获(?:得|评|奖|批|[^，。；]{0,8}[奖号章])|荣获|评[为出]|授予|受益|到位|合格|揭牌|挂牌|正常|"
+    r"好评|顺利结束|取得|实现|获(?:得|评|奖|批|[^，。；]{0,8}[奖号章])|荣获|评[为出]|授予|受益|到位|合格|揭牌|挂牌|正常|"
     r"通过(?:了|验收|评审|率|鉴定|考核)"
 )
 """What was reached: said of what was got ready, it tells nothing."""
@@ -81,7 +83,7 @@ _COUNTED = (
     r"穴|分|%|块|顶|部|间|项|宗|桌|箱|盒|单|封|面|车|团|人份|公斤|公里|小时|课时)"
 )
 _NUMBER = re.compile(
-    rf"(?<![第每0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
+    rf"(?<![第每首后同统唯任某这那另0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
 )
 _ACTS = re.compile(
     r"接待|听众|观众|客流|普法|查(?!询)|翻出|找出|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|"
@@ -135,7 +137,7 @@ _LEFT = (
     (
         Role.BOUND,
         re.compile(
-            r"(?:合同|协议|租约|[租聘任工学]期|(?<!星)期(?!间)|期限|贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|"
+            r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|"
             r"截止日?|大限|时点|档期|日期|时间)(?:统一|均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|"
             r"分别)*$"
         ),
@@ -156,8 +158,11 @@ _RIGHT = (
 
 
 _DAY_OF_NAME = re.compile(r".?[^，。；]{0,6}(?:日(?![常益])|当[天晚日]|那[天晚]|期间|活动|宣传|仪式|晚会|集市|周(?![边围]))")
-_EFFECT = re.compile(r"生效|施行|试行")
+_EFFECT = re.compile(r"生效|施行")
 _SPAN = re.compile(r"共(?:计)?[0-9一二两三四五六七八九十]+个?(?:月|年|天|日|周)")
+_GOT_READY_FOR = re.compile(
+    r"的[^，。；]{0,6}(?:预约|门票|场地|方案|名额|席位|报名|考位|通道|号源|海报|通知|请柬|邀请函|物资|安排|票)"
+)
 _QUOTA = re.compile(r"任务|目标|计划|重点|指标")
 _HALF_A_MONTH = 16
 _BESIDE = 2
@@ -195,6 +200,8 @@ def _is_only_named(told: Told, own: Span) -> bool:
         return True
     if time.kind == "festival":
         return _PREPARED_FOR.search(own.text) is not None
+    if _GOT_READY_FOR.match(behind):
+        return True
     if time.kind == "year":
         is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
         return is_noun or bool(told.text[own.start : time.start].strip())
@@ -274,7 +281,8 @@ def _heads_a_column(told: Told) -> bool:
         head = line
     cells = head.text.split("\t")
     cell = cells[column] if column < len(cells) and head != told.sentence else ""
-    return bool(_PLAN.search(cell) or _COLUMN.search(cell) or _PLAN.search(cells[0]))
+    is_plan = any(map(_TABLE_OF_PLANS.search, cells)) and not _AS_IT_WAS.search(cell)
+    return bool(is_plan or _PLAN.search(cell) or _COLUMN.search(cell))
 
 
 def _heads_a_plan(told: Told) -> bool:
@@ -321,28 +329,29 @@ def _end_of_run(told: Told, own: Span) -> int:
     return own.end
 
 
-def _has_result(clauses_: Sequence[Span], kind: Kind) -> bool:
-    """Whether one of the clauses tells how it went, before another says that it has not come."""
-    for clause in clauses_:
-        if _DONE.search(clause.text) and not _PLAN.search(clause.text):
-            return True
-        if _PLAN.search(clause.text) or _PENDING.search(clause.text):
+def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
+    """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
+    is_fine = told.time.kind in ("day", "festival")
+    for n, clause in enumerate(stretch):
+        if _PLAN.search(clause.text):
             continue
-        if _PREPARED.search(clause.text):
-            continue
-        if _ASPECT.search(clause.text) or _REACHED.search(clause.text):
+        if _DONE.search(clause.text):
             return True
-        if _NUMBER.search(clause.text) if kind == "day" else _COME_TO.search(clause.text):
+        if _PENDING.search(clause.text) or _PREPARED.search(clause.text):
+            continue
+        is_near = n == 0 or told.time.first.year == told.today.year
+        if is_near and (_ASPECT.search(clause.text) or _REACHED.search(clause.text)):
+            return True
+        if _NUMBER.search(clause.text) if is_fine else _COME_TO.search(clause.text):
             return True
     return False
 
 
 def _enough_at(told: Told, own: Span) -> bool:
     stretch = _stretch(told, own)
-    kind = told.time.kind
-    if _has_result(stretch, kind):
+    if _has_result(told, stretch):
         return True
-    if kind != "day" or told.time.first.year != told.today.year:
+    if told.time.kind != "day" or told.time.first.year != told.today.year:
         return False
     if "\t" in told.sentence.text or _LEFT_OVER.search(told.text[told.sentence.start : told.time.start]):
         return False
@@ -384,7 +393,7 @@ def _enough_since(told: Told, own: Span) -> bool:
     stretch = [clause.text for clause in _stretch(told, own)]
     if re.search(r"以来|至今", stretch[0]):
         return True
-    is_counted = any(_TOTAL.match(text) and not _SPAN.search(text) for text in stretch[1:2])
+    is_counted = any(_TOTAL.match(text) and not _SPAN.search(text) for text in stretch[1:3])
     return is_counted or _enough_before(told, own)
 
 
@@ -394,7 +403,7 @@ def _enough_before(told: Told, own: Span) -> bool:
 
 
 def _enough_named(told: Told, own: Span) -> bool:
-    return _has_result(_stretch(told, own), told.time.kind)
+    return _has_result(told, _stretch(told, own))
 
 
 _ENOUGH = {

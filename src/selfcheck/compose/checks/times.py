@@ -51,23 +51,23 @@ def _untimely(case: Case, section: AnySection, today: Today, cutoff: date | None
     earliest = min(cutoff or today.received, today.received)
     if not cues_behind(earliest, today.year, case.rules.festivals).search(text):
         return
-    times = sorted((*times_in(text, today), *festivals_in(text, case.rules.festivals, today)))
+    days = [*times_in(text, today)]
+    festivals = festivals_in(text, case.rules.festivals, today)
+    times = sorted((*days, *(festival for festival in festivals if not _is_told_twice(festival, days))))
     asked = [time for time in times if time.last > earliest and (time.first > earliest or time.kind != "year")]
     if not asked:
         return
     lines, titles = sentences(text), [match.span() for match in _TITLE.finditer(text)]
     starts = [line.start for line in lines]
     for time in asked:
-        if not any(start <= time.start < end for start, end in titles) and not _is_told_twice(time, times):
+        if not any(start <= time.start < end for start, end in titles):
             told = Told(text, lines[bisect_right(starts, time.start) - 1], time, times, today)
             yield from _about(case, section.id, told, cutoff)
 
 
-def _is_told_twice(time: Named, times: Sequence[Named]) -> bool:
+def _is_told_twice(festival: Named, days: Sequence[Named]) -> bool:
     """Whether a festival stands beside its own day: 12月4日国家宪法日."""
-    return time.kind == "festival" and any(
-        other.kind == "day" and other.first == time.first and abs(other.start - time.start) < _BESIDE for other in times
-    )
+    return any(day.first == festival.first and abs(day.start - festival.start) < _BESIDE for day in days)
 
 
 def _about(case: Case, section: SectionId, told: Told, cutoff: date | None) -> Iterator[Remark]:
