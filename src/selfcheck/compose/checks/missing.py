@@ -24,8 +24,10 @@ _FIGURE = re.compile(
     r"位|对|轮|种|册|万|成)"
 )
 _NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
+_GENERAL = re.compile(r"^(?:做好|完成|开展|落实|推进|加强|推动|深化|指导)+|(?:等|各项|相关)*(?:情况|工作|任务|活动)+$")
+"""What stands before or behind the matter of a point."""
 _NO_REASON = re.compile(
-    r"(?:(?:因|由于|鉴于|经核实|经研究|根据|按照|实际|目前|今年|截至目前)|(?:我|本)(?:区|局|单位)|对|就|此|该|本|这|相关|项|点|条|类|方面|要点|工作|"
+    r"(?:(?:因|由于|鉴于|经核实|经研究|根据|按照|实际|目前|今年|截至目前)|(?:我|本)(?:区|局|单位)|对|就|于|此|该|本|这|相关|项|点|条|类|方面|要点|工作|"
     r"内容|业务|情况|要求|任务|暂|均|都|确实?|的|故|因此|所以|特此说明|不适用|不涉及|未涉及|没有|无|略|同上|暂无|待补充?|待填写?|理由|原因|见附件|"
     r"不(?:作|予|用|需)?填[写报]?|无需填[写报]|不作自查|不参评|可以?)+"
 )
@@ -45,7 +47,7 @@ _NONE_SUCH = re.compile(r"(?:未|没有|无)被?(?:发生|出现|收到|产生|�
 _RESTATED, _MOST_ADDED = 0.9, 20
 _LEAST_HALF = 6
 """So many characters of the printed point are known for a part of it."""
-_LEAST_REASON = 4
+_LEAST_REASON = 2
 _LONGEST_EXCUSE = 80
 """What is longer says something of its own."""
 
@@ -123,11 +125,12 @@ def _own(case: Case, section: AnySection, text: str) -> str:
     bare = _bare("".join(lines))
     for n, words in enumerate(printed):
         wanted = _bare(words)
-        bare = bare.replace(wanted, "")
+        core = _GENERAL.sub("", wanted)
+        bare = bare.replace(wanted, "").replace(core if len(core) >= _LEAST_HALF else wanted, "")
         if n == 0:
             bare = _without_restated(bare, wanted)
             bare = "" if len(bare) >= _LEAST_HALF and bare in wanted else bare
-    return _LABEL.sub("", bare)
+    return _LABEL.sub("", "" if printed and re.fullmatch("[0-9]{1,2}", bare) else bare)
 
 
 @lru_cache(maxsize=2048)

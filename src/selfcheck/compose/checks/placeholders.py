@@ -9,8 +9,8 @@ from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
 
 _HOLDERS = re.compile(
-    r"[×✕╳]{2,}|20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|T[OB]D[O]?|TB[CA]|tod[o]|tb[dca])(?!-?[A-WYZa-wyz0-9])|_{2,}|"
+    r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9])|_{2,}|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
     r"(?<=[一-鿿“])(?<![零〇一二三四五六七八九十○])[△▲○◯◇◆■□◎]{2,}(?=[一-鿿”。，；、])(?![〇零一二三四五六七八九十])|"
@@ -36,13 +36,15 @@ _TO_FILL = re.compile(
     rf"此处|这里[填写补]|请(?![假示求教辞客进来到])[^的]{{0,10}}?(?:填|{_SUPPLY}|写|提供|输入|插入)|"
     r"^(?:填(?!表|[写报]人|报(?:单位|口径|率))|补(?=[充上齐写数])|输入|录入(?!率)|插入|替换为|写(?=[上明一几]))[^的0-9：:，]{0,10}$|"
     rf"(?:{_LATER})(?:再|来|统一)?{_SUPPLY}[^，。的0-9]{{0,5}}$|(?:{_LATER})补$|"
-    r"[先暂]空|空着|留空|空缺着|未填|暂缺|[没未](?:给(?![予付])|填|出数|报来|报上来|拿到数|收到数|有数)|还没[^，]{0,4}(?:数|报|统计|算)|"
-    rf"(?:^|[^，]{{0,8}})(?:待|等)[^，的]{{1,10}}(?:核对|对账|报数|定稿|提供|给数|反馈数|汇总)(?:后[^，]{{0,6}})?$|"
+    rf"先空(?:着|[，,]|$)|暂空|空着|留空|空缺着|未填[写报]?(?:[，,]|$)|暂缺|[没未](?:给(?![予付])|填|出数|报来|报上来|拿到数|收到数|有数)|还没[^，]{{0,4}}(?:数|报|统计|算|核|对|填|改)|对不上|(?:{_LATER})[^，整]{{0,2}}改[掉好]?$|"
+    rf"(?:^|[^，]{{0,8}})(?:待|等)[^，的]{{1,10}}(?:核对?|补|填|对账|报数|定稿|提供|给数|反馈数|汇总)(?:后[^，]{{0,6}})?$|"
     rf"{_WAITED}(?=[，,]|$)|^[？?]+$"
 )
 """What stands in brackets for somebody to fill in, or for a colleague who will."""
 _TEMPLATE = re.compile(r"模板|模版|范本|样张|样表|表样|占位|变量")
 """A sentence about forms may show what is to be filled in there."""
+_MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮[盖挡]")
+"""A sentence that says so leaves names out on purpose."""
 _NAMES_A_FIELD = re.compile(rf"{_FIELD}|[X×][^，]{{0,8}}")
 _PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){_WAITED}(?=[）)（(。；，、\s]|$)|"
@@ -74,7 +76,7 @@ _COUNTED = (
     r"笔|宗|组|队|片|块|根|盏|箱|袋|床|门|课时|学时|百分点|分))"
 )
 _IS_COUNTED = re.compile(_COUNTED)
-_ONE_MARK = re.compile(rf"(?<![A-Za-z0-9×*+])[Xx×*]{_COUNTED}|百分之[Xx×*？?](?![A-Za-z0-9])")
+_ONE_MARK = re.compile(rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{_COUNTED}|百分之[Xx×*？?](?![A-Za-z0-9])")
 """One sign in the place of a number: what is counted follows it."""
 _A_WORD = (
     r"(?!\s*(?:人(?:员|民|们|均|才|口|数|工|往|生|家|人|大|社|力)|名(?:单|称|字)|位(?:于|置)|户(?:外|籍|口|主|均)|"
@@ -93,6 +95,7 @@ _GAP = re.compile(
     rf"(?<=[一-鿿])[ \u3000]{{2,}}){_COUNTED}{_A_WORD}|"
     r"(?<![0-9A-Za-z%\-—–])[-—–]{1,4}(?=(?:人次|户次|家次|万元|万人|亿元|%))|(?<![？?])[？?]{2,}(?=[个家名户件场次])|"
     r"(?<=[一-鿿])[-—–]{2,4}(?=(?:人|名|户|家|件|场|个|对|所|张|期|次)(?:[，。；、）)\s]|$))"
+    r"|(?<=[一-鿿])[ \u3000](?=(?:户|件|场|张|期|次|人次|万元|元|亩)(?:[，。；、）)]|$))"
 )
 """Other signs, or nothing but blanks, in the place of a number."""
 _LOST = re.compile(r"[为达到占至率约近][ \u3000]?%")
@@ -148,7 +151,7 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
     """What stands for something filled in later: several signs, or one where a place or a number belongs."""
     for match in _HOLDERS.finditer(text):
-        if _SURNAMED.search(just_before(text, match.start())):
+        if _SURNAMED.search(just_before(text, match.start())) or _MASKED.search(sentence_at(text, match.start()).text):
             continue
         if match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
             yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
