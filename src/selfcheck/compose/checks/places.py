@@ -16,10 +16,11 @@ _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|�
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
     r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
-    r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电|转送|转诊|转至|交办|"
-    r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
+    r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电(?!来访|群众)|转送|转诊|转至|交办|"
+    r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
     r"邀请|来函|发函|借调|引进|对标|"
-    r"法院|检察院|仲裁|旁听|以案"
+    r"法院|检察院|仲裁|旁听|以案|转发|函告|抄告|告知|移送|驰援|增援|援[建助]|"
+    r"(?:帮助|协助)(?:核[实查]|查[找询实]|寻|联系|接|认|调查|送)|协查"
     r")(?!率)"
 )
 """What one has to do with another: in the clause that names it."""
@@ -35,14 +36,23 @@ _WITH = re.compile(
     rf"(?<!服)从|来自|携手|会同)"
     rf"(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
-_AND = re.compile(r"(?:区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
+_DISTRICTS = re.compile(r"(?:[一-鿿]{1,4}区[、和及与])+[一-鿿]{1,4}区")
+_AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
     r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|"
-    r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期)?"
-    r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$"
+    r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*"
+    r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|"
+    r"(?:以前|原先|过去|曾|原|现|目前)住$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
+_TAKEN = re.compile(
+    r"(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$"
+)
+"""Just before it: done by another, because of another, or to another."""
+_MET_THERE = re.compile(r"被(?:发现|救助|送|找到|查获|接回)|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
+_TO_US = re.compile(r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)")
+"""What or who came to the own side."""
 _VENUE = re.compile(r"在$")
 _SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
 _HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
@@ -57,7 +67,7 @@ _FOR_US = re.compile(r"(?:帮助?|给|为|替|教|带|援助?|驻)(?:我们|[我
 """What another does for the own side."""
 _RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
 """A ranking in which the own district has its place."""
-_LED_BY = re.compile(r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)")
+_LED_BY = re.compile(r"区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)")
 """Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
@@ -75,7 +85,7 @@ def check_places(case: Case) -> Iterator[Remark]:
         return
     for section in case.told():
         for match in names.finditer(section.text):
-            if not _is_together(section.text, match):
+            if not _is_together(section.text, match) and not _is_listed_with(case.district.name, section.text, match):
                 district = foreign[match[0]]
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
@@ -107,6 +117,8 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
     sentence = sentence_at(text, match.start()).text
     if _TOGETHER.search(sentence) or _PERSONS.search(before) or _MEASURED.search(before):
         return True
+    if _TAKEN.search(before) or _TO_US.search(sentence) or (_VENUE.search(before) and _MET_THERE.match(behind)):
+        return True
     if _FOR_US.search(sentence) or _RANKED.search(sentence) or _goes_on(text, match):
         return True
     is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
@@ -115,6 +127,12 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
     if _JOINT.search(sentence) and _MUTUAL.search(sentence):
         return True
     return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
+
+
+def _is_listed_with(own: str, text: str, match: re.Match[str]) -> bool:
+    """Whether the own district stands in one list with another: 两区三地."""
+    run = next((r for r in _DISTRICTS.finditer(sentence_at(text, match.start()).text) if own in r[0]), None)
+    return run is not None and own != match[0] and match[0] in run[0]
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
