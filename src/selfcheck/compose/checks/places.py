@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.names import any_of
+from selfcheck.compose.checks.names import any_of, bare_name
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _TOGETHER = re.compile(
@@ -16,7 +16,7 @@ _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|�
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
     r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
-    r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电(?!来访|群众)|转送|转诊|转至|交办|"
+    r"转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来|来电(?!来访|群众)|转送|转诊|转至|交办|"
     r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
     r"邀请|来函|发函|借调|引进|对标|"
     r"法院|检察院|仲裁|旁听|以案|转发|函告|抄告|告知|移送|驰援|增援|援[建助]|"
@@ -36,24 +36,29 @@ _WITH = re.compile(
     rf"(?<!服)从|来自|携手|会同)"
     rf"(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
-_DISTRICTS = re.compile(r"(?:[一-鿿]{1,4}区[、和及与])+[一-鿿]{1,4}区")
+_OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
+_OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
 _AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
     r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|"
     r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*"
     r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|"
-    r"(?:以前|原先|过去|曾|原|现|目前)住$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
+    r"(?:家|以前|原先|过去|曾|原|现|目前)住$|自称$|中有$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
 _TAKEN = re.compile(
-    r"(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$"
+    r"(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
 )
 """Just before it: done by another, because of another, or to another."""
-_MET_THERE = re.compile(r"被(?:发现|救助|送|找到|查获|接回)|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
+_MET_THERE = re.compile(r"(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
+_HIRED = re.compile(
+    r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接)"
+)
+"""A firm from there that works for the own side."""
 _TO_US = re.compile(r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)")
 """What or who came to the own side."""
-_VENUE = re.compile(r"在$")
+_VENUE = re.compile(r"在(?:[一-鿿]{1,4}区[、和])*$")
 _SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
 _HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
 _HOST = re.compile(
@@ -61,9 +66,9 @@ _HOST = re.compile(
     r"本市|我区[^。；]{0,24}参|选派|派员|派出|参训|参会|参展|应邀"
 )
 """Who holds something for all districts, or that the own people went there."""
-_MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
+_MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
-_FOR_US = re.compile(r"(?:帮助?|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
+_FOR_US = re.compile(r"(?:帮助?|供|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
 """What another does for the own side."""
 _RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
 """A ranking in which the own district has its place."""
@@ -85,7 +90,7 @@ def check_places(case: Case) -> Iterator[Remark]:
         return
     for section in case.told():
         for match in names.finditer(section.text):
-            if not _is_together(section.text, match) and not _is_listed_with(case.district.name, section.text, match):
+            if not _is_together(section.text, match) and not _is_beside_own(case, section.text, match):
                 district = foreign[match[0]]
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
@@ -119,6 +124,8 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
         return True
     if _TAKEN.search(before) or _TO_US.search(sentence) or (_VENUE.search(before) and _MET_THERE.match(behind)):
         return True
+    if before.endswith("由") and _HIRED.match(behind):
+        return True
     if _FOR_US.search(sentence) or _RANKED.search(sentence) or _goes_on(text, match):
         return True
     is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
@@ -129,10 +136,18 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
     return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
 
 
-def _is_listed_with(own: str, text: str, match: re.Match[str]) -> bool:
-    """Whether the own district stands in one list with another: 两区三地."""
-    run = next((r for r in _DISTRICTS.finditer(sentence_at(text, match.start()).text) if own in r[0]), None)
-    return run is not None and own != match[0] and match[0] in run[0]
+def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
+    """Whether another district is told of beside the own one, by its name or as 我区 in a part of the sentence of its own.
+
+    A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
+    towns do: 我区在南翔镇……
+    """
+    if not match[0].endswith("区"):
+        return False
+    sentence = sentence_at(text, match.start())
+    at = match.start() - sentence.start
+    rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
+    return bare_name(case.district.name) in rest or _OWN_PART.search(rest) is not None or _OWN_THERE.search(rest[:at]) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
