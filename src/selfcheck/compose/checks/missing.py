@@ -125,8 +125,7 @@ def _own(case: Case, section: AnySection, text: str) -> str:
     bare = _bare("".join(lines))
     for n, words in enumerate(printed):
         wanted = _bare(words)
-        core = _GENERAL.sub("", wanted)
-        bare = bare.replace(wanted, "").replace(core if len(core) >= _LEAST_HALF else wanted, "")
+        bare = bare.replace(wanted, "").replace(_core(wanted), "")
         if n == 0:
             bare = _without_restated(bare, wanted)
             bare = "" if len(bare) >= _LEAST_HALF and bare in wanted else bare
@@ -137,6 +136,13 @@ def _own(case: Case, section: AnySection, text: str) -> str:
 def _bare(text: str) -> str:
     """The text without marks and blanks."""
     return _MARKS.sub("", folded(text))
+
+
+@lru_cache(maxsize=512)
+def _core(wanted: str) -> str:
+    """The matter of a printed point without 做好 and 工作; all of it where little would be left."""
+    core = _GENERAL.sub("", wanted)
+    return core if len(core) >= _LEAST_HALF else wanted
 
 
 def _without_restated(bare: str, wanted: str) -> str:

@@ -9,14 +9,14 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _TOGETHER = re.compile(
     r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|"
-    r"异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]"
+    r"异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
 _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
     r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
-    r"转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来|来电(?!来访|群众)|转送|转诊|转至|交办|"
+    r"转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来(?!锦旗|感谢|表扬|喜报)|来电(?!来访|群众)|转送|转诊|转至|交办|"
     r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
     r"邀请|来函|发函|借调|引进|对标|"
     r"法院|检察院|仲裁|旁听|以案|转发|函告|抄告|告知|移送|驰援|增援|援[建助]|"
@@ -32,8 +32,8 @@ _BY_ITSELF = re.compile(
 """Of these, what a district does with anybody: told of another district as the doer it says nothing of the own one."""
 _LISTED = r"(?:[一-鿿]{1,7}?(?:区|街道|镇|乡)[、和及与])*"
 _WITH = re.compile(
-    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到|向|(?<![以甚盖伸大沉展])至|跟|往|"
-    rf"(?<!服)从|来自|携手|会同)"
+    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到(?![0-9今目年])|向|(?<![以甚盖伸大沉展截])至(?![0-9今目])|跟|往|"
+    rf"(?<!服)从(?![0-9年今])|来自|携手|会同)"
     rf"(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
 _OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
@@ -48,10 +48,10 @@ _PERSONS = re.compile(
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
 _TAKEN = re.compile(
-    r"(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
+    r"(?:选用|租用|借用|派驻|邀|系)$|(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
 )
 """Just before it: done by another, because of another, or to another."""
-_MET_THERE = re.compile(r"(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
+_MET_THERE = re.compile(r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
 _HIRED = re.compile(
     r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接)"
 )
@@ -124,6 +124,8 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
         return True
     if _TAKEN.search(before) or _TO_US.search(sentence) or (_VENUE.search(before) and _MET_THERE.match(behind)):
         return True
+    if re.match("[^，。；]{0,4}某", behind):
+        return True
     if before.endswith("由") and _HIRED.match(behind):
         return True
     if _FOR_US.search(sentence) or _RANKED.search(sentence) or _goes_on(text, match):
@@ -147,7 +149,13 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     sentence = sentence_at(text, match.start())
     at = match.start() - sentence.start
     rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
-    return bare_name(case.district.name) in rest or _OWN_PART.search(rest) is not None or _OWN_THERE.search(rest[:at]) is not None
+    own = bare_name(case.district.name)
+    is_subject = not sentence.text[:at] or sentence.text[at - 1] in "，；。"
+    run = "(?:[、和及与][一-鿿]{1,4}区)*[、和及与]"
+    listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
+    if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
+        return True
+    return _OWN_PART.search(rest) is not None or _OWN_THERE.search(rest[:at]) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
