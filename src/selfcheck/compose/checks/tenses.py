@@ -19,7 +19,7 @@ _PLAN = re.compile(
     r"(?<![即])将(?!军|士|近|来|[^，。；]{1,8}(?:送[回到至往]|移[交送]|交[给由]|转[交送至]|运[回往]|接[回到]|放[入进在]|作为|做成|改[为成]|发[给至放到]))|即将|预[计期测判估报]|估计|有望|可望|打算|力争|争取(?!到|了)|确保(?!了)|务必|务求|力求|目标[是为：:定]|届时|到时|"
     r"准备(?=[于在再办开举召组]|" + _SOME + r")|下一?步|下一?阶段|接下来|"
     r"下一?[期批轮次场]|[定订排约放安][于在]|[定订排]到|安排[于在到至]|初定|暂定|原定|预定|排[定期]|改期|"
-    r"推迟|延期|(?<![发开])[放留拖挪移推改调定][到至](?!位)|[不最][晚迟]于?|至迟|[赶抢][在]|(?:^|[要须得])等(?=[0-9十到])|才(?=[开办到能可会进交装以])|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
+    r"轮[到至]|推迟|延期|(?<![发开])[放留拖挪移推改调定][到至](?!位)|[不最][晚迟]于?|至迟|[赶抢][在]|(?:^|[要须得])等(?=[0-9十到])|才(?=[开办到能可会进交装以])|延[至后长]|顺延|缓至|推后|临近|行将|在即|等到|待[^，；。]{0,10}(?:后|时|再|即|才)|[有尚仍留]待|"
     r"[还仍都也就才再更]会(?!议|员|计|长|同|场|面|商|展|诊)|(?<![重主需必紧想纲概摘简只首])要(?![求点素闻件务领地职事员害目么道])|"
     r"须(?!知)|需要?[于在]|应[于在当]|[才就方]能|能够|可[于在达到望]|可以|希望|期待|设想|谋划|筹划|倒排|倒计时|"
     r"如果|若(?!干)|一旦|万一|如(?=[0-9未到在遇])|每年|每逢|每到|历年|(?:^|[^目])的?目标(?:$|[：:])|工作打算|工作安排|工作计划|适[合宜]在|^\s*建议|宜[在于]"
@@ -45,14 +45,14 @@ _PENDING = re.compile(
 )
 """Said behind it: it has not come."""
 _NOW = re.compile(
-    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|主体|结构|桩基|地基|截[至止]目前|到目前|前[0-9一二两三四五六七八九十]+[批期次轮场个]|其余|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
+    r"^\s*(?:目前|现(?![场金])|当前|至今|迄今|眼下|眼前|主体|结构|桩基|地基|截[至止]目前|到目前|[前第][0-9一二两三四五六七八九十]+[批期次轮场个]|首[批期次轮]|其余|此前|在此之前|之前|前期|事先|年初|上半年|今年以来|日前|近日)"
 )
 """A clause that speaks of now, and no longer of that time."""
 _PREPARED = re.compile(
     r"筹[备办措集]|准备|报名|预[约订留定备]|备(?:齐|足|好|妥|案|料|货|战|考|赛)|招[募生标]|征[求集]|通知|方案|预案|公告|海报|邀请|"
     r"部署|动员|布置|安排|印[发制]|下发|发布|发文|起草|制[定订作]|修[订改]|编[制印]|申[报请]|立项|列入|纳入|签[订约]|"
     r"签了|确[定认]|选定|排定|采购|订购|下单|调试|试运行|摸排|排摸|踏勘|踩点|论证|审[定核批]|批复|下达|落实|谋划|商定|"
-    r"争取|排练|彩排|预热|宣传|储备|测试|(?:人员|物资|车辆|设备|经费|队伍|力量)[^，。；]{0,6}到位|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|调好|"
+    r"争取|排练|彩排|排班|预热|宣传|储备|测试|(?:人员|物资|车辆|设备|经费|队伍|力量)[^，。；]{0,6}到位|敲定|谈妥|聘请|落定|定下|(?:备|聘|订|定|排|选|租|谈|约|印|搭|布|买|写|列)好|场[地馆]|档期|调好|"
     r"议程|名单|分解|细化|明确|交底|学习|宣讲|解读"
 )
 """Getting ready: a clause that tells of it tells nothing of the day itself."""
@@ -69,7 +69,7 @@ _ASPECT = re.compile(
 _TOTAL = re.compile(rf"^\s*(?:[^，；。]{{0,8}}?)(?:共|总计|合计|累计|总共|一共|先后|全程|期间|分[三两四五六]批)[^，；。]*{_SOME}")
 _DONE = re.compile(
     r"圆满|顺利(?!推进|开展)|完满|平稳|[有井]然?有?序|秩序|未(?:发生|出现|发现|收到)|"
-    r"没有(?:发生|出现|收到|发现|[^，。；]{0,6}投诉)|无(?:一|事故|投诉|中断|差错|人员|安全|聚集)|零(?:事故|投诉|感染|差错|上访|火情)|"
+    r"没有(?:发生|出现|收到|发现|[^，。；]{0,6}投诉)|无(?:一|越级|上访|逾期|退单|事故|投诉|中断|差错|人员|安全|聚集)|零(?:事故|投诉|感染|差错|上访|火情)|"
     r"井井有条|点赞|称赞|充分肯定|叫好|开心|很?高兴|肯定|相符|一致|名列|排名?第|位[列居]|得分|反响|好评|受到|受欢迎|感谢信|表扬信|锦旗|全部完成|热烈|爆满|座无虚席|创(?:新高|下)"
 )
 """How something went: nobody knows before it was."""
@@ -148,7 +148,7 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
-    (Role.COUNT, re.compile("为止")),
+    (Role.COUNT, re.compile("为止|止(?=[，,])")),
     (Role.BEFORE, re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)")),
     (Role.BOUND, re.compile(r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)")),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -163,6 +163,9 @@ _SPAN = re.compile(r"共(?:计)?[0-9一二两三四五六七八九十]+个?(?:�
 _GOT_READY_FOR = re.compile(
     r"的[^，。；]{0,6}(?:预约|门票|场地|方案|名额|席位|报名|考位|通道|号源|海报|通知|请柬|邀请函|物资|安排|票)"
 )
+_AS_AGREED = re.compile(r"(?:按照?|根据|依照?)(?:合同|约定|协议|计划|方案|通知|要求|安排|时间表|规定|日程|进度)")
+"""What follows goes by an agreement; only the clause itself says whether it was kept."""
+_BY_THEN = re.compile(r"已[于在]$")
 _QUOTA = re.compile(r"任务|目标|计划|重点|指标")
 _HALF_A_MONTH = 16
 _BESIDE = 2
@@ -190,7 +193,19 @@ def is_told_as_over(told: Told) -> bool:
         return False
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and _enough_counted(told, own)) or _is_whole(told, own)
+    if _BY_THEN.search(told.text[own.start : told.time.start]) or _is_one_of_counted(told):
+        return True
     return _ENOUGH.get(role, _enough_at)(told, own)
+
+
+def _is_one_of_counted(told: Told) -> bool:
+    """Whether the time stands in brackets with times that are over, behind what came to a number: 召开4次（……）."""
+    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(")
+    if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
+        return False
+    head = [*clauses(told.text[told.sentence.start : opening])][-1:]
+    is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
+    return is_over and any(_COME_TO.search(clause.text) and not _PLAN.search(clause.text) for clause in head)
 
 
 def _is_only_named(told: Told, own: Span) -> bool:
@@ -305,7 +320,7 @@ def _stretch(told: Told, own: Span) -> list[Span]:
     """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
     end = _end_of_run(told, own)
     found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(_CLOSING))]
-    if end < own.end:
+    if end < own.end or _AS_AGREED.search(told.text, told.sentence.start, told.time.start):
         return found
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
