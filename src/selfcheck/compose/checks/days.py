@@ -27,7 +27,8 @@ _TIME = re.compile(
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
     rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
-    r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
+    r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
+    r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
     r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
     rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
@@ -37,9 +38,10 @@ _TIME = re.compile(
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
 )
 _ALWAYS = (
-    "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度", "4季度", "下周", "本周", "这周", "下个周", "下一周",
-    "星期", "明年", "来年", "次年",
+    "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度",
+    "4季度", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
 )  # fmt: skip
+"""Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
 _YEAR_BEFORE = re.compile(
     rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
@@ -117,17 +119,10 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
     """The days that a match means."""
     told = match.groupdict()
-    if told["near"]:
-        ahead = today.received.month - 1 + ("下" in told["near"])
-        year, month = today.received.year + ahead // 12, ahead % 12 + 1
-        return _of_month(year, month, told["npart"], told["nday"])
     if told["wyear"]:
         return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
-    if told["week"]:
-        return _week(today.received, told["week"][0] == "下", told["weekday"])
-    if told["close"]:
-        last = month_end(today.received.year, today.received.month)
-        return (last, last, "days") if last else None
+    if told["near"] or told["week"] or told["close"]:
+        return _from_today(told, today.received)
     year = _year_of(text, match, today)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
@@ -135,6 +130,15 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
         if told[day_told]:
             return _one_day(year, int(told[month_told]), int(told[day_told]))
     return _part_of_year(year, told)
+
+
+def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
+    """This month and the next, this week and the next, the end of the month."""
+    if told["week"]:
+        return _week(received, told["week"][0] == "下", told["weekday"])
+    ahead = received.month - 1 + ("下" in (told["near"] or ""))
+    year, month = received.year + ahead // 12, ahead % 12 + 1
+    return _of_month(year, month, told["npart"] or told["close"], told["nday"])
 
 
 def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:

@@ -42,7 +42,9 @@ _ELSEWHERE = re.compile(
 """A clause that only sends the reader somewhere else, or puts him off."""
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　"
-_NONE_SUCH = re.compile(r"(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|(?:没有|无)[^，。；]{2,8}案件")
+_NONE_SUCH = re.compile(
+    r"(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|(?:没有|无)[^，。；]{2,8}案件"
+)
 """None is a figure too."""
 _RESTATED, _MOST_ADDED = 0.9, 20
 _LEAST_HALF = 6
@@ -81,13 +83,16 @@ def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | Non
     if any(_shows(block) for block in walk(section.blocks)):
         return None
     text = _prose(section)
+    said = _own(case, section, text)
     if not text.strip():
         return Remark("C02.blank", section.id)
-    said = _own(case, section, text)
     if case.points.get(section.id) and _own_length(said) == 0:
         return Remark("C02.printed", section.id, 0, len(section.text))
-    if len(said) > _LONGEST_EXCUSE:
-        return None
+    return _excuse(case, section, text, said) if len(said) <= _LONGEST_EXCUSE else None
+
+
+def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: str) -> Remark | None:
+    """What is asked about a short answer: a reason, or more than a few words and where else to look."""
     if _NOT_HERE.search(said) and _NO_REASON.fullmatch(said):
         return Remark("C02.reason", section.id)
     told = _own(case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS))))

@@ -48,15 +48,21 @@ _PERSONS = re.compile(
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
 _TAKEN = re.compile(
-    r"(?:选用|租用|借用|派驻|邀|系)$|(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
+    r"(?:选用|租用|借用|派驻|邀|系)$|(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|(?<!按)(?<!依)(?:参照|仿照|比照|效仿|"
+    r"对照)$"
 )
 """Just before it: done by another, because of another, or to another."""
-_MET_THERE = re.compile(r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)")
+_MET_THERE = re.compile(
+    r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
+)
 _HIRED = re.compile(
     r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接)"
 )
 """A firm from there that works for the own side."""
-_TO_US = re.compile(r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)")
+_NAMELESS = re.compile("[^，。；]{0,4}某")
+_TO_US = re.compile(
+    r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)"
+)
 """What or who came to the own side."""
 _VENUE = re.compile(r"在(?:[一-鿿]{1,4}区[、和])*$")
 _SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
@@ -66,13 +72,17 @@ _HOST = re.compile(
     r"本市|我区[^。；]{0,24}参|选派|派员|派出|参训|参会|参展|应邀"
 )
 """Who holds something for all districts, or that the own people went there."""
-_MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
+_MEASURED = re.compile(
+    r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$"
+)
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
 _FOR_US = re.compile(r"(?:帮助?|供|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
 """What another does for the own side."""
 _RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
 """A ranking in which the own district has its place."""
-_LED_BY = re.compile(r"区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)")
+_LED_BY = re.compile(
+    r"区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
+)
 """Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
@@ -117,25 +127,25 @@ def _is_together(text: str, match: re.Match[str]) -> bool:
     before, behind = just_before(text, match.start()), text[match.end() :]
     if _LED_BY.match(behind):
         return False
-    head = re.split(r"[，。；！？\n]", before)[-1]
-    clause = head + match[0] + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     sentence = sentence_at(text, match.start()).text
-    if _TOGETHER.search(sentence) or _PERSONS.search(before) or _MEASURED.search(before):
+    return (
+        any(words.search(sentence) for words in (_TOGETHER, _TO_US, _FOR_US, _RANKED))
+        or any(words.search(before) for words in (_PERSONS, _MEASURED, _TAKEN))
+        or (_JOINT.search(sentence) is not None and _MUTUAL.search(sentence) is not None)
+        or _is_of_there(before, behind, sentence)
+        or _goes_on(text, match)
+        or _binds(before, match[0], behind)
+    )
+
+
+def _is_of_there(before: str, behind: str, sentence: str) -> bool:
+    """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
+    if _NAMELESS.match(behind) or (before.endswith("由") and _HIRED.match(behind)):
         return True
-    if _TAKEN.search(before) or _TO_US.search(sentence) or (_VENUE.search(before) and _MET_THERE.match(behind)):
-        return True
-    if re.match("[^，。；]{0,4}某", behind):
-        return True
-    if before.endswith("由") and _HIRED.match(behind):
-        return True
-    if _FOR_US.search(sentence) or _RANKED.search(sentence) or _goes_on(text, match):
-        return True
+    if not _VENUE.search(before):
+        return False
     is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
-    if _VENUE.search(before) and is_held_there and _HOST.search(sentence):
-        return True
-    if _JOINT.search(sentence) and _MUTUAL.search(sentence):
-        return True
-    return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
+    return bool(_MET_THERE.match(behind) or (is_held_there and _HOST.search(sentence)))
 
 
 def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
@@ -165,8 +175,12 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     return match[0] in before and _TOGETHER.search(before) is not None
 
 
-def _binds(head: str, clause: str) -> bool:
+def _binds(before: str, name: str, behind: str) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
+    head = re.split(r"[，。；！？\n]", before)[-1]
+    clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
     bare = _BY_ITSELF.sub("", clause) if is_doer else clause
-    return bool(_JOINT.search(bare) or _BESIDE.search(bare))
+    if _JOINT.search(bare) or _BESIDE.search(bare):
+        return True
+    return _WITH.search(before) is not None and not _AND.search(before)

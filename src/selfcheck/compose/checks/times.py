@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.days import MONTH, Named, Today, cues_behind, day_of, festivals_in, times_in
+from selfcheck.compose.checks.roles import Role, Told, role_of
 from selfcheck.compose.checks.sentences import folded, sentences
-from selfcheck.compose.checks.tenses import Role, Told, is_told_as_over, role_of
+from selfcheck.compose.checks.tenses import is_told_as_over
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Cover, Risk
 from selfcheck.numerals import cn_date
