@@ -198,7 +198,8 @@ def _enough_at(told: Told, own: Span) -> bool:
         return True
     if told.time.kind != "day" or told.time.first.year != told.today.year:
         return False
-    if "\t" in told.sentence.text or LEFT_OVER.search(told.text[told.sentence.start : told.time.start]):
+    before = told.text[told.sentence.start : told.time.start]
+    if "\t" in told.sentence.text or LEFT_OVER.search(before) or AS_AGREED.search(before):
         return False
     behind = told.text[own.end : told.sentence.end]
     if stretch[0].end < own.end or not stretch[0].text.strip(CLOSING):
