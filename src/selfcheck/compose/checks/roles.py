@@ -23,6 +23,7 @@ class Role(Enum):
     OBJECT = "object"
 
 
+_ADVERB = re.compile(r"^(?:[之以]?[前后]|当[天日晚]|上午|下午|晚[上间]?|凌晨|清晨|傍晚|中午|夜[里间]|一早|前后)")
 _HOUR = re.compile(
     r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
 )
@@ -44,7 +45,7 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
-    (Role.COUNT, re.compile("为止|止(?=[，,])")),
+    (Role.COUNT, re.compile("为止|的?(?:统计|数据)|止(?=[，,])")),
     (
         Role.BEFORE,
         re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)"),
@@ -103,7 +104,16 @@ def own_clause(told: Told) -> Span:
     at, shift = told.time.start - told.sentence.start, told.sentence.start
     n = next(n for n, clause in enumerate(found) if at < clause.end)
     own = found[n]
-    before, behind = sentence_text[own.start : at], sentence_text[at + told.time.end - told.time.start : own.end]
-    is_bare = not behind.strip(CLOSING) and len(before.strip()) <= _ORDINAL
+    behind = sentence_text[at + told.time.end - told.time.start : own.end]
+    is_bare = not _ADVERB.sub("", behind).strip(CLOSING) and len(_bare_before(told, own.start + shift)) <= _ORDINAL
     end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end
     return Span(own.start + shift, end + shift, sentence_text[own.start : end])
+
+
+def _bare_before(told: Told, start: int) -> str:
+    """The words of a clause before the time, without the times that it ends a list or a stretch of."""
+    text = told.text[start : told.time.start]
+    for time in reversed(told.times):
+        if start <= time.start and time.end <= told.time.start:
+            text = text[: time.start - start] + text[time.end - start :]
+    return text.strip(" 至到—–~-、和及与")

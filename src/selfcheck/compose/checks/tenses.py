@@ -30,6 +30,7 @@ from selfcheck.compose.checks.tense_words import (
     LISTED,
     NOW,
     NUMBER,
+    OTHER_DONE,
     OUTCOME,
     PENDING,
     PLAN,
@@ -42,6 +43,7 @@ from selfcheck.compose.checks.tense_words import (
     SOME,
     SPAN,
     TABLE_OF_PLANS,
+    THERE_IS,
     TOTAL,
 )
 
@@ -80,7 +82,7 @@ def _is_only_named(told: Told, own: Span) -> bool:
         return True
     if time.kind == "festival":
         return PREPARED_FOR.search(own.text) is not None
-    if GOT_READY_FOR.match(behind):
+    if GOT_READY_FOR.match(behind) or THERE_IS.match(behind):
         return True
     if time.kind == "year":
         is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
@@ -155,13 +157,18 @@ def _stretch(told: Told, own: Span) -> list[Span]:
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
         placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
-        if between(told.times, placed.start, placed.end) or NOW.match(clause.text):
+        if between(told.times, placed.start, placed.end) or _speaks_of_now(clause.text):
             return found
         found.append(placed)
     following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
     if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
         found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
     return found
+
+
+def _speaks_of_now(clause: str) -> bool:
+    """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
+    return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
 
 
 def _end_of_run(told: Told, own: Span) -> int:
@@ -217,7 +224,7 @@ def _is_got_ready(text: str) -> bool:
 
 
 def _turns_to_now(behind: str) -> bool:
-    return any(NOW.match(clause.text) for clause in clauses(behind))
+    return any(_speaks_of_now(clause.text) for clause in clauses(behind))
 
 
 def _enough_counted(told: Told, own: Span) -> bool:
@@ -229,7 +236,10 @@ def _enough_counted(told: Told, own: Span) -> bool:
 
 def _enough_until(told: Told, own: Span) -> bool:
     first, *others = [clause.text for clause in _stretch(told, own)]
-    if PREPARED.search(first) or PENDING.search(first):
+    is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
+    is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
+    is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
+    if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
     has_total = any(TOTAL.match(text) for text in (first, *others[:1]))
     return bool(has_total or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first)))
@@ -249,7 +259,12 @@ def _enough_before(told: Told, own: Span) -> bool:
 
 
 def _enough_named(told: Told, own: Span) -> bool:
-    return _has_result(told, _stretch(told, own))
+    """A day that is only named is over where a result is told; what is done 已 in later clauses is done by now."""
+    first, *others = _stretch(told, own)
+    until = next(
+        (n for n, clause in enumerate(others) if "已" in clause.text and not OUTCOME.search(clause.text)), None
+    )
+    return _has_result(told, [first, *others[:until]])
 
 
 _ENOUGH = {
