@@ -42,7 +42,7 @@ _AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
     r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|"
-    r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*"
+    r"(?:[0-9一二两三四五六七八九十]|收养|申请|当事|求助|受助)人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*"
     r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|"
     r"(?:家|以前|原先|过去|曾|原|现|目前)住$|自称$|中有$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
 )
@@ -56,9 +56,10 @@ _MET_THERE = re.compile(
     r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
 )
 _HIRED = re.compile(
-    r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接)"
+    r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|福利院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接|推荐|选派|调拨)"
 )
 """A firm from there that works for the own side."""
+_ITS_DISTRICT = re.compile("[一-鿿]{2}新?区$")
 _NAMELESS = re.compile("[^，。；]{0,4}某")
 _TO_US = re.compile(
     r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)"
@@ -81,7 +82,7 @@ _FOR_US = re.compile(r"(?:帮助?|供|给|为|替|教|带|援助?|驻)(?:我们|
 _RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
 """A ranking in which the own district has its place."""
 _LED_BY = re.compile(
-    r"区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
+    r"(?:各|所辖|下辖|辖内)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
@@ -125,6 +126,8 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 def _is_together(text: str, match: re.Match[str]) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
+    if not match[0].endswith("区"):
+        before = _ITS_DISTRICT.sub("", before)
     if _LED_BY.match(behind):
         return False
     sentence = sentence_at(text, match.start()).text
