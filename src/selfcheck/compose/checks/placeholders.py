@@ -95,7 +95,8 @@ _IS_COUNTED = re.compile(_COUNTED)
 _ONE_MARK = re.compile(rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{_COUNTED}{_A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])")
 """One sign in the place of a number: what is counted follows it."""
 _GAP = re.compile(
-    r"(?:(?<![0-9A-Za-z])[？?]+|(?<![0-9A-Za-z])…+|(?<![0-9A-Za-z#])#+|[□○◯△▲◇◆■●]+|(?<=[一-鿿])~+|(?<=[约共达超为计近])[Nn]|(?<![A-Za-z0-9+])(?:[Nn]{2,}|"
+    r"(?:(?<![0-9A-Za-z])[？?]+|(?<![0-9A-Za-z])…+|(?<![0-9A-Za-z#])#+|[□○◯△▲◇◆■●]+|(?<=[一-鿿])~+|"
+    r"(?<=[约共达超为计近])[Nn]|(?<![A-Za-z0-9+])(?:[Nn]{2,}|"
     r"[Oo]{2,})|"
     r"(?<![0-9.])\.{3,}|。{2,}|"
     rf"(?<=[一-鿿])[ \u3000]{{2,}}){_COUNTED}{_A_WORD}|"

@@ -259,7 +259,9 @@ def _enough_before(told: Told, own: Span) -> bool:
 
 
 def _enough_named(told: Told, own: Span) -> bool:
-    """A day that is only named is over where a result is told; what is done 已 in later clauses is done by now."""
+    """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
+    if told.text[: told.time.start].endswith("是") and own.text.endswith("的"):
+        return True
     first, *others = _stretch(told, own)
     until = next(
         (n for n, clause in enumerate(others) if "已" in clause.text and not OUTCOME.search(clause.text)), None
