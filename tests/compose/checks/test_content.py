@@ -7,8 +7,9 @@ import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.missing import check_missing, check_placeholders
+from selfcheck.compose.checks.missing import check_missing
 from selfcheck.compose.checks.parts import check_file, check_highlights, check_risks
+from selfcheck.compose.checks.placeholders import check_placeholders
 from selfcheck.compose.checks.places import check_places
 from selfcheck.compose.checks.times import check_times
 from selfcheck.compose.checks.wording import check_facts, check_length

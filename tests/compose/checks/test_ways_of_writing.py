@@ -1,12 +1,19 @@
 """C02, C03, C06, C08, C12 and C13: the many ways in which districts write one thing, and what only looks like it."""
 
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
+from tests.compose.checks.labelled import found_in
+from tests.returns import ROOT
 
 from selfcheck.compose.checks.case import findings
-from selfcheck.compose.checks.missing import check_missing, check_placeholders
+from selfcheck.compose.checks.missing import check_missing
 from selfcheck.compose.checks.parts import check_highlights
 from selfcheck.compose.checks.personal import personal_hits
+from selfcheck.compose.checks.placeholders import check_placeholders
 from selfcheck.compose.checks.places import check_places
 from selfcheck.compose.checks.times import check_times
 from selfcheck.model.blocks import Table, cell, paragraph
@@ -14,6 +21,10 @@ from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import ItemId, SectionId
 from selfcheck.model.submission import PointAnswer
 
+WAYS: Mapping[str, Mapping[str, Any]] = tomllib.loads(
+    (ROOT / "tests" / "data" / "ways-of-writing.toml").read_text(encoding="utf-8")
+)
+"""Whole sentences, by what is looked for in them: what is found, and what only looks like it."""
 GAPS = (
     "建成？个",
     "培训□期",
@@ -290,15 +301,71 @@ def test_a_table_with_nothing_but_its_headings_is_no_answer(figure: str, found: 
     assert bool([*check_missing(case_of(submission(COVER, section)))]) is found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同上。",
+        "详见附件三《2021年养老服务机构备案情况汇总表》及相关佐证材料。",
+        "具体内容见第5项第1点，此处从略。",
+        "正在统计中，稍后补报，请谅解。",
+        "数据正在汇总，待街镇上报后另行报送，敬请谅解。",
+        "本区不涉及该项工作，故不作填报。",
+        "该项内容不适用于我区实际情况，因此不填写。",
+        "已做好社区养老服务机构备案工作。",
+        "3.社区养老服务机构备案情况。3.社区养老服务机构备案情况。",
+        "社区养老服务机构备案情况见附件。",
+        "3．社区养老服务机构备案情况。\n（1）正常。",
+        "养老机构服务质量日常监测评价情况。",
+        "社区养老服务机构备案",
+        "①已完成②已完成",
+        "附：备案表",
+    ],
+)
+def test_what_sends_the_reader_elsewhere_or_puts_him_off_is_no_answer(text: str) -> None:
+    assert [*check_missing(case({"item-07.3": text}))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应备尽备，共七家。",
+        "未发生应备案而未备案的情况。",
+        "没有收到投诉举报。",
+        "本区无建制村，不涉及。",
+        "不涉及，因我区没有农村。",
+        "见附件1。另外，今年新备案6家，主要集中在北片三个镇。",
+        "社区养老服务机构备案情况：62家已备，2家因产权待办。",
+        "备案工作移交街镇，区局每季抽查，抽查中补正材料3份。",
+        "养老服务机构备案全程网办，窗口不再收纸质材料。",
+    ],
+)
+def test_a_short_answer_that_says_something_is_one(text: str) -> None:
+    assert [*check_missing(case({"item-07.3": text}))] == []
+
+
+@pytest.mark.parametrize(("figure", "found"), [("", True), ("86", False)])
+def test_an_empty_table_with_nothing_beside_it_is_no_answer(figure: str, found: bool) -> None:
+    rows = tuple(tuple(map(cell, row)) for row in (("指标", "数值"), ("数据更新及时率", figure), ("数据准确率", "")))
+    section = PointAnswer(
+        id=SectionId("item-06.3"),
+        title="",
+        item=ItemId("item-06"),
+        state="answered",
+        blocks=(Table(rows),),
+        text="指标",
+    )
+    assert bool([*check_missing(case_of(submission(COVER, section)))]) is found
+
+
 # -- C03 --
 
 
-@pytest.mark.parametrize("text", GAPS)
+@pytest.mark.parametrize("text", [*GAPS, *WAYS["placeholders"]["found"]])
 def test_a_gap_is_found_whatever_sign_stands_for_it(text: str) -> None:
     assert [*check_placeholders(case({"item-20.5": text}))]
 
 
-@pytest.mark.parametrize("text", NO_GAPS)
+@pytest.mark.parametrize("text", [*NO_GAPS, *WAYS["placeholders"]["left_alone"]])
 def test_signs_that_mean_what_they_say_are_no_gap(text: str) -> None:
     assert [*check_placeholders(case({"item-20.5": text}))] == []
 
@@ -314,6 +381,25 @@ def test_another_district_as_doer_or_in_a_list_is_asked_about(text: str) -> None
 @pytest.mark.parametrize("text", TOGETHER)
 def test_a_third_party_a_person_and_a_bond_between_two_are_not(text: str) -> None:
     assert [*check_places(case({"item-09.1": text}, district="huangpu"))] == []
+
+
+def _by_district(ways: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    return [(district, text) for district, texts in ways.items() for text in texts]
+
+
+@pytest.mark.parametrize(("district", "text"), _by_district(WAYS["places"]["found"]))
+def test_a_name_that_stands_where_the_own_one_belongs_is_asked_about(district: str, text: str) -> None:
+    assert _names_found(district, text)
+
+
+@pytest.mark.parametrize(("district", "text"), _by_district(WAYS["places"]["left_alone"]))
+def test_what_lies_between_two_districts_or_with_a_third_is_not(district: str, text: str) -> None:
+    assert _names_found(district, text) == []
+
+
+def _names_found(district: str, text: str) -> list[str]:
+    _, made = found_in({"code": "C06", "section": "item-09.1", "district": district, "text": text})
+    return [finding.words for finding in made if finding.code == "C06"]
 
 
 # -- C08 --
@@ -350,12 +436,12 @@ def _times(text: str) -> list[str]:
     return [finding.message for finding in findings(made, check_times(made))]
 
 
-@pytest.mark.parametrize("text", TO_COME)
+@pytest.mark.parametrize("text", [*TO_COME, *WAYS["times"]["found"]])
 def test_a_day_to_come_is_found_however_it_is_written(text: str) -> None:
     assert _times(text)
 
 
-@pytest.mark.parametrize("text", NOT_TO_COME)
+@pytest.mark.parametrize("text", [*NOT_TO_COME, *WAYS["times"]["left_alone"]])
 def test_days_of_other_years_plans_and_titles_are_left_alone(text: str) -> None:
     assert _times(text) == []
 

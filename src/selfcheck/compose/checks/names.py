@@ -9,6 +9,8 @@ from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
+_BARE = re.compile("(?:新区|区)$")
+
 
 class Names:
     """Every name of the city with who bears it (区名和街镇名)."""
@@ -26,6 +28,11 @@ class Names:
         return tuple(sorted((name for name in near if name in text), key=lambda name: (-len(name), name)))
 
 
+def bare_name(district: str) -> str:
+    """A district's name without 区, as in 黄浦民政."""
+    return _BARE.sub("", district)
+
+
 def names_of(plan: Plan, gazetteer: Gazetteer) -> Names:
     """The names of a plan's districts and of their streets and towns."""
     return _names(plan.districts, tuple((id, tuple(names)) for id, names in gazetteer.items()))
@@ -36,7 +43,7 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     """Once for all returns that are checked together."""
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
-        for name in (district.name, *places.get(district.id, ())):
+        for name in (district.name, f"{bare_name(district.name)}民政", *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

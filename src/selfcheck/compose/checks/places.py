@@ -4,58 +4,87 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.names import any_of
+from selfcheck.compose.checks.names import any_of, bare_name
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _TOGETHER = re.compile(
-    r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|"
-    r"异地|外区|区外|他区|别的区|其他区|邻近区"
+    r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
 _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
-    r"支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|跟岗|移交|"
-    r"转介|转接|转入|转出|转办|转来|转交|转派|送来|来电|转送|转诊|转至|交办|"
-    r"迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访|参加|参会|参训|承办|共同|管辖|属地|委托|聘请|"
-    r"邀请|来函|发函|借调|引进|对标|"
-    r"法院|检察院|仲裁"
+    r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|"
+    r"跟岗|移交|转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来(?!锦旗|感谢|表扬|喜报)|来电(?!来访|"
+    r"群众)|转送|转诊|转至|交办|迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|"
+    r"参加|参会|参训|承办|共同|管辖|属地|委托|聘请|邀请|来函|发函|借调|引进|对标|法院|检察院|仲裁|旁听|以案|"
+    r"转发|函告|抄告|告知|移送|驰援|增援|援[建助]|(?:帮助|协助)(?:核[实查]|查[找询实]|寻|联系|接|认|调查|送)|协查)(?!率)"
 )
 """What one has to do with another: in the clause that names it."""
 _BY_ITSELF = re.compile(
-    r"联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|"
-    r"属地|户籍|户口|籍|帮扶|移交|迁|"
-    r"合作|协作|共建|结对|签约|签订|互助|护送|接回|认领"
+    r"联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|属地|户籍|户口|籍|帮扶|移交|迁|合作|协作|共建|结对|签约|签订|互助|"
+    r"护送|接回|认领"
 )
 """Of these, what a district does with anybody: told of another district as the doer it says nothing of the own one."""
 _LISTED = r"(?:[一-鿿]{1,7}?(?:区|街道|镇|乡)[、和及与])*"
 _WITH = re.compile(
-    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到|向|(?<![以甚盖伸大沉展])至|跟|往|"
-    rf"(?<!服)从|来自|携手|会同)"
-    rf"(?:{_LISTED}[^，。；！？]{{0,6}})$"
+    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到(?![0-9今目年])|"
+    rf"向|(?<![以甚盖伸大沉展截])至(?![0-9今目])|跟|往|(?<!服)从(?![0-9年今])|来自|携手|会同)(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
-_AND = re.compile(r"(?:区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
+_OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
+_OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
+_AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
-    r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|"
-    r"[0-9一二两三四五六七八九十]人)(?:目前|现|均|都|也|又|分别|长期)?"
-    r"(?:住|落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$"
+    r"(?:家|老家|原籍|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|(?:[0-9一二两三四五六七八九十]|"
+    r"收养|申请|当事|求助|受助)人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*(?:住|"
+    r"落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|(?:家|以前|原先|过去|曾|原|现|目前)住$|"
+    r"自称$|中有$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
 )
 """Where somebody is at home or went to: people's lives do not end at the district's line."""
-_VENUE = re.compile(r"在$")
+_TAKEN = re.compile(
+    r"(?:选用|租用|借用|派驻|邀|系)$|(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|"
+    r"(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
+)
+"""Just before it: done by another, because of another, or to another."""
+_MET_THERE = re.compile(
+    r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
+)
+_HIRED = re.compile(
+    r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|福利院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接|推荐|选派|调拨)"
+)
+"""A firm from there that works for the own side."""
+_ITS_DISTRICT = re.compile("[一-鿿]{2}新?区$")
+_NAMELESS = re.compile("[^，。；]{0,4}某")
+_TO_US = re.compile(
+    r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)"
+)
+"""What or who came to the own side."""
+_VENUE = re.compile(r"在(?:[一-鿿]{1,4}区[、和])*$")
+_SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
 _HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
 _HOST = re.compile(
-    r"全国|民政部|长三角|市(?:局|民政局|级|里|政府|委|福彩|总工会|红十字|慈善|社会|社工|老龄|妇联|残联|民协)|全市|"
-    r"本市|我区[^，。]{0,8}参|选派|派员|派出|参训|参会|参展|应邀"
+    r"全国|民政部|长三角|市(?:局|民政局|级|里|政府|委|福彩|总工会|红十字|慈善|社会|社工|老龄|妇联|残联|民协)|全市|本市|我区[^。；]{0,24}参|选派|派员|派出|参训|参会|参展|应邀"
 )
 """Who holds something for all districts, or that the own people went there."""
-_MEASURED = re.compile(r"(?:高于|低于|仅次于|优于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$")
+_MEASURED = re.compile(
+    r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$"
+)
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
+_FOR_US = re.compile(r"(?:帮助?|供|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
+"""What another does for the own side."""
+_RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
+"""A ranking in which the own district has its place."""
+_LED_BY = re.compile(
+    r"(?:各|所辖|下辖|辖内)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
+    r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
+)
+"""Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
 _TIME = re.compile(
-    r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|目前|同时|其中|此外|另外|"
-    r"前三季度|截至[^，]{0,12})*$"
+    r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|"
+    r"目前|同时|其中|此外|另外|前三季度|截至[^，]{0,12})*$"
 )
 
 
@@ -67,11 +96,11 @@ def check_places(case: Case) -> Iterator[Remark]:
         return
     for section in case.told():
         for match in names.finditer(section.text):
-            if not _is_together(section.text, match):
+            if not _is_together(section.text, match) and not _is_beside_own(case, section.text, match):
                 district = foreign[match[0]]
                 facts = {"district": district}
-                sentence = "C06" if match[0] == district else "C06.street"
-                yield Remark(sentence, section.id, match.start(), match.end(), facts)
+                is_street = any(match[0] in streets for streets in case.gazetteer.values())
+                yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
 
 
 def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
@@ -92,20 +121,64 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 def _is_together(text: str, match: re.Match[str]) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
-    head = re.split(r"[，。；！？\n]", before)[-1]
-    clause = head + match[0] + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
+    if not match[0].endswith("区"):
+        before = _ITS_DISTRICT.sub("", before)
+    if _LED_BY.match(behind):
+        return False
     sentence = sentence_at(text, match.start()).text
-    if _TOGETHER.search(sentence) or _PERSONS.search(before) or _MEASURED.search(before):
-        return True
-    if _VENUE.search(before) and _HELD.match(behind) and _HOST.search(sentence):
-        return True
-    if _JOINT.search(sentence) and _MUTUAL.search(sentence):
-        return True
-    return _binds(head, clause) or bool(_WITH.search(before) and not _AND.search(before))
+    return (
+        any(words.search(sentence) for words in (_TOGETHER, _TO_US, _FOR_US, _RANKED))
+        or any(words.search(before) for words in (_PERSONS, _MEASURED, _TAKEN))
+        or (_JOINT.search(sentence) is not None and _MUTUAL.search(sentence) is not None)
+        or _is_of_there(before, behind, sentence)
+        or _goes_on(text, match)
+        or _binds(before, match[0], behind)
+    )
 
 
-def _binds(head: str, clause: str) -> bool:
+def _is_of_there(before: str, behind: str, sentence: str) -> bool:
+    """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
+    if _NAMELESS.match(behind) or (before.endswith("由") and _HIRED.match(behind)):
+        return True
+    if not _VENUE.search(before):
+        return False
+    is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
+    return bool(_MET_THERE.match(behind) or (is_held_there and _HOST.search(sentence)))
+
+
+def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
+    """Whether another district is told of beside the own one, by its name or as 我区 in a part of the sentence of its own.
+
+    A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
+    towns do: 我区在南翔镇……
+    """
+    if not match[0].endswith("区"):
+        return False
+    sentence = sentence_at(text, match.start())
+    at = match.start() - sentence.start
+    rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
+    own = bare_name(case.district.name)
+    is_subject = not sentence.text[:at] or sentence.text[at - 1] in "，；。"
+    run = "(?:[、和及与][一-鿿]{1,4}区)*[、和及与]"
+    listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
+    if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
+        return True
+    return _OWN_PART.search(rest) is not None or _OWN_THERE.search(rest[:at]) is not None
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence before told of the same name what the two do together."""
+    start = sentence_at(text, match.start()).start
+    before = sentence_at(text, start - 2).text if start > 1 and text[start - 1] != "\n" else ""
+    return match[0] in before and _TOGETHER.search(before) is not None
+
+
+def _binds(before: str, name: str, behind: str) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
+    head = re.split(r"[，。；！？\n]", before)[-1]
+    clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
     bare = _BY_ITSELF.sub("", clause) if is_doer else clause
-    return bool(_JOINT.search(bare) or _BESIDE.search(bare))
+    if _JOINT.search(bare) or _BESIDE.search(bare):
+        return True
+    return _WITH.search(before) is not None and not _AND.search(before)

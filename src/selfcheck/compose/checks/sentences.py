@@ -10,7 +10,7 @@ _FROM_WIDE = 0xFEE0
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _STOPS = "。！？!?\n"
 _NEAR = 40
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\t]+")
 
 
 class Span(NamedTuple):
@@ -34,7 +34,7 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def clauses(text: str) -> Iterator[Span]:
-    """The clauses of a text, without their punctuation."""
+    """The clauses of a text, without their punctuation; a cell of a table is one."""
     return (Span(m.start(), m.end(), m[0]) for m in _CLAUSE.finditer(text) if m[0].strip())
 
 

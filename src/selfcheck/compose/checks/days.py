@@ -1,0 +1,260 @@
+"""The ways in which a text names a time: a day, ten days, a month, a festival, a year, and which days those are."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from selfcheck.model.check_rules import Festival
+from selfcheck.numerals import format_chinese, parse_chinese
+
+Kind = Literal["day", "days", "month", "festival", "year"]
+"""How finely a time is told: ``days`` are a part of a month, the end of a year or the next week."""
+
+NUMERAL = "0-9零〇一二三四五六七八九十百千"
+MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
+_YEAR = r"20[0-9]{2}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
+_PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+_DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
+_REVIEW = "考核|目标|指标|总结|评[比优先]|决算|盘点|绩效|任务|对照"
+"""年底考核 is a review, not a day."""
+_FOLLOWED = (
+    r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|"
+    r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
+)
+"""What shows that two numbers with a stop or a stroke between them are a day."""
+_TIME = re.compile(
+    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.])(?=(?:{MONTH}) ?月))"
+    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
+    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
+    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
+    r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
+    r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
+    r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
+    r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
+    rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
+    r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
+    rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
+    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
+)
+_ALWAYS = (
+    "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度",
+    "4季度", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
+)  # fmt: skip
+"""Names of times that need no number."""
+_MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
+_YEAR_BEFORE = re.compile(
+    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
+)
+_BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
+_SAME = ("当", "同")
+"""当年: the year told last."""
+_PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
+_WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
+_WEEKDAYS = "一二三四五六日"
+_CN = "〇一二三四五六七八九"
+_LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
+
+
+class Named(NamedTuple):
+    """A time as a text names it (时间): where it stands, and the first and the last day it may mean.
+
+    ``is_this``: no year stands beside it, so that it is one of the return's own year.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    kind: Kind
+
+
+class Today(NamedTuple):
+    """From where a return looks at the calendar: the plan's year, and the day it came."""
+
+    year: int
+    received: date
+
+
+@lru_cache(maxsize=16)
+def cues_behind(day: date, year: int, festivals: tuple[Festival, ...]) -> re.Pattern[str]:
+    """A text without any of these names no time that may lie behind ``day``; a month without a year is one of ``year``."""
+    cues = [*_ALWAYS, *(festival.name for festival in festivals if festival.on > day)]
+    for month in range(1, 13):
+        last = month_end(year, month)
+        if last and last > day:
+            cues += (f"{month}月", f"{month} 月", f"{format_chinese(month)}月", *(f"{month}{sign}" for sign in "./-·•"))
+            cues += (f"{sign}{month:02}" for sign in (f"{year}", "-", ".", "/"))
+    for later in (year + 1, year + 2):
+        cues += (f"{later}", f"{later % 100}年", *(f"二{zero}二{_CN[later % 10]}" for zero in "〇零○"))
+    return re.compile("|".join(map(re.escape, cues)))
+
+
+def times_in(text: str, today: Today) -> Iterator[Named]:
+    """The times that a text names, in its order; one that is no day of the calendar is left out."""
+    for match in _TIME.finditer(text):
+        named = _named(text, match, today)
+        if named is None:
+            continue
+        yield named
+        if named.kind == "day":
+            yield from _more_days(text, named)
+
+
+def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
+    """The festivals of the return's own year that a text names."""
+    for festival in festivals:
+        for match in re.finditer(re.escape(festival.name), text) if festival.name in text else ():
+            sentence = text[_sentence_start(text, match.start()) : match.start()]
+            year = _year_told(sentence, today.year)
+            if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
+                yield Named(*match.span(), festival.on, festival.on, "festival")
+
+
+def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
+    found = _days(text, match, today)
+    return Named(match.start(), match.end(), *found) if found else None
+
+
+def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
+    """The days that a match means."""
+    told = match.groupdict()
+    if told["wyear"]:
+        return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
+    if told["near"] or told["week"] or told["close"]:
+        return _from_today(told, today.received)
+    year = _year_of(text, match, today)
+    if told["month"]:
+        return _of_month(year, number(told["month"]), told["part"], told["day"])
+    for month_told, day_told in (("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday")):
+        if told[day_told]:
+            return _one_day(year, int(told[month_told]), int(told[day_told]))
+    return _part_of_year(year, told)
+
+
+def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
+    """This month and the next, this week and the next, the end of the month."""
+    if told["week"]:
+        return _week(received, told["week"][0] == "下", told["weekday"])
+    ahead = received.month - 1 + ("下" in (told["near"] or ""))
+    year, month = received.year + ahead // 12, ahead % 12 + 1
+    return _of_month(year, month, told["npart"] or told["close"], told["nday"])
+
+
+def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
+    """The end of a year, its last quarter, or all of it."""
+    if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
+        return date(year, 12, 31), date(year, 12, 31), "days"
+    quarter = told["quarter"] or told["squarter"]
+    if quarter == "季度":
+        return date(year, 10, 1), date(year, 12, 31), "days"
+    return (date(year, 1, 1), date(year, 12, 31), "year") if told["year"] else None
+
+
+def _week(received: date, is_next: bool, weekday: str | None) -> tuple[date, date, Kind] | None:
+    """The next week, a day of it, or a day of this one; this week as a whole is not to come."""
+    monday = received + timedelta(days=7 * is_next - received.weekday())
+    if weekday == "末":
+        return monday + timedelta(days=5), monday + timedelta(days=6), "days"
+    if weekday:
+        day = monday + timedelta(days=_WEEKDAYS.index(weekday.replace("天", "日")))
+        return day, day, "days"
+    return (monday, monday + timedelta(days=6), "days") if is_next else None
+
+
+def _of_month(year: int, month: int, part: str | None, day: str | None) -> tuple[date, date, Kind] | None:
+    last = month_end(year, month)
+    if last is None:
+        return None
+    if day:
+        return _one_day(year, month, number(day))
+    if part:
+        begins, ends = _part_of_month(part, last.day)
+        return date(year, month, begins), date(year, month, ends), "days"
+    return date(year, month, 1), last, "month"
+
+
+def _part_of_month(part: str, last: int) -> tuple[int, int]:
+    """The first and the last day of ten days, of half a month, of its end or of one of its weeks."""
+    week = _WEEK_OF_MONTH.match(part)
+    if week:
+        n = "一二三四".find(week[1]) if week[1] in "一二三四" else int(week[1]) - 1
+        return 7 * n + 1, min(7 * n + 7, last)
+    if part.endswith("半月"):
+        return (1, 15) if part[0] == "上" else (16, last)
+    begins, ends = _PARTS.get(part[0], (last - 6 if "最后" in part else last, last))
+    return begins, min(31 if part == "中下旬" else ends, last)
+
+
+def _one_day(year: int, month: int, number: int) -> tuple[date, date, Kind] | None:
+    day = day_of(year, month, number)
+    return (day, day, "day") if day else None
+
+
+def _more_days(text: str, named: Named) -> Iterator[Named]:
+    """Further days of the month told last: 11月20日、28日."""
+    match = _MORE.match(text, named.end)
+    while match:
+        day = day_of(named.first.year, named.first.month, number(match["day"]))
+        if day:
+            yield Named(match.start("day"), match.end(), day, day, "day")
+        match = _MORE.match(text, match.end())
+
+
+def _year_of(text: str, match: re.Match[str], today: Today) -> int:
+    """The year beside the day, or told last in its sentence; the return's own behind a year to come.
+
+    For 自2022年1月1日起施行，9月征求意见 has a September that is over.
+    """
+    own = match["year"]
+    if own and own not in _SAME:
+        return _year_number(own, today.year)
+    told = _year_told(text[_sentence_start(text, match.start()) : match.start()], today.year)
+    return today.year if told is None else min(told, today.year)
+
+
+def _year_told(before: str, this: int) -> int | None:
+    """The year told last in the words before; a year that is only compared with does not count."""
+    told = [m for m in _YEAR_BEFORE.finditer(before) if not m["beside"] and (m["last"] or m["year"] not in _SAME)]
+    if not told:
+        return None
+    return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)
+
+
+def _year_number(written: str, this: int) -> int:
+    if written in _BESIDE_THIS:
+        return this + _BESIDE_THIS[written]
+    if written.isascii():
+        return int(written) if len(written) > 2 else 2000 + int(written)
+    return parse_chinese(written.replace("○", "〇"))
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(stop, 0, place) for stop in "。！？!?\n") + 1
+
+
+def number(written: str) -> int:
+    """A month or a day, in digits or in Chinese."""
+    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十"))
+
+
+def month_end(year: int, month: int) -> date | None:
+    """The last day of a month."""
+    first = day_of(year + month // 12, month % 12 + 1, 1)
+    return first - timedelta(days=1) if first else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, where the calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def between(times: Sequence[Named], start: int, end: int) -> list[Named]:
+    """Those of the times that begin in a stretch of the text."""
+    return [time for time in times if start <= time.start < end]

@@ -1,0 +1,119 @@
+"""What a time is to its clause: the day of something, or where something begins, ends or is counted up to."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from selfcheck.compose.checks.days import Named, Today
+from selfcheck.compose.checks.sentences import Span, clauses
+
+
+class Role(Enum):
+    """What a time is to its clause (时间的作用)."""
+
+    AT = "at"
+    COUNT = "count"
+    PERIOD = "period"
+    UNTIL = "until"
+    BEFORE = "before"
+    SINCE = "since"
+    NAMED = "named"
+    BOUND = "bound"
+    OBJECT = "object"
+
+
+_ADVERB = re.compile(r"^(?:[之以]?[前后]|当[天日晚]|上午|下午|晚[上间]?|凌晨|清晨|傍晚|中午|夜[里间]|一早|前后)")
+_HOUR = re.compile(
+    r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
+)
+_LEFT = (
+    (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
+    (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
+    (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
+    (
+        Role.BOUND,
+        re.compile(
+            r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
+            r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|大限|时点|档期|日期|时间)(?:统一|"
+            r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$"
+        ),
+    ),
+    (Role.UNTIL, re.compile(r"(?:至|到|[-—–~])$")),
+    (Role.SINCE, re.compile(r"(?:自|从|始于|打)$")),
+    (Role.NAMED, re.compile(r"(?:[（(]|[是为即]|[:：])$")),
+)
+"""By the words just before it."""
+_RIGHT = (
+    (Role.COUNT, re.compile("为止|的?(?:统计|数据)|止(?=[，,])")),
+    (
+        Role.BEFORE,
+        re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)"),
+    ),
+    (
+        Role.BOUND,
+        re.compile(
+            r"(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
+        ),
+    ),
+    (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
+    (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
+)
+"""By those just behind it."""
+_ORDINAL = 3
+"""What 一是 or 2. before a time takes at the most."""
+CLOSING = ' ，,：:。）)”"'
+
+
+class Told(NamedTuple):
+    """A time with the sentence it stands in, all times of that text, and where the return looks from."""
+
+    text: str
+    sentence: Span
+    time: Named
+    times: Sequence[Named]
+    today: Today
+
+
+def role_of(told: Told) -> Role:
+    """What the time is to its clause, by the words on either side."""
+    left, right = told.text[max(told.time.start - 12, told.sentence.start) : told.time.start], words_behind(told)
+    for role, words in _LEFT:
+        if words.search(left):
+            return role
+    for role, words in _RIGHT:
+        if words.match(right):
+            return role
+    is_modifier = told.time.kind != "day" and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
+    return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
+
+
+def words_behind(told: Told) -> str:
+    """The words behind the time, or the range it begins; an hour and a day of the week left out."""
+    end = told.time.end
+    for other in told.times:
+        if other.start > end and re.fullmatch(r"[至到—–~-]{1,2}", told.text[end : other.start]):
+            end = other.end
+    return _HOUR.sub("", told.text[end : end + 24].split("\n")[0])
+
+
+def own_clause(told: Told) -> Span:
+    """The clause of the time, with the next one where nothing else stands in it."""
+    sentence_text = told.sentence.text
+    found = list(clauses(sentence_text))
+    at, shift = told.time.start - told.sentence.start, told.sentence.start
+    n = next(n for n, clause in enumerate(found) if at < clause.end)
+    own = found[n]
+    behind = sentence_text[at + told.time.end - told.time.start : own.end]
+    is_bare = not _ADVERB.sub("", behind).strip(CLOSING) and len(_bare_before(told, own.start + shift)) <= _ORDINAL
+    end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end
+    return Span(own.start + shift, end + shift, sentence_text[own.start : end])
+
+
+def _bare_before(told: Told, start: int) -> str:
+    """The words of a clause before the time, without the times that it ends a list or a stretch of."""
+    text = told.text[start : told.time.start]
+    for time in reversed(told.times):
+        if start <= time.start and time.end <= told.time.start:
+            text = text[: time.start - start] + text[time.end - start :]
+    return text.strip(" 至到—–~-、和及与")

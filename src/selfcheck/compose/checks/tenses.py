@@ -1,0 +1,280 @@
+"""Whether a sentence tells of a time to come as if it were over.
+
+Three things decide: what the time is to its clause (the day of something, or only its bound), whether the words round it
+speak of a plan, and whether the words behind it give a result.
+"""
+
+import re
+from collections.abc import Sequence
+
+from selfcheck.compose.checks.days import between
+from selfcheck.compose.checks.roles import CLOSING, Role, Told, own_clause, role_of, words_behind
+from selfcheck.compose.checks.sentences import Span, clauses, sentences
+from selfcheck.compose.checks.tense_words import (
+    ACTS,
+    ANAPHORA,
+    AS_AGREED,
+    AS_IT_WAS,
+    ASPECT,
+    BOOKED,
+    BY_THEN,
+    COLUMN,
+    COME_TO,
+    DAY_OF_NAME,
+    DAYS_ACT,
+    EFFECT,
+    FURTHER,
+    GOT_READY_FOR,
+    HEADING,
+    LEFT_OVER,
+    LISTED,
+    NOW,
+    NUMBER,
+    OTHER_DONE,
+    OUTCOME,
+    PENDING,
+    PLAN,
+    PREPARED,
+    PREPARED_FOR,
+    QUOTA,
+    REACHED,
+    READY_BEHIND,
+    SET,
+    SOME,
+    SPAN,
+    TABLE_OF_PLANS,
+    THERE_IS,
+    TOTAL,
+)
+
+_HALF_A_MONTH = 16
+_BESIDE = 2
+"""So far apart are two times of one list at the most."""
+
+
+def is_told_as_over(told: Told) -> bool:
+    """Whether a time that had not come, or a stretch of time not over yet, is told as over."""
+    own = own_clause(told)
+    role = Role.BOUND if EFFECT.search(told.text, told.time.end, own.end) else role_of(told)
+    if role is Role.OBJECT or _is_only_named(told, own) or _is_planned(told, own):
+        return False
+    if told.time.first <= told.today.received:
+        return (role is Role.PERIOD and _enough_counted(told, own)) or _is_whole(told, own)
+    if BY_THEN.search(told.text[own.start : told.time.start]) or _is_one_of_counted(told):
+        return True
+    return _ENOUGH.get(role, _enough_at)(told, own)
+
+
+def _is_one_of_counted(told: Told) -> bool:
+    """Whether the time stands in brackets with times that are over, behind what came to a number: 召开4次（……）."""
+    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(")
+    if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
+        return False
+    head = [*clauses(told.text[told.sentence.start : opening])][-1:]
+    is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
+    return is_over and any(COME_TO.search(clause.text) and not PLAN.search(clause.text) for clause in head)
+
+
+def _is_only_named(told: Told, own: Span) -> bool:
+    """Whether the time is part of a name, or of a question, or what something was made ready for."""
+    time, behind = told.time, words_behind(told)
+    if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
+        return True
+    if time.kind == "festival":
+        return PREPARED_FOR.search(own.text) is not None
+    if GOT_READY_FOR.match(behind) or THERE_IS.match(behind):
+        return True
+    if time.kind == "year":
+        is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
+        return is_noun or bool(told.text[own.start : time.start].strip())
+    is_quoted = told.text[time.start - 1 : time.start] in ("“", '"') and behind[:1] in ("”", '"')
+    return is_quoted and not DAY_OF_NAME.match(behind)
+
+
+def _is_whole(told: Told, own: Span) -> bool:
+    """Whether a quarter that is not over is added up."""
+    if QUOTA.search(own.text):
+        return False
+    is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
+    return is_quarter and any(TOTAL.match(clause.text) for clause in _stretch(told, own)[:2])
+
+
+def _is_planned(told: Told, own: Span) -> bool:
+    """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
+    has_aspect = ASPECT.search(told.text, told.time.end, own.end)
+    if any(not (cue[0] == "将" and has_aspect) for cue in PLAN.finditer(own.text)):
+        return True
+    if SET.search(told.text[own.start : told.time.start]):
+        return True
+    start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
+    start = max(start, told.sentence.start)
+    for clause in clauses(told.text[start : own.start]):
+        own_times = between(told.times, start + clause.start, start + clause.end)
+        is_past = own_times and own_times[-1].last <= told.today.received
+        if not is_past and (PLAN.search(clause.text) or BOOKED.search(clause.text)):
+            return True
+    return _heads_a_plan(told) or _heads_a_column(told)
+
+
+def _heads_a_column(told: Told) -> bool:
+    """Whether the time stands in a table below a heading that speaks of a plan or a limit."""
+    if "\t" not in told.sentence.text:
+        return False
+    column = told.text.count("\t", told.sentence.start, told.time.start)
+    head = told.sentence
+    for line in reversed([s for s in sentences(told.text) if s.start < told.sentence.start]):
+        if "\t" not in line.text:
+            break
+        head = line
+    cells = head.text.split("\t")
+    cell = cells[column] if column < len(cells) and head != told.sentence else ""
+    is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
+    return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+
+
+def _heads_a_plan(told: Told) -> bool:
+    """Whether the sentence goes on with a list whose head speaks of a plan."""
+    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
+    line = told.sentence.text
+    goes_on = FURTHER.match(line) or LISTED.search(line)
+    for sentence in reversed(before):
+        if not goes_on:
+            return False
+        is_head = HEADING.search(sentence.text) or FURTHER.match(line)
+        if is_head and PLAN.search(sentence.text):
+            return True
+        line = sentence.text
+        goes_on = FURTHER.match(line) or LISTED.search(line)
+    return False
+
+
+def _stretch(told: Told, own: Span) -> list[Span]:
+    """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
+    end = _end_of_run(told, own)
+    found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(CLOSING))]
+    if end < own.end or AS_AGREED.search(told.text, told.sentence.start, told.time.start):
+        return found
+    rest = clauses(told.text[own.end : told.sentence.end])
+    for clause in rest:
+        placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
+        if between(told.times, placed.start, placed.end) or _speaks_of_now(clause.text):
+            return found
+        found.append(placed)
+    following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
+    if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
+        found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
+    return found
+
+
+def _speaks_of_now(clause: str) -> bool:
+    """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
+    return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
+
+
+def _end_of_run(told: Told, own: Span) -> int:
+    """Where the time's own clause ends, or comes to a time that is not listed with it."""
+    last = told.time.end
+    for time in between(told.times, told.time.end, own.end):
+        if time.start - last > _BESIDE:
+            return time.start
+        last = time.end
+    return own.end
+
+
+def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
+    """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
+    is_fine = told.time.kind in ("day", "festival")
+    for n, clause in enumerate(stretch):
+        if PLAN.search(clause.text):
+            continue
+        if OUTCOME.search(clause.text):
+            return True
+        if PENDING.search(clause.text) or PREPARED.search(clause.text):
+            continue
+        is_near = n == 0 or told.time.first.year == told.today.year
+        if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
+            return True
+        if NUMBER.search(clause.text) if is_fine else COME_TO.search(clause.text):
+            return True
+    return False
+
+
+def _enough_at(told: Told, own: Span) -> bool:
+    stretch = _stretch(told, own)
+    if _has_result(told, stretch):
+        return True
+    if told.time.kind != "day" or told.time.first.year != told.today.year:
+        return False
+    before = told.text[told.sentence.start : told.time.start]
+    if "\t" in told.sentence.text or LEFT_OVER.search(before) or AS_AGREED.search(before):
+        return False
+    behind = told.text[own.end : told.sentence.end]
+    if stretch[0].end < own.end or not stretch[0].text.strip(CLOSING):
+        return False
+    first, *others = [clause.text for clause in stretch]
+    is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
+    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
+    return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _is_got_ready(text: str) -> bool:
+    """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
+    act = DAYS_ACT.match(text)
+    return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
+
+
+def _turns_to_now(behind: str) -> bool:
+    return any(_speaks_of_now(clause.text) for clause in clauses(behind))
+
+
+def _enough_counted(told: Told, own: Span) -> bool:
+    rest = told.text[told.time.end : told.sentence.end]
+    if "\t" in told.sentence.text:
+        rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)
+    return bool(re.search(SOME, rest) or ASPECT.search(rest) or OUTCOME.search(rest)) and not PENDING.search(own.text)
+
+
+def _enough_until(told: Told, own: Span) -> bool:
+    first, *others = [clause.text for clause in _stretch(told, own)]
+    is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
+    is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
+    is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
+    if is_now or PREPARED.search(first) or PENDING.search(first):
+        return False
+    has_total = any(TOTAL.match(text) for text in (first, *others[:1]))
+    return bool(has_total or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first)))
+
+
+def _enough_since(told: Told, own: Span) -> bool:
+    stretch = [clause.text for clause in _stretch(told, own)]
+    if re.search(r"以来|至今", stretch[0]):
+        return True
+    is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
+    return is_counted or _enough_before(told, own)
+
+
+def _enough_before(told: Told, own: Span) -> bool:
+    rest = told.text[told.time.end : own.end]
+    return told.time.kind != "festival" and bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+
+
+def _enough_named(told: Told, own: Span) -> bool:
+    """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
+    if told.text[: told.time.start].endswith("是") and own.text.endswith("的"):
+        return True
+    first, *others = _stretch(told, own)
+    until = next(
+        (n for n, clause in enumerate(others) if "已" in clause.text and not OUTCOME.search(clause.text)), None
+    )
+    return _has_result(told, [first, *others[:until]])
+
+
+_ENOUGH = {
+    Role.COUNT: _enough_counted,
+    Role.PERIOD: _enough_counted,
+    Role.UNTIL: _enough_until,
+    Role.BEFORE: _enough_before,
+    Role.SINCE: _enough_since,
+    Role.BOUND: _enough_before,
+    Role.NAMED: _enough_named,
+}
