@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
-from selfcheck.compose.checks.person_names import Hit, listed_names, names, told_names
+from selfcheck.compose.checks.listed_names import listed_names
+from selfcheck.compose.checks.person_names import Hit, names
 from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import SectionId
@@ -208,6 +209,5 @@ _FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (
     _addresses,
     _plates,
     names,
-    told_names,
     listed_names,
 )

@@ -1,0 +1,44 @@
+"""Names of people in need in tables: a column or a cell says whose they are, the names stand alone in their cells."""
+
+import re
+from collections.abc import Iterator
+
+from selfcheck.compose.checks.name_spans import name_alone
+from selfcheck.compose.checks.person_names import Hit, hit_of_name
+from selfcheck.messages.finding import PERSON_KINDS
+
+_SHEET = re.compile(
+    r"病|残|低保|特困|救助|帮扶|帮困|困难|困境|孤儿|儿童|学生|年级|年龄|岁|身份证|补贴|补助|慰问|监护|致贫|独居|失能|失智|流浪|受助"
+)
+"""Said in the head of a table or right above it, that the names in it are those of people in need or of children."""
+_STAFF = re.compile(
+    r"职务|职称|岗位|职责|分工|负责|主任|社工|志愿者|单位|部门|值班|工号|领队|专家|医生|教师|联络员|督导|获奖"
+)
+"""That they are those of people in office."""
+_COLUMN = re.compile(
+    r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者|[一-鿿]{0,4}(?:对象|患者|儿童|老人|学生|人员|孤儿))(?:[（(].{0,6}[）)])?"
+)
+
+
+def listed_names(text: str) -> Iterator[Hit]:
+    """The names in tables of people in need, wherever a heading stands above or left of them."""
+    place, above, columns = 0, "", frozenset[int]()
+    for line in text.split("\n"):
+        cells = line.split("\t")
+        heads = frozenset(n for n, cell in enumerate(cells) if _COLUMN.fullmatch(cell.strip()))
+        if len(cells) < 2:
+            above, columns = line, frozenset()
+        else:
+            said = f"{above}\t{line}"
+            if heads:
+                columns = heads if _SHEET.search(said) and not _STAFF.search(said) else frozenset()
+            yield from _names_in_row(cells, frozenset(n + 1 for n in heads & columns) if heads else columns, place)
+        place += len(line) + 1
+
+
+def _names_in_row(cells: list[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
+    for n, cell in enumerate(cells):
+        name = name_alone(cell) if n in columns else None
+        if name:
+            yield hit_of_name(place + name.start, place + name.end, name.surname, PERSON_KINDS["ill"])
+        place += len(cell) + 1

@@ -1,0 +1,130 @@
+"""What a sentence says of the person it names: something private, or what the person does in office or for others."""
+
+import re
+
+from selfcheck.compose.checks.name_spans import Name
+from selfcheck.compose.checks.person_words import (
+    AGE,
+    AID,
+    BEFALLS,
+    CATEGORY,
+    DOES,
+    GETS,
+    GRADE,
+    IS_CHILD,
+    KIN,
+    OFFICE,
+    OTHERS,
+    PASSIVE,
+)
+from selfcheck.messages.finding import PERSON_KINDS
+from selfcheck.numerals import parse_chinese
+
+_OPEN = r"[，、：:“\"（(「\s—-]"
+_OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
+_OFFICE_BEHIND = re.compile(rf"[（(，]?(?:{OFFICE})(?![一-鿿]{{0,2}}(?:帮|为|送|上门))")
+_NAMED = "(?:之一|代表)?(?:，?(?:其中|名叫|名为|叫做|叫|姓名|如|例如|比如|有|为|是))?"
+_CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
+_KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
+_LABEL_BEFORE = re.compile(r"(?:姓名|名字|户主|本人|名叫|名为)[：:为是]?\s?$")
+_AGE_BEFORE = re.compile(rf"{AGE}(?:的|出头的|半的|大的)?(?:{KIN}|[男女]?[孩童生娃])?$")
+_AGE = re.compile(AGE)
+_GRADE = re.compile(GRADE)
+_OF = re.compile(
+    rf"(?:(?P<state>{BEFALLS})|(?P<house>(?:低保|特困|困难|贫困|低收入|边缘|单亲|离异|残疾人?|流动)[^，。；]{{0,3}}?家庭)|{GRADE}|"
+    rf"{GETS}[^，。；]{{0,8}}?(?:{AID}))"
+    rf"(?P<tail>[^，。；：“”]{{0,14}})的(?:{OTHERS}|{KIN}|[男女][孩童生])?[“（(]?$"
+)
+_ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
+_PUPIL = re.compile("小?同学|小朋友")
+_BEFALLS = re.compile(BEFALLS)
+_LISTED = re.compile(rf"{GETS}(?:了|过|到|上|全额)?[^，。；：]{{0,12}}?(?:{AID})")
+_IS = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,10}}?(?P<kind>{CATEGORY})(?:[，。；、）)！”]|家庭|之一|成员|$)")
+_OWN = re.compile(rf"^(?:(?:{OTHERS}|{KIN}|[男女][孩童生]|一家|夫妇|夫妻|母女|母子|父子|父女|等)[^，。；]{{0,0}})")
+_COPULA = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,8}}?(?:{OTHERS})")
+_OTHERS = re.compile(OTHERS)
+_KIN = re.compile(KIN)
+_OBJECT_BEFORE = re.compile(
+    "(?:为|给|帮助?|替|将|把|对|向|协助|护送|救助|看望|慰问|走访|探望|安置|收治|资助|结对|帮扶|接到|送|接回|劝返|送回|找到|收养|寄养|"
+    "联系上?|得知|了解到|查明|核实|发现|查出|动员|陪同?|教|让|使|照顾|照料|辅导)(?:了|到|过)?(?:社区|本村)?(?:居民|村民|老人|市民|家住.{2,16}的)?$"
+)
+_QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?$")
+_SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
+_NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)|^(?:，|,)?(?:化名|此为化名)")
+_ADULT = 18
+
+
+def told(before: str, behind: str) -> str | None:
+    """What kind of person a sentence shows the bearer of a name to be; None where it says nothing private.
+
+    ``before`` and ``behind``: the sentence's words on either side of the name.
+    """
+    clause = re.split(r"[，；：。！？!?\n]", before)[-1]
+    if _NO_REAL_NAME.match(behind) or _is_in_office(before, behind):
+        return None
+    return _by_what_stands_before(before, clause, behind) or _by_what_stands_behind(clause, behind)
+
+
+def _is_in_office(before: str, behind: str) -> bool:
+    return bool(_OFFICE_BEFORE.search(before[-12:]) or _OFFICE_BEHIND.match(behind))
+
+
+def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
+    category = _CATEGORY_BEFORE.search(before[-30:])
+    if category:
+        return category["kind"]
+    age = _AGE_BEFORE.search(clause)
+    if age and _is_child(age["age"]):
+        return PERSON_KINDS["child"]
+    of = _OF.search(clause)
+    if of and (not _OTHERS.search(of["tail"])) and (of["state"] or not _does(clause[: of.start()])):
+        return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
+    quoted = _QUOTED.search(before)
+    if quoted and _SAYS.match(behind) and (_BEFALLS.search(quoted["words"]) or _LISTED.search(quoted["words"])):
+        return PERSON_KINDS["ill"]
+    return None
+
+
+def _by_what_stands_behind(clause: str, behind: str) -> str | None:
+    if _PUPIL.match(behind):
+        return PERSON_KINDS["child"]
+    aside = _ASIDE.match(behind)
+    if aside:
+        return aside["kind"]
+    is_object = _OBJECT_BEFORE.search(clause) is not None
+    for pattern, kind in ((_AGE, "child"), (_GRADE, "child"), (_IS, ""), (_BEFALLS, "ill"), (_LISTED, "ill")):
+        for match in pattern.finditer(behind[:_FAR]):
+            if pattern is _AGE and not _is_child(match["age"]):
+                continue
+            if _is_own(behind, match, is_object):
+                return PERSON_KINDS[kind] if kind else match["kind"]
+    return None
+
+
+_FAR = 80
+
+
+def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
+    """Whether what was found behind a name is told of its bearer: nobody else and no deed stands between."""
+    lead = _COPULA.sub("", _OWN.sub("", behind[: match.start()]))
+    if _OTHERS.search(lead) or (_does(lead) and not is_object):
+        return False
+    rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])
+    tail = rest[0] if rest else ""
+    of_others = _OTHERS.search(tail[:10])
+    return (
+        not of_others
+        or bool(_KIN.search(tail[: of_others.start()]))
+        or bool(re.search(r"(?:是|系|属)[^，。；]{0,6}$", lead))
+    )
+
+
+def _does(words: str) -> bool:
+    return DOES.search(PASSIVE.sub("", words)) is not None
+
+
+def _is_child(age: str) -> bool:
+    try:
+        return (int(age) if age.isascii() else parse_chinese(age)) < _ADULT
+    except ValueError:
+        return False
