@@ -1,7 +1,7 @@
 """Names of people in need in tables: a column or a cell says whose they are, the names stand alone in their cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.name_spans import name_alone
 from selfcheck.compose.checks.person_names import Hit, hit_of_name
@@ -22,21 +22,30 @@ _COLUMN = re.compile(
 
 def listed_names(text: str) -> Iterator[Hit]:
     """The names in tables of people in need, wherever a heading stands above or left of them."""
-    place, above, columns = 0, "", frozenset[int]()
+    place, above, rows = 0, "", list[tuple[int, list[str]]]()
     for line in text.split("\n"):
-        cells = line.split("\t")
-        heads = frozenset(n for n, cell in enumerate(cells) if _COLUMN.fullmatch(cell.strip()))
-        if len(cells) < 2:
-            above, columns = line, frozenset()
+        if "\t" in line:
+            rows.append((place, line.split("\t")))
         else:
-            said = f"{above}\t{line}"
-            if heads:
-                columns = heads if _SHEET.search(said) and not _STAFF.search(said) else frozenset()
-            yield from _names_in_row(cells, frozenset(n + 1 for n in heads & columns) if heads else columns, place)
+            yield from _names_in_table(rows, above)
+            above, rows = line, []
         place += len(line) + 1
+    yield from _names_in_table(rows, above)
 
 
-def _names_in_row(cells: list[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
+def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
+    """The names in one table; ``above`` is the line before it, which often says what it lists."""
+    columns = frozenset[int]()
+    for place, cells in rows:
+        heads = frozenset(n for n, cell in enumerate(cells) if _COLUMN.fullmatch(cell.strip()))
+        if heads:
+            said = f"{above}\t" + "\t".join(cell for _, row in rows for cell in row)
+            head = f"{above}\t" + "\t".join(cells)
+            columns = heads if _SHEET.search(said) and not _STAFF.search(head) else frozenset()
+        yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
+
+
+def _names_in_row(cells: Sequence[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
     for n, cell in enumerate(cells):
         name = name_alone(cell) if n in columns else None
         if name:

@@ -12,6 +12,7 @@ _ADDRESSED, _DOUBLE = re.compile(ADDRESSED), re.compile(DOUBLE)
 _HAN = re.compile(r"[一-鿿]+")
 _FIRST_GIVEN = frozenset("家一男女多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
+_BEGIN_GIVEN = GIVEN | _FIRST_GIVEN
 _LITTLE_NAMES = ("小", "老", "阿", "某")
 _DOUBLES = frozenset(DOUBLE.split("|"))
 _HIDDEN = frozenset("某×＊*")
@@ -57,7 +58,10 @@ def name_alone(cell: str) -> Name | None:
     if match is None or not (match["surname"] in _DOUBLES or match["surname"] in SURNAMES):
         return None
     given = match["given"].strip()
-    if set(given) & _HIDDEN or _ADDRESSED.fullmatch(given) or match["surname"] + given in NO_NAMES:
+    whole = match["surname"] + given
+    if set(given) & _HIDDEN or _ADDRESSED.fullmatch(given) or whole in NO_NAMES:
+        return None
+    if rjieba.has_word(whole) and not _usual(given):
         return None
     return Name(match.start("surname"), match.end("given"), match["surname"])
 
@@ -96,7 +100,7 @@ def _length(word: str, kind: str, ahead: Sequence[str], is_called: bool) -> int:
         given = _free(ahead, word in _DOUBLES or (is_called and word not in WORDLIKE))
         fits = is_called or word not in WORDLIKE or _usual("".join(ahead)[:given])
         return len(word) + given if given and fits else 0
-    if len(word) == 2 and word[1] in _FIRST_GIVEN and ahead and len(ahead[0]) == 1 and ahead[0] in GIVEN:
+    if len(word) == 2 and _may_be_cut(word, is_called) and ahead and len(ahead[0]) == 1 and ahead[0] in GIVEN:
         return 3
     if len(word) > 4 or word[-1] == "子" or not _usual(word[1:]):
         return 0
@@ -106,6 +110,11 @@ def _length(word: str, kind: str, ahead: Sequence[str], is_called: bool) -> int:
         return 0
     grows = len(word) == 2 and ahead and len(ahead[0]) == 1 and ahead[0] in GIVEN - NEVER_GIVEN
     return len(word) + bool(grows)
+
+
+def _may_be_cut(word: str, is_called: bool) -> bool:
+    """Whether a word may be a surname and the first of two given characters (王家豪, 颜子涵)."""
+    return word not in NO_NAMES and (word[1] in _FIRST_GIVEN or (word[1] in GIVEN and (is_called or word[0] not in WORDLIKE)))
 
 
 def _free(ahead: Sequence[str], is_called: bool) -> int:
@@ -131,9 +140,9 @@ def _may_end(first: str, second: str) -> bool:
 
 def _usual(given: str) -> bool:
     """Whether a given name is made of usual characters or of one twice (多多)."""
-    if len(given) == 2 and given[0] == given[1]:
+    if len(given) == 2 and given[0] in ("阿", given[1]):
         return True
-    return GIVEN.issuperset(given) and not NEVER_GIVEN.intersection(given[-1:])
+    return _BEGIN_GIVEN.issuperset(given[:1]) and GIVEN.issuperset(given[1:]) and NEVER_GIVEN.isdisjoint(given[-1:])
 
 
 def _dotted(words: Sequence[tuple[str, str]]) -> Iterator[Name]:

@@ -22,7 +22,7 @@ from selfcheck.numerals import parse_chinese
 
 _OPEN = r"[，、：:“\"（(「\s—-]"
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
-_OFFICE_BEHIND = re.compile(rf"[（(，]?(?:{OFFICE})(?![一-鿿]{{0,2}}(?:帮|为|送|上门))")
+_OFFICE_BEHIND = re.compile(rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])")
 _NAMED = "(?:之一|代表)?(?:，?(?:其中|名叫|名为|叫做|叫|姓名|如|例如|比如|有|为|是))?"
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
