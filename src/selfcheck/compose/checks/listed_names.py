@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.name_spans import name_alone
 from selfcheck.compose.checks.person_names import Hit, hit_of_name
+from selfcheck.compose.checks.person_words import AID, BEFALLS, CATEGORY
 from selfcheck.messages.finding import PERSON_KINDS
 
 _SHEET = re.compile(
@@ -15,9 +16,10 @@ _STAFF = re.compile(
     r"职务|职称|岗位|职责|分工|负责|主任|社工|志愿者|单位|部门|值班|工号|领队|专家|医生|教师|联络员|督导|获奖"
 )
 """That they are those of people in office."""
-_COLUMN = re.compile(
-    r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者|[一-鿿]{0,4}(?:对象|患者|儿童|老人|学生|人员|孤儿))(?:[（(].{0,6}[）)])?"
-)
+_LABEL = re.compile(r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者)(?:[（(].{0,6}[）)])?")
+_COLUMN = re.compile(rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿)")
+_CASE = re.compile(rf"(?:{CATEGORY}|{AID}|{BEFALLS})(?:[（(].{{0,8}}[）)])?|[一二三四]级|[一-鿿]{{2}}残疾[一二三四]级")
+"""A cell that says by itself what befell the person of its row."""
 
 
 def listed_names(text: str) -> Iterator[Hit]:
@@ -36,8 +38,12 @@ def listed_names(text: str) -> Iterator[Hit]:
 def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
     """The names in one table; ``above`` is the line before it, which often says what it lists."""
     columns = frozenset[int]()
-    for place, cells in rows:
-        heads = frozenset(n for n, cell in enumerate(cells) if _COLUMN.fullmatch(cell.strip()))
+    for at, (place, cells) in enumerate(rows):
+        heading = _LABEL if at else _COLUMN
+        heads = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
+        if not columns and not heads and any(_CASE.fullmatch(cell.strip()) for cell in cells):
+            yield from _names_in_row(cells, frozenset(range(len(cells))), place)
+            continue
         if heads:
             said = f"{above}\t" + "\t".join(cell for _, row in rows for cell in row)
             head = f"{above}\t" + "\t".join(cells)

@@ -1,30 +1,45 @@
 """Where names of people stand in a sentence: a surname and one or two given characters, no word cut through."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import rjieba
 
 from selfcheck.compose.checks.name_words import ADDRESSED, DOUBLE, GIVEN, NEVER_GIVEN, NO_NAMES, SURNAMES, WORDLIKE
 
-_ADDRESSED, _DOUBLE = re.compile(ADDRESSED), re.compile(DOUBLE)
-_HAN = re.compile(r"[一-鿿]+")
+_ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
 _FIRST_GIVEN = frozenset("家一男女多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
-_BEGIN_GIVEN = GIVEN | _FIRST_GIVEN
-_LITTLE_NAMES = ("小", "老", "阿", "某")
-_DOUBLES = frozenset(DOUBLE.split("|"))
+_BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
+_NEAR = 24
 _HIDDEN = frozenset("某×＊*")
-_ALONE = re.compile(rf"\s*(?P<surname>{DOUBLE}|[一-鿿])(?P<given>[ \u3000]*[一-鿿][ \u3000]?[一-鿿]?)\s*")
+_FORMS_OF_ADDRESS = frozenset("小老阿某")
+_STRETCH = re.compile(r"[一-鿿]{2,}")
+_DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
+
+
+def _any_of(characters: frozenset[str]) -> str:
+    return f"[{''.join(sorted(characters))}]"
+
+
+_MAY = re.compile(
+    f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(_BEGIN)}{_any_of(GIVEN)}|"
+    f"{_any_of(WORDLIKE)}{_any_of(_END)}(?![一-鿿])|(?:的|叫|人|者|户|童|孤儿|学生|女|男|象|员|名)[：（“]?{_any_of(WORDLIKE)}[一-鿿]|{DOUBLE}"
+)
+"""Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
 """Behind a name that is a word too (方圆, 江山): only of a person is that said."""
-_THINGS = re.compile(
-    r"[“”\"]?(?:公司|集团|工作室|工作站|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|小区|新村|基金|诊所|医院|小学|中学|学校|"
+_BEARERS = re.compile(
+    r"[“”\"]?(?:公司|集团|工作室|工作站|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
-    r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))"
+    r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
+    r"(?![在到去由被入住患因从与和向为给把将来是系])[一-鿿]{1,8}?(?<![在到去入住由被])"
+    r"(?:工作室|事务所|服务社|基金会|有限公司|合作社|服务中心|俱乐部|居民区)"
 )
-"""Behind a name: something that bears it, no person."""
+"""Behind a name: the rest of what bears it and is no person."""
+_ALONE = re.compile(rf"\s*(?P<surname>{DOUBLE}|[一-鿿])(?P<given>[ \u3000]*[一-鿿][ \u3000]?[一-鿿]?)\s*")
 
 
 class Name(NamedTuple):
@@ -35,18 +50,13 @@ class Name(NamedTuple):
     surname: str
 
 
-def names_in(text: str, called: Container[int] = ()) -> tuple[Name, ...]:
+def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
     """The names of people in a sentence, in order; hidden ones (李某, 王阿婆) and what merely bears a name left out.
 
-    ``called``: places where what stands before calls for a name: there a rare one counts too.
+    ``calls``: what stands before a place where a name must follow, up to its end; there a rare name counts too.
     """
     found = dict[int, Name]()
-    guessed = rjieba.tag(text)
-    for name in (
-        *_names_of_words(rjieba.tag(text, False), called),
-        *_names_of_words(guessed, called),
-        *_dotted(guessed),
-    ):
+    for name in (*_names_in_stretches(text, calls), *_dotted(text)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
     return tuple(_apart(found))
@@ -59,23 +69,19 @@ def name_alone(cell: str) -> Name | None:
         return None
     given = match["given"].strip()
     whole = match["surname"] + given
-    if set(given) & _HIDDEN or _ADDRESSED.fullmatch(given) or whole in NO_NAMES:
-        return None
-    if rjieba.has_word(whole) and not _usual(given):
+    is_word = rjieba.has_word(whole) and not _is_usual(given)
+    if is_word or whole in NO_NAMES or set(given) & _HIDDEN or _ADDRESSED.fullmatch(given):
         return None
     return Name(match.start("surname"), match.end("given"), match["surname"])
 
 
-def _names_of_words(words: Sequence[tuple[str, str]], called: Container[int]) -> Iterator[Name]:
-    """Names by the words of a sentence: those the dictionary has, and a surname with what stands free behind it."""
-    place = 0
-    words = _joined(words)
-    for n, (word, kind) in enumerate(words):
-        if word[0] in SURNAMES or word in _DOUBLES:
-            size = _length(word, kind, [w for w, _ in words[n + 1 : n + 4]], place in called)
-            if size and not _is_no_beginning(words[n - 1] if n else ("", ""), word):
-                yield Name(place, place + size, word[:2] if word[:2] in _DOUBLES else word[0])
-        place += len(word)
+def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
+    if not _MAY.search(text):
+        return
+    for stretch in _STRETCH.finditer(text):
+        if _MAY.search(text, stretch.start(), stretch.end()):
+            for words in (rjieba.tag(stretch[0], False), rjieba.tag(stretch[0])):
+                yield from _Stretch(text, stretch.start(), _joined(words), calls).names()
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -89,80 +95,118 @@ def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return joined
 
 
-def _is_no_beginning(before: tuple[str, str], word: str) -> bool:
-    """Whether a surname is a form of address (小李) or counts something (12张)."""
-    return before[0] in _LITTLE_NAMES or (before[1] == "m" and len(word) == 1)
+@dataclass(frozen=True)
+class _Stretch:
+    """A stretch of a text without punctuation, cut into words, each with its kind."""
+
+    text: str
+    start: int
+    words: Sequence[tuple[str, str]]
+    calls: re.Pattern[str]
+
+    def names(self) -> Iterator[Name]:
+        """Names the dictionary has or takes for one, and a surname with what stands free behind it."""
+        place = self.start
+        for n, (word, kind) in enumerate(self.words):
+            if (word[0] in SURNAMES or word in _DOUBLES) and not self._is_no_beginning(word, place):
+                ahead = [word for word, _ in self.words[n + 1 : n + 3]]
+                size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
+                if size:
+                    yield Name(place, place + size, word[:2] if word[:2] in _DOUBLES else word[0])
+            place += len(word)
+
+    def _is_no_beginning(self, word: str, place: int) -> bool:
+        """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
+        before = self.text[place - 1 : place]
+        return before in _FORMS_OF_ADDRESS or (len(word) == 1 and before.isnumeric()) if before else False
+
+    def _is_called(self, place: int) -> bool:
+        return self.calls.search(self.text, max(place - _NEAR, 0), place) is not None
+
+    def _free(self, surname: str, place: int, ahead: Sequence[str]) -> int:
+        """How many characters a surname has with its given name, for which the dictionary has no word; 0 for none."""
+        given = _given(ahead)
+        if not given:
+            return 0
+        words = "".join(ahead)[:given]
+        if surname in _DOUBLES:
+            return 2 + given
+        if _is_usual(words) or (surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in _END)):
+            return 1 + given
+        has_a_usual = words[0] in GIVEN or words[-1] in _END or surname not in WORDLIKE
+        return 1 + given if has_a_usual and self._is_called(place) else 0
+
+    def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
+        """How many characters a name has that begins with a word longer than its surname; 0 for none."""
+        follows = ahead[0] if ahead and len(ahead[0]) == 1 else ""
+        if len(word) == 2 and follows in GIVEN and word not in NO_NAMES and self._may_be_cut(word, place):
+            return 3
+        if len(word) == 3 and kind == "nr" and not rjieba.has_word(word):
+            return 3 if _is_likely(word) else 0
+        if len(word) > 4 or word[-1] == "子" or not _is_usual(word[1:]):
+            return 0
+        if _TOLD_OF.match(self.text, place + len(word)) and self._is_called(place):
+            return len(word)
+        if kind != "nr":
+            return 0
+        grows = len(word) == 2 and follows in _END
+        return len(word) + grows if grows or len(word) > 2 or word[0] not in WORDLIKE else 0
+
+    def _may_be_cut(self, word: str, place: int) -> bool:
+        """Whether a word may be a surname and the first of two given characters (王家豪, 颜子涵)."""
+        return word[1] in _FIRST_GIVEN or (word[1] in GIVEN and (word[0] not in WORDLIKE or self._is_called(place)))
 
 
-def _length(word: str, kind: str, ahead: Sequence[str], is_called: bool) -> int:
-    """How many characters the name has that begins with this word; 0 for none."""
-    if word in _DOUBLES or len(word) == 1:
-        given = _free(ahead, word in _DOUBLES or (is_called and word not in WORDLIKE))
-        fits = is_called or word not in WORDLIKE or _usual("".join(ahead)[:given])
-        return len(word) + given if given and fits else 0
-    if len(word) == 2 and _may_be_cut(word, is_called) and ahead and len(ahead[0]) == 1 and ahead[0] in GIVEN:
-        return 3
-    if len(word) > 4 or word[-1] == "子" or not _usual(word[1:]):
-        return 0
-    if is_called and _TOLD_OF.match("".join(ahead)):
-        return len(word)
-    if kind != "nr" or (len(word) == 2 and word[0] in WORDLIKE):
-        return 0
-    grows = len(word) == 2 and ahead and len(ahead[0]) == 1 and ahead[0] in GIVEN - NEVER_GIVEN
-    return len(word) + bool(grows)
+def _is_surname(word: str) -> bool:
+    return len(word) == 1 or word in _DOUBLES
 
 
-def _may_be_cut(word: str, is_called: bool) -> bool:
-    """Whether a word may be a surname and the first of two given characters (王家豪, 颜子涵)."""
-    return word not in NO_NAMES and (word[1] in _FIRST_GIVEN or (word[1] in GIVEN and (is_called or word[0] not in WORDLIKE)))
-
-
-def _free(ahead: Sequence[str], is_called: bool) -> int:
-    """How many characters of the words behind a surname are its given name."""
+def _given(ahead: Sequence[str]) -> int:
+    """How many characters of the words behind a surname may be its given name."""
     first, second = (*ahead, "", "")[:2]
     if len(first) == 2:
-        return 2 if _usual(first) else 0
-    if first == "阿" and _HAN.fullmatch(second[:1]):
-        return 2
-    if len(first) != 1 or not _HAN.fullmatch(first) or (first in NEVER_GIVEN and first not in _FIRST_GIVEN):
+        return 2 if _is_usual(first) else 0
+    if len(first) != 1 or (first in NEVER_GIVEN and first not in _BEGIN):
         return 0
-    if _may_end(first, second) and (is_called or first in GIVEN or second in GIVEN):
+    if len(second) == 1 and (first == "阿" or second not in NEVER_GIVEN or (second == "男" and first in GIVEN)):
         return 2
-    return 1 if first in GIVEN - NEVER_GIVEN or (is_called and first not in NEVER_GIVEN) else 0
+    if first == "阿" and second:
+        return 2
+    return 0 if first in NEVER_GIVEN else 1
 
 
-def _may_end(first: str, second: str) -> bool:
-    """Whether a given name of two may end with the second of these."""
-    return len(second) == 1 and bool(_HAN.fullmatch(second)) and (
-        second not in NEVER_GIVEN or (second == "男" and first in GIVEN)
-    )  # fmt: skip
-
-
-def _usual(given: str) -> bool:
-    """Whether a given name is made of usual characters or of one twice (多多)."""
+def _is_usual(given: str) -> bool:
+    """Whether a given name is made of usual characters, of 阿 and any other, or of one twice (多多)."""
     if len(given) == 2 and given[0] in ("阿", given[1]):
         return True
-    return _BEGIN_GIVEN.issuperset(given[:1]) and GIVEN.issuperset(given[1:]) and NEVER_GIVEN.isdisjoint(given[-1:])
+    return given[0] in _BEGIN and _END.issuperset(given[1:] or given)
 
 
-def _dotted(words: Sequence[tuple[str, str]]) -> Iterator[Name]:
+def _is_likely(word: str) -> bool:
+    """Whether a word of three is a name that the dictionary lacks and takes for one."""
+    surname, first, second = word
+    if second in NEVER_GIVEN or (first in NEVER_GIVEN and first not in _BEGIN):
+        return False
+    return surname not in WORDLIKE or first in GIVEN or second in GIVEN
+
+
+def _dotted(text: str) -> Iterator[Name]:
     """Names in two parts, as the Uighurs have them (阿依古丽·买买提)."""
-    place = 0
-    for n, (word, _) in enumerate(words):
-        if word == "·" and 0 < n < len(words) - 1:
-            before, behind = words[n - 1][0], words[n + 1][0]
-            if len(before) > 1 and len(behind) > 1 and _HAN.fullmatch(before + behind):
-                yield Name(place - len(before), place + 1 + len(behind), before)
-        place += len(word)
+    for match in _DOTTED.finditer(text) if "·" in text else ():
+        dot = text.index("·", match.start())
+        before, behind = rjieba.cut(text[match.start() : dot])[-1], rjieba.cut(text[dot + 1 : match.end()])[0]
+        if len(before) > 1 and len(behind) > 1:
+            yield Name(dot - len(before), dot + 1 + len(behind), before)
 
 
 def _is_person(text: str, name: Name) -> bool:
-    given = text[name.start + len(name.surname) : name.end]
+    whole = text[name.start : name.end]
+    given = whole[len(name.surname) :]
     return not (
-        text[name.start : name.end] in NO_NAMES
-        or set(given) & _HIDDEN
+        whole in NO_NAMES
+        or _HIDDEN.intersection(given)
         or _ADDRESSED.fullmatch(given)
-        or _THINGS.match(text, name.end)
+        or _BEARERS.match(text, name.end)
     )
 
 

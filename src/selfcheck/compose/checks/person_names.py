@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, names_in
-from selfcheck.compose.checks.person_words import CATEGORY, SIGNS
+from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.roles import told
 from selfcheck.compose.checks.sentences import Span, sentences
 
 _GOES_ON = re.compile(r"\s*(?:她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
-_CALLS = re.compile(rf"(?:{CATEGORY}|姓名|名叫)(?:名叫|叫|姓名|之一)?[：:“（(「为是]?\s?")
+_CALLS = re.compile(
+    rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(])$"
+)
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 
 
@@ -28,9 +30,8 @@ def names(text: str) -> Iterator[Hit]:
     """The names of people of whom the text says something private, wherever it names them."""
     private: dict[str, tuple[str, str]] = {}
     for sentence in _units(text):
-        if SIGNS.search(sentence.text):
-            for name, kind in _private(sentence.text):
-                private[sentence.text[name.start : name.end]] = (name.surname, kind)
+        for name, kind in _private(sentence.text):
+            private[sentence.text[name.start : name.end]] = (name.surname, kind)
     for words, (surname, kind) in private.items():
         for match in re.finditer(re.escape(words), text):
             yield hit_of_name(match.start(), match.end(), surname, kind)
@@ -52,16 +53,12 @@ def _units(text: str) -> Iterator[Span]:
 
 def _private(text: str) -> Iterator[tuple[Name, str]]:
     """The names in a sentence that says something private of their bearers; names in a row share it."""
-    found = _named(text)
+    found = names_in(text, _CALLS)
     told_of = [_told(text, found, n) for n in range(len(found))]
     for n, name in enumerate(found):
         kind = told_of[n] or _shared(text, found, told_of, n)
         if kind:
             yield name, kind
-
-
-def _named(text: str) -> tuple[Name, ...]:
-    return names_in(text, {call.end() for call in _CALLS.finditer(text)})
 
 
 def _told(text: str, found: Sequence[Name], n: int) -> str | None:

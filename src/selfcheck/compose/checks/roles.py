@@ -23,7 +23,7 @@ from selfcheck.numerals import parse_chinese
 _OPEN = r"[，、：:“\"（(「\s—-]"
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
 _OFFICE_BEHIND = re.compile(rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])")
-_NAMED = "(?:之一|代表)?(?:，?(?:其中|名叫|名为|叫做|叫|姓名|如|例如|比如|有|为|是))?"
+_NAMED = "(?:之一|代表)?(?:，?(?:其中|[大小本学]?名叫|名为|叫做|叫|姓名|如|例如|比如|有|为|是))?"
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _LABEL_BEFORE = re.compile(r"(?:姓名|名字|户主|本人|名叫|名为)[：:为是]?\s?$")
@@ -33,7 +33,7 @@ _GRADE = re.compile(GRADE)
 _OF = re.compile(
     rf"(?:(?P<state>{BEFALLS})|(?P<house>(?:低保|特困|困难|贫困|低收入|边缘|单亲|离异|残疾人?|流动)[^，。；]{{0,3}}?家庭)|{GRADE}|"
     rf"{GETS}[^，。；]{{0,8}}?(?:{AID}))"
-    rf"(?P<tail>[^，。；：“”]{{0,14}})的(?:{OTHERS}|{KIN}|[男女][孩童生])?[“（(]?$"
+    rf"(?P<tail>[^，。；：“”]{{0,14}})的(?:老?(?:{OFFICE})|{OTHERS}|{KIN}|[男女][孩童生])?[“（(\s]?$"
 )
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")
@@ -60,13 +60,24 @@ def told(before: str, behind: str) -> str | None:
     ``before`` and ``behind``: the sentence's words on either side of the name.
     """
     clause = re.split(r"[，；：。！？!?\n]", before)[-1]
-    if _NO_REAL_NAME.match(behind) or _is_in_office(before, behind):
+    if _NO_REAL_NAME.match(behind):
         return None
+    of = _by_what_it_is_of(clause)
+    if of or _is_in_office(before, behind):
+        return of
     return _by_what_stands_before(before, clause, behind) or _by_what_stands_behind(clause, behind)
 
 
 def _is_in_office(before: str, behind: str) -> bool:
     return bool(_OFFICE_BEFORE.search(before[-12:]) or _OFFICE_BEHIND.match(behind))
+
+
+def _by_what_it_is_of(clause: str) -> str | None:
+    """What a phrase with 的 right before the name says of its bearer."""
+    of = _OF.search(clause)
+    if of is None or _OTHERS.search(of["tail"]) or not (of["state"] or not _does(clause[: of.start()])):
+        return None
+    return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
 
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
@@ -76,9 +87,6 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     age = _AGE_BEFORE.search(clause)
     if age and _is_child(age["age"]):
         return PERSON_KINDS["child"]
-    of = _OF.search(clause)
-    if of and (not _OTHERS.search(of["tail"])) and (of["state"] or not _does(clause[: of.start()])):
-        return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
     quoted = _QUOTED.search(before)
     if quoted and _SAYS.match(behind) and (_BEFALLS.search(quoted["words"]) or _LISTED.search(quoted["words"])):
         return PERSON_KINDS["ill"]
