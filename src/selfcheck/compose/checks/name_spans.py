@@ -10,6 +10,7 @@ import rjieba
 from selfcheck.compose.checks.name_words import ADDRESSED, DOUBLE, GIVEN, NEVER_GIVEN, NO_NAMES, SURNAMES, WORDLIKE
 
 _ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
+_FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
 _FIRST_GIVEN = frozenset("家一男女多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 _BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
@@ -80,12 +81,16 @@ def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
         return
     for stretch in _STRETCH.finditer(text):
         if _MAY.search(text, stretch.start(), stretch.end()):
-            for words in (rjieba.tag(stretch[0], False), rjieba.tag(stretch[0])):
-                yield from _Stretch(text, stretch.start(), _joined(words), calls).names()
+            known = rjieba.tag(stretch[0], False)
+            yield from _Stretch(text, stretch.start(), _joined(known), calls).names()
+            if any(word in SURNAMES for word, _ in known):
+                yield from _Stretch(text, stretch.start(), _joined(rjieba.tag(stretch[0])), calls).names()
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The words with the surnames of two characters whole that the dictionary lacks."""
+    if not any(word in _FIRST_OF_DOUBLES for word, _ in words):
+        return list(words)
     joined: list[tuple[str, str]] = []
     for word, kind in words:
         if joined and joined[-1][0] + word in _DOUBLES:
