@@ -24,6 +24,8 @@ _CASE = re.compile(rf"(?:{CATEGORY}|{AID}|{BEFALLS})(?:[（(].{{0,8}}[）)])?|[�
 
 def listed_names(text: str) -> Iterator[Hit]:
     """The names in tables of people in need, wherever a heading stands above or left of them."""
+    if "\t" not in text:
+        return
     place, above, rows = 0, "", list[tuple[int, list[str]]]()
     for line in text.split("\n"):
         if "\t" in line:
@@ -41,14 +43,20 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
         heads = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
-        if not columns and not heads and any(_CASE.fullmatch(cell.strip()) for cell in cells):
-            yield from _names_in_row(cells, frozenset(range(len(cells))), place)
-            continue
+        if not columns and not heads:
+            yield from _names_beside_a_case(cells, place)
         if heads:
             said = f"{above}\t" + "\t".join(cell for _, row in rows for cell in row)
             head = f"{above}\t" + "\t".join(cells)
             columns = heads if _SHEET.search(said) and not _STAFF.search(head) else frozenset()
         yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
+
+
+def _names_beside_a_case(cells: Sequence[str], place: int) -> Iterator[Hit]:
+    """The names in a row without headings, where one of its cells says what befell the person."""
+    found = [*_names_in_row(cells, frozenset(range(len(cells))), place)]
+    if found and any(_CASE.fullmatch(cell.strip()) for cell in cells):
+        yield from found
 
 
 def _names_in_row(cells: Sequence[str], columns: frozenset[int], place: int) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 _MAY = re.compile(
     f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(_BEGIN)}{_any_of(GIVEN)}|"
-    f"{_any_of(WORDLIKE)}{_any_of(_END)}(?![一-鿿])|(?:的|叫|人|者|户|童|孤儿|学生|女|男|象|员|名)[：（“]?{_any_of(WORDLIKE)}[一-鿿]|{DOUBLE}"
+    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名（(：“].)[一-鿿]|{DOUBLE}"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
@@ -77,14 +77,20 @@ def name_alone(cell: str) -> Name | None:
 
 
 def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
+    """Names by the words of the dictionary alone, and by those it takes for words."""
     if not _MAY.search(text):
         return
-    for stretch in _STRETCH.finditer(text):
-        if _MAY.search(text, stretch.start(), stretch.end()):
-            known = rjieba.tag(stretch[0], False)
-            yield from _Stretch(text, stretch.start(), _joined(known), calls).names()
-            if any(word in SURNAMES for word, _ in known):
-                yield from _Stretch(text, stretch.start(), _joined(rjieba.tag(stretch[0])), calls).names()
+    for match in _STRETCH.finditer(text):
+        if _MAY.search(text, match.start(), match.end()) and any(map(_may_begin, rjieba.cut(match[0], False))):
+            for words in (rjieba.tag(match[0], False), rjieba.tag(match[0])):
+                yield from _Stretch(text, match.start(), _joined(words), calls).names()
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a name may begin with a word of the dictionary."""
+    return (word[0] in SURNAMES and word not in NO_NAMES and (len(word) == 1 or word[1] in _BEGIN)) or word in _DOUBLES or (
+        word in _FIRST_OF_DOUBLES
+    )
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -136,8 +142,10 @@ class _Stretch:
         words = "".join(ahead)[:given]
         if surname in _DOUBLES:
             return 2 + given
-        if _is_usual(words) or (surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in _END)):
+        if surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in _END):
             return 1 + given
+        if given == 2 and _is_usual(words):
+            return 3
         has_a_usual = words[0] in GIVEN or words[-1] in _END or surname not in WORDLIKE
         return 1 + given if has_a_usual and self._is_called(place) else 0
 

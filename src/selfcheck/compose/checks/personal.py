@@ -93,7 +93,7 @@ def personal_hits(text: str) -> list[Hit]:
     """Every stretch of ``text`` that tells who somebody is, in order; none overlaps another."""
     flat = folded(text)
     found: list[Hit] = []
-    for finder in _FINDERS:
+    for finder in (*(_OF_NUMBERS if _LONG.search(flat) else ()), *_FINDERS):
         for hit in finder(flat):
             if all(hit.end <= other.start or other.end <= hit.start for other in found):
                 found.append(hit)
@@ -201,11 +201,11 @@ def _number(kind: str, match: re.Match[str]) -> Hit:
     return Hit(kind, match.start(), match.end(), {"masked": masked(match[0])})
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (
-    _ids,
-    _mobiles,
-    _landlines,
-    _cards,
+_LONG = re.compile(r"[0-9一幺][0-9零〇○一二三四五六七八九幺Xx \u3000\u00a0\t\n.·—–()（）-]{6}")
+"""What every number of a person holds: seven digits, or what may part them, in a row."""
+_Finder = Callable[[str], Iterator[Hit]]
+_OF_NUMBERS: tuple[_Finder, ...] = (_ids, _mobiles, _landlines, _cards)
+_FINDERS: tuple[_Finder, ...] = (
     _addresses,
     _plates,
     names,
