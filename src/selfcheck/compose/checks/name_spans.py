@@ -77,20 +77,29 @@ def name_alone(cell: str) -> Name | None:
 
 
 def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
-    """Names by the words of the dictionary alone, and by those it takes for words."""
+    """Names by the words of the dictionary alone; where single characters are left, also by what they may make together."""
     if not _MAY.search(text):
         return
     for match in _STRETCH.finditer(text):
-        if _MAY.search(text, match.start(), match.end()) and any(map(_may_begin, rjieba.cut(match[0], False))):
-            for words in (rjieba.tag(match[0], False), rjieba.tag(match[0])):
-                yield from _Stretch(text, match.start(), _joined(words), calls).names()
+        if not _MAY.search(text, match.start(), match.end()):
+            continue
+        words = rjieba.cut(match[0], False)
+        if any(map(_may_begin, words)):
+            yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0], False)), calls).names()
+            if any(map(_are_loose, words, words[1:])):
+                yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0])), calls).names()
 
 
 def _may_begin(word: str) -> bool:
     """Whether a name may begin with a word of the dictionary."""
-    return (word[0] in SURNAMES and word not in NO_NAMES and (len(word) == 1 or word[1] in _BEGIN)) or word in _DOUBLES or (
-        word in _FIRST_OF_DOUBLES
-    )
+    if len(word) == 1 or word in _DOUBLES:
+        return word in SURNAMES or word in _FIRST_OF_DOUBLES or word in _DOUBLES
+    return word[0] in SURNAMES and word[1] in _BEGIN and word not in NO_NAMES
+
+
+def _are_loose(word: str, behind: str) -> bool:
+    """Whether two words are a surname and what may be a given name, each a single character."""
+    return len(word) == len(behind) == 1 and word in SURNAMES and (behind in _BEGIN or behind not in NEVER_GIVEN)
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -220,6 +229,7 @@ def _is_person(text: str, name: Name) -> bool:
         or _HIDDEN.intersection(given)
         or _ADDRESSED.fullmatch(given)
         or _BEARERS.match(text, name.end)
+        or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)
     )
 
 

@@ -9,10 +9,11 @@ from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.roles import told
 from selfcheck.compose.checks.sentences import Span, sentences
 
-_GOES_ON = re.compile(r"\s*(?:她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
+_GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
 _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(])$"
 )
+_NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 
 
@@ -28,6 +29,8 @@ class Hit(NamedTuple):
 
 def names(text: str) -> Iterator[Hit]:
     """The names of people of whom the text says something private, wherever it names them."""
+    if _NOT_REAL.search(text):
+        return
     private: dict[str, tuple[str, str]] = {}
     for sentence in _units(text):
         for name, kind in _private(sentence.text):

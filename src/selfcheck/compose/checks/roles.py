@@ -13,9 +13,11 @@ from selfcheck.compose.checks.person_words import (
     GRADE,
     IS_CHILD,
     KIN,
+    NEED,
     OFFICE,
     OTHERS,
     PASSIVE,
+    PLAIN,
 )
 from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.numerals import parse_chinese
@@ -33,8 +35,10 @@ _GRADE = re.compile(GRADE)
 _OF = re.compile(
     rf"(?:(?P<state>{BEFALLS})|(?P<house>(?:低保|特困|困难|贫困|低收入|边缘|单亲|离异|残疾人?|流动)[^，。；]{{0,3}}?家庭)|{GRADE}|"
     rf"{GETS}[^，。；]{{0,8}}?(?:{AID}))"
-    rf"(?P<tail>[^，。；：“”]{{0,14}})的(?:老?(?:{OFFICE})|{OTHERS}|{KIN}|[男女][孩童生])?[“（(\s]?$"
+    rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
+_BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
+_GIVEN_TO = re.compile(rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,2}}$")
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
@@ -48,7 +52,7 @@ _OBJECT_BEFORE = re.compile(
     "(?:为|给|帮助?|替|将|把|对|向|协助|护送|救助|看望|慰问|走访|探望|安置|收治|资助|结对|帮扶|接到|送|接回|劝返|送回|找到|收养|寄养|"
     "联系上?|得知|了解到|查明|核实|发现|查出|动员|陪同?|教|让|使|照顾|照料|辅导)(?:了|到|过)?(?:社区|本村)?(?:居民|村民|老人|市民|家住.{2,16}的)?$"
 )
-_QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?$")
+_QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
 _NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)|^(?:，|,)?(?:化名|此为化名)")
 _ADULT = 18
@@ -73,9 +77,12 @@ def _is_in_office(before: str, behind: str) -> bool:
 
 
 def _by_what_it_is_of(clause: str) -> str | None:
-    """What a phrase with 的 right before the name says of its bearer."""
+    """What a phrase right before the name says of its bearer: 患病的X, 肢体残疾 X, 走失的老人X."""
     of = _OF.search(clause)
-    if of is None or _OTHERS.search(of["tail"]) or not (of["state"] or not _does(clause[: of.start()])):
+    if of is None or _OTHERS.search(of["tail"]):
+        return None
+    is_of_all = of["state"] and not _OFFICE_BEFORE.search(clause)
+    if not is_of_all and _does(clause[: of.start()]):
         return None
     return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
 
@@ -88,7 +95,9 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     if age and _is_child(age["age"]):
         return PERSON_KINDS["child"]
     quoted = _QUOTED.search(before)
-    if quoted and _SAYS.match(behind) and (_BEFALLS.search(quoted["words"]) or _LISTED.search(quoted["words"])):
+    if quoted and _SAYS.match(behind) and any(
+        said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)
+    ):
         return PERSON_KINDS["ill"]
     return None
 
@@ -96,6 +105,8 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
+    if _BRACKET.match(behind) or _GIVEN_TO.search(clause):
+        return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind)
     if aside:
         return aside["kind"]
