@@ -18,6 +18,7 @@ _NEAR = 24
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile(r"[一-鿿]{2,}")
+_SPACED = re.compile(r"(?=([一-鿿])[ \u3000]{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
 
 
@@ -57,7 +58,7 @@ def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
     ``calls``: what stands before a place where a name must follow, up to its end; there a rare name counts too.
     """
     found = dict[int, Name]()
-    for name in (*_names_in_stretches(text, calls), *_dotted(text)):
+    for name in (*_names_in_stretches(text, calls), *_parted(text, calls)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
     return tuple(_apart(found))
@@ -212,13 +213,17 @@ def _is_likely(word: str) -> bool:
     return surname not in WORDLIKE or first in GIVEN or second in GIVEN
 
 
-def _dotted(text: str) -> Iterator[Name]:
-    """Names in two parts, as the Uighurs have them (阿依古丽·买买提)."""
+def _parted(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
+    """Names in two parts: as the Uighurs have them (阿依古丽·买买提), and set with a blank where one is called for (王　芳)."""
     for match in _DOTTED.finditer(text) if "·" in text else ():
         dot = text.index("·", match.start())
-        before, behind = rjieba.cut(text[match.start() : dot])[-1], rjieba.cut(text[dot + 1 : match.end()])[0]
-        if len(before) > 1 and len(behind) > 1:
-            yield Name(dot - len(before), dot + 1 + len(behind), before)
+        before, behind = rjieba.tag(text[match.start() : dot])[-1], rjieba.tag(text[dot + 1 : match.end()])[0]
+        if len(before[0]) > 1 and len(behind[0]) > 1 and "nr" in before[1] + behind[1]:
+            yield Name(dot - len(before[0]), dot + 1 + len(behind[0]), before[0])
+    for match in _SPACED.finditer(text) if "\u3000" in text or " " in text else ():
+        start, is_named = match.start(), match[1] in SURNAMES and match[2] not in NEVER_GIVEN
+        if is_named and calls.search(text, max(start - _NEAR, 0), start):
+            yield Name(start, match.end(2), match[1])
 
 
 def _is_person(text: str, name: Name) -> bool:

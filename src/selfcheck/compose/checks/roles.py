@@ -24,8 +24,10 @@ from selfcheck.numerals import parse_chinese
 
 _OPEN = r"[，、：:“\"（(「\s—-]"
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
-_OFFICE_BEHIND = re.compile(rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])")
-_NAMED = "(?:之一|代表)?(?:，?(?:其中|[大小本学]?名叫|名为|叫做|叫|姓名|如|例如|比如|有|为|是))?"
+_OFFICE_BEHIND = re.compile(
+    rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
+)
+_NAMED = "(?:之一|代表)?(?:的?[大小本学]?(?:姓名|名))?(?:，?(?:其中|叫做|叫|如|例如|比如|有|为|是))?"
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _LABEL_BEFORE = re.compile(r"(?:姓名|名字|户主|本人|名叫|名为)[：:为是]?\s?$")
@@ -38,7 +40,9 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
-_GIVEN_TO = re.compile(rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,2}}$")
+_GIVEN_TO = re.compile(
+    rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,2}}$"
+)
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
@@ -95,9 +99,7 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     if age and _is_child(age["age"]):
         return PERSON_KINDS["child"]
     quoted = _QUOTED.search(before)
-    if quoted and _SAYS.match(behind) and any(
-        said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)
-    ):
+    if quoted and _SAYS.match(behind) and any(said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)):
         return PERSON_KINDS["ill"]
     return None
 
