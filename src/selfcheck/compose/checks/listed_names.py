@@ -39,17 +39,25 @@ def listed_names(text: str) -> Iterator[Hit]:
 
 def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
     """The names in one table; ``above`` is the line before it, which often says what it lists."""
-    columns = frozenset[int]()
+    columns, is_headed = frozenset[int](), False
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
         heads = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
-        if not columns and not heads:
-            yield from _names_beside_a_case(cells, place)
         if heads:
-            said = f"{above}\t" + "\t".join(cell for _, row in rows for cell in row)
-            head = f"{above}\t" + "\t".join(cells)
-            columns = heads if _SHEET.search(said) and not _STAFF.search(head) else frozenset()
-        yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
+            is_headed, columns = True, _private(heads, cells, rows, above)
+        if is_headed:
+            yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
+        else:
+            yield from _names_beside_a_case(cells, place)
+
+
+def _private(
+    heads: frozenset[int], cells: Sequence[str], rows: Sequence[tuple[int, list[str]]], above: str
+) -> frozenset[int]:
+    """Of the headings those under which people in need stand."""
+    if _STAFF.search("\t".join((above, *cells))):
+        return frozenset(n for n in heads if _SHEET.search(cells[n]))
+    return heads if _SHEET.search("\t".join((above, *(cell for _, row in rows for cell in row)))) else frozenset()
 
 
 def _names_beside_a_case(cells: Sequence[str], place: int) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ _FIRST_GIVEN = frozenset("家一男女多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 _BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _NEAR = 24
+_SELDOM_LAST, _HAN = frozenset("有来发成为"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile(r"[一-鿿]{2,}")
@@ -28,7 +29,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 _MAY = re.compile(
     f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(_BEGIN)}{_any_of(GIVEN)}|"
-    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名（(：“].)[一-鿿]|{DOUBLE}"
+    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称（(：“　 ].)[一-鿿]|{DOUBLE}"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
@@ -133,6 +134,7 @@ class _Stretch:
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
                 if size:
+                    size += self._goes_on(place + size, size)
                     yield Name(place, place + size, word[:2] if word[:2] in _DOUBLES else word[0])
             place += len(word)
 
@@ -140,6 +142,11 @@ class _Stretch:
         """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
         before = self.text[place - 1 : place]
         return before in _FORMS_OF_ADDRESS or (len(word) == 1 and before.isnumeric()) if before else False
+
+    def _goes_on(self, end: int, size: int) -> int:
+        """1 where a name of two has a third character that is no word beside it (大有，), else 0."""
+        third = self.text[end : end + 1]
+        return int(size == 2 and third in _SELDOM_LAST and not _HAN.match(self.text, end + 1))
 
     def _is_called(self, place: int) -> bool:
         return self.calls.search(self.text, max(place - _NEAR, 0), place) is not None
@@ -199,8 +206,8 @@ def _given(ahead: Sequence[str]) -> int:
 
 
 def _is_usual(given: str) -> bool:
-    """Whether a given name is made of usual characters, of 阿 and any other, or of one twice (多多)."""
-    if len(given) == 2 and given[0] in ("阿", given[1]):
+    """Whether a given name is made of usual characters, of 阿 or 小 and another, or of one twice (多多)."""
+    if len(given) == 2 and (given[0] in ("阿", given[1]) or (given[0] == "小" and given[1] not in NEVER_GIVEN)):
         return True
     return given[0] in _BEGIN and _END.issuperset(given[1:] or given)
 

@@ -41,9 +41,9 @@ def names(text: str) -> Iterator[Hit]:
 
 
 def _units(text: str) -> Iterator[Span]:
-    """The sentences, each with the next where that goes on about the same person."""
+    """The sentences, each with the next where that goes on about the same person; a cell of a table is one by itself."""
     held: Span | None = None
-    for sentence in sentences(text):
+    for sentence in sentences(text.replace("\t", "\n")):
         if held and _GOES_ON.match(sentence.text):
             held = Span(held.start, sentence.end, text[held.start : sentence.end])
             continue

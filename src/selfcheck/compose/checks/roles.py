@@ -22,15 +22,24 @@ from selfcheck.compose.checks.person_words import (
 from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.numerals import parse_chinese
 
-_OPEN = r"[，、：:“\"（(「\s—-]"
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
-_NAMED = "(?:之一|代表)?(?:的?[大小本学]?(?:姓名|名))?(?:，?(?:其中|叫做|叫|如|例如|比如|有|为|是))?"
+_NAMED = "(?:之一|代表|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
+"""What may stand between the word for such people and a name."""
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
-_LABEL_BEFORE = re.compile(r"(?:姓名|名字|户主|本人|名叫|名为)[：:为是]?\s?$")
+_CALLED_BEFORE = re.compile(
+    r"(?:姓名|名字|户主|本人|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+)
+"""Calls somebody by name and says no more."""
+_SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
+_HIDDEN_BEFORE = re.compile(r"(?:[一-鿿](?:某+|[×*]+)[、和与及])+$|[（(][^（）()]{0,12}[）)]$")
+"""A name that is hidden or something in brackets, between the word for such people and the name."""
+_AND_OTHERS = re.compile(
+    rf"等(?:[0-9一二三四五六七八九十百]+)?[名位户个]?[^，。；]{{0,6}}?(?P<kind>{CATEGORY})(?!工作|专|服务|联络|志愿|事)"
+)
 _AGE_BEFORE = re.compile(rf"{AGE}(?:的|出头的|半的|大的)?(?:{KIN}|[男女]?[孩童生娃])?$")
 _AGE = re.compile(AGE)
 _GRADE = re.compile(GRADE)
@@ -59,7 +68,7 @@ _OBJECT_BEFORE = re.compile(
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
 _NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)|^(?:，|,)?(?:化名|此为化名)")
-_ADULT = 18
+_ADULT, _FAR = 18, 80
 
 
 def told(before: str, behind: str) -> str | None:
@@ -85,19 +94,23 @@ def _by_what_it_is_of(clause: str) -> str | None:
     of = _OF.search(clause)
     if of is None or _OTHERS.search(of["tail"]):
         return None
-    is_of_all = of["state"] and not _OFFICE_BEFORE.search(clause)
+    is_of_all = of["state"] and not (_OFFICE_BEFORE.search(clause) or _KIN.search(of["tail"]))
     if not is_of_all and _does(clause[: of.start()]):
         return None
     return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
 
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
-    category = _CATEGORY_BEFORE.search(before[-30:])
+    category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-40:]))
     if category:
         return category["kind"]
     age = _AGE_BEFORE.search(clause)
     if age and _is_child(age["age"]):
         return PERSON_KINDS["child"]
+    if _CALLED_BEFORE.search(before[-16:]) and (_SAID.search(before) or _SAID.search(behind)):
+        return PERSON_KINDS["ill"]
+    if _GIVEN_TO.search(clause) or (_KIN_BEFORE.search(before[-8:]) and _SAID.search(before) and not _does(before)):
+        return PERSON_KINDS["ill"]
     quoted = _QUOTED.search(before)
     if quoted and _SAYS.match(behind) and any(said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)):
         return PERSON_KINDS["ill"]
@@ -107,9 +120,9 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
-    if _BRACKET.match(behind) or _GIVEN_TO.search(clause):
+    if _BRACKET.match(behind):
         return PERSON_KINDS["ill"]
-    aside = _ASIDE.match(behind)
+    aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:
         return aside["kind"]
     is_object = _OBJECT_BEFORE.search(clause) is not None
@@ -120,9 +133,6 @@ def _by_what_stands_behind(clause: str, behind: str) -> str | None:
             if _is_own(behind, match, is_object):
                 return PERSON_KINDS[kind] if kind else match["kind"]
     return None
-
-
-_FAR = 80
 
 
 def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
