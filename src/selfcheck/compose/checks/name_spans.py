@@ -18,7 +18,9 @@ _NEAR = 24
 _SELDOM_LAST, _HAN = frozenset("有来发成为"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
-_STRETCH = re.compile(r"[一-鿿]{2,}")
+_STRETCH = re.compile("[一-\u53ea\u53ec-鿿]{2,}")
+"""Characters in a row up to 叫, behind which a name begins though a word may seem to."""
+_ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
 _SPACED = re.compile(r"(?=([一-鿿])[ \u3000]{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
 
@@ -62,7 +64,19 @@ def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
     for name in (*_names_in_stretches(text, calls), *_parted(text, calls)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
+    for name in [*found.values()]:
+        found |= {other.start: other for other in _next_in_row(text, name) if other.start not in found}
     return tuple(_apart(found))
+
+
+def _next_in_row(text: str, name: Name) -> Iterator[Name]:
+    """The name right behind another and a comma, where even a rare one is a name."""
+    stretch = _STRETCH.match(text, name.end + 1) if _ROW.match(text, name.end) else None
+    if stretch:
+        words = _joined(rjieba.tag(stretch[0], False))[:3]
+        for other in _Stretch(text, stretch.start(), words, _ANYWHERE).names():
+            if other.start == stretch.start() and _is_person(text, other):
+                yield other
 
 
 def name_alone(cell: str) -> Name | None:
