@@ -15,11 +15,12 @@ _FIRST_GIVEN = frozenset("家一男女多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 _BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _NEAR = 24
-_SELDOM_LAST, _HAN = frozenset("有来发成为"), re.compile("[一-鿿]")
+_SELDOM_LAST, _HAN = frozenset("有来发成为一"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
-_STRETCH = re.compile("[一-\u53ea\u53ec-鿿]{2,}")
-"""Characters in a row up to 叫, behind which a name begins though a word may seem to."""
+_STRETCH = re.compile("[一-鿿]{2,}")
+_LABEL = re.compile(r"(?:[大小学本真实]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
+"""Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
 _ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
 _SPACED = re.compile(r"(?=([一-鿿])[ \u3000]{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
@@ -31,7 +32,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 _MAY = re.compile(
     f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(_BEGIN)}{_any_of(GIVEN)}|"
-    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称（(：“　 ].)[一-鿿]|{DOUBLE}"
+    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
@@ -64,19 +65,21 @@ def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
     for name in (*_names_in_stretches(text, calls), *_parted(text, calls)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
-    for name in [*found.values()]:
-        found |= {other.start: other for other in _next_in_row(text, name) if other.start not in found}
+    certain = [name.end + 1 for name in found.values() if _ROW.match(text, name.end)]
+    labelled = [label.end() for label in _LABEL.finditer(text)] if _MAY.search(text) else []
+    for place in (*certain, *labelled):
+        found |= {name.start: name for name in _name_at(text, place) if name.start not in found}
     return tuple(_apart(found))
 
 
-def _next_in_row(text: str, name: Name) -> Iterator[Name]:
-    """The name right behind another and a comma, where even a rare one is a name."""
-    stretch = _STRETCH.match(text, name.end + 1) if _ROW.match(text, name.end) else None
+def _name_at(text: str, place: int) -> Iterator[Name]:
+    """The name that begins here, even a rare one: behind a label, or behind another name and a comma."""
+    stretch = _STRETCH.match(text, place)
     if stretch:
-        words = _joined(rjieba.tag(stretch[0], False))[:3]
-        for other in _Stretch(text, stretch.start(), words, _ANYWHERE).names():
-            if other.start == stretch.start() and _is_person(text, other):
-                yield other
+        for words in (rjieba.tag(stretch[0], False), rjieba.tag(stretch[0])):
+            for name in _Stretch(text, place, _joined(words)[:3], _ANYWHERE).names():
+                if name.start == place and _is_person(text, name):
+                    yield name
 
 
 def name_alone(cell: str) -> Name | None:

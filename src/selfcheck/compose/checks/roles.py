@@ -26,6 +26,7 @@ _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
+_ANY_OFFICE = re.compile(OFFICE)
 _NAMED = "(?:之一|代表|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
 """What may stand between the word for such people and a name."""
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
@@ -37,6 +38,15 @@ _CALLED_BEFORE = re.compile(
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
 _HIDDEN_BEFORE = re.compile(r"(?:[一-鿿](?:某+|[×*]+)[、和与及])+$|[（(][^（）()]{0,12}[）)]$")
 """A name that is hidden or something in brackets, between the word for such people and the name."""
+_HEADED = re.compile(
+    rf"(?:{CATEGORY})(?!工作|服务|事业|节|之家)[^。；：“”]{{0,20}}：(?:[^。：“”]{{0,60}}[，；、）)])?[^。；：，、“”]{{0,6}}$"
+)
+"""People in need are told of, then one by one by name."""
+_STATE_FIRST = re.compile(rf"(?:^|[，：；。])[^，。；：]{{0,6}}?(?:{BEFALLS})，$")
+_HAS = re.compile(
+    "的[^，。；]{0,4}?(?:低保|特困|(?<!助)残疾|病情|病历|病(?!友|房)|补贴|补助|救助金|医药费|医疗费|住院|手术|诊断|助学金|供养|监护)"
+)
+"""What is called the bearer's own."""
 _AND_OTHERS = re.compile(
     rf"等(?:[0-9一二三四五六七八九十百]+)?[名位户个]?[^，。；]{{0,6}}?(?P<kind>{CATEGORY})(?!工作|专|服务|联络|志愿|事)"
 )
@@ -109,7 +119,11 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
         return PERSON_KINDS["child"]
     if _CALLED_BEFORE.search(before[-16:]) and (_SAID.search(before) or _SAID.search(behind)):
         return PERSON_KINDS["ill"]
-    if _GIVEN_TO.search(clause) or (_KIN_BEFORE.search(before[-8:]) and _SAID.search(before) and not _does(before)):
+    if _GIVEN_TO.search(clause) or _STATE_FIRST.search(before):
+        return PERSON_KINDS["ill"]
+    if _KIN_BEFORE.search(before[-8:]) and _SAID.search(before + behind) and not _does(before):
+        return PERSON_KINDS["ill"]
+    if _HEADED.search(before) and not (_does(before) or _ANY_OFFICE.search(before) or _does(behind)):
         return PERSON_KINDS["ill"]
     quoted = _QUOTED.search(before)
     if quoted and _SAYS.match(behind) and any(said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)):
@@ -120,7 +134,7 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
-    if _BRACKET.match(behind):
+    if _BRACKET.match(behind) or _HAS.match(behind):
         return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:
