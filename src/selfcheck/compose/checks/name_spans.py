@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import rjieba
@@ -22,7 +23,8 @@ _STRETCH = re.compile("[一-鿿]{2,}")
 _LABEL = re.compile(r"(?:[大小学本真实]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
 """Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
 _ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
-_SPACED = re.compile(r"(?=([一-鿿])[ \u3000]{1,2}([一-鿿])(?![一-鿿]))")
+_PARTING = re.compile("[·\u3000]")
+_SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
 
 
@@ -41,8 +43,8 @@ _BEARERS = re.compile(
     r"[“”\"]?(?:公司|集团|工作室|工作站|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
     r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
-    r"(?![在到去由被入住患因从与和向为给把将来是系])[一-鿿]{1,8}?(?<![在到去入住由被])"
-    r"(?:工作室|事务所|服务社|基金会|有限公司|合作社|服务中心|俱乐部|居民区)"
+    r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了参说送]{1,6}?"
+    r"(?:工作室|事务所|服务社|基金会|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)"
 )
 """Behind a name: the rest of what bears it and is no person."""
 _ALONE = re.compile(rf"\s*(?P<surname>{DOUBLE}|[一-鿿])(?P<given>[ \u3000]*[一-鿿][ \u3000]?[一-鿿]?)\s*")
@@ -56,6 +58,12 @@ class Name(NamedTuple):
     surname: str
 
 
+def name_spots(text: str) -> list[int]:
+    """Where a stretch begins that may hold a name: quickly told, and most texts have none."""
+    spots = [match.start() for match in _stretches(text)]
+    return spots + [match.start() for match in _PARTING.finditer(text)]
+
+
 def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
     """The names of people in a sentence, in order; hidden ones (李某, 王阿婆) and what merely bears a name left out.
 
@@ -66,8 +74,7 @@ def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
     certain = [name.end + 1 for name in found.values() if _ROW.match(text, name.end)]
-    labelled = [label.end() for label in _LABEL.finditer(text)] if _MAY.search(text) else []
-    for place in (*certain, *labelled):
+    for place in (*certain, *(label.end() for label in _LABEL.finditer(text))):
         found |= {name.start: name for name in _name_at(text, place) if name.start not in found}
     return tuple(_apart(found))
 
@@ -97,16 +104,29 @@ def name_alone(cell: str) -> Name | None:
 
 def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
     """Names by the words of the dictionary alone; where single characters are left, also by what they may make together."""
-    if not _MAY.search(text):
-        return
-    for match in _STRETCH.finditer(text):
-        if not _MAY.search(text, match.start(), match.end()):
-            continue
-        words = rjieba.cut(match[0], False)
-        if any(map(_may_begin, words)):
-            yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0], False)), calls).names()
-            if any(map(_are_loose, words, words[1:])):
-                yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0])), calls).names()
+    for match in _stretches(text):
+        words = rjieba.tag(match[0], False)
+        yield from _Stretch(text, match.start(), _joined(words), calls).names()
+        if any(_are_loose(word, behind) for (word, _), (behind, _) in pairwise(words)):
+            yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0])), calls).names()
+
+
+def _stretches(text: str) -> Iterator[re.Match[str]]:
+    """The stretches of a text, punctuation apart, in which a word may begin a name."""
+    end = 0
+    for spot in _MAY.finditer(text):
+        match = _STRETCH.match(text, _beginning(text, spot.start(), end)) if spot.start() >= end else None
+        if match:
+            end = match.end()
+            if any(map(_may_begin, rjieba.cut(match[0], False))) or _LABEL.search(match[0]):
+                yield match
+
+
+def _beginning(text: str, place: int, least: int) -> int:
+    """Where the stretch begins that holds this place."""
+    while place > least and _HAN.match(text, place - 1):
+        place -= 1
+    return place
 
 
 def _may_begin(word: str) -> bool:
@@ -118,7 +138,9 @@ def _may_begin(word: str) -> bool:
 
 def _are_loose(word: str, behind: str) -> bool:
     """Whether two words are a surname and what may be a given name, each a single character."""
-    return len(word) == len(behind) == 1 and word in SURNAMES and (behind in _BEGIN or behind not in NEVER_GIVEN)
+    if len(word) > 1 or len(behind) > 1 or word not in SURNAMES:
+        return False
+    return behind in _BEGIN or (word not in WORDLIKE and behind not in NEVER_GIVEN)
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -158,7 +180,8 @@ class _Stretch:
     def _is_no_beginning(self, word: str, place: int) -> bool:
         """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
         before = self.text[place - 1 : place]
-        return before in _FORMS_OF_ADDRESS or (len(word) == 1 and before.isnumeric()) if before else False
+        is_address = before in _FORMS_OF_ADDRESS and not self._is_called(place)
+        return before != "" and (is_address or (len(word) == 1 and before.isnumeric()))
 
     def _goes_on(self, end: int, size: int) -> int:
         """1 where a name of two has a third character that is no word beside it (大有，), else 0."""
@@ -244,7 +267,7 @@ def _parted(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
         before, behind = rjieba.tag(text[match.start() : dot])[-1], rjieba.tag(text[dot + 1 : match.end()])[0]
         if len(before[0]) > 1 and len(behind[0]) > 1 and "nr" in before[1] + behind[1]:
             yield Name(dot - len(before[0]), dot + 1 + len(behind[0]), before[0])
-    for match in _SPACED.finditer(text) if "\u3000" in text or " " in text else ():
+    for match in _SPACED.finditer(text) if "\u3000" in text else ():
         start, is_named = match.start(), match[1] in SURNAMES and match[2] not in NEVER_GIVEN
         if is_named and calls.search(text, max(start - _NEAR, 0), start):
             yield Name(start, match.end(2), match[1])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from selfcheck.compose.checks.name_spans import Name, names_in
+from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
 from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.roles import told
 from selfcheck.compose.checks.sentences import Span, sentences
@@ -29,10 +29,13 @@ class Hit(NamedTuple):
 
 def names(text: str) -> Iterator[Hit]:
     """The names of people of whom the text says something private, wherever it names them."""
-    if _NOT_REAL.search(text):
+    spots = name_spots(text)
+    if not spots or _NOT_REAL.search(text):
         return
     private: dict[str, tuple[str, str]] = {}
     for sentence in _units(text):
+        if not any(sentence.start <= spot < sentence.end for spot in spots):
+            continue
         for name, kind in _private(sentence.text):
             private[sentence.text[name.start : name.end]] = (name.surname, kind)
     for words, (surname, kind) in private.items():

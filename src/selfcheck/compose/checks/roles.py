@@ -42,6 +42,10 @@ _HEADED = re.compile(
     rf"(?:{CATEGORY})(?!工作|服务|事业|节|之家)[^。；：“”]{{0,20}}：(?:[^。：“”]{{0,60}}[，；、）)])?[^。；：，、“”]{{0,6}}$"
 )
 """People in need are told of, then one by one by name."""
+_CHECKED = re.compile(
+    "(?:低保|特困|救助|补贴|经济状况)[^，。；]{0,6}?(?:复核|核对|核查|抽查|审核|调整|清退|动态管理)[^。；，]{0,6}[，：]?(?:发现|查出|查实|得知)?$"
+)
+"""It is looked into whether somebody still is in need."""
 _STATE_FIRST = re.compile(rf"(?:^|[，：；。])[^，。；：]{{0,6}}?(?:{BEFALLS})，$")
 _HAS = re.compile(
     "的[^，。；]{0,4}?(?:低保|特困|(?<!助)残疾|病情|病历|病(?!友|房)|补贴|补助|救助金|医药费|医疗费|住院|手术|诊断|助学金|供养|监护)"
@@ -65,7 +69,9 @@ _GIVEN_TO = re.compile(
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
-_LISTED = re.compile(rf"{GETS}(?:了|过|到|上|全额)?[^，。；：]{{0,12}}?(?:{AID})")
+_LISTED = re.compile(
+    rf"符合[^，。；：]{{0,10}}?(?:{NEED})[^，。；：]{{0,4}}(?:标准|条件)|{GETS}(?:了|过|到|上|全额)?[^，。；：]{{0,12}}?(?:{AID})"
+)
 _IS = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,10}}?(?P<kind>{CATEGORY})(?:[，。；、）)！”]|家庭|之一|成员|$)")
 _OWN = re.compile(rf"^(?:(?:{OTHERS}|{KIN}|[男女][孩童生]|一家|夫妇|夫妻|母女|母子|父子|父女|等)[^，。；]{{0,0}})")
 _COPULA = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,8}}?(?:{OTHERS})")
@@ -77,8 +83,8 @@ _OBJECT_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
-_NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)|^(?:，|,)?(?:化名|此为化名)")
-_ADULT, _FAR = 18, 80
+_NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)[）)，,]|^(?:，|,)?(?:化名|此为化名)")
+_ADULT, _NEAR, _FAR = 18, 12, 80
 
 
 def told(before: str, behind: str) -> str | None:
@@ -104,7 +110,10 @@ def _by_what_it_is_of(clause: str) -> str | None:
     of = _OF.search(clause)
     if of is None or _OTHERS.search(of["tail"]):
         return None
-    is_of_all = of["state"] and not (_OFFICE_BEFORE.search(clause) or _KIN.search(of["tail"]))
+    is_in_office = _OFFICE_BEFORE.search(clause)
+    if is_in_office and of["whose"] is None:
+        return None
+    is_of_all = of["state"] and not (is_in_office or _KIN.search(of["tail"]))
     if not is_of_all and _does(clause[: of.start()]):
         return None
     return PERSON_KINDS["child" if _GRADE.match(clause, of.start()) else "ill"]
@@ -120,6 +129,8 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     if _CALLED_BEFORE.search(before[-16:]) and (_SAID.search(before) or _SAID.search(behind)):
         return PERSON_KINDS["ill"]
     if _GIVEN_TO.search(clause) or _STATE_FIRST.search(before):
+        return PERSON_KINDS["ill"]
+    if _CHECKED.search(before) and not _does(behind[:_NEAR]):
         return PERSON_KINDS["ill"]
     if _KIN_BEFORE.search(before[-8:]) and _SAID.search(before + behind) and not _does(before):
         return PERSON_KINDS["ill"]
