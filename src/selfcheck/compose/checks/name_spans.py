@@ -254,7 +254,7 @@ def _is_usual(given: str) -> bool:
 
 def _is_likely(word: str) -> bool:
     """Whether a word of three is a name that the dictionary lacks and takes for one."""
-    surname, first, second = word
+    surname, first, second = word[0], word[1], word[2]
     if second in NEVER_GIVEN or (first in NEVER_GIVEN and first not in _BEGIN):
         return False
     return surname not in WORDLIKE or first in GIVEN or second in GIVEN

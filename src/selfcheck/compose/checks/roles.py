@@ -1,8 +1,8 @@
 """What a sentence says of the person it names: something private, or what the person does in office or for others."""
 
 import re
+from collections.abc import Callable
 
-from selfcheck.compose.checks.name_spans import Name
 from selfcheck.compose.checks.person_words import (
     AGE,
     AID,
@@ -11,7 +11,6 @@ from selfcheck.compose.checks.person_words import (
     DOES,
     GETS,
     GRADE,
-    IS_CHILD,
     KIN,
     NEED,
     OFFICE,
@@ -27,7 +26,10 @@ _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
 _ANY_OFFICE = re.compile(OFFICE)
-_NAMED = "(?:之一|代表|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
+_NAMED = (
+    "(?:之一|代表|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?"
+    "(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
+)
 """What may stand between the word for such people and a name."""
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
@@ -73,7 +75,7 @@ _LISTED = re.compile(
     rf"符合[^，。；：]{{0,10}}?(?:{NEED})[^，。；：]{{0,4}}(?:标准|条件)|{GETS}(?:了|过|到|上|全额)?[^，。；：]{{0,12}}?(?:{AID})"
 )
 _IS = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,10}}?(?P<kind>{CATEGORY})(?:[，。；、）)！”]|家庭|之一|成员|$)")
-_OWN = re.compile(rf"^(?:(?:{OTHERS}|{KIN}|[男女][孩童生]|一家|夫妇|夫妻|母女|母子|父子|父女|等)[^，。；]{{0,0}})")
+_OWN = re.compile(rf"^(?:(?:{OTHERS}|{KIN}|[男女][孩童生]|一家|夫妇|夫妻|母女|母子|父子|父女|等))")
 _COPULA = re.compile(rf"(?:是|系|为|属于?)[^，。；]{{0,8}}?(?:{OTHERS})")
 _OTHERS = re.compile(OTHERS)
 _KIN = re.compile(KIN)
@@ -84,7 +86,7 @@ _OBJECT_BEFORE = re.compile(
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
 _NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)[）)，,]|^(?:，|,)?(?:化名|此为化名)")
-_ADULT, _NEAR, _FAR = 18, 12, 80
+_ADULT, _NEAR, _MIDDLE, _FAR = 18, 12, 40, 80
 
 
 def told(before: str, behind: str) -> str | None:
@@ -120,26 +122,50 @@ def _by_what_it_is_of(clause: str) -> str | None:
 
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
-    category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-40:]))
+    category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-_MIDDLE:]))
     if category:
         return category["kind"]
     age = _AGE_BEFORE.search(clause)
     if age and _is_child(age["age"]):
         return PERSON_KINDS["child"]
-    if _CALLED_BEFORE.search(before[-16:]) and (_SAID.search(before) or _SAID.search(behind)):
-        return PERSON_KINDS["ill"]
-    if _GIVEN_TO.search(clause) or _STATE_FIRST.search(before):
-        return PERSON_KINDS["ill"]
-    if _CHECKED.search(before) and not _does(behind[:_NEAR]):
-        return PERSON_KINDS["ill"]
-    if _KIN_BEFORE.search(before[-8:]) and _SAID.search(before + behind) and not _does(before):
-        return PERSON_KINDS["ill"]
-    if _HEADED.search(before) and not (_does(before) or _ANY_OFFICE.search(before) or _does(behind)):
-        return PERSON_KINDS["ill"]
+    return PERSON_KINDS["ill"] if any(tells(before, behind) for tells in _TELLING) else None
+
+
+def _calls(before: str, behind: str) -> bool:
+    """A label (姓名、户主、自称) in a sentence that says something private."""
+    return bool(_CALLED_BEFORE.search(before[-_MIDDLE:]) and (_SAID.search(before) or _SAID.search(behind)))
+
+
+def _gives(before: str, _behind: str) -> bool:
+    """Aid that goes to the bearer, or what befell the bearer told right before (高位截瘫，X)."""
+    return bool(_GIVEN_TO.search(before) or _STATE_FIRST.search(before))
+
+
+def _looks_into(before: str, behind: str) -> bool:
+    """Somebody whose need is looked into, who does not look into it."""
+    return bool(_CHECKED.search(before)) and not _does(behind[:_NEAR])
+
+
+def _is_kin(before: str, behind: str) -> bool:
+    """The child, spouse or parent of somebody of whom something private is said."""
+    return bool(_KIN_BEFORE.search(before[-_NEAR:]) and _SAID.search(before + behind)) and not _does(before)
+
+
+def _lists(before: str, behind: str) -> bool:
+    """One of those in need who are told of first together, then by name."""
+    is_headed = _HEADED.search(before) and not _ANY_OFFICE.search(before)
+    return bool(is_headed) and not (_does(before) or _does(behind))
+
+
+def _speaks(before: str, behind: str) -> bool:
+    """Who says such a thing of himself: “我瘫痪十年了”，X说."""
     quoted = _QUOTED.search(before)
-    if quoted and _SAYS.match(behind) and any(said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS)):
-        return PERSON_KINDS["ill"]
-    return None
+    if not quoted or not _SAYS.match(behind):
+        return False
+    return any(said.search(quoted["words"]) for said in (_BEFALLS, _LISTED, _IS))
+
+
+_TELLING: tuple[Callable[[str, str], bool], ...] = (_calls, _gives, _looks_into, _is_kin, _lists, _speaks)
 
 
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
