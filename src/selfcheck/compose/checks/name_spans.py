@@ -12,7 +12,7 @@ from selfcheck.compose.checks.name_words import ADDRESSED, DOUBLE, GIVEN, NEVER_
 
 _ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
 _FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
-_FIRST_GIVEN = frozenset("家一男女多三二")
+_FIRST_GIVEN = frozenset("家一男多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 _BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _NEAR = 24
