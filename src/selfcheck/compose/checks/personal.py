@@ -112,7 +112,7 @@ def personal_hits(text: str) -> list[Hit]:
 
 def _of_numbers(text: str) -> Iterator[Hit]:
     """The long numbers, those spelled in Chinese numerals read as digits."""
-    digits = _SPELLED.sub(lambda spelled: spelled[0].translate(_DIGITS), text)
+    digits = in_digits(text)
     found: list[Hit] = []
     for finder in (_ids, _mobiles, _landlines, _cards):
         found += (hit for hit in finder(digits) if _is_apart(hit, found))
@@ -121,6 +121,11 @@ def _of_numbers(text: str) -> Iterator[Hit]:
 
 def _is_apart(hit: Hit, found: Sequence[Hit]) -> bool:
     return all(hit.end <= other.start or other.end <= hit.start for other in found)
+
+
+def in_digits(text: str) -> str:
+    """``text`` with the long numbers that are spelled in Chinese numerals as digits, one for one."""
+    return _SPELLED.sub(lambda spelled: spelled[0].translate(_DIGITS), text)
 
 
 def masked(number: str) -> str:
