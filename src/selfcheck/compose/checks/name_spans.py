@@ -16,8 +16,10 @@ _FIRST_GIVEN = frozenset("家一男多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 _BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _NEAR = 24
-_SELDOM_LAST, _HAN = frozenset("有来发成为一"), re.compile("[一-鿿]")
+_SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
+_YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
+"""What stands before 年 in given names; 明年 and 全年 are none."""
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile("[一-鿿]{2,}")
 _LABEL = re.compile(r"(?:[大小学本真实]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
@@ -249,6 +251,8 @@ def _is_usual(given: str) -> bool:
     """Whether a given name is made of usual characters, of 阿 or 小 and another, or of one twice (多多)."""
     if len(given) == 2 and (given[0] in ("阿", given[1]) or (given[0] == "小" and given[1] not in NEVER_GIVEN)):
         return True
+    if given[1:] == "年":
+        return given[0] in _YEARS
     return given[0] in _BEGIN and _END.issuperset(given[1:] or given)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
-from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.person_roles import told
+from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.sentences import Span, sentences
 
 _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")

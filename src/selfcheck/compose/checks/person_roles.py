@@ -25,9 +25,10 @@ _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
+_SPEAKS_FOR = re.compile(rf"(?:{CATEGORY})代表[：:“（(\s]?$")
 _ANY_OFFICE = re.compile(OFFICE)
 _NAMED = (
-    "(?:之一|代表|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?"
+    "(?:之一|代表|本人|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?"
     "(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
 )
 """What may stand between the word for such people and a name."""
@@ -104,7 +105,10 @@ def told(before: str, behind: str) -> str | None:
 
 
 def _is_in_office(before: str, behind: str) -> bool:
-    return bool(_OFFICE_BEFORE.search(before[-12:]) or _OFFICE_BEHIND.match(behind))
+    """Whether an office or an honour stands beside the name; to speak for those in need is none."""
+    if _SPEAKS_FOR.search(before[-_MIDDLE:]):
+        return False
+    return bool(_OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_BEHIND.match(behind))
 
 
 def _by_what_it_is_of(clause: str) -> str | None:
