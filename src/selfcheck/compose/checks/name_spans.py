@@ -8,18 +8,14 @@ from typing import NamedTuple
 
 import rjieba
 
+from selfcheck.compose.checks.given_names import BEGIN, END, FIRST_GIVEN, given_length, is_likely, is_usual
 from selfcheck.compose.checks.name_words import ADDRESSED, DOUBLE, GIVEN, NEVER_GIVEN, NO_NAMES, SURNAMES, WORDLIKE
 
 _ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
 _FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
-_FIRST_GIVEN = frozenset("家一男多三二")
-"""Of the characters that hardly stand in a name those that may begin a given name of two."""
-_BEGIN, _END = GIVEN | _FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _NEAR = 24
 _SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
-_YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
-"""What stands before 年 in given names; 明年 and 全年 are none."""
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile("[一-鿿]{2,}")
 _LABEL = re.compile(r"(?:[大小学本真实]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
@@ -35,7 +31,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 
 _MAY = re.compile(
-    f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(_BEGIN)}{_any_of(GIVEN)}|"
+    f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
     f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
@@ -98,7 +94,7 @@ def name_alone(cell: str) -> Name | None:
         return None
     given = match["given"].strip()
     whole = match["surname"] + given
-    is_word = rjieba.has_word(whole) and not _is_usual(given)
+    is_word = rjieba.has_word(whole) and not is_usual(given)
     if is_word or whole in NO_NAMES or set(given) & _HIDDEN or _ADDRESSED.fullmatch(given):
         return None
     return Name(match.start("surname"), match.end("given"), match["surname"])
@@ -135,14 +131,14 @@ def _may_begin(word: str) -> bool:
     """Whether a name may begin with a word of the dictionary."""
     if len(word) == 1 or word in _DOUBLES:
         return word in SURNAMES or word in _FIRST_OF_DOUBLES or word in _DOUBLES
-    return word[0] in SURNAMES and word[1] in _BEGIN and word not in NO_NAMES
+    return word[0] in SURNAMES and word[1] in BEGIN and word not in NO_NAMES
 
 
 def _are_loose(word: str, behind: str) -> bool:
     """Whether two words are a surname and what may be a given name, each a single character."""
     if len(word) > 1 or len(behind) > 1 or word not in SURNAMES:
         return False
-    return behind in _BEGIN or (word not in WORDLIKE and behind not in NEVER_GIVEN)
+    return behind in BEGIN or (word not in WORDLIKE and behind not in NEVER_GIVEN)
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -195,17 +191,17 @@ class _Stretch:
 
     def _free(self, surname: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a surname has with its given name, for which the dictionary has no word; 0 for none."""
-        given = _given(ahead)
+        given = given_length(ahead)
         if not given:
             return 0
         words = "".join(ahead)[:given]
         if surname in _DOUBLES:
             return 2 + given
-        if surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in _END):
+        if surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in END):
             return 1 + given
-        if given == 2 and _is_usual(words):
+        if given == 2 and is_usual(words):
             return 3
-        has_a_usual = words[0] in GIVEN or words[-1] in _END or surname not in WORDLIKE
+        has_a_usual = words[0] in GIVEN or words[-1] in END or surname not in WORDLIKE
         return 1 + given if has_a_usual and self._is_called(place) else 0
 
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
@@ -214,54 +210,23 @@ class _Stretch:
         if len(word) == 2 and follows in GIVEN and word not in NO_NAMES and self._may_be_cut(word, place):
             return 3
         if len(word) == 3 and kind == "nr" and not rjieba.has_word(word):
-            return 3 if _is_likely(word) else 0
-        if len(word) > 4 or word[-1] == "子" or not _is_usual(word[1:]):
+            return 3 if is_likely(word) else 0
+        if len(word) > 4 or word[-1] == "子" or not is_usual(word[1:]):
             return 0
         if _TOLD_OF.match(self.text, place + len(word)) and self._is_called(place):
             return len(word)
         if kind != "nr":
             return 0
-        grows = len(word) == 2 and follows in _END
+        grows = len(word) == 2 and follows in END
         return len(word) + grows if grows or len(word) > 2 or word[0] not in WORDLIKE else 0
 
     def _may_be_cut(self, word: str, place: int) -> bool:
         """Whether a word may be a surname and the first of two given characters (王家豪, 颜子涵)."""
-        return word[1] in _FIRST_GIVEN or (word[1] in GIVEN and (word[0] not in WORDLIKE or self._is_called(place)))
+        return word[1] in FIRST_GIVEN or (word[1] in GIVEN and (word[0] not in WORDLIKE or self._is_called(place)))
 
 
 def _is_surname(word: str) -> bool:
     return len(word) == 1 or word in _DOUBLES
-
-
-def _given(ahead: Sequence[str]) -> int:
-    """How many characters of the words behind a surname may be its given name."""
-    first, second = (*ahead, "", "")[:2]
-    if len(first) == 2:
-        return 2 if _is_usual(first) else 0
-    if len(first) != 1 or (first in NEVER_GIVEN and first not in _BEGIN):
-        return 0
-    if len(second) == 1 and (first == "阿" or second not in NEVER_GIVEN or (second == "男" and first in GIVEN)):
-        return 2
-    if first == "阿" and second:
-        return 2
-    return 0 if first in NEVER_GIVEN else 1
-
-
-def _is_usual(given: str) -> bool:
-    """Whether a given name is made of usual characters, of 阿 or 小 and another, or of one twice (多多)."""
-    if len(given) == 2 and (given[0] in ("阿", given[1]) or (given[0] == "小" and given[1] not in NEVER_GIVEN)):
-        return True
-    if given[1:] == "年":
-        return given[0] in _YEARS
-    return given[0] in _BEGIN and _END.issuperset(given[1:] or given)
-
-
-def _is_likely(word: str) -> bool:
-    """Whether a word of three is a name that the dictionary lacks and takes for one."""
-    surname, first, second = word[0], word[1], word[2]
-    if second in NEVER_GIVEN or (first in NEVER_GIVEN and first not in _BEGIN):
-        return False
-    return surname not in WORDLIKE or first in GIVEN or second in GIVEN
 
 
 def _parted(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
