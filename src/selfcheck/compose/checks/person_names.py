@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
@@ -59,29 +60,32 @@ def _units(text: str) -> Iterator[Span]:
 
 def _private(text: str) -> Iterator[tuple[Name, str]]:
     """The names in a sentence that says something private of their bearers; names in a row share it."""
-    found = names_in(text, _CALLS)
-    told_of = [_told(text, found, n) for n in range(len(found))]
-    for n, name in enumerate(found):
-        kind = told_of[n] or _shared(text, found, told_of, n)
-        if kind:
-            yield name, kind
+    rows = _rows(text, names_in(text, _CALLS))
+    for row, behind in pairwise((*rows, ())):
+        end = behind[0].start if behind else len(text)
+        own = [
+            told(text[: name.start], text[name.end : after]) for name, after in zip(row, _ends(row, end), strict=True)
+        ]
+        shared = next(filter(None, own), None) or told(text[: row[0].start], text[row[-1].end : end])
+        for name, kind in zip(row, own, strict=True):
+            if kind or shared:
+                yield name, kind or shared or ""
 
 
-def _told(text: str, found: Sequence[Name], n: int) -> str | None:
-    """What is told of one of the names: nothing that stands behind the next."""
-    end = found[n + 1].start if n + 1 < len(found) else len(text)
-    return told(text[: found[n].start], text[found[n].end : end])
+def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:
+    """The names, those with nothing but a comma, 和 or a bracket between them together."""
+    rows: list[tuple[Name, ...]] = []
+    for name in found:
+        if rows and _LIST.fullmatch(text[rows[-1][-1].end : name.start]):
+            rows[-1] = (*rows[-1], name)
+        else:
+            rows.append((name,))
+    return rows
 
 
-def _shared(text: str, found: Sequence[Name], told_of: Sequence[str | None], n: int) -> str | None:
-    """What is told of the neighbours in a row of names."""
-    left = n
-    while left and _LIST.fullmatch(text[found[left - 1].end : found[left].start]):
-        left -= 1
-    right = n
-    while right + 1 < len(found) and _LIST.fullmatch(text[found[right].end : found[right + 1].start]):
-        right += 1
-    return next((kind for kind in told_of[left : right + 1] if kind), None)
+def _ends(row: Sequence[Name], end: int) -> list[int]:
+    """Up to where each name of a row may be told of: the next name."""
+    return [*(name.start for name in row[1:]), end]
 
 
 def hit_of_name(start: int, end: int, surname: str, kind: str) -> Hit:

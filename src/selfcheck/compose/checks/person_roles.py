@@ -35,7 +35,7 @@ _NAMED = (
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|名字|户主|本人|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|名字|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
@@ -67,7 +67,7 @@ _OF = re.compile(
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
 _GIVEN_TO = re.compile(
-    rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,2}}$"
+    rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")

@@ -41,8 +41,15 @@ _SAID_PLATE = re.compile(
     "(?:车牌|号牌|牌照)(?:号码?)?[:：为是]?[ ]?([一-鿿][A-HJ-NP-Z][ ·•.-]?(?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
 )
 """What is said to be one, whatever stands for the province."""
-_NOT_ID = re.compile(r"(?:信用代码|登记证号|注册号|登记号|账号|账户|帐号|卡号|编号|文号|流水号|单号)[:：为是]?\s*$")
-_NOT_PHONE = re.compile(r"(?:编号|文号|流水号|单号|代码|账号|帐号)[:：为是]?\s*$")
+_CODES = (
+    "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
+    "票据号|发票号|案号|条码|项目号|业务号|受理号"
+)
+_AND_MORE = r"(?:分别)?[:：为是如]?[\s0-9A-Za-z、至到和—-]*$"
+"""Of several codes each."""
+_NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{_CODES}|账号|账户|帐号|卡号){_AND_MORE}")
+_NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
+_NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
 _DOOR = re.compile(
@@ -190,9 +197,7 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
-        if _passes_luhn(_digits(match)) and not re.search(
-            r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", just_before(text, match.start())
-        ):
+        if _passes_luhn(_digits(match)) and not _NOT_CARD.search(just_before(text, match.start())):
             yield _number("card", match)
 
 
