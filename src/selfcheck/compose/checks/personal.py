@@ -1,11 +1,12 @@
 """C13: what tells who a person is. Numbers are found in full width and with blanks between their digits too."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
-from selfcheck.compose.checks.person_names import Hit, listed_names, names, told_names
+from selfcheck.compose.checks.listed_names import listed_names
+from selfcheck.compose.checks.person_names import Hit, names
 from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import SectionId
@@ -15,42 +16,56 @@ _GAP = "[ \u3000\u00a0]?"
 _PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
 """What may stand between the digits of a long number that people write in groups."""
 _BEFORE, _AFTER = r"(?<![0-9A-Za-z.])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
-_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_PARTED}[0-9]){{16}}{_PARTED}[0-9Xx]{_AFTER}")
+_IN_ID = "[ \u3000\u00a0\\-·—./_\n]{0,2}"
+_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
 _ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
 _MOBILE = re.compile(
-    rf"{_BEFORE}(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. ]{{0,2}}[0-9]{{4}}){{2}}|1(?:{_GAP}[0-9]){{10}}|"
-    rf"1[3-9][0-9]-?[0-9]{{3}}-[0-9]{{5}}){_AFTER}"
+    rf"(?:{_BEFORE}|(?<=[Ww][Xx])|(?<=[Ee][Ll]))(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. /_\n]{{0,2}}[0-9]{{4}}){{2}}|"
+    rf"1(?:{_GAP}[0-9]){{10}}|1[3-9][0-9][- ]?[0-9]{{3}}[- ][0-9]{{5}}|1[3-9][0-9]{{2}}[- ][0-9]{{3}}[- ][0-9]{{4}}){_AFTER}"
 )
-_MOBILE_CHINESE = re.compile(
-    r"[一幺][三-九三四五六七八九](?:[ ]?[零〇○一二三四五六七八九幺]){9}(?![零〇○一二三四五六七八九])"
+_SPELLED = re.compile("[0-9一二三四五六七八九幺零〇○](?:[ \u3000·-]?[0-9一二三四五六七八九幺零〇○]){9,}")
+_DIGITS = str.maketrans("一二三四五六七八九幺零〇○", "1234567891000")
+_LANDLINE = re.compile(
+    rf"{_BEFORE}(?:(?:\+|00)86{_GAP}-?(?=[1-9])|[（(]?0)[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{2,3}}[- ]?[0-9]{{4}}{_AFTER}"
 )
-_LANDLINE = re.compile(rf"{_BEFORE}[（(]?0[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{2,3}}[- ]?[0-9]{{4}}{_AFTER}")
 _LOCAL = re.compile(
-    rf"(?:电话(?:号码)?|座机|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
+    rf"(?:电话(?:号码)?|座机|宅电|固话|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
 )
 _CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _PLATE = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?"
     "[A-HJ-NP-Za-hj-np-z][ ·•.\\-—]?(?=[A-HJ-NP-Za-hj-np-z]{0,5}[0-9])(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|"
-    "[A-HJ-NP-Z0-9]{4}[警学挂领])(?![0-9A-Za-z])"
+    "[A-HJ-NP-Z0-9]{4}[警学挂领])(?![0-9A-Za-z]|号[文令])"
 )
-_NOT_ID = re.compile(r"(?:信用代码|登记证号|注册号|登记号|账号|账户|帐号|卡号|编号|文号|流水号|单号)[:：为是]?\s*$")
-_NOT_PHONE = re.compile(r"(?:编号|文号|流水号|单号|代码|账号|帐号)[:：为是]?\s*$")
+_SAID_PLATE = re.compile(
+    "(?:车牌|号牌|牌照)(?:号码?)?[:：为是]?[ ]?([一-鿿][A-HJ-NP-Z][ ·•.-]?(?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
+)
+"""What is said to be one, whatever stands for the province."""
+_CODES = (
+    "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
+    "票据号|发票号|案号|条码|项目号|业务号|受理号"
+)
+_AND_MORE = r"(?:分别)?[:：为是如]?[\s0-9A-Za-z、至到和—-]*$"
+"""Of several codes each."""
+_NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{_CODES}|账号|账户|帐号|卡号){_AND_MORE}")
+_NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
+_NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
 _DOOR = re.compile(
-    r"(?<![0-9])[0-9零一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|"
-    r"单元)(?:[0-9零一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
-    r"[0-9零一二三四五六七八九十]{1,5}室"
+    r"(?<![0-9])[0-9零〇一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|"
+    r"单元)(?:[0-9零〇一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
+    r"[0-9零〇一二三四五六七八九十]{1,5}室"
 )
 _LANE = re.compile(r"弄[0-9×xX*某]+号")
 _HOME = re.compile(
     r"(?:家住|家在|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?!房|"
     r"建|宅|院|宿|户|所|养))[:：为是于]?"
-    r"[一-鿿0-9×]{2,24}?[0-9×零一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机])|[幢栋](?![一-鿿]*?[0-9]+室))"
+    r"[一-鿿0-9×]{2,24}?[0-9×零〇一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机])|[幢栋](?![一-鿿]*?[0-9]+室)|(?:号楼|单元)[0-9]{3,4}(?![0-9]|号))|"
+    r"(?:住|住址|户籍地址?|家庭地址|租住)[:：为是于在]{0,2}[一-鿿0-9×]{2,24}?[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{3,4}(?![0-9])"
 )
 _PLACE = r"(?:路|街|巷|弄|新村|小区|苑|公寓|花园|家园|里|坊|村|宅|浜)"
-_COUNT = "[0-9×零一二三四五六七八九十百]{1,5}"
+_COUNT = "[0-9×零〇一二三四五六七八九十百]{1,5}"
 _NUMBERED = re.compile(rf"{_PLACE}[一-鿿]{{0,4}}?{_COUNT}(?:弄|支弄|号|幢|栋|组|小组|村民|队|生产队|-)")
 _VILLAGE = re.compile(
     rf"[一-鿿]{{2,4}}?村[一-鿿]{{0,4}}?{_COUNT}(?:村民)?(?:小组|组|队|生产队)[一-鿿]{{0,4}}?{_COUNT}号(?![楼线文院])"
@@ -59,11 +74,16 @@ _VILLAGE = re.compile(
 _HOUSE = re.compile(
     rf"[一-鿿]{{2,6}}?{_PLACE}{_COUNT}(?:弄|支弄|号楼?|幢|栋|组|队|-)(?:{_COUNT}(?:号楼?|幢|栋|单元|室|楼|-)?)*(?:{_COUNT}室?)?"
     r"(?=[（(]?(?:的|内|门口|的一户|一户)?(?:住户|居民|村民|户主|业主|租户|独居|孤老|高龄|失能|困难|低保|残疾|重残|"
-    r"老人|老伯|阿婆|大爷|大妈|[一-鿿]{1,3}(?:某+|××|家(?:中|里|发生|失火))|家中|家里))"
+    r"老人|老伯|阿婆|大爷|大妈|[一-鿿]{1,3}(?:某+|××|家(?:中|里|发生|失火))|家中|家里|[一-鿿]{1,3}(?:阿[婆姨公伯]|老[伯人]|大[爷妈娘]|奶奶|爷爷|女士|先生)))"
 )
 """A house whose dwellers are told of behind it."""
-_DWELLS = re.compile(r"(?:住|户籍|家庭地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$")
-_AT_HOME = re.compile(r"(?:住|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$")
+_HOUSE_NUMBER = re.compile("[0-9零〇一二三四五六七八九十百]+(?:号|幢|栋|弄|单元|楼|室|组|队|$|-)")
+_MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
+"""Behind a lane: all who live there."""
+_DWELLS = re.compile(
+    r"(?:住|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
+)
+_AT_HOME = re.compile(r"(?:住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$")
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
 _INSTITUTION = re.compile(
     r"[（(]?(?:的|设|开设|新设|建成|改建|改造为|为)?[^，。；！？\n]{0,8}?(?:服务站|中心|食堂|助餐点|站点|公墓|公司|"
@@ -91,12 +111,28 @@ def personal_remarks(section: AnySection | Outward) -> Iterator[Remark]:
 def personal_hits(text: str) -> list[Hit]:
     """Every stretch of ``text`` that tells who somebody is, in order; none overlaps another."""
     flat = folded(text)
-    found: list[Hit] = []
+    found = [*_of_numbers(flat)] if _LONG.search(flat) else []
     for finder in _FINDERS:
-        for hit in finder(flat):
-            if all(hit.end <= other.start or other.end <= hit.start for other in found):
-                found.append(hit)
+        found += (hit for hit in finder(flat) if _is_apart(hit, found))
     return sorted(found, key=lambda hit: hit.start)
+
+
+def _of_numbers(text: str) -> Iterator[Hit]:
+    """The long numbers, those spelled in Chinese numerals read as digits."""
+    digits = in_digits(text)
+    found: list[Hit] = []
+    for finder in (_ids, _mobiles, _landlines, _cards):
+        found += (hit for hit in finder(digits) if _is_apart(hit, found))
+    yield from found
+
+
+def _is_apart(hit: Hit, found: Sequence[Hit]) -> bool:
+    return all(hit.end <= other.start or other.end <= hit.start for other in found)
+
+
+def in_digits(text: str) -> str:
+    """``text`` with the long numbers that are spelled in Chinese numerals as digits, one for one."""
+    return _SPELLED.sub(lambda spelled: spelled[0].translate(_DIGITS), text)
 
 
 def masked(number: str) -> str:
@@ -127,6 +163,8 @@ def _ids(text: str) -> Iterator[Hit]:
             born = century + digits[6 : 14 - len(century)]
             if _is_day(born[:4], born[4:6], born[6:8]) and not _NOT_ID.search(just_before(text, match.start())):
                 is_sure = len(digits) == 15 or has_check_digit(digits)
+                if not is_sure and "\n" in match[0]:
+                    continue
                 yield _number("id" if is_sure else "like_id", match)
 
 
@@ -144,8 +182,6 @@ def _mobiles(text: str) -> Iterator[Hit]:
         looks_right = number[1] in "3456789" and not _AMOUNT.match(text, match.end())
         if looks_right and not _NOT_PHONE.search(just_before(text, match.start())):
             yield _number("mobile", match)
-    for match in _MOBILE_CHINESE.finditer(text):
-        yield Hit("mobile", match.start(), match.end(), {"masked": f"{match[0][:3]}****{match[0][-4:]}"})
 
 
 def _landlines(text: str) -> Iterator[Hit]:
@@ -161,9 +197,7 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
-        if _passes_luhn(_digits(match)) and not re.search(
-            r"(?:编号|文号|单号|信用代码)[:：为是]?\s*$", just_before(text, match.start())
-        ):
+        if _passes_luhn(_digits(match)) and not _NOT_CARD.search(just_before(text, match.start())):
             yield _number("card", match)
 
 
@@ -180,7 +214,8 @@ def _addresses(text: str) -> Iterator[Hit]:
             yield Hit("address", match.start(), match.end(), {})
     for match in _houses(text):
         is_office = _OFFICE.search(just_before(text, match.start())) or _INSTITUTION.match(text, match.end())
-        if match.re is _HOME or not is_office:
+        is_hidden = not _HOUSE_NUMBER.search(match[0]) or _MANY.match(text, match.end())
+        if (match.re is _HOME or not is_office) and not is_hidden:
             yield Hit("address", match.start(), match.end(), {})
 
 
@@ -193,21 +228,16 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
 
 
 def _plates(text: str) -> Iterator[Hit]:
-    return (_number("plate", match) for match in _PLATE.finditer(text))
+    for match in _PLATE.finditer(text):
+        yield _number("plate", match)
+    for match in _SAID_PLATE.finditer(text) if "牌" in text else ():
+        yield Hit("plate", *match.span(1), {"masked": masked(match[1])})
 
 
 def _number(kind: str, match: re.Match[str]) -> Hit:
     return Hit(kind, match.start(), match.end(), {"masked": masked(match[0])})
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (
-    _ids,
-    _mobiles,
-    _landlines,
-    _cards,
-    _addresses,
-    _plates,
-    names,
-    told_names,
-    listed_names,
-)
+_LONG = re.compile(r"[0-9一幺][0-9零〇○一二三四五六七八九幺Xx \u3000\u00a0\t\n.·—–()（）/_-]{6}")
+"""What every number of a person holds: seven digits, or what may part them, in a row."""
+_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (_addresses, _plates, names, listed_names)
