@@ -66,7 +66,7 @@ def about_years(session: Session) -> tuple[Notice, ...]:
     titled = _YEAR_IN_TITLE.search(plan.title)
     told = {"folder": folder if _YEAR.fullmatch(folder) else "", "file": str(plan.year),
             "title": titled[1] if titled else ""}  # fmt: skip
-    if len({year for year in told.values() if year}) < 2:  # noqa: PLR2004 - two that differ
+    if len({year for year in told.values() if year}) < 2:
         return ()
     said = "，".join(YEARS[place].format(year=year) for place, year in told.items() if year)
     return (notice("PLN123", session.plan_folder.as_posix(), said=said),)
