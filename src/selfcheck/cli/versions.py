@@ -96,7 +96,7 @@ def withdraw(
         counts = valid_version(ledger, wanted.id)
     if not any(n.code == "SUB103" for n in made.notices):  # it was withdrawn before, by somebody else perhaps
         what = f"第{number}版（{made.value.facts['name']}）" if number else f"附件“{attachment}”"
-        now = f"现在用第{counts}版" if counts else "现在没有收到自查报告"
-        say(f"{wanted.name}{what}{'已放回' if back else '已撤出'}，登记人：{by}。{wanted.name}{now}。")
+        say(f"{wanted.name}{what}{'已放回' if back else '已撤出'}，登记人：{by}。")
+        say(f"{wanted.name}现在用第{counts}版。" if counts else f"{wanted.name}现在没有收到自查报告。")
     say_notices(made.notices)
     finish(ctx, made.notices)
