@@ -135,6 +135,17 @@ def test_an_original_that_is_gone_or_altered_stops_the_archive_with_its_place(do
     assert not (session.workspace / "archive").exists()
 
 
+def test_whatever_an_event_names_must_be_there_for_the_archive(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    with session.ledger() as ledger:
+        form = ledger.events("issued")[0].facts["objects"]["form"]
+        ledger.archive.path(form).unlink()
+        with pytest.raises(LedgerError) as raised:
+            archive(session, ledger)
+    assert raised.value.code == "LDG008"
+    assert not (session.workspace / "archive").exists()
+
+
 def test_the_package_holds_everything_under_its_name_and_its_hash(done: Session, tmp_path: Path) -> None:
     session = copied(done, tmp_path, whole=True)
     with session.ledger() as ledger:

@@ -125,7 +125,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
     "SUB040": warn("“{label}”是在要求的个数之外多出来的亮点，已单独收下，请看看是否要保留。"),
     "SUB041": refuse(
-        "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}），请用 receive 再收一次这个原件，会照原来的版本补上。"
+        "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}）。"
+        "请运行 selfcheck rebuild，会照原来的版本重新读出。"
     ),
     "SUB042": warn("这份表一栏都没有填，可能误交了空白表。已登记，但不作为有效版本；请让区里重新报送。"),
     "SUB043": warn("{said}，与指定的区不同，已按指定的归入，请再核对一次。"),

@@ -78,6 +78,8 @@ def _objects(package: _Package, session: Session, ledger: Ledger) -> None:
             sha = Sha256(str(event.facts["object"]))
             package.put(*place, ledger.fetch(sha))
             told.add(sha)
+        for sha in set(event.objects) - told:  # blanks, letters, choices: by their hashes, below
+            ledger.fetch(sha)
     for sha in ledger.archive:
         if sha not in told:
             package.put("objects", sha, ledger.fetch(sha))
