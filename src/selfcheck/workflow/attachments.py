@@ -119,7 +119,7 @@ def valid_attachments(ledger: Ledger, district: DistrictId) -> tuple[Event, ...]
     """How the attachments of a district came that were not withdrawn, by themselves or with the version they came with."""
     gone, versions = withdrawn_attachments(ledger, district), withdrawals(ledger, district)
     events = ledger.events("attached", district)
-    return tuple(e for e in events if e.facts["object"] not in gone and e.facts.get("version", 0) not in versions)
+    return tuple(e for e in events if e.facts.get("object") not in gone and e.facts.get("version", 0) not in versions)
 
 
 def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[Attachment, ...]:
