@@ -173,7 +173,7 @@ def test_a_seal_page_given_to_the_wrong_district_seals_nothing_once_it_is_withdr
     assert not row(session).sealed
     assert {path.name: path.read_bytes() for path in (session.workspace / "receipts").iterdir()} != before
     (again,) = given_to_huangpu(session, tmp_path / "scan-again", scan__png=SCAN)
-    assert "SUB109" in [n.code for n in again.notices]
+    assert "SUB103" in [n.code for n in again.notices]
     assert not row(session).sealed
     with session.ledger() as ledger:
         assert restore_attachment(session, ledger, huangpu(session), "scan.png", by="张三").notices == ()

@@ -55,8 +55,9 @@ FORMATS: Mapping[str, str] = {
 }
 """How formats are spoken of whose own name says little."""
 
-WITHDRAW, RESTORE, VERSION = "撤出", "放回", "第{version}版"
-"""What is done to a version or an attachment given to the wrong district, how it is undone, what a version is called."""
+WITHDRAW, RESTORE = "撤出", "放回"
+VERSION, ATTACHMENT = "第{version}版", "附件“{name}”"
+"""What is done to a version or an attachment given to the wrong district, how it is undone, and how each is spoken of."""
 
 BELONGS: Mapping[str, str] = {
     "assigned": "按 --district 的指定",
@@ -251,8 +252,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "如果确是自查报告，请让区里填在下发的表里再报。"
     ),
     "SUB103": warn(
-        "{district}第{version}版已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
-        "要放回，请运行 selfcheck withdraw {id} --version {version} --back --by 姓名。"
+        "{district}{what}已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
+        "要放回，请运行 selfcheck withdraw {id} {option} --back --by 姓名。"
     ),
     "SUB104": refuse("{district}没有可以{done}的“{what}”。现有：{known}。"),
     "SUB105": warn(
@@ -263,8 +264,4 @@ SENTENCES: Mapping[str, Sentence] = {
         "和第{version}版一起收到的附件也不再算作{district}的：{names}。确是{district}的（如盖章页），请用 receive 再收一次。"
     ),
     "SUB108": warn("已经就第{version}版给{district}做过补正通知。通知发出了的，请电话告诉区里作废。"),
-    "SUB109": warn(
-        "附件“{name}”已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
-        '要放回，请运行 selfcheck withdraw {id} --attachment "{name}" --back --by 姓名。'
-    ),
 }

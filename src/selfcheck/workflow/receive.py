@@ -228,7 +228,7 @@ class _Intake:
         district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
         said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
         if belonging and (gone := withdrawn_attachments(self.ledger, belonging.district.id).get(reading.sha256)):
-            said = (*said, notice("SUB109", arrival.name, **withdrawn_facts(belonging.district, gone)))
+            said = (*said, notice("SUB103", arrival.name, **withdrawn_facts(belonging.district, gone)))
         self._record("attached", reading, said, district, version=version)
         state = "refused" if worst(said) == "refuse" else "attached"
         return Receipt(arrival.name, reading.sha256, state, district, version, said)

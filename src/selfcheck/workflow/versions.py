@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from selfcheck.ledger import Ledger
+from selfcheck.messages.submission import ATTACHMENT, VERSION
 from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District
@@ -39,8 +40,12 @@ def said_last(
 
 
 def withdrawn_facts(district: District, event: Event) -> Mapping[str, object]:
-    """What SUB103 tells of a version that was withdrawn, and SUB109 of an attachment."""
-    return {"district": district.name, "id": district.id, **event.facts}
+    """What SUB103 tells of a version or an attachment that was withdrawn."""
+    facts = event.facts
+    is_version = event.kind == WITHDRAWN
+    what = VERSION.format(version=facts["version"]) if is_version else ATTACHMENT.format(name=facts["name"])
+    option = f"--version {facts['version']}" if is_version else f'--attachment "{facts["name"]}"'
+    return {"district": district.name, "id": district.id, "by": facts["by"], "what": what, "option": option}
 
 
 def standing(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> tuple[Event, ...]:
