@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -266,3 +267,20 @@ def test_a_closed_stream_is_one_that_nobody_reads(given: list[str]) -> None:
     for closing in (">&-", "2>&-", "<&-"):
         done = subprocess.run(["sh", "-c", f'"$@" {closing}', "sh", *line], capture_output=True, check=False)
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), closing
+
+
+@pytest.mark.parametrize("line", ["status", "check", "archive", "rebuild"])
+def test_a_plan_that_lost_a_district_with_records_is_told_so(
+    line: str, given: list[str], tmp_path: Path, capsys: Captured
+) -> None:
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    run([*given, "receive", str(came), "--received-on", "2021-11-05"])
+    lost = tmp_path / "lost"
+    shutil.copytree(given[1], lost)
+    first, *others = (lost / "districts.toml").read_text("utf-8").split("[[districts]]")
+    kept = [entry for entry in others if '"huangpu"' not in entry]
+    (lost / "districts.toml").write_text("[[districts]]".join([first, *kept]), "utf-8")
+    capsys.readouterr()
+    assert run(["--plan", str(lost), *given[2:], line]) == 3
+    said = capsys.readouterr()
+    assert (said.out, "PLN124" in said.err, "huangpu" in said.err) == ("", True, True)

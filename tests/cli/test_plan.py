@@ -142,3 +142,22 @@ def test_plan_check_knows_the_rules_of_the_checks_and_the_street_names(
     (own / "checks.toml").write_text(delivered.replace("2021-12-21", "2022-12-22"), "utf-8")
     assert plan(own, "check") == 0
     assert "PLN138" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("folder", "year", "words"),
+    [
+        ("2021", "2021", ""),
+        ("own", "2021", ""),
+        ("2022", "2021", "文件夹的名字是2022，year.toml 写的是2021，标题写的是2021"),
+        ("own", "2022", "year.toml 写的是2022，标题写的是2021"),
+    ],
+)
+def test_a_plan_that_tells_two_years_is_told_so(
+    own: Path, folder: str, year: str, words: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (own / "year.toml").write_text((own / "year.toml").read_text("utf-8").replace("2021", year), "utf-8")
+    found = own.rename(own.parent / folder)
+    assert plan(found, "check") == 0
+    said = capfd.readouterr().err
+    assert ("PLN123" in said, words in said) == (bool(words), True)

@@ -129,11 +129,11 @@ def test_withdrawing_says_what_counts_now_and_who_did_it_first(
     capsys.readouterr()
     line = [*given, "withdraw", "黄浦区", "--version", "2", "--by"]
     assert run([*line, "张三"]) == 0
-    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已撤出，登记人：张三。黄浦区现在用第1版。\n"
+    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已撤出，登记人：张三。\n黄浦区现在用第1版。\n"
     assert run([*line, "李四"]) == 0
     said = capsys.readouterr()
     assert (said.out, "已由张三撤出" in said.err) == ("", True)
     assert run([*given, "show", "huangpu", "--version", "2"]) == 0
     assert "SUB103" in capsys.readouterr().err
     assert run([*line, "李四", "--back"]) == 0
-    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已放回，登记人：李四。黄浦区现在用第2版。\n"
+    assert capsys.readouterr().out == "黄浦区第2版（a.docx）已放回，登记人：李四。\n黄浦区现在用第2版。\n"

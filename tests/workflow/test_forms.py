@@ -1,6 +1,7 @@
 """Issuing the blanks. The small office that the other tests of this room work in stands here too."""
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -188,6 +189,27 @@ def test_a_wording_with_a_misspelt_field_is_a_template_error_and_no_crash(tmp_pa
     place.write_text(place.read_text("utf-8").replace("{year}", "{yaer}"), "utf-8")
     with session.ledger() as ledger, pytest.raises(TemplateError):
         issue_forms(session, ledger, session.plan.districts)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("\ntitle =", "\ntitel =", "TPL006"),
+        ("{year}年度民政", "{yeer}年度民政", "TPL010"),
+        ('title = "', "title = ", "TPL006"),
+    ],
+)
+def test_what_is_wrong_in_the_wording_is_told_without_a_word_of_english(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    session = office(tmp_path)
+    place = session.templates / "wording.toml"
+    place.write_text(place.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with session.ledger() as ledger, pytest.raises(TemplateError) as raised:
+        issue_forms(session, ledger, session.plan.districts)
+    assert raised.value.code == code
+    assert "templates check" in raised.value.message
+    assert not re.search("[A-Za-z]{2,} [a-z]", raised.value.message.replace("selfcheck templates check", ""))
 
 
 def test_a_folder_that_cannot_be_written_is_a_publish_error(tmp_path: Path) -> None:

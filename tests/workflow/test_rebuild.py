@@ -20,6 +20,7 @@ from selfcheck.ledger import Ledger
 from selfcheck.messages import LedgerError
 from selfcheck.messages.archive import FOLDERS, INDEX
 from selfcheck.model.blocks import plain_text
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import Sha256
 from selfcheck.safe.archive import Archive
 from selfcheck.word.read import read
@@ -33,7 +34,7 @@ from selfcheck.workflow.notice import notice
 from selfcheck.workflow.rebuild import rebuild
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.report import report
-from selfcheck.workflow.scoring import write_rank
+from selfcheck.workflow.scoring import scores, write_rank
 from selfcheck.workflow.session import Session
 
 CORRECTED = "全部完成帮困送温暖9.1万人次，甲乙丙丁。"
@@ -144,6 +145,27 @@ def test_an_original_that_is_gone_or_altered_stops_the_archive_with_its_place(do
             archive(session, ledger)
     assert raised.value.code == "LDG009"
     assert not (session.workspace / "archive").exists()
+
+
+def test_whatever_an_event_names_must_be_there_for_the_archive(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    with session.ledger() as ledger:
+        form = ledger.events("issued")[0].facts["objects"]["form"]
+        ledger.archive.path(form).unlink()
+        with pytest.raises(LedgerError) as raised:
+            archive(session, ledger)
+    assert raised.value.code == "LDG008"
+    assert not (session.workspace / "archive").exists()
+
+
+def test_marks_of_a_unit_that_has_left_the_plan_are_archived_under_its_id(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=True)
+    with session.ledger() as ledger:
+        gone = scores(ledger)[0].unit
+        units = tuple(unit for unit in session.plan.lead_units if unit.id != gone)
+        session.__dict__["plan"] = replaced(session.plan, lead_units=units)
+        package = Archive(archive(session, ledger).read_bytes())
+    assert any(gone in package.read(name).decode("utf-8-sig") for name in package.names if name.endswith(".csv"))
 
 
 def test_the_package_holds_everything_under_its_name_and_its_hash(done: Session, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from selfcheck.messages import SubmissionError
 from selfcheck.model.status import DistrictStatus
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.archiving import archive
+from selfcheck.workflow.attachments import attachments_of
 from selfcheck.workflow.checking import checked
 from selfcheck.workflow.rebuild import rebuild
 from selfcheck.workflow.receipts import to_confirm, write_receipts
@@ -19,7 +20,7 @@ from selfcheck.workflow.receive import Assignment, Receipt, receive
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board
 from selfcheck.workflow.submissions import load
-from selfcheck.workflow.withdrawing import restore, withdraw
+from selfcheck.workflow.withdrawing import restore, restore_attachment, withdraw, withdraw_attachment
 
 JINGAN = filled("jingan", {"sc_item_01_1": "静安写的。"})
 SCAN = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -158,6 +159,28 @@ def test_what_came_with_it_goes_with_it_and_is_named(tmp_path: Path) -> None:
     assert (row(session).version, row(session).sealed) == (3, False)
     given_to_huangpu(session, tmp_path / "scan-again", scan__png=SCAN)
     assert row(session).sealed
+
+
+def test_a_seal_page_given_to_the_wrong_district_seals_nothing_once_it_is_withdrawn(tmp_path: Path) -> None:
+    session = mixed_up(tmp_path)
+    given_to_huangpu(session, tmp_path / "scan", scan__png=SCAN)
+    before = {path.name: path.read_bytes() for path in (session.workspace / "receipts").iterdir()}
+    with session.ledger() as ledger:
+        assert withdraw_attachment(session, ledger, huangpu(session), "scan.png", by="张三").notices == ()
+        assert attachments_of(ledger, HUANGPU, 2) == ()
+        with pytest.raises(SubmissionError, match="SUB104"):
+            withdraw_attachment(session, ledger, huangpu(session), "scan.png", by="张三")
+    assert not row(session).sealed
+    assert {path.name: path.read_bytes() for path in (session.workspace / "receipts").iterdir()} != before
+    (again,) = given_to_huangpu(session, tmp_path / "scan-again", scan__png=SCAN)
+    assert "SUB103" in [n.code for n in again.notices]
+    assert not row(session).sealed
+    with session.ledger() as ledger:
+        assert restore_attachment(session, ledger, huangpu(session), "scan.png", by="张三").notices == ()
+        with pytest.raises(SubmissionError, match="SUB104"):
+            restore_attachment(session, ledger, huangpu(session), "scan.png", by="张三")
+    assert row(session).sealed
+    assert {path.name: path.read_bytes() for path in (session.workspace / "receipts").iterdir()} == before
 
 
 def test_archive_keeps_the_original_and_rebuild_makes_the_same_again(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ _KINDS = {
     "kept": "保留改动", "scores": "收评分表", "scores_refused": "评分表未收", "scoring_confirmed": "确认计分办法",
     "decided": "审定", "assigned": "归位", "taken_back": "撤回归位", "accepted": "审核", "finding": "处理检查意见",
     "reworked": "补正通知", "reminded": "催报", "extended": "延期", "withdrawn": "取下",
-    "version_withdrawn": "撤出一版", "version_restored": "放回一版", "followup": "后续情况",
+    "version_withdrawn": "撤出一版", "version_restored": "放回一版",
+    "attachment_withdrawn": "撤出附件", "attachment_restored": "放回附件", "followup": "后续情况",
     "recorded": "登记情况", "record_taken_back": "撤回登记",
     "ruled": "认定", "ruling_withdrawn": "撤销认定",
 }  # fmt: skip

@@ -29,10 +29,11 @@ plan.add_command(import_)
 def check(ctx: click.Context, *, as_json: bool) -> None:
     """核对项数、点数和检查办法，列出存疑的地方。方案有错时退出码为 3。"""
     from selfcheck.workflow.check_rules import check_files
+    from selfcheck.workflow.plan import about_years
 
     options: Options = ctx.obj
     session = options.session()
-    found, notices = session.plan, check_files(session).notices
+    found, notices = session.plan, (*about_years(session), *check_files(session).notices)
     sums = arithmetic(found)
     if as_json:
         told = {"arithmetic": sums, "open_doubts": found.open_doubts, "notices": notices}

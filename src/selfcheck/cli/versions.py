@@ -62,32 +62,41 @@ def assign(
 
 @click.command(cls=Command)
 @click.argument("district", metavar="区")
-@option("--version", "number", required=True, type=click.IntRange(1), metavar="N", help="第几版。")
+@option("--version", "number", type=click.IntRange(1), metavar="N", help="撤出第几版。")
+@option("--attachment", metavar="文件名", help="撤出一个附件（如盖章页），文件名照 show 列出的写。")
 @option("--by", required=True, type=Name(), metavar="姓名", help="登记的人。")
 @option("--reason", default="", metavar="文字", help="原因。")
-@option("--back", is_flag=True, help="放回：这一版还是这个区的。")
+@option("--back", is_flag=True, help="放回：还是这个区的。")
 @click.pass_context
-def withdraw(ctx: click.Context, district: str, number: int, by: str, reason: str, *, back: bool) -> None:
-    """撤出归错了区的一版：不再当作这个区的，进度、检查、汇编、评分材料都不再用它。
+def withdraw(
+    ctx: click.Context, district: str, number: int | None, attachment: str | None, by: str, reason: str, *, back: bool
+) -> None:
+    """撤出归错了区的一版或一个附件：不再当作这个区的，进度、检查、汇编、评分材料都不再用它。
 
     原件和登记都保留，什么都不删。真正是它的那个区，请用 receive 再收一次原来的文件。
     """
+    from selfcheck.workflow import withdrawing
     from selfcheck.workflow.forms import chosen
     from selfcheck.workflow.versions import valid_version
-    from selfcheck.workflow.withdrawing import restore
-    from selfcheck.workflow.withdrawing import withdraw as enter
 
+    if (number is None) == (attachment is None):
+        raise click.UsageError("--version 和 --attachment 要写一个，也只写一个", ctx)
     session = ctx.obj.session()
     wanted = chosen(session.plan, [district])[0]
     with session.ledger() as ledger:
-        if back:
-            made = restore(session, ledger, wanted, number, by=by)
-        else:
-            made = enter(session, ledger, wanted, number, by=by, reason=reason)
+        match attachment, back:
+            case None, False:
+                made = withdrawing.withdraw(session, ledger, wanted, number or 0, by=by, reason=reason)
+            case None, True:
+                made = withdrawing.restore(session, ledger, wanted, number or 0, by=by)
+            case str(name), False:
+                made = withdrawing.withdraw_attachment(session, ledger, wanted, name, by=by, reason=reason)
+            case str(name), _:
+                made = withdrawing.restore_attachment(session, ledger, wanted, name, by=by)
         counts = valid_version(ledger, wanted.id)
     if not any(n.code == "SUB103" for n in made.notices):  # it was withdrawn before, by somebody else perhaps
-        done = "已放回" if back else "已撤出"
-        now = f"现在用第{counts}版" if counts else "现在没有收到自查报告"
-        say(f"{wanted.name}第{number}版（{made.value.facts['name']}）{done}，登记人：{by}。{wanted.name}{now}。")
+        what = f"第{number}版（{made.value.facts['name']}）" if number else f"附件“{attachment}”"
+        say(f"{wanted.name}{what}{'已放回' if back else '已撤出'}，登记人：{by}。")
+        say(f"{wanted.name}现在用第{counts}版。" if counts else f"{wanted.name}现在没有收到自查报告。")
     say_notices(made.notices)
     finish(ctx, made.notices)

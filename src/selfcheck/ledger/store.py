@@ -110,6 +110,12 @@ class Ledger:
         """The last event of that kind; ``None`` when there was none."""
         return next(iter(self._read(kind, district, newest=True)), None)
 
+    def districts(self) -> frozenset[DistrictId]:
+        """Every district that an event is about."""
+        with complaints(self.path):
+            rows = self._database.execute("SELECT DISTINCT district FROM events WHERE district <> ''").fetchall()
+        return frozenset(DistrictId(district) for (district,) in rows)
+
     def keep(self, data: bytes) -> Sha256:
         """Put an original into the archive; see :meth:`Archive.keep`."""
         return self.archive.keep(data)

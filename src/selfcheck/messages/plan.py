@@ -237,6 +237,13 @@ _SETTLING = {
         "已经由{by}确认为“{reading}”，与这次的“{other}”不同，没有改动。"
         "确实要改的，请自己打开 plan.md 和 doubts.toml 改。"
     ),
+    "PLN123": warn(
+        "方案里的年份对不上：{said}。请看一看是放错了文件夹，还是照往年的改时漏了一处；没有改好以前，不要下发和收件。"
+    ),
+    "PLN124": refuse(
+        "台账里有“{districts}”的记录（收件、审核等），districts.toml 里却没有这个区。"
+        "请检查是不是删错了、改了编号，或者用错了方案；记过的区要留在方案里。"
+    ),
 }
 
 _IMPORTING = {
@@ -256,6 +263,13 @@ _IMPORTING = {
     "PLN138": warn("“{name}”写的是 {on}，今年是{year}年，这一天不会用来提示。请改成今年的日期，或者删去。"),
     "PLN139": refuse('没有写 {check} 的等级。请补上一段 [[levels]]：code = "{check}"，level 和 lesser 各写一个等级。'),
 }
+
+YEARS: Mapping[str, str] = {
+    "folder": "文件夹的名字是{year}",
+    "file": "year.toml 写的是{year}",
+    "title": "标题写的是{year}",
+}
+"""Where a plan tells its year."""
 
 SENTENCES: Mapping[str, Sentence] = {
     **_FILES,

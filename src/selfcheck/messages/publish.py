@@ -68,7 +68,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "请先不加 --carry 给这个区下发空白表，并把这份原件交给维护人员查看。"
     ),
     "PUB060": refuse("还没有检查结果（findings.json），做不了补正通知。请先运行 selfcheck check。"),
-    "PUB061": refuse("检查结果文件读不出来（{reason}），没有做补正通知。请重新运行 selfcheck check。"),
+    "PUB061": refuse("检查结果文件读不出来，没有做补正通知。请重新运行 selfcheck check。"),
     "PUB080": warn(
         "{place}有一处带有个人信息、不宜对外的词语或别的区名，没有写进对外函件，换用了别的内容。"
         "确需引用的，请在 Word 里改好后补上。"

@@ -55,6 +55,10 @@ FORMATS: Mapping[str, str] = {
 }
 """How formats are spoken of whose own name says little."""
 
+WITHDRAW, RESTORE = "撤出", "放回"
+VERSION, ATTACHMENT = "第{version}版", "附件“{name}”"
+"""What is done to a version or an attachment given to the wrong district, how it is undone, and how each is spoken of."""
+
 BELONGS: Mapping[str, str] = {
     "assigned": "按 --district 的指定",
     "said": "文件里写着",
@@ -122,7 +126,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
     "SUB040": warn("“{label}”是在要求的个数之外多出来的亮点，已单独收下，请看看是否要保留。"),
     "SUB041": refuse(
-        "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}），请用 receive 再收一次这个原件，会照原来的版本补上。"
+        "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}）。"
+        "请运行 selfcheck rebuild，会照原来的版本重新读出。"
     ),
     "SUB042": warn("这份表一栏都没有填，可能误交了空白表。已登记，但不作为有效版本；请让区里重新报送。"),
     "SUB043": warn("{said}，与指定的区不同，已按指定的归入，请再核对一次。"),
@@ -247,10 +252,10 @@ SENTENCES: Mapping[str, Sentence] = {
         "如果确是自查报告，请让区里填在下发的表里再报。"
     ),
     "SUB103": warn(
-        "{district}第{version}版已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
-        "要放回，请运行 selfcheck withdraw {id} --version {version} --back --by 姓名。"
+        "{district}{what}已由{by}撤出，不作为{district}的材料，原件仍在档案里。"
+        "要放回，请运行 selfcheck withdraw {id} {option} --back --by 姓名。"
     ),
-    "SUB104": refuse("{district}第{version}版没有撤出过，不用放回。"),
+    "SUB104": refuse("{district}没有可以{done}的“{what}”。现有：{known}。"),
     "SUB105": warn(
         "撤出的是已经审核的一版，那次审核不再算数。请核对{district}的其他版，再运行 selfcheck accept 审核。"
     ),

@@ -247,7 +247,7 @@ def worded(pattern: str, **facts: object) -> str:
     try:
         return pattern.format(**facts)
     except (KeyError, IndexError, ValueError, AttributeError) as error:
-        raise TemplateError("TPL010", pattern=pattern, reason=str(error)) from error
+        raise TemplateError("TPL010", pattern=pattern) from error
 
 
 def one_line(title: str) -> str:

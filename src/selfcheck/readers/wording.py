@@ -13,4 +13,4 @@ def read_wording(data: bytes, section: str, kind: type[T], *, name: str) -> T:
     try:
         return from_toml(data, section, kind)
     except Misfit as error:
-        raise TemplateError("TPL006", name, section=section, reason=str(error)) from error
+        raise TemplateError("TPL006", name, section=section) from error

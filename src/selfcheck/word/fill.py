@@ -146,13 +146,18 @@ def _guarded(render: Callable[[], T], name: str) -> T:
     try:
         return render()
     except TemplateSyntaxError as error:
-        raise TemplateError("TPL004", name, reason=error.message, line=error.lineno) from error
+        raise TemplateError("TPL004", name, line=error.lineno) from error
     except UndefinedError as error:
-        raise TemplateError("TPL003", name, reason=error.message) from error
+        raise TemplateError("TPL003", name, reason=_quoted(error)[-1]) from error
     except _NotOneLine as error:
         raise TemplateError("TPL029", name) from error
     except _WRONG as error:
-        raise TemplateError("TPL005", name, reason=str(error)) from error
+        raise TemplateError("TPL005", name, reason=_quoted(error)[0]) from error
+
+
+def _quoted(error: Exception) -> list[str]:
+    """The names that Jinja quotes when it has something against a template; all it says when it quotes none."""
+    return re.findall(r"'([^']+)'", str(error)) or [str(error)]
 
 
 def _line(value: Any) -> Any:

@@ -95,6 +95,8 @@ def _objects(package: _Package, session: Session, ledger: Ledger) -> None:
             sha = Sha256(str(event.facts["object"]))
             package.put(*place, ledger.fetch(sha))
             told.add(sha)
+        for sha in set(event.objects) - told:  # blanks, letters, choices: by their hashes, below
+            ledger.fetch(sha)
     for sha in ledger.archive:
         if sha not in told:
             package.put("objects", sha, ledger.fetch(sha))
@@ -125,12 +127,12 @@ def _tables(session: Session, ledger: Ledger) -> Iterator[tuple[str, str, _Rows]
     """What was given, what came of it, what was decided and all that happened, as plain tables."""
     plan = session.plan
     names, units = {d.id: d.name for d in plan.districts}, {u.id: u.name for u in plan.lead_units}
-    items = {item.id: item for item in plan.items}
+    items = {item.id: (item.ordinal, item.title) for item in plan.items}
     yield (
         "scores",
         "marks",
         [
-            (units[s.unit], items[s.item].ordinal, items[s.item].title, names[s.district], s.score, s.opinion)
+            (units.get(s.unit, s.unit), *items.get(s.item, ("", s.item)), names[s.district], s.score, s.opinion)
             for s in scores(ledger)
         ],
     )
@@ -149,7 +151,7 @@ def _tables(session: Session, ledger: Ledger) -> Iterator[tuple[str, str, _Rows]
                 d.grade,
                 YES if d.letter else NO,
                 d.reason,
-                "、".join(str(items[i].ordinal) for i in d.gaps),
+                "、".join(str(items.get(i, (i,))[0]) for i in d.gaps),
             )
             for d in decided(ledger)
         ],

@@ -1,12 +1,13 @@
 """What came beside the returns: whose it is, by its name and by what lay with it, and what a submission has of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages.submission import BELONGS
+from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId, Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District
@@ -15,8 +16,9 @@ from selfcheck.readers.identity import named_by_file
 from selfcheck.workflow.arrivals import Arrival, Place
 from selfcheck.workflow.reading import Reading
 from selfcheck.workflow.session import Session
-from selfcheck.workflow.versions import newest_received, standing, withdrawals
+from selfcheck.workflow.versions import newest_received, said_last, standing, withdrawals
 
+ATTACHMENT_WITHDRAWN, ATTACHMENT_RESTORED = "attachment_withdrawn", "attachment_restored"
 _SCANS = frozenset({"image", "pdf"})
 """As what a seal page comes."""
 _PRINTED = frozenset({"SUB059", "SUB066"})
@@ -100,16 +102,29 @@ def beside_word(session: Session, ledger: Ledger, reading: Reading) -> Reading:
     submission = reading.submission
     if submission is None:
         return reading
-    before = standing(ledger, submission.district)
-    if all(e.facts["format"] == "pdf" for e in before) or any(e.facts["object"] == reading.sha256 for e in before):
+    every, valid = ledger.events("received", submission.district), standing(ledger, submission.district)
+    if all(e.facts["format"] == "pdf" for e in valid) or any(e.facts["object"] == reading.sha256 for e in every):
         return reading
     name = session.plan.district(submission.district).name
     said = (notice("SUB066", reading.arrival.name, district=name),)
     return Reading(reading.arrival, reading.sha256, notices=said, attached=True, belongs_to=submission.district)
 
 
+def withdrawn_attachments(ledger: Ledger, district: DistrictId) -> Mapping[Sha256, Event]:
+    """Who said of which attachments that they are not this district's, and has not put them back."""
+    return said_last(ledger, district, (ATTACHMENT_WITHDRAWN, ATTACHMENT_RESTORED), "object")
+
+
+def valid_attachments(ledger: Ledger, district: DistrictId) -> tuple[Event, ...]:
+    """How the attachments of a district came that were not withdrawn, by themselves or with the version they came with."""
+    gone, versions = withdrawn_attachments(ledger, district), withdrawals(ledger, district)
+    events = ledger.events("attached", district)
+    return tuple(e for e in events if e.facts.get("object") not in gone and e.facts.get("version", 0) not in versions)
+
+
 def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[Attachment, ...]:
     """What came with this version of a district's submission, and before its first, in order of arrival."""
+    gone = withdrawn_attachments(ledger, district)
     found = (
         Attachment(
             name=str(event.facts["name"]),
@@ -120,6 +135,7 @@ def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[
             version=int(event.facts.get("version", 0)),
         )
         for event in ledger.events("attached", district)
+        if event.facts["object"] not in gone
     )
     return tuple(attachment for attachment in found if attachment.version in {0, version})
 
@@ -127,10 +143,7 @@ def attachments_of(ledger: Ledger, district: DistrictId, version: int) -> tuple[
 def is_sealed(ledger: Ledger, district: DistrictId, version: int) -> bool:
     """Whether a scan or photograph came beside this version or one before, which is where the seal page is.
 
-    Who is asked to complete a return need not have it sealed again. What came with a version that was withdrawn went
-    with it.
+    Who is asked to complete a return need not have it sealed again.
     """
-    gone = withdrawals(ledger, district)
-    beside = (e for e in ledger.events("attached", district) if e.facts.get("version", 0) <= version)
-    beside = (e for e in beside if e.facts.get("version", 0) not in gone)
+    beside = (e for e in valid_attachments(ledger, district) if e.facts.get("version", 0) <= version)
     return any(e.facts["format"] in _SCANS and not _PRINTED & {*e.facts.get("notices", ())} for e in beside)

@@ -19,7 +19,7 @@ def findings_of(session: Session) -> Findings:
     except OSError as error:
         raise PublishError("PUB060", str(path)) from error
     except Misfit as error:
-        raise PublishError("PUB061", str(path), reason=str(error)) from error
+        raise PublishError("PUB061", str(path)) from error
 
 
 def last_findings(session: Session) -> Findings:

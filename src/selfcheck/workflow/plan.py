@@ -4,6 +4,7 @@ What the importer gave last time stands in ``.import.json`` beside the plan: onl
 told from the importer's own words when the same notice is imported again.
 """
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from selfcheck.compose.plan_merge import merge_plans
 from selfcheck.compose.plan_settle import find_doubt, settle
 from selfcheck.compose.plan_toml import plan_files
 from selfcheck.messages import PlanError
+from selfcheck.messages.plan import YEARS
 from selfcheck.model.encoding import Misfit, from_json, to_json
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import Doubt, Plan
@@ -23,6 +25,7 @@ from selfcheck.safe.files import scratch_folder, whole_folder, write_whole
 from selfcheck.workflow.session import Session, packaged
 
 LAST_IMPORT = ".import.json"
+_YEAR, _YEAR_IN_TITLE = re.compile(r"\d{4}"), re.compile(r"(\d{4})年")
 
 
 def write_plan(folder: Path, plan: Plan) -> None:
@@ -55,6 +58,18 @@ def import_into(folder: Path, fresh: Plan, earlier: Plan | None = None) -> Colle
             write_whole(folder / name, text.encode())
     write_whole(folder / LAST_IMPORT, to_json(carried))
     return merged
+
+
+def about_years(session: Session) -> tuple[Notice, ...]:
+    """That the folder, ``year.toml`` and the title do not tell one year; nothing when those that tell one agree."""
+    folder, plan = session.plan_folder.resolve().name, session.plan
+    titled = _YEAR_IN_TITLE.search(plan.title)
+    told = {"folder": folder if _YEAR.fullmatch(folder) else "", "file": str(plan.year),
+            "title": titled[1] if titled else ""}  # fmt: skip
+    if len({year for year in told.values() if year}) < 2:
+        return ()
+    said = "，".join(YEARS[place].format(year=year) for place, year in told.items() if year)
+    return (notice("PLN123", session.plan_folder.as_posix(), said=said),)
 
 
 def _last_import(folder: Path) -> Plan | None:

@@ -20,7 +20,7 @@ from selfcheck.model.wording import FormWording
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.workflow.arrivals import CONVERTIBLE, MAX_MEGABYTES, Arrival, arrivals
-from selfcheck.workflow.attachments import Belongings, beside_word
+from selfcheck.workflow.attachments import Belongings, beside_word, withdrawn_attachments
 from selfcheck.workflow.deadlines import extension, has_sent
 from selfcheck.workflow.filing import Entry, entered, file_version
 from selfcheck.workflow.forms import compiled_form
@@ -227,6 +227,8 @@ class _Intake:
         belonging = belongings.of(arrival, reading.belongs_to)
         district, version = (belonging.district.id, belonging.version) if belonging else ("", 0)
         said = (*reading.notices, *([belonging.said(arrival.name)] if belonging else []))
+        if belonging and (gone := withdrawn_attachments(self.ledger, belonging.district.id).get(reading.sha256)):
+            said = (*said, notice("SUB103", arrival.name, **withdrawn_facts(belonging.district, gone)))
         self._record("attached", reading, said, district, version=version)
         state = "refused" if worst(said) == "refuse" else "attached"
         return Receipt(arrival.name, reading.sha256, state, district, version, said)

@@ -100,12 +100,21 @@ class Session:
             except OSError as error:
                 raise unwritable(error, folder) from error
             sweep(self.workspace)
-            yield stack.enter_context(Ledger.open(folder, plan=str(self.plan.year)))
+            yield self._of_plan(stack.enter_context(Ledger.open(folder, plan=str(self.plan.year))))
 
     def looking(self) -> Ledger:
         """The ledger for a run that only looks: it neither waits for a writing one nor makes, clears or needs to write
         anything."""
-        return Ledger.look(self.workspace / "ledger", plan=str(self.plan.year))
+        return self._of_plan(Ledger.look(self.workspace / "ledger", plan=str(self.plan.year)))
+
+    def _of_plan(self, ledger: Ledger) -> Ledger:
+        """A ledger that knows a district the plan has lost would be told with a gap: :class:`PlanError` PLN124."""
+        lost = ledger.districts() - {district.id for district in self.plan.districts}
+        if lost:
+            ledger.close()
+            where = (self.plan_folder / "districts.toml").as_posix()
+            raise PlanError("PLN124", where, districts="、".join(sorted(lost)))
+        return ledger
 
 
 def moment(today: date | None) -> str:

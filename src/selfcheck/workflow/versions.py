@@ -1,8 +1,10 @@
 """Which versions of a district there are, and which of them counts."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from selfcheck.ledger import Ledger
+from selfcheck.messages.submission import ATTACHMENT, VERSION
 from selfcheck.model.events import Event
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District
@@ -22,17 +24,28 @@ def withdrawals(ledger: Ledger, district: DistrictId, *, before: int | None = No
 
     ``before``: of the events before that number, here and below.
     """
-    last: dict[int, Event] = {}
-    said = (*ledger.events(WITHDRAWN, district), *ledger.events(RESTORED, district))
+    return said_last(ledger, district, (WITHDRAWN, RESTORED), "version", before=before)
+
+
+def said_last(
+    ledger: Ledger, district: DistrictId, kinds: tuple[str, str], about: str, *, before: int | None = None
+) -> Mapping[Any, Event]:
+    """Of each thing that the fact ``about`` names, the event of the first kind that one of the second has not undone."""
+    last: dict[Any, Event] = {}
+    said = (event for kind in kinds for event in ledger.events(kind, district))
     for event in sorted(said, key=lambda e: e.seq):
         if before is None or event.seq < before:
-            last[int(event.facts["version"])] = event
-    return {version: event for version, event in last.items() if event.kind == WITHDRAWN}
+            last[event.facts[about]] = event
+    return {named: event for named, event in last.items() if event.kind == kinds[0]}
 
 
 def withdrawn_facts(district: District, event: Event) -> Mapping[str, object]:
-    """What SUB103 tells of a version that was withdrawn."""
-    return {"district": district.name, "id": district.id, "version": event.facts["version"], "by": event.facts["by"]}
+    """What SUB103 tells of a version or an attachment that was withdrawn."""
+    facts = event.facts
+    is_version = event.kind == WITHDRAWN
+    what = VERSION.format(version=facts["version"]) if is_version else ATTACHMENT.format(name=facts["name"])
+    option = f"--version {facts['version']}" if is_version else f'--attachment "{facts["name"]}"'
+    return {"district": district.name, "id": district.id, "by": facts["by"], "what": what, "option": option}
 
 
 def standing(ledger: Ledger, district: DistrictId, *, before: int | None = None) -> tuple[Event, ...]:
