@@ -89,6 +89,9 @@ PLACES: Mapping[str, str] = {
 }
 """How a section is called in a sentence."""
 
+OR = "或"
+"""Between the districts that bear one name."""
+
 COVER_FIELDS: Mapping[str, str] = {"approved_by": "分管领导", "phone": "联系电话"}
 """The cover's fields that somebody must have filled in."""
 

@@ -14,10 +14,14 @@ Level = Literal["rework", "confirm", "advice"]
 
 
 class Festival(Struct, frozen=True):
-    """A day known by its name in texts (节点): what is told of it as done before it came is asked about."""
+    """A day known by its name in texts (节点): what is told of it as done before it came is asked about.
+
+    ``followed_by``: where the name is also an ordinary word (小雪), what stands right behind it when the day is meant.
+    """
 
     name: str
     on: date
+    followed_by: tuple[str, ...] = ()
 
 
 class CheckLevels(Struct, frozen=True):

@@ -108,7 +108,9 @@ def _rules(table: Entry, faults: Faults) -> CheckRules:
         not_outside=table.texts("not_outside", optional=True),
         small_groups=table.texts("small_groups", optional=True),
         wrong_words=table.texts("wrong_words", optional=True),
-        festivals=tuple(Festival(e.text("name"), e.day("on")) for e in festivals),
+        festivals=tuple(
+            Festival(e.text("name"), e.day("on"), e.texts("followed_by", optional=True)) for e in festivals
+        ),
     )
     for entry in (table, *levels, *festivals):
         entry.close()

@@ -199,12 +199,17 @@ def test_cooperation_and_own_names_are_not(text: str) -> None:
     assert said(check_places, {"item-09.1": text}, district=district) == []
 
 
-def test_a_street_name_that_two_districts_bear_says_nothing() -> None:
+def test_a_street_name_says_nothing_where_the_own_district_bears_it_too_and_names_all_others() -> None:
     made = case({"item-09.1": "虹桥新镇完成了3家。"})
-    for bearers, count in ((("jingan",), 1), (("jingan", "xuhui"), 0)):
+    for bearers, said in (
+        (("jingan",), ["在静安区"]),
+        (("jingan", "xuhui"), ["在静安区或徐汇区"]),
+        (("jingan", "huangpu"), []),
+    ):
         names = {DistrictId(district): ("虹桥新镇",) for district in bearers}
         named = Case(made.plan, made.rules, names, made.district, made.submission)
-        assert len(findings(named, check_places(named))) == count
+        found = findings(named, check_places(named))
+        assert [f.message.split("，")[1].removeprefix("这个街镇") for f in found] == said
 
 
 # -- C08, C09, C16 --

@@ -107,11 +107,17 @@ def times_in(text: str, today: Today) -> Iterator[Named]:
 def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
     """The festivals of the return's own year that a text names."""
     for festival in festivals:
-        for match in re.finditer(re.escape(festival.name), text) if festival.name in text else ():
+        for match in _by_name(festival).finditer(text) if festival.name in text else ():
             sentence = text[_sentence_start(text, match.start()) : match.start()]
             year = _year_told(sentence, today.year)
             if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
                 yield Named(*match.span(), festival.on, festival.on, "festival")
+
+
+@lru_cache(maxsize=64)
+def _by_name(festival: Festival) -> re.Pattern[str]:
+    behind = "|".join(map(re.escape, festival.followed_by))
+    return re.compile(re.escape(festival.name) + (f"(?={behind})" if behind else ""))
 
 
 def _named(text: str, match: re.Match[str], today: Today) -> Named | None:

@@ -1,7 +1,7 @@
 """C02: points that are empty, that only say again what was asked, or that do not apply without a reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -47,6 +47,8 @@ _NONE_SUCH = re.compile(
     r"(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|(?:没有|无)[^，。；]{2,8}案件"
 )
 """None is a figure too."""
+_VALUES = re.compile("数值|数量|完成数|完成情况|实际|结果")
+"""Headings below which the values of a table stand."""
 _RESTATED, _MOST_ADDED = 0.9, 20
 _LEAST_HALF = 6
 """So many characters of the printed point are known for a part of it."""
@@ -113,8 +115,14 @@ def _shows(block: object) -> bool:
     """Whether a block answers without prose; a table with nothing but its headings does not."""
     if isinstance(block, Table):
         rows = [[plain_text(cell.blocks).strip() for cell in row] for row in block.rows]
-        return len(rows) < 2 or max(map(len, rows)) < 2 or any(any(row[1:]) for row in rows[1:])
+        return len(rows) < 2 or max(map(len, rows)) < 2 or any(map(any, _filled_in(rows)))
     return isinstance(block, Picture | Embedded)
+
+
+def _filled_in(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The cells of a table that a district fills in: those below a heading for values, or all but the first column's."""
+    wanted = [n for n, head in enumerate(rows[0]) if _VALUES.search(head)] or range(1, max(map(len, rows)))
+    return [[cell for n, cell in enumerate(row) if n in wanted] for row in rows[1:]]
 
 
 def _says_enough(own: str) -> bool:

@@ -28,7 +28,7 @@ _UNIT = "(?:万|亿)?(?:人次|平方米|人|名|户|家|件|场|个|对|张|期
 """What is counted, with nothing behind it."""
 _HOLDERS = re.compile(
     r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9])|_{2,}|"
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9])|(?<![A-Za-z0-9_])_{2,}|(?<=[A-Za-z0-9])_{2,}(?![A-Za-z_])|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
     r"(?<=[一-鿿“])(?<![零〇一二三四五六七八九十○])[△▲○◯◇◆■□◎]{2,}(?=[一-鿿”。，；、])(?![〇零一二三四五六七八九十])|"
@@ -74,11 +74,14 @@ _PROMPTS = re.compile(
     r"(?:请在此(?:处)?(?:填写|输入)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
     r"某年某月(?:某日)?|某月某日|(?<=年)[ \u3000]+月(?![均度初底末])(?:[ \u3000]+日)?|(?<=[0-9]月)[ \u3000]+日(?![常间])|"
     r"(?<=[0-9])年月日|〔20[0-9]{2}〕[ \u3000]*号|"
+    r"(?:填[写报](?:说明|要求|提示|须知)|注意事项)[:：](?=[^\n]{0,60}(?:本[栏项格]|此[处栏行段]|填[好写完]|字))[^）)\n]*|"
+    r"(?:[填写看]好?[完后]*后?|定稿后|上报前|报送前)[^，。；\n]{0,4}(?:请)?删[除掉去](?:此|本|这)(?:行|段|句|栏|说明|提示)|"
     r"错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
 )
 """Words for it, and days of which only the words are there."""
 _CUES = re.compile(
-    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|请在|某年|某月|年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
+    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|"
+    "年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
 )
 """Without one of these there is none of those words."""
 _RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1*")
@@ -113,6 +116,8 @@ _UNANSWERED = re.compile(r"[一-鿿]{0,8}(?:[人户件次]数|数量|金额|比�
 _SLOT = re.compile(r"[^0-9]*(?:数|标准|金额|具体|实际|多少|[找问核填补])[^0-9]*")
 _ASKS = re.compile(r"什么|谁|哪|怎|吗|呢|如何|为何|何[时处人]|是否|多少|几|(.)不\1|有没有|能否|可否")
 _ONE_PLACE = re.compile(r"(?<![A-Za-z0-9×*+])[Xx×*](?=街道|镇|乡|村|社区|居委)")
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z](?:[、，/和与及]+[A-Z](?![A-Za-z]))+")
+"""Letters in a row are names of groups or kinds: A、B、X三组."""
 _FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 _ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
@@ -176,7 +181,10 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
             yield Remark("C03", section, match.start(), match.end())
     for match in _ONE_PLACE.finditer(text):
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
+    is_lettered = any("X" in row[0] for row in _LETTERS.finditer(text))
     for match in _ONE_MARK.finditer(text):
+        if match[0][0] == "X" and is_lettered:
+            continue
         if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section, match.start(), match.end())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of, bare_name
 from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.messages.finding import OR
 
 _TOGETHER = re.compile(
     r"跨区|毗邻|交界|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
@@ -21,6 +22,11 @@ _BESIDE = re.compile(
     r"转发|函告|抄告|告知|移送|驰援|增援|援[建助]|(?:帮助|协助)(?:核[实查]|查[找询实]|寻|联系|接|认|调查|送)|协查)(?!率)"
 )
 """What one has to do with another: in the clause that names it."""
+_INWARD = re.compile(
+    r"联合|联动|移交|转[介接办来交派送至]|[送捐寄派调运赶赠]来|来电|交办|来访|参加|承办|共同|管辖|属地|委托|聘请|邀请|来函|发函|签[约订]|"
+    r"转发|函告|抄告|告知|移送|(?:帮助|协助)(?:核[实查]|查[找询实]|联系|接|调查|送)"
+)
+"""Of these, what a bureau does with its own streets and towns every day: beside the name of one it binds no other district."""
 _BY_ITSELF = re.compile(
     r"联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|属地|户籍|户口|籍|帮扶|移交|迁|合作|协作|共建|结对|签约|签订|互助|"
     r"护送|接回|认领"
@@ -31,8 +37,15 @@ _WITH = re.compile(
     rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到(?![0-9今目年])|"
     rf"向|(?<![以甚盖伸大沉展截])至(?![0-9今目])|跟|往|(?<!服)从(?![0-9年今])|来自|携手|会同)(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
+_BESIDE_EACH_OTHER = re.compile(r"(?:与|和|同|跟|携手|会同)[^，。；！？]{0,6}$")
 _OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
 _OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
+_GOING = re.compile(r"(?:到|至|往|向)$")
+_OWN_WORK = re.compile(
+    r"(?:街道|镇|乡|村|社区)?[^，。；！？的]{0,8}?(?:看望|慰问|走访|巡查|督查|检查|入户|发放|宣传|培训|开展|举办|组织|服务|指导|排查|摸排|"
+    r"安装|改造|建设|配送|巡讲|巡演|义诊)"
+)
+"""What a district does in its own streets and towns: going there for it makes no company of another's."""
 _AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
@@ -47,6 +60,15 @@ _TAKEN = re.compile(
     r"(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
 )
 """Just before it: done by another, because of another, or to another."""
+_ORGAN = re.compile(
+    r"(?:区?(?:民政局|公安|法院|检察院|救助|卫健|残联|信访|教育局|人社)|[^，。；]{0,4}(?:分局|派出所|救助站))"
+)
+_HEARD = re.compile(r"(?:接|接到|收到|据)$")
+"""Before an organ of the other district: its letter, its call."""
+_BELONGS = re.compile(r"(?:为|是|系)$")
+_RESIDENT = re.compile(r"居民|户籍|籍|人(?![员民大均口])")
+_RECEIVES = re.compile(r"(?:承接|接纳|接收|收住|吸引|面向)(?:了)?(?:[一-鿿]{1,4}区[、和及])*$")
+_PEOPLE = re.compile(r"(?:[、和及与][一-鿿]{1,4}区)*(?:逝者|居民|老人|群众|游客|学员|考生|会员|儿童|患者|家庭)")
 _MET_THERE = re.compile(
     r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
 )
@@ -82,6 +104,10 @@ _LED_BY = re.compile(
 """Those a district is led by: its own, whatever it is called."""
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
+_AND_SIGNS = frozenset("和与及同")
+"""Before 甲街道的……: one thing and another, no company."""
+_LONGER = re.compile("[新东西南北]$")
+"""Before the name of a town it makes another name: 新桃源镇."""
 _TIME = re.compile(
     r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|"
     r"目前|同时|其中|此外|另外|前三季度|截至[^，]{0,12})*$"
@@ -96,8 +122,10 @@ def check_places(case: Case) -> Iterator[Remark]:
         return
     for section in case.told():
         for match in names.finditer(section.text):
-            if not _is_together(section.text, match) and not _is_beside_own(case, section.text, match):
-                district = foreign[match[0]]
+            district = foreign[match[0]]
+            if _LONGER.search(section.text, 0, match.start()) and not match[0].endswith("区"):
+                continue
+            if not _is_together(section.text, match, district) and not _is_beside_own(case, section.text, match):
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
@@ -106,38 +134,52 @@ def check_places(case: Case) -> Iterator[Remark]:
 def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
     """Those of the names told that are another district's or its streets' and towns', each with its district's name.
 
-    A name that more than one district bears says nothing and is left out, as is one inside the own district's names.
+    A name that the own district bears too says nothing and is left out, as is one inside the own district's names; one
+    that several others bear is told with all of them.
     """
     own, bearers = case.district, case.names.bearers
     home = (own.name, *case.gazetteer.get(own.id, ()))
-    owners = {name: bearers[name] for name in told if own.id not in bearers[name] and len(bearers[name]) == 1}
     return {
-        name: case.plan.district(next(iter(ids))).name
-        for name, ids in owners.items()
-        if not any(name in mine for mine in home)
+        name: OR.join(district.name for district in case.plan.districts if district.id in bearers[name])
+        for name in told
+        if own.id not in bearers[name] and not any(name in mine for mine in home)
     }
 
 
-def _is_together(text: str, match: re.Match[str]) -> bool:
+def _part_told(text: str, match: re.Match[str], district: str) -> str:
+    """The sentence of a name; of a street or town whose district is not named in it, the part between two semicolons."""
+    sentence = sentence_at(text, match.start())
+    if match[0].endswith("区") or district in sentence.text:
+        return sentence.text
+    at = match.start() - sentence.start
+    start = max(sentence.text.rfind(stop, 0, at) for stop in "；;") + 1
+    ends = [end for stop in "；;" if (end := sentence.text.find(stop, at)) >= 0]
+    return sentence.text[start : min(ends, default=len(sentence.text))]
+
+
+def _is_together(text: str, match: re.Match[str], district: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
     if not match[0].endswith("区"):
         before = _ITS_DISTRICT.sub("", before)
     if _LED_BY.match(behind):
         return False
-    sentence = sentence_at(text, match.start()).text
+    sentence = _part_told(text, match, district)
     return (
         any(words.search(sentence) for words in (_TOGETHER, _TO_US, _FOR_US, _RANKED))
         or any(words.search(before) for words in (_PERSONS, _MEASURED, _TAKEN))
         or (_JOINT.search(sentence) is not None and _MUTUAL.search(sentence) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
-        or _binds(before, match[0], behind)
+        or _binds(before, match[0], behind, is_alone=not match[0].endswith("区") and district not in sentence)
     )
 
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
+    pairs = ((_HEARD, _ORGAN), (_BELONGS, _RESIDENT), (_RECEIVES, _PEOPLE))
+    if any(left.search(before) and right.match(behind) for left, right in pairs):
+        return True
     if _NAMELESS.match(behind) or (before.endswith("由") and _HIRED.match(behind)):
         return True
     if not _VENUE.search(before):
@@ -173,12 +215,17 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     return match[0] in before and _TOGETHER.search(before) is not None
 
 
-def _binds(before: str, name: str, behind: str) -> bool:
+def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
     head = re.split(r"[，。；！？\n]", before)[-1]
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
     bare = _BY_ITSELF.sub("", clause) if is_doer else clause
+    bare = _INWARD.sub("", bare) if is_alone else bare
     if _JOINT.search(bare) or _BESIDE.search(bare):
         return True
-    return _WITH.search(before) is not None and not _AND.search(before)
+    if is_alone and _BESIDE_EACH_OTHER.search(before):
+        return False
+    if _AND.search(before) or (_GOING.search(before) and _OWN_WORK.match(behind) and not name.endswith("区")):
+        return False
+    return _WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in _AND_SIGNS)

@@ -253,6 +253,16 @@ def _enough_since(told: Told, own: Span) -> bool:
     return is_counted or _enough_before(told, own)
 
 
+def _has_own_day(told: Told, own: Span) -> bool:
+    """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
+    clauses_behind = clauses(told.text[own.end : told.sentence.end])
+    return any(ANAPHORA.match(c.text) and (COME_TO.search(c.text) or OUTCOME.search(c.text)) for c in clauses_behind)
+
+
+def _enough_bound(told: Told, own: Span) -> bool:
+    return _enough_before(told, own) or _has_own_day(told, own)
+
+
 def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
     return told.time.kind != "festival" and bool(ASPECT.search(rest)) and not PREPARED.search(rest)
@@ -275,6 +285,6 @@ _ENOUGH = {
     Role.UNTIL: _enough_until,
     Role.BEFORE: _enough_before,
     Role.SINCE: _enough_since,
-    Role.BOUND: _enough_before,
+    Role.BOUND: _enough_bound,
     Role.NAMED: _enough_named,
 }
