@@ -27,7 +27,7 @@ _A_WORD = (
 _UNIT = "(?:万|亿)?(?:人次|平方米|人|名|户|家|件|场|个|对|张|期|次|元|亩|只)(?=[，。；、）)\\s]|$)"
 """What is counted, with nothing behind it."""
 _HOLDERS = re.compile(
-    r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|"
+    r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|20[0-9][×Xx*](?=年)|"
     r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9])|(?<![A-Za-z0-9_])_{2,}|(?<=[A-Za-z0-9])_{2,}(?![A-Za-z_])|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
@@ -43,7 +43,7 @@ _SUPPLY = (
     r"(?:补(?![贴助选录办偿正种缴课签证交货建栽植位休考换发])|填|核(?![销心拨发减定准])|更新|替换|确认)"
     r"(?:上|一下|齐|入|充|写|报|全|实|对|进|数)?"
 )
-_WAITED = r"待(?:填|补|定|核|更新|确认|统计|提供|明确|查|报数?|录入|汇总|插入|完善|补齐)(?:写|充|实|数据?)?"
+_WAITED = r"待(?:填|补|定|核|更新|确认|统计|提供|明确|查|报数?|录入|汇总|插入|上传|完善|补齐)(?:写|充|实|数据?)?"
 _FIELD = (
     r"(?:具体|相关|实际|准确)?(?:数据|数字|数值|数量|金额|人数|户数|件数|次数|人次|姓名|名称|日期|时间|地点|比例|百分比|年份|月份|区名|"
     r"街镇名?|[单机][位构]名称?|项目名称?|标题|文号|案例|图片|照片|链接|电话)"
@@ -120,9 +120,13 @@ _LETTERS = re.compile(r"(?<![A-Za-z])[A-Z](?:[、，/和与及]+[A-Z](?![A-Za-z]
 """Letters in a row are names of groups or kinds: A、B、X三组."""
 _FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
+_STANDARD = re.compile(r"[A-Z]{2}[0-9]{0,2}(?:/[TZ])?[ -]?$")
+"""The number of a standard stands behind it."""
+_LEGEND = re.compile(r"[Xx×](?:表示|代表|指的?是|系指)")
+"""Says what the sign stands for."""
 _ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
 _SURNAMED = re.compile(
-    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人|[人者员工民户童]|"
+    r"(?:老人|居民|对象|患者|儿童|女士|先生|同志|户主|申请人|当事人|姓名|残疾人|[人者员工民户童众]|"
     r"[某×*][、，和及与])[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚]$"
 )
 
@@ -173,7 +177,7 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
     """What stands for something filled in later: several signs, or one where a place or a number belongs."""
     for match in _HOLDERS.finditer(text):
-        if _SURNAMED.search(just_before(text, match.start())) or _MASKED.search(sentence_at(text, match.start()).text):
+        if _is_meant(text, match):
             continue
         if match[0][0] in "×✕╳Xx" and _ADDRESS.match(text, match.end()):
             yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
@@ -187,6 +191,13 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
             continue
         if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section, match.start(), match.end())
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
+    before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
+    is_explained = match[0][0] in "Xx×" and _LEGEND.search(sentence)
+    return bool(is_explained or _SURNAMED.search(before) or _STANDARD.search(before) or _MASKED.search(sentence))
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
