@@ -105,6 +105,8 @@ COME_TO = re.compile(
     rf"{NUMBER.pattern}[^，。；0-9]{{0,6}}(?:参[加与训赛展会演评]|到[场会]|通过|报到)|{_NUMBER_OF}(?:人次|车次|辆次|人份)"
 )
 """Acts that come to a number."""
+GROWN_TO = re.compile(rf"(?:突破|超过|达到?|[增升降]至|增加到|上升到|下降到){SOME}")
+"""What a figure had come to."""
 DAYS_ACT = re.compile(
     rf".{{0,2}}?(?:{ACTS.pattern}|印发|下发(?!现)|发布|发文|公告|签[订约署了]|审[定核批]|批复|下达|征求|起草|部署|动员|修订|确[定认]|选定|"
     r"立项|采购|宣传)"

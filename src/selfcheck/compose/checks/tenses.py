@@ -25,6 +25,7 @@ from selfcheck.compose.checks.tense_words import (
     EFFECT,
     FURTHER,
     GOT_READY_FOR,
+    GROWN_TO,
     HEADING,
     LEFT_OVER,
     LISTED,
@@ -194,7 +195,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
         is_near = n == 0 or told.time.first.year == told.today.year
         if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
             return True
-        if NUMBER.search(clause.text) if is_fine else COME_TO.search(clause.text):
+        if NUMBER.search(clause.text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
             return True
     return False
 
@@ -242,7 +243,9 @@ def _enough_until(told: Told, own: Span) -> bool:
     if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
     has_total = any(TOTAL.match(text) for text in (first, *others[:1]))
-    return bool(has_total or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first)))
+    return bool(
+        has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
+    )
 
 
 def _enough_since(told: Told, own: Span) -> bool:
