@@ -13,7 +13,7 @@ _LOOKED_AT = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 
 
 def thumbnail(data: bytes) -> bytes | None:
-    """The picture, upright, as a JPEG of at most ``MOST_DOTS`` a side; None for one that is damaged, too large or of another kind."""
+    """The picture, upright, as a JPEG of at most ``MOST_DOTS`` a side; None when damaged, too large or of another kind."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd in a head is no news to a clerk
