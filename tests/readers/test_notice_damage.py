@@ -235,6 +235,11 @@ def test_automatic_numbers_count_and_lists_inside_a_point_are_its_words() -> Non
     assert read_points(found) == [(1, "按月发放。"), (2, "逐户走访：（1）不漏户；（2）不漏人。"), (3, "建档。")]
 
 
+def test_a_line_that_stands_twice_in_a_cell_is_read_twice() -> None:
+    found = imported(document(same(points("做好帮扶工作。", "做好帮扶工作。"))))
+    assert read_points(found) == [(1, "做好帮扶工作。"), (2, "做好帮扶工作。")]
+
+
 def test_words_before_the_first_number_are_asked_about() -> None:
     found = imported(document(same(points("主要看台账：", "1. 按月发放。", "2. 逐户走访。"))))
     assert read_points(found) == [(1, "按月发放。"), (2, "逐户走访。")]
