@@ -70,11 +70,13 @@ def test_what_looks_like_the_definition_of_a_link_is_text() -> None:
 
 @pytest.mark.parametrize("head", ["| 甲 | 乙 |\n|---|---|", "甲 | 乙\n--- | :-:", "|甲|乙\n|-|-"])
 def test_a_row_with_more_cells_than_its_head_keeps_them_all(head: str) -> None:
-    (table,) = markdown_blocks(f"{head}\n| 丙 | 丁\\|戊 | 己 | 庚 |\n| 辛 |\n\n末行 | 完")[:1]
-    assert isinstance(table, Table)
-    assert [[plain_text(c.blocks) for c in row] for row in table.rows] == [
-        ["甲", "乙", "", ""], ["丙", "丁|戊", "己", "庚"], ["辛", "", "", ""],
-    ]  # fmt: skip
+    text = f"{head}\n| 丙 | 丁\\|戊 | 己 | 庚 |\n| 辛 |\n\n末行 | 完"
+    for written in (text, text.replace("\n", "\r\n")):
+        table, _ = markdown_blocks(written)
+        assert isinstance(table, Table)
+        assert [[plain_text(c.blocks) for c in row] for row in table.rows] == [
+            ["甲", "乙", "", ""], ["丙", "丁|戊", "己", "庚"], ["辛", "", "", ""],
+        ]  # fmt: skip
 
 
 def test_a_line_under_a_sentence_widens_nothing() -> None:

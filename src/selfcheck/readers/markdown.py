@@ -38,16 +38,22 @@ def parse(text: str) -> SyntaxTreeNode:
 
 def _with_wide_heads(text: str) -> str:
     """The text with each table's head as wide as its widest row: what goes beyond the head, a parser drops."""
-    lines = text.split("\n")
+    lines = re.split(r"\r\n?|\n", text)
+    end = 1
     for n, line in enumerate(lines):
-        if not n or "|" not in lines[n - 1] or not _UNDER_HEAD.fullmatch(line) or _cells(line) != _cells(lines[n - 1]):
+        if n < end or not _is_under_head(lines[n - 1], line):
             continue
-        most = max(map(_cells, takewhile(str.strip, lines[n + 1 :])), default=0)
-        more = min(most, _MOST_COLUMNS) - _cells(line)
+        body = list(takewhile(str.strip, lines[n + 1 :]))
+        end = n + 1 + len(body)
+        more = min(max(map(_cells, body), default=0), _MOST_COLUMNS) - _cells(line)
         if more > 0:
             lines[n - 1] = _closed(lines[n - 1]) + " |" * more
             lines[n] = _closed(line) + " --- |" * more
     return "\n".join(lines)
+
+
+def _is_under_head(head: str, line: str) -> bool:
+    return "|" in head and _UNDER_HEAD.fullmatch(line) is not None and _cells(line) == _cells(head)
 
 
 def _cells(row: str) -> int:
