@@ -126,6 +126,7 @@ def test_a_letter_not_spoken_of_is_no_letter_and_is_named() -> None:
         ("D", 5, "SCO303"),
         ("D", 1.5, "SCO303"),
         ("D", "第一", "SCO303"),
+        ("D", "9" * 40, "SCO303"),
     ],
 )
 def test_a_row_that_cannot_be_understood_is_left_out_and_cannot_be_overlooked(

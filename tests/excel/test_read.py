@@ -251,6 +251,30 @@ def test_the_same_row_twice_counts_once_and_two_values_not_at_all(mark: int, exp
     assert after(change) == expected
 
 
+def test_two_opinions_on_one_district_are_both_kept_and_the_same_one_once() -> None:
+    def change(book: Workbook) -> None:
+        for row, opinion in ((8, "另有一点意见\n见附件"), (9, "另有一点意见\n见附件"), (10, "意见4")):
+            for column, value in enumerate((3, "儿童福利", "澄湾区", 90, opinion), 1):
+                book["评分表"].cell(row, column).value = value
+
+    back = read(edited(edited(BLANK, fill(*map(float, FULL))), change))
+    assert [s.opinion for s in back.value.scores][:2] == ["意见4\n另有一点意见\n见附件", "意见5"]
+    assert back.notices == ()
+
+
+def test_a_reason_given_in_a_row_of_no_district_is_named_as_a_mark_would_be() -> None:
+    head = ("项目序号", "项目", "区", "得分", "初步评估意见", "情况说明")
+
+    def change(book: Workbook) -> None:
+        sheet = book["评分表"]
+        for column, heading in enumerate(head, 1):
+            sheet.cell(3, column).value = heading
+        sheet.cell(8, 1).value, sheet.cell(8, 6).value = 3, "点名一事已经整改"
+
+    back = read(edited(edited(BLANK, fill(*map(float, FULL))), change))
+    assert [n.code for n in back.notices] == ["SCO105"]
+
+
 def without_properties(data: bytes) -> bytes:
     def change(book: Workbook) -> None:
         for name in list(book.custom_doc_props.names):

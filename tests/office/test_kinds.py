@@ -150,6 +150,39 @@ def test_no_cut_file_is_more_than_damage(data: bytes) -> None:
         assert kind_of(data[:length]) in {"damaged", "doc", "unknown", "text", "encrypted", "empty"}
 
 
+def large(small: bytes) -> bytearray:
+    """The same of 8 MB, its directory and first stream at its end: the table's last sectors are listed apart from the head."""
+    table, listing, padding = 125, 125, 15_800
+    first = listing + 1 + padding
+    fat = (
+        [0xFFFFFFFD] * table
+        + [0xFFFFFFFC]
+        + [0xFFFFFFFF] * padding
+        + [0xFFFFFFFE, *range(first + 2, first + 9), 0xFFFFFFFE]
+    )
+    entries = bytearray(small[1024:1536])
+    entries[128 + 116 : 128 + 120] = struct.pack("<I", first + 1)
+    head = bytearray(small[:512])
+    head[48:52], head[68:76] = struct.pack("<I", first), struct.pack("<2I", listing, 1)
+    head[76:512] = struct.pack("<109I", *range(109))
+    tables = struct.pack(f"<{len(fat)}I", *fat).ljust(512 * table, b"\xff")
+    listed = struct.pack(f"<{table - 109}I", *range(109, table)).ljust(508, b"\xff") + b"\xfe\xff\xff\xff"
+    return bytearray(head + tables + listed + bytes(512 * padding) + entries + small[1536:])
+
+
+def test_a_compound_file_of_more_than_seven_megabytes_is_told_as_a_smaller_one() -> None:
+    assert kind_of(bytes(large(compound("WordDocument")))) == "doc"
+    assert kind_of(bytes(large(compound("WordDocument", flags=0x0100)))) == "encrypted"
+
+
+def test_a_listing_of_the_table_that_leads_back_to_itself_or_nowhere_ends() -> None:
+    for spoilt, at in ((125, 512 * 126 + 508), (0xFFFFFF00, 68)):
+        data = large(compound("WordDocument"))
+        data[at : at + 4] = struct.pack("<I", spoilt)
+        data[72:76] = b"\xff\xff\xff\xff"
+        assert kind_of(bytes(data)) == ("doc" if at > 512 else "damaged")
+
+
 def test_a_directory_that_leads_back_to_itself_ends() -> None:
     data = bytearray(compound("WordDocument"))
     data[512 + 4 : 512 + 8] = struct.pack("<I", 1)

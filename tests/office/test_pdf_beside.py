@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Link
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 from tests.office.test_pdf_blocks import at, bytes_of, pdf, rule
 
 from selfcheck.model.blocks import Note, Paragraph, Picture, Table, plain_text, run_text
@@ -163,6 +163,42 @@ def test_a_note_and_a_filled_field_are_comments_and_a_link_is_none() -> None:
         ("comment", "filled in"),
     ]
     assert [type(block) for block in found.blocks] == [Paragraph, Note, Note, Paragraph]
+    assert count_pdf(data).tally == tally(found.blocks)
+
+
+def held_apart(writer: PdfWriter) -> Any:
+    return writer._add_object(TextStringObject("已整改"))
+
+
+def long_text(writer: PdfWriter) -> Any:
+    stream = StreamObject()
+    stream._data = "已整改".encode("utf-16")
+    return writer._add_object(stream)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "said"),
+    [
+        (held_apart, "/FreeText", ["已整改"]),
+        (held_apart, "/Widget", ["已整改"]),
+        (long_text, "/Widget", ["已整改"]),
+        (lambda _: NameObject("/Yes"), "/Widget", ["Yes"]),
+        (lambda _: NameObject("/Off"), "/Widget", []),
+        (lambda _: TextStringObject("Off"), "/Widget", ["Off"]),
+    ],
+)
+def test_both_libraries_read_a_note_or_field_however_it_is_kept(
+    value: Callable[[PdfWriter], Any], kind: str, said: list[str]
+) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(page(""))))
+    note = FreeText(text="", rect=(100, 400, 300, 420))
+    note.pop("/Contents", None)
+    note.update({NameObject("/Subtype"): NameObject(kind)})
+    note.update({NameObject("/V" if kind == "/Widget" else "/Contents"): value(writer)})
+    writer.add_annotation(0, note)
+    data = bytes_of(writer)
+    found = pdf_blocks(data)
+    assert [plain_text(block.blocks) for block in found.blocks if isinstance(block, Note)] == said
     assert count_pdf(data).tally == tally(found.blocks)
 
 

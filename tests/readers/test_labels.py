@@ -43,7 +43,7 @@ def test_a_code_is_read_whatever_brackets_and_dashes_it_has(text, code, rest) ->
 
 
 def test_a_code_within_is_not_the_one_at_the_start() -> None:
-    assert list(codes_within("【1-1】见【1-2】和(1-3)")) == [(6, "1-2", "和(1-3)"), (12, "1-3", "")]
+    assert list(codes_within("【1-1】见【1-2】和(1-3)")) == [(6, "1-2", 11), (12, "1-3", 17)]
     assert folded_code("１—２") == "1-2"
 
 

@@ -1,5 +1,6 @@
 """Paragraphs wherever they stand, and paragraphs cut before a label that was joined to them."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -92,3 +93,16 @@ def test_cut_runs_lose_nothing_and_give_a_piece_more_than_cuts(runs, cuts) -> No
     assert [run_text(Paragraph(p)) for p in pieces] == [text[a:b] for a, b in pairwise(edges)]
     look = {run.bold for run in runs if run.text}
     assert {run.bold for piece in pieces for run in piece} <= look
+
+
+def test_a_label_spread_out_by_blanks_is_cut_off_all_the_same() -> None:
+    spread = "【1-2】" + " ".join("临时救助全年不少于100人次。")
+    assert [plain_text((p,)) for p in parted((paragraph("已办。" + spread),), LABELS)] == ["已办。", spread]
+
+
+def test_thousands_of_brackets_in_one_paragraph_cost_no_more_than_in_many() -> None:
+    """Were the rest behind each bracket looked through to the end, this would take a minute."""
+    one = "".join(f"（{n}）走访慰问若干" for n in range(10_000))
+    begun = time.perf_counter()
+    assert parted((paragraph(one),), LABELS) == (paragraph(one),)
+    assert time.perf_counter() - begun < 5

@@ -15,6 +15,7 @@ from selfcheck.model.imported import Imported
 from selfcheck.model.plan import Doubt, Plan
 from selfcheck.model.wording import NoticeWording
 from selfcheck.readers.notice import read_notice, text_document
+from selfcheck.readers.notice.source import Grid, pieces
 from selfcheck.readers.wording import read_wording
 
 ROOT = Path(__file__).parents[2]
@@ -234,6 +235,11 @@ def test_automatic_numbers_count_and_lists_inside_a_point_are_its_words() -> Non
     assert read_points(found) == [(1, "按月发放。"), (2, "逐户走访：（1）不漏户；（2）不漏人。"), (3, "建档。")]
 
 
+def test_a_line_that_stands_twice_in_a_cell_is_read_twice() -> None:
+    found = imported(document(same(points("做好帮扶工作。", "做好帮扶工作。"))))
+    assert read_points(found) == [(1, "做好帮扶工作。"), (2, "做好帮扶工作。")]
+
+
 def test_words_before_the_first_number_are_asked_about() -> None:
     found = imported(document(same(points("主要看台账：", "1. 按月发放。", "2. 逐户走访。"))))
     assert read_points(found) == [(1, "按月发放。"), (2, "逐户走访。")]
@@ -426,3 +432,19 @@ def test_a_group_of_one_item_names_it_and_a_remark_below_the_table_is_no_item() 
     ]
     assert [d.where for d in asked(found, "title-label")] == ["item-02"]
     assert [d.source for d in asked(found, "row-apart")] == ["备注：本表由办公室解释。"]
+
+
+def test_a_column_of_groups_that_is_blank_all_the_way_down_groups_nothing() -> None:
+    """Its heading stands there, and no word below: the next column says which items belong together."""
+
+    def with_blank(rows: Rows) -> Rows:
+        return [[cell("类别" if n == 0 else ""), *row] for n, row in enumerate(rows)]
+
+    assert items(imported(document(same(with_blank)))) == items(imported(document()))
+
+
+def test_a_row_shorter_than_what_reaches_down_from_it_costs_no_cell() -> None:
+    rows = ((Cell((paragraph("甲"),), rowspan=2), cell("乙")), (cell("丙"), cell("丁")))
+    (grid,) = pieces(Document((Table(rows),)))
+    assert isinstance(grid, Grid)
+    assert [[c.text if c else None for c in row.cells] for row in grid.rows] == [["甲", "乙", None], ["甲", "丙", "丁"]]

@@ -46,6 +46,17 @@ def test_a_county_notice_gives_its_head_days_windows_and_object() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("count", ["三五", "三至五", "若干"])
+def test_a_number_of_highlights_that_is_none_is_asked_about(count: str) -> None:
+    text = (TESTS / "data" / "notices" / "county.md").read_text("utf-8")
+    found = read_notice(text_document(text.replace("推荐3个", f"推荐{count}个").encode()), name="n", paged=True)
+    assert found.highlights == 0
+    (asked,) = (d for d in found.doubts if d.id == "highlights-unread")
+    assert (asked.state, asked.where) == ("open", "year")
+    assert "亮点" in asked.source
+    assert asked.reason.startswith("来文提到亮点，没有读出每个县要报几个")
+
+
 def test_a_town_notice_is_itself_the_plan_and_has_neither_groups_nor_points() -> None:
     found = imported("streets")
     assert found.title == found.notice_title == "望海区民政局关于开展2024年街镇民政工作评估的通知"

@@ -239,6 +239,23 @@ def test_another_encoding_is_told_with_its_line_and_what_to_do(tmp_path: Path) -
     assert "另存为" in message
 
 
+@pytest.mark.parametrize(
+    ("written_so", "expected"),
+    [("nan", "PLN023"), ("inf", "PLN023"), ("9" * 5000, "PLN006"), ("[" * 5000 + "]" * 5000, "PLN006")],
+    ids=["nan", "inf", "a number of thousands of digits", "lists within lists"],
+)
+def test_a_number_that_is_none_or_has_no_end_is_a_fault_of_its_file(
+    written_so: str, expected: str, tmp_path: Path
+) -> None:
+    scoring = SMALL["scoring.toml"].replace("full_marks = 100", f"full_marks = {written_so}")
+    written(tmp_path, {**SMALL, "scoring.toml": scoring})
+    with pytest.raises(PlanError) as caught:
+        read_plan(tmp_path)
+    ((where, code, _),) = caught.value.lines
+    assert code == expected
+    assert where.startswith((tmp_path / "scoring.toml").as_posix())
+
+
 def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
     (tmp_path / "doubts.toml").unlink()

@@ -1,6 +1,8 @@
 """Markdown into blocks."""
 
-from selfcheck.model.blocks import Cell, ListItem, Paragraph, Run, Table
+import pytest
+
+from selfcheck.model.blocks import Cell, ListItem, Paragraph, Run, Table, paragraph, plain_text
 from selfcheck.readers.markdown import markdown_blocks
 
 
@@ -58,3 +60,25 @@ def test_raw_html_is_text_and_nothing_typed_is_lost() -> None:
         Paragraph((Run("码"),)),
         Paragraph((Run("引"),)),
     )
+
+
+def test_what_looks_like_the_definition_of_a_link_is_text() -> None:
+    assert markdown_blocks("甲\n\n[备注]:以上材料请于11月8日前报送。\n\n[1]: 见附件 '说明'") == (
+        paragraph("甲"), paragraph("[备注]:以上材料请于11月8日前报送。"), paragraph("[1]: 见附件 '说明'"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["| 甲 | 乙 |\n|---|---|", "甲 | 乙\n--- | :-:", "|甲|乙\n|-|-"])
+def test_a_row_with_more_cells_than_its_head_keeps_them_all(head: str) -> None:
+    text = f"{head}\n| 丙 | 丁\\|戊 | 己 | 庚 |\n| 辛 |\n\n末行 | 完"
+    for written in (text, text.replace("\n", "\r\n")):
+        table, _ = markdown_blocks(written)
+        assert isinstance(table, Table)
+        assert [[plain_text(c.blocks) for c in row] for row in table.rows] == [
+            ["甲", "乙", "", ""], ["丙", "丁|戊", "己", "庚"], ["辛", "", "", ""],
+        ]  # fmt: skip
+
+
+def test_a_line_under_a_sentence_widens_nothing() -> None:
+    text = "甲 | 乙 | 丙\n---\n丁 | 戊 | 己 | 庚"
+    assert plain_text(markdown_blocks(text)) == "甲 | 乙 | 丙\n丁 | 戊 | 己 | 庚"

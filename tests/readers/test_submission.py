@@ -1,5 +1,6 @@
 """Whole returns: what is typed where arrives there, what stands nowhere is told, and nothing is ever lost."""
 
+import dataclasses
 import random
 from collections.abc import Callable, Sequence
 
@@ -32,7 +33,7 @@ from tests.returns import (
 
 from selfcheck.model.blocks import Block, Embedded, ListItem, Note, Paragraph, Run, Table, cell, paragraph, plain_text
 from selfcheck.model.encoding import replaced
-from selfcheck.model.form import FigureTable, Grid, Question
+from selfcheck.model.form import FigureTable, Grid, Printed, Question
 from selfcheck.model.submission import Highlight, ItemData, Submission, tally
 
 ALL = ("code", "bookmark", "wording", "style", "order")
@@ -459,3 +460,11 @@ def test_whatever_is_done_to_a_form_nothing_is_lost(edits: list[Edit], seed: int
     ids = [s.id for s in got.sections]
     assert len(set(ids)) == len(ids)
     assert all(u.after in {"", *ids} and u.proposed in {"", *ids} for u in got.unplaced)
+
+
+def test_an_emptied_wording_of_ours_takes_no_line_of_an_answer() -> None:
+    """A clerk may empty a hint in the wording file: printed is then nothing, not whatever line comes first."""
+    blank = dataclasses.replace(tiny(), form=replaced(tiny().form, elements=(Printed(""), *tiny().form.elements)))
+    got = read_blocks(blank, answer(BLANK, "item-01.1", *lines("帮扶了困难群众。", "共三百人。")))
+    assert section(got, "item-01.1").text == "帮扶了困难群众。\n共三百人。"
+    assert got.conservation.holds

@@ -112,6 +112,16 @@ def test_a_page_number_is_a_field_that_shows_what_it_was() -> None:
     assert "".join(t.text for t in link.iter(qn("w:t"))) == "甲12"
 
 
+@pytest.mark.parametrize("rows", [(), ((),)])
+def test_a_table_without_a_cell_is_left_out_and_stops_no_book(rows: tuple[tuple[Cell, ...], ...]) -> None:
+    made, told = written(
+        Leaf("东区亮点1", (paragraph("甲"), Table(rows), Table(((Cell((Table(rows),)), cell("乙")),))))
+    )
+    text = plain_text(read(made).value.blocks)
+    assert text.split()[-2:] == ["甲", "乙"]
+    assert told == ()
+
+
 def test_a_leaf_that_lost_something_while_it_was_written_stops_the_book(monkeypatch: pytest.MonkeyPatch) -> None:
     class Forgetful(book.Pour):
         def block(self, _block: Block, default: str):  # type: ignore[no-untyped-def]

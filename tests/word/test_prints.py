@@ -68,6 +68,35 @@ def test_the_place_where_a_photo_was_taken_does_not_leave_the_house() -> None:
     assert b"Exif" not in made.data
 
 
+def test_nor_does_that_of_a_photo_saved_as_png_or_told_by_an_editors_note() -> None:
+    image, exif = Image.new("RGB", (400, 300), "red"), Image.Exif()
+    exif.get_ifd(0x8825)[2] = (31.0, 14.0, 6.0)
+    note = b"<x:xmpmeta exif:GPSLatitude='31,14.1N'/>"
+    for kind, ending, more in (("PNG", "png", {"exif": exif}), ("JPEG", "jpg", {"xmp": note})):
+        buffer = io.BytesIO()
+        image.save(buffer, kind, **more)
+        made = printable(buffer.getvalue(), ending, 60.0)
+        assert made is not None
+        assert not Image.open(io.BytesIO(made.data)).getexif().get_ifd(0x8825)
+        assert b"GPS" not in made.data
+        assert shown(made.data).size == (400, 300)
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "L"])
+def test_a_scan_made_coarser_loses_no_stroke(mode: str) -> None:
+    """Strokes of one dot, seven dots apart; of every second dot alone some would have gone."""
+    scan, buffer = Image.new("L", (4200, 300), 255), io.BytesIO()
+    for at in range(0, 4200, 7):
+        scan.paste(0, (at, 0, at + 1, 300))
+    scan.convert(mode).save(buffer, "PNG")
+    made = printable(buffer.getvalue(), "png", 160.0)
+    assert made is not None
+    assert made.across == 1890
+    row = list(Image.open(io.BytesIO(made.data)).convert("L").crop((0, 50, 1890, 51)).tobytes())
+    strokes = [max(round(at * 1890 / 4200) - 1, 0) for at in range(0, 4200, 7)]
+    assert all(min(row[at : at + 3]) < 200 for at in strokes)
+
+
 def test_a_photo_on_its_side_is_measured_as_it_will_stand() -> None:
     made = printable(photo(3000, 1200, orientation=6), "jpg", 76.2)
     assert made is not None

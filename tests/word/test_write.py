@@ -5,11 +5,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Literal
 
 import docx
 import pytest
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from lxml import etree
 from msgspec.structs import replace
@@ -141,6 +143,20 @@ def test_the_same_document_gives_the_same_bytes_and_opens_in_python_docx(documen
 
     assert one == two
     assert docx.Document(io.BytesIO(one.value)).core_properties.created.date() == ON
+
+
+@pytest.mark.parametrize("kept", ["", "rows", "table"])
+def test_a_row_shorter_than_what_reaches_down_from_it_costs_no_column(kept: Literal["", "rows", "table"]) -> None:
+    """A row of Word may end before the grid does (gridAfter): the row below it, reached into, is then the widest."""
+    rows = ((Cell((paragraph("甲"),), rowspan=2), cell("乙")), (cell("丙"), cell("丁")))
+    (table,) = (b for b in read_whole(written(Table(rows, kept=kept)).value).value.blocks if isinstance(b, Table))
+
+    assert [[run_text(b) for c in row for b in c.blocks if isinstance(b, Paragraph)] for row in table.rows] == [
+        ["甲", "乙"], ["丙", "丁"],
+    ]  # fmt: skip
+    body = docx.Document(io.BytesIO(written(Table(rows, kept=kept)).value)).element.body
+    assert len(list(body.iter(qn("w:gridCol")))) == 3
+    assert all(int(width.get(qn("w:w"))) > 0 for width in body.iter(qn("w:tcW")))
 
 
 def test_a_wholly_merged_row_stays_a_row() -> None:

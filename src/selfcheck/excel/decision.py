@@ -140,7 +140,7 @@ def _decision(rows: list[Row], plan: Plan, place: Place, count: int, name: str) 
     rank, letter = number(row.seen[columns.RANK]), squash(row.seen[columns.LETTER])
     said = list(_stale(row, place, district, name))
     unranked = place.computed_rank is None and not squash(row.seen[columns.RANK])
-    if not unranked and (rank is None or rank % 1 or not 1 <= rank <= count):
+    if not unranked and (rank is None or not 1 <= rank <= count or rank % 1):
         said.append(notice("SCO303", name, seen=clipped(row.seen[columns.RANK]), count=count, **facts))
     if letter not in (columns.YES, columns.NO, ""):
         said.append(notice("SCO304", name, seen=clipped(row.seen[columns.LETTER]), **facts))

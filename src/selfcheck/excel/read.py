@@ -61,7 +61,10 @@ def _about_book(book: Returned, plan: Plan, unit: Unit, name: str) -> Iterator[N
 
 
 class _Reading:
-    """The rows taken so far; a cell with two different marks is ``clashing`` and stays empty whatever follows."""
+    """The rows taken so far; a cell with two different marks is ``clashing`` and stays empty whatever follows.
+
+    Of a cell with two different texts both are kept, a line each.
+    """
 
     def __init__(self, plan: Plan, unit: Unit, name: str) -> None:
         self._plan, self._unit, self._name = plan, unit, name
@@ -72,13 +75,13 @@ class _Reading:
         self._districts = {squash(district.name): district for district in plan.districts}
         self._clashing: set[_Key] = set()
         self._marks: dict[_Key, Score] = {}
-        self._words: dict[str, dict[_Key, str]] = {columns.OPINION: {}, columns.REASON_GIVEN: {}}
+        self._words: dict[str, dict[_Key, dict[str, None]]] = {columns.OPINION: {}, columns.REASON_GIVEN: {}}
         self.notices: list[Notice] = []
 
     def take(self, row: Row) -> None:
         """Take one row: a mark and an opinion, or a notice why not. Lines with nothing filled in need no district."""
         seen = row.seen
-        filled = seen[columns.MARK] or seen.get(columns.OPINION) or columns.MARK in row.formulas
+        filled = seen[columns.MARK] or any(map(seen.get, self._words)) or columns.MARK in row.formulas
         if not seen[columns.DISTRICT] and not filled:
             return
         item, district = self._item(row), self._district(seen[columns.DISTRICT])
@@ -89,12 +92,12 @@ class _Reading:
         self._keep_mark(row, item, district.id)
         for heading, kept in self._words.items():
             if words := seen.get(heading, ""):
-                kept.setdefault((item.id, district.id), words)
+                kept.setdefault((item.id, district.id), {})[words] = None
 
     def score(self, item: ItemId, district: DistrictId) -> Score:
         """What the rows taken say of one item of one district."""
         key = (item, district)
-        opinion, reason = (kept.get(key, "") for kept in self._words.values())
+        opinion, reason = ("\n".join(kept.get(key, ())) for kept in self._words.values())
         blank = Score(self._unit.id, item, district, None)
         return replaced(self._marks.get(key, blank), opinion=opinion, reason=reason)
 

@@ -74,6 +74,7 @@ REASONS: Mapping[str, str] = {
     "contact-dropped": "联系人和电话不进方案文件夹，已略去。",
     "due-reading": "来文写的是“{words}”，按{reading}理解。请确认。",
     "due-missing": "来文没有写报送的截止日期，暂按当年11月1日至10日。请补上。",
+    "highlights-unread": "来文提到亮点，没有读出每个{object}要报几个，暂按不报。请在 year.toml 的 highlights 一行写上个数。",
     "new-unmatched": "来文说今年增加了“{words}”，项目表里找不到对应的项目。请核对。",
     "total-unmatched": "正文说{name}共{items}项，与项目表对不上。请核对。",
     "target-scope": "要点里的“{words}”没有说明是每个区的目标还是全市的目标。请确认。",

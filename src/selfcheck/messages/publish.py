@@ -41,9 +41,6 @@ SENTENCES: Mapping[str, Sentence] = {
         "LibreOffice 启动不了（{reason}）。请先手工打开一次 LibreOffice，看它能不能正常使用；"
         "装了几个版本的，请用环境变量 SELFCHECK_SOFFICE 指明用哪一个。"
     ),
-    "PUB008": refuse(
-        "这份 PDF 读不出来，不能加书签和文档信息。请删掉它再运行一次；还是这样，请用 Word 打开文件另存为 PDF。"
-    ),
     "PUB021": warn("这里有一张图片的格式（{ending}）印不出来，已略去。请让区里换成 JPG 或 PNG 图片。"),
     "PUB022": warn("这里有一张图片已损坏或尺寸过大，印不出来，已略去。请让区里重新提供。"),
     "PUB030": warn("这个亮点没有填写，汇编里没有收入。"),

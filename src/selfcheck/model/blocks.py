@@ -5,6 +5,7 @@ files stand after the paragraph they are anchored in and carry only the name and
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -185,6 +186,20 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
                     yield from walk(part.blocks)
 
 
+def on_grid(rows: Iterable[Iterable[Cell]]) -> Iterator[tuple[int, Cell]]:
+    """Each cell with the column it begins in, beside those that reach into its row from above."""
+    reaching: dict[int, int] = {}
+    for row in rows:
+        column, below = 0, dict(reaching)
+        for part in row:
+            while below.get(column, 0):
+                column += 1
+            yield column, part
+            reaching.update(zip(range(column, column + part.colspan), repeat(part.rowspan), strict=False))
+            column += part.colspan
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
+
+
 def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Block]) -> tuple[Block, ...]:
     """The blocks with ``change`` made to each that holds no others, also inside cells and notes."""
 
@@ -193,10 +208,10 @@ def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Block]) -> tuple[
             return Note(block.kind, rebuilt(block.blocks, change))
         if isinstance(block, Table):
             rows = tuple(
-                tuple(Cell(rebuilt(c.blocks, change), c.colspan, c.rowspan, c.shaded) for c in row)
+                tuple(Cell(rebuilt(c.blocks, change), c.colspan, c.rowspan, c.shaded, c.tone) for c in row)
                 for row in block.rows
             )
-            return Table(rows, block.widths, block.header_rows, block.kept, block.style)
+            return Table(rows, block.widths, block.header_rows, block.kept, block.style, block.dense)
         return change(block)
 
     return tuple(map(one, blocks))

@@ -31,7 +31,7 @@ class Ole:
             raise DamagedOle("sectors")
         self._data = data
         self._sector = 1 << shift
-        self._fat_sectors = [n for n in struct.unpack_from("<109I", data, 76) if n < _LAST_SECTOR]
+        self._fat_sectors = [n for n in self._listed() if n < _LAST_SECTOR]
         self._streams = dict(self._directory(struct.unpack_from("<I", data, 48)[0]))
         if not self._streams:
             raise DamagedOle("directory")
@@ -67,6 +67,16 @@ class Ole:
     def _bytes(self, sector: int) -> bytes:
         begin = self._sector * (sector + 1)
         return self._data[begin : begin + self._sector]
+
+    def _listed(self) -> Iterator[int]:
+        """Where the table of sectors itself lies: its first 109 in the head, those of a file above 7 MB in a chain."""
+        yield from struct.unpack_from("<109I", self._data, 76)
+        sector, count = struct.unpack_from("<2I", self._data, 68)
+        seen: set[int] = set()
+        while len(seen) < count and sector not in seen and len(block := self._bytes(sector)) == self._sector:
+            seen.add(sector)
+            *numbers, sector = struct.unpack(f"<{self._sector // 4}I", block)
+            yield from numbers
 
     def _next(self, sector: int) -> int:
         per_sector = self._sector // 4

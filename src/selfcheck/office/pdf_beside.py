@@ -106,13 +106,20 @@ def _notes(page: Any, upright: Turn) -> Iterator[Beside]:
     for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        text = "" if kind in _SILENT else _string(annotation, b"V" if kind == pdfium.FPDF_ANNOT_WIDGET else b"Contents")
+        text = "" if kind in _SILENT else _said(annotation, b"V" if kind == pdfium.FPDF_ANNOT_WIDGET else b"Contents")
         found = bool(pdfium.FPDFAnnot_GetRect(annotation, rectangle))
         pdfium.FPDFPage_CloseAnnot(annotation)
         if text.strip():
             box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top) if found else (0.0, 0.0, 0.0, 0.0)
             lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             yield Beside(_centre(turned(box, upright)), Note("comment", tuple(paragraph(line) for line in lines)))
+
+
+def _said(annotation: Any, key: bytes) -> str:
+    """What it says; nothing for a box that nobody ticked, whose value is the name Off (PDF 1.7, 12.7.4.2.3)."""
+    text = _string(annotation, key)
+    is_name = pdfium.FPDFAnnot_GetValueType(annotation, key) == pdfium.FPDF_OBJECT_NAME
+    return "" if is_name and text == "Off" else text
 
 
 def _string(annotation: Any, key: bytes) -> str:

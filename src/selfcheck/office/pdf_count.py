@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ContentStream
+from pypdf.generic import ContentStream, NameObject, StreamObject, create_string_object
 
 from selfcheck.model.submission import Tally
 from selfcheck.office.pdf import UnreadablePdf
@@ -63,9 +63,18 @@ def _page(page: PageObject) -> Tally:
 def _notes(page: PageObject) -> Iterator[str]:
     for reference in page.get("/Annots") or ():
         note = reference.get_object()
-        text = note.get("/V" if note.get("/Subtype") == "/Widget" else "/Contents")
-        if note.get("/Subtype") not in _SILENT and isinstance(text, str):
-            yield text
+        said = note.get("/V" if note.get("/Subtype") == "/Widget" else "/Contents")
+        if note.get("/Subtype") not in _SILENT and said is not None:
+            yield _said(said.get_object())
+
+
+def _said(value: Any) -> str:
+    """A text, a long one kept as a stream of its own, or the name of what a box was ticked as; Off is a box left alone."""
+    if isinstance(value, NameObject):
+        return "" if value == "/Off" else value[1:]
+    if isinstance(value, StreamObject):
+        value = create_string_object(value.get_data())
+    return value if isinstance(value, str) else ""
 
 
 def _drawn(stream: Any, resources: Any, pdf: Any, known: dict[int, int], depth: int) -> int:

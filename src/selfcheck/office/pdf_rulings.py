@@ -88,7 +88,8 @@ def _seen(paths: list[Any]) -> Iterator[Any]:
     for path in paths:
         draws = _draws(path)
         hidden = draws == _Draws(fill=False, stroke=True) and _is_white(path, pdfium.FPDFPageObj_GetStrokeColor)
-        if not hidden or any(_holds(fill, _box(path)) for fill in coloured):
+        box = _box(path) if hidden and coloured else None
+        if not hidden or (box and any(_holds(fill, box) for fill in coloured)):
             yield path
 
 

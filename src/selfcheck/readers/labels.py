@@ -187,11 +187,12 @@ def bare_code(text: str) -> tuple[str, str]:
     return (folded_code(match[1]), text[match.end() :]) if match else ("", text)
 
 
-def codes_within(text: str) -> Iterator[tuple[int, str, str]]:
-    """Bracketed codes after the start of a paragraph: where, the code, the text behind it."""
+def codes_within(text: str) -> Iterator[tuple[int, str, int]]:
+    """Bracketed codes after the start of a paragraph: where they begin, the code, where the text behind them begins."""
+    first = len(text) - len(text.lstrip())
     for match in _CODE.finditer(text):
-        if match.start() and text[: match.start()].strip():
-            yield match.start(), folded_code(match.group(1)), text[match.end() :]
+        if match.start() > first:
+            yield match.start(), folded_code(match.group(1)), match.end()
 
 
 def prefix_length(text: str, printed: str) -> int:

@@ -14,6 +14,8 @@ _JOINED = 85.0
 """Likeness (0 to 100) from which what follows a code within a paragraph is its own label and no quotation."""
 _STANDS = 60.0
 """The same for a label that stands by itself, at the start of a paragraph, however it was retyped."""
+_BLANKS = 4
+"""A joined label's wording is looked for within so many times its length: there may be blanks between its characters."""
 
 
 class Leaf:
@@ -119,8 +121,12 @@ def _split(block: Block, wordings: dict[str, str]) -> Iterator[Block]:
     if not isinstance(block, Paragraph | ListItem):
         yield block
         return
+    text = run_text(block)
     cuts = [
-        at for at, code, rest in codes_within(run_text(block)) if _begins(folded(rest), wordings.get(code), _JOINED)
+        at
+        for at, code, end in codes_within(text)
+        if (wording := wordings.get(code))
+        and _begins(folded(text[end : end + _BLANKS * len(wording)]), wording, _JOINED)
     ]
     first, *others = cut_runs(block.runs, cuts) if cuts else (block.runs,)
     yield replaced(block, runs=first)

@@ -1,16 +1,23 @@
 """Markdown (CommonMark and tables) into blocks: the plan's own text, and the text templates.
 
-Raw HTML is text here, not markup: nothing a clerk types vanishes.
+Nothing a clerk types vanishes: raw HTML is text here and no markup, so is ``[备注]: …``, which Markdown takes for the
+definition of a link and shows nowhere, and a row with more cells than its table's head is no shorter for that.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from selfcheck.model.blocks import Block, Cell, ListItem, Paragraph, Run, Table
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
+_UNDER_HEAD = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_MOST_COLUMNS = 63
+"""Word's own limit; every row is filled up to its table's head."""
 _BULLET = "•"
 _SOFT_BREAK = Run("\r")
 """Stands for an editor's line wrap until its neighbours are known; the parser leaves no other carriage return."""
@@ -26,7 +33,37 @@ def markdown_blocks(text: str) -> tuple[Block, ...]:
 
 def parse(text: str) -> SyntaxTreeNode:
     """The syntax tree of ``text``, each block node with its line map."""
-    return SyntaxTreeNode(_PARSER.parse(text))
+    return SyntaxTreeNode(_PARSER.parse(_with_wide_heads(text)))
+
+
+def _with_wide_heads(text: str) -> str:
+    """The text with each table's head as wide as its widest row: what goes beyond the head, a parser drops."""
+    lines = re.split(r"\r\n?|\n", text)
+    end = 1
+    for n, line in enumerate(lines):
+        if n < end or not _is_under_head(lines[n - 1], line):
+            continue
+        body = list(takewhile(str.strip, lines[n + 1 :]))
+        end = n + 1 + len(body)
+        more = min(max(map(_cells, body), default=0), _MOST_COLUMNS) - _cells(line)
+        if more > 0:
+            lines[n - 1] = _closed(lines[n - 1]) + " |" * more
+            lines[n] = _closed(line) + " --- |" * more
+    return "\n".join(lines)
+
+
+def _is_under_head(head: str, line: str) -> bool:
+    return "|" in head and _UNDER_HEAD.fullmatch(line) is not None and _cells(line) == _cells(head)
+
+
+def _cells(row: str) -> int:
+    return len(_BETWEEN.findall(_closed(row))) - row.lstrip().startswith("|")
+
+
+def _closed(row: str) -> str:
+    """The row with a bar behind its last cell."""
+    bare = row.rstrip()
+    return bare if bare.endswith("|") and not bare.endswith("\\|") else f"{bare} |"
 
 
 def line_of(node: SyntaxTreeNode) -> int:

@@ -128,7 +128,7 @@ class _Walk:
     def _paragraph(self, block: Paragraph | ListItem) -> None:
         text = run_text(block)
         key = folded(text) if self._may_be_printed.passes(text) else ""
-        if self._printed_lines[key] > 0:
+        if key and self._printed_lines[key] > 0:
             self._printed_lines[key] -= 1
             self._print(text)
             return

@@ -157,7 +157,7 @@ class Entry:
         return neutral
 
     def _between(self, key: str, value: Decimal | int, least: int, most: int) -> Decimal | int:
-        if not least <= value <= most:
+        if (isinstance(value, Decimal) and value.is_nan()) or not least <= value <= most:
             self.faults.add("PLN023", self.at(key), key=key, value=value, least=least, most=most)
         return value
 
@@ -182,7 +182,7 @@ def read_table(source: Source, faults: Faults) -> Entry | None:
     """The file's table, numbers with a point as ``Decimal``; ``None`` and a fault when it is no TOML."""
     try:
         values = tomllib.loads(source.text.replace("\r\n", "\n"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # too long a number and too deep a list are no TOMLDecodeError
         if place := _AT.search(str(error)):
             faults.add("PLN005", source.at(int(place[1])), column=place[2])
         else:

@@ -20,7 +20,7 @@ from lxml import etree
 
 from selfcheck.messages import PublishError
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, ListItem, Picture, count_characters, walk
+from selfcheck.model.blocks import Block, ListItem, Picture, Table, count_characters, walk
 from selfcheck.model.booklet import Leaf
 from selfcheck.model.conformance import Kind
 from selfcheck.model.ids import Sha256
@@ -111,9 +111,11 @@ def _write_leaf(leaf: Leaf, pour: Pour, gallery: "_Gallery", story: Growing) -> 
 
 
 def _held(blocks: Sequence[Block], missing: int) -> Tally:
-    """What the leaf must hold once it is written: its blocks, labels of lists too, without the pictures that are told."""
+    """What the leaf must hold once it is written: its blocks, labels of lists too, without the pictures that are told and
+    tables that have no cell."""
     labels = sum(count_characters(b.label) for b in walk(blocks) if isinstance(b, ListItem))
-    return tally(blocks) + Tally(characters=labels, pictures=-missing)
+    empty = sum(isinstance(b, Table) and not any(b.rows) for b in walk(blocks))
+    return tally(blocks) + Tally(characters=labels, pictures=-missing, tables=-empty)
 
 
 def _cut(word: WordDocument, template: str) -> tuple[bytes, bytes, bytes]:

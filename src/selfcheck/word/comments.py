@@ -7,6 +7,7 @@ With what was put in taken out again the file is the old one byte for byte.
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -137,13 +138,10 @@ def _comments_part(
     namespace = etree.QName(root).namespace or ""
     inner = _written(texts, author, first, namespace)
     folder = posixpath.dirname(package.main)
-    name = next(n for n in _names(folder) if not package.has(n))
+    spelled = (posixpath.join(folder, f"comments{n or ''}.xml") for n in count())
+    name = next(each for each in spelled if not package.has(each))
     made = f"{_HEAD}<w:comments xmlns:w={_quoted(namespace)}>{inner}</w:comments>"
     return {name: made.encode(), **_known(package, name, namespace)}
-
-
-def _names(folder: str) -> Iterable[str]:
-    return (posixpath.join(folder, f"comments{n or ''}.xml") for n in range(len(folder) + 1000))
 
 
 def _written(texts: Iterable[str], author: Author, first: int, namespace: str) -> str:

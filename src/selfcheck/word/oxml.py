@@ -20,6 +20,7 @@ from selfcheck.model.blocks import (
     Picture,
     Run,
     Table,
+    on_grid,
 )
 from selfcheck.model.chart import Chart
 from selfcheck.word.drawing import chart_drawing, empty_drawing, refer, show
@@ -140,7 +141,7 @@ class Pour:
         return make("w:p", make("w:pPr", make("w:pStyle", val=self.style_id(styles.TABLE_TEXT))))
 
     def _table(self, block: Table) -> etree._Element:
-        columns = max((sum(c.colspan for c in row) for row in block.rows), default=1)
+        columns = max((column + c.colspan for column, c in on_grid(block.rows)), default=1)
         widths = _widths(block.widths, columns, self.width)
         properties = make(
             "w:tblPr",

@@ -6,6 +6,7 @@ What needs none of that goes through as the bytes it is.
 
 import io
 import warnings
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PIL import Image, ImageOps
@@ -20,6 +21,8 @@ _ORIENTATION = 0x0112
 _AS_TAKEN = 1
 _TAKEN_AT = 0x8825
 """Where a photo's head says on which spot of the earth it was taken; that of a home does not leave the house."""
+_PNG_HEAD = b"eXIf"
+_NOTES = ("xmp", "XML:com.adobe.xmp")
 _KEPT = {"PNG": "png", "JPEG": "jpg", "GIF": "gif"}
 """Formats every program of the office shows; the others become PNG."""
 _QUALITY = 90
@@ -59,19 +62,33 @@ def _made_ready(image: Image.Image, data: bytes, room_mm: float) -> Print | None
     if not 0 < image.width * image.height <= MAX_PIXELS:
         return None
     kind = str(image.format)
-    head = image.getexif() if kind == "JPEG" else {}
-    turned = head.get(_ORIENTATION, _AS_TAKEN) in range(2, 9)
+    head = image.getexif() if kind == "JPEG" or (kind == "PNG" and _PNG_HEAD in data) else {}
+    turned = kind == "JPEG" and head.get(_ORIENTATION, _AS_TAKEN) in range(2, 9)
     most = round(room_mm / _MM_PER_INCH * DOTS_PER_INCH)
     across = image.height if turned and head[_ORIENTATION] > 4 else image.width
     is_fine = kind != "GIF" and across > most * _TOO_FINE
-    if kind in _KEPT and not turned and not is_fine and _TAKEN_AT not in head:
+    if kind in _KEPT and not turned and not is_fine and not _tells_where(image, head):
         return Print(data, _KEPT[kind], image.width, image.height)
     if is_fine and kind == "JPEG":
         image.draft("RGB", (2 * most, 2 * most))
     made = ImageOps.exif_transpose(image) if turned else image
     if is_fine:
-        made = made.resize((most, max(1, round(made.height * most / made.width))), Image.Resampling.LANCZOS)
+        made = _in_shades(made).resize((most, max(1, round(made.height * most / made.width))), Image.Resampling.LANCZOS)
     return _saved(made, "JPEG" if kind == "JPEG" else "PNG")
+
+
+def _tells_where(image: Image.Image, head: Mapping[int, object]) -> bool:
+    """Whether its head names the spot it was taken on, or the note of a program that edited it does (XMP)."""
+    return _TAKEN_AT in head or any("gps" in str(image.info.get(key, "")).lower() for key in _NOTES)
+
+
+def _in_shades(image: Image.Image) -> Image.Image:
+    """Of a picture in black and white or with a palette Pillow would keep every second dot, and a scan would lose strokes."""
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in {"P", "PA"}:
+        return image.convert("RGBA" if image.mode == "PA" or "transparency" in image.info else "RGB")
+    return image
 
 
 def _saved(image: Image.Image, kind: str) -> Print:

@@ -3,7 +3,7 @@
 import io
 import warnings
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from selfcheck.word.pictures import MAX_PIXELS
 
@@ -13,7 +13,7 @@ _LOOKED_AT = ("PNG", "JPEG", "GIF", "BMP", "TIFF")
 
 
 def thumbnail(data: bytes) -> bytes | None:
-    """The picture as a JPEG of at most ``MOST_DOTS`` a side; None for one that is damaged, too large or of another kind."""
+    """The picture, upright, as a JPEG of at most ``MOST_DOTS`` a side; None when damaged, too large or of another kind."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is odd in a head is no news to a clerk
@@ -23,6 +23,7 @@ def thumbnail(data: bytes) -> bytes | None:
                 image.draft("RGB", (MOST_DOTS, MOST_DOTS))
                 small = image.convert("RGBA")
                 small.thumbnail((MOST_DOTS, MOST_DOTS))
+                small = ImageOps.exif_transpose(small)
                 paper = Image.new("RGB", small.size, "white")
                 paper.paste(small, mask=small)
     except Exception:  # noqa: BLE001 - Pillow lets out nearly anything for a file that was made to harm

@@ -1,10 +1,9 @@
 """A district's table as a printer sets it: columns as wide as what stands in them, its head over every page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator
 
 from selfcheck.model import styles
-from selfcheck.model.blocks import Block, Cell, Paragraph, Table, paragraph, plain_text
+from selfcheck.model.blocks import Block, Cell, Paragraph, Table, on_grid, paragraph, plain_text
 from selfcheck.model.encoding import replaced
 
 _NARROWEST, _WIDEST, _AIR = 3, 24, 1.5
@@ -16,6 +15,8 @@ _LONGEST_HEAD = 20
 
 def laid_out(table: Table) -> Table:
     """The table with widths by what its columns hold, and its first row as head when it looks like one."""
+    if not table.rows:
+        return table
     head = _is_head(table)
     first = tuple(_as_head(cell) for cell in table.rows[0]) if head else table.rows[0]
     return replaced(
@@ -49,11 +50,11 @@ def _as_head(cell: Cell) -> Cell:
 def _widths(table: Table) -> tuple[float, ...]:
     """Shares by the longest line in each column; empty, and so equal, when cells lie over several columns everywhere."""
     needed: dict[int, float] = {}
-    for column, cell in _on_grid(table.rows):
+    for column, cell in on_grid(table.rows):
         if cell.colspan == 1:
             lines = plain_text(cell.blocks).splitlines() or [""]
             needed[column] = max(needed.get(column, 0), *map(_length, lines))
-    columns = max((column + cell.colspan for column, cell in _on_grid(table.rows)), default=0)
+    columns = max((column + cell.colspan for column, cell in on_grid(table.rows)), default=0)
     if len(needed) < columns:
         return ()
     return tuple(min(max(needed[column], _NARROWEST), _WIDEST) + _AIR for column in range(columns))
@@ -61,17 +62,3 @@ def _widths(table: Table) -> tuple[float, ...]:
 
 def _length(line: str) -> float:
     return sum(1 if character >= _WIDE else 0.5 for character in line)
-
-
-def _on_grid(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[int, Cell]]:
-    """Each cell with the column it begins in."""
-    reaching: dict[int, int] = {}
-    for row in rows:
-        column, below = 0, dict(reaching)
-        for cell in row:
-            while below.get(column, 0):
-                column += 1
-            yield column, cell
-            reaching.update(zip(range(column, column + cell.colspan), repeat(cell.rowspan), strict=False))
-            column += cell.colspan
-        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from selfcheck.numerals import outline, parse_chinese, to_ascii_digits
+from selfcheck.numerals import outline, to_ascii_digits
 from selfcheck.readers.notice.marks import without_mark
+from selfcheck.readers.notice.numbering import plain_number
 from selfcheck.readers.notice.tidy import tidy
 
 _COUNT = re.compile(r"[（(]\s*(?:共|计)?\s*(\d+|[一二三四五六七八九十]+)\s*个?(?:小|分)?项\s*[)）]\s*$")
@@ -74,17 +75,21 @@ def groups_of(labels: Sequence[Label]) -> tuple[Group, ...]:
 def _parsed(label: Label) -> Group:
     """What one label says: its number, its name, the count and the marks behind it."""
     text = tidy(label.text)
-    count = _COUNT.search(to_ascii_digits(text))
+    count = _count(text)
     counted = text[: count.start()] if count else text
     marked = without_mark(counted)
-    if not count and (count := _COUNT.search(to_ascii_digits(marked.text))):
+    if not count and (count := _count(marked.text)):
         marked = replace(marked, text=marked.text[: count.start()])
     heading = outline(marked.text)
-    declared = 0
-    if count:
-        declared = int(count[1]) if count[1].isdigit() else parse_chinese(count[1])
+    declared = plain_number(count[1]) if count else 0
     ordinal, title = (heading.number, heading.rest) if heading and heading.rest else (0, marked.text.strip())
     return Group(ordinal, title, declared, (label.row,), (label.text,), label.text, marked.mark)
+
+
+def _count(text: str) -> re.Match[str] | None:
+    """The number of items at the end of a label; none where it only looks like a number, as in （三五项）."""
+    found = _COUNT.search(to_ascii_digits(text))
+    return found if found and plain_number(found[1]) else None
 
 
 def _is_new(part: Group, last: Group, label: Label, *, numbered: bool) -> bool:

@@ -11,7 +11,7 @@ from selfcheck.model.plan import Doubt
 CONSEQUENCE = (
     "points-missing", "points-none", "units-garbled", "unit-unknown", "unit-merged", "unit-plate", "area-count",
     "total-unmatched", "tables-second", "text-unassigned", "name-doubled", "name-joined", "words-differ", "target-scope",
-    "due-missing", "due-reading", "part-assessor", "scoring",
+    "due-missing", "due-reading", "highlights-unread", "part-assessor", "scoring",
 )  # fmt: skip
 """Kinds of doubts by what hangs on them: what districts are asked and who scores it comes first."""
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from selfcheck.numerals import parse_chinese, to_ascii_digits
+from selfcheck.numerals import to_ascii_digits
+from selfcheck.readers.notice.numbering import plain_number
 
 _NUMERAL = r"(\d+|[一二两三四五六七八九十]+)"
 _ORDINALS = re.compile(r"[一二三四五六七八九十]是")
@@ -16,6 +17,10 @@ _OBJECT = re.compile(
     r"(?=民政|人民政府|党|办事处|社|事务|要|应|，|。|：|（街道）)"
 )
 _QUOTED = re.compile(r"“([^”]+)”")
+_DUE = re.compile(
+    r"(?:于|在)?\s*(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(?:(上旬|中旬|下旬|底)|(\d{1,2})\s*日(前|之前|以前)?)"
+    r"[^。；]{0,16}?(?:报送|上报|报市|报至|提交)"
+)
 
 
 @dataclass(frozen=True)
@@ -37,32 +42,35 @@ class Total:
     areas: tuple[str, ...]
 
 
-def number(text: str) -> int:
-    """An Arabic or Chinese numeral."""
-    return int(text) if text.isdigit() else parse_chinese(text)
-
-
 def parts_of(text: str) -> tuple[str, ...]:
     """The parts of the assessment, where a sentence says how many there are and lists them with 一是, 二是."""
     match = re.search(rf"(?:包括|分为|由)\s*{_NUMERAL}\s*(?:个|大)?部分[组成]*[：:，]?(.+?)。", text)
     if not match:
         return ()
     parts = tuple(part.strip("；，、 ") for part in _ORDINALS.split(match[2])[1:])
-    return parts if len(parts) == number(match[1]) else ()
+    return parts if len(parts) == plain_number(match[1]) else ()
 
 
 def due_of(text: str, year: int) -> Due | None:
-    """The days on which returns are due: 于…报送/上报, 前, 上旬, 中旬, 下旬 or a day."""
-    day = r"(?:((?:19|20)\d{2})\s*年\s*)?(\d{1,2})\s*月\s*(?:(上旬|中旬|下旬|底)|(\d{1,2})\s*日(前|之前|以前)?)"
-    match = re.search(rf"(?:于|在)?\s*{day}[^。；]{{0,16}}?(?:报送|上报|报市|报至|提交)", to_ascii_digits(text))
-    if not match:
+    """The days on which returns are due: 于…报送/上报, 前, 上旬, 中旬, 下旬 or a day.
+
+    A day that its month does not have, as 11月31日, is read as the last that it has.
+    """
+    found = (_due(match, year) for match in _DUE.finditer(to_ascii_digits(text)))
+    return next((due for due in found if due is not None), None)
+
+
+def _due(match: re.Match[str], year: int) -> Due | None:
+    in_year, month, day = int(match[1] or year), int(match[2]), int(match[4] or 1)
+    if not 1 <= month <= 12 or not day:
         return None
-    in_year, month = int(match[1] or year), int(match[2])
     last_day = monthrange(in_year, month)[1]
     spans = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last_day), "底": (21, last_day)}
-    first, last = spans[match[3]] if match[3] else (1 if match[5] else int(match[4]), int(match[4]))
+    stated = min(day, last_day)
+    first, last = spans[match[3]] if match[3] else (1 if match[5] else stated, stated)
     words = re.sub(r"\s+", "", match[0])
-    return Due(date(in_year, month, first), date(in_year, month, last), words, bool(match[3] or match[5]))
+    is_reading = bool(match[3] or match[5]) or day > last_day
+    return Due(date(in_year, month, first), date(in_year, month, last), words, is_reading)
 
 
 def highlights_of(text: str) -> tuple[int, tuple[str, ...]]:
@@ -73,7 +81,7 @@ def highlights_of(text: str) -> tuple[int, tuple[str, ...]]:
     qualities = tuple(
         part for part in re.split(r"[、，和及]", re.sub(r"^具有|的$", "", match[2])) if part.endswith("性")
     )
-    return number(match[1]), qualities
+    return plain_number(match[1]), qualities
 
 
 def windows_of(text: str) -> tuple[str, ...]:
@@ -99,9 +107,9 @@ def totals_of(text: str) -> tuple[Total, ...]:
     for match in re.finditer(rf"([^。；，]{{2,24}}?)共?分为\s*{_NUMERAL}\s*个?小?项([^。]*)", text):
         listed = re.search(r"分别(?:为|是)[：:](.+)", match[3])
         areas = tuple(part.strip("。； ") for part in listed[1].split("、")) if listed else ()
-        totals.append(Total(match[1].strip(), number(match[2]), areas))
+        totals.append(Total(match[1].strip(), plain_number(match[2]), areas))
     alone = re.finditer(rf"“([^”]+)”\s*单列\s*{_NUMERAL}\s*项", text)
-    totals += (Total(match[1], number(match[2]), ()) for match in alone)
+    totals += (Total(match[1], plain_number(match[2]), ()) for match in alone)
     return tuple(totals)
 
 

@@ -149,7 +149,7 @@ class _ItemReader:
     ) -> tuple[tuple[ReferencePoint, ...], tuple[MarkLine, ...]]:
         """Its points, and the lines on marks beside and in them. A line that is no point leaves the points."""
         raw.points = [part for line in raw.points for part in labelled_apart(line)]
-        apart = [(n, line) for n, text in enumerate(raw.points) if (line := _line_apart(text, raw, full))]
+        apart = [(n, line) for n in range(len(raw.points)) if (line := _line_apart(n, raw, full))]
         gone = {n for n, _ in apart}
         raw.points = [line for n, line in enumerate(raw.points) if n not in gone]
         raw.__dict__.pop("cut", None)
@@ -204,14 +204,14 @@ def labelled_apart(line: Line) -> Iterator[Line]:
     yield from (Line(text, line.place) for text in rest)
 
 
-def _line_apart(line: Line, raw: RawItem, full: Decimal | None) -> MarkLine | None:
+def _line_apart(place: int, raw: RawItem, full: Decimal | None) -> MarkLine | None:
     """A paragraph that is no point but a line on marks: it carries no number, and says it by its label or all through."""
+    line = raw.points[place]
     if line.label or leading(line.text):
         return None
-    if raw.points and raw.points[0] is not line and not re.match("加分|扣分|减分|一票否决", line.text):
-        before = raw.points[: raw.points.index(line)]
-        if not before[-1].text.rstrip().endswith(("。", "；", "！", "）")):
-            return None
+    goes_on = place > 0 and not raw.points[place - 1].text.rstrip().endswith(("。", "；", "！", "）"))
+    if goes_on and not re.match("加分|扣分|减分|一票否决", line.text):
+        return None
     return line_of(tidy(line.text), kind_named(raw.title), full=full)
 
 

@@ -55,6 +55,11 @@ def leading(text: str) -> Number | None:
     return None
 
 
+def plain_number(text: str) -> int:
+    """An Arabic or Chinese numeral; 0 for what only looks like one, as 三五 in 三五个."""
+    return int(text) if text.isdecimal() else _value("chinese", text)
+
+
 def of_label(label: str) -> Number | None:
     """The number of an automatic list item; ``None`` for a bullet."""
     if found := leading(label):

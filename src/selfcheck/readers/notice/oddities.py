@@ -22,6 +22,9 @@ SUSPECT: Mapping[str, str] = {
 _ADJECTIVES = "及时|准确|完整|全面|规范|真实|有效|充分|合理|公开|透明"
 _UNMARKED = re.compile(rf"(?:{_ADJECTIVES}){{3,}}")
 _QUOTED = re.compile(r"“([^”]{2,})”")
+_SHAPES: Mapping[str, str] = {"與": "舆与", "輿": "舆"}
+"""Characters that recognisers of Chinese print confuse by a stroke group: odd one, and what it may have been."""
+_ODD_WORD = re.compile(rf"([{''.join(_SHAPES)}])(?=(.))", re.DOTALL)
 _SAME_TAIL = 5
 _ALIKE = 88.0
 _LONG = 10
@@ -41,35 +44,14 @@ class Oddity:
 
 
 def odd_characters(texts: Mapping[str, str]) -> Iterator[Oddity]:
-    """Characters outside GB 2312 whose word stands elsewhere in the text with one other character."""
+    """Characters outside GB 2312 whose word stands elsewhere in the text with the one other character meant."""
     pool = "\n".join(texts.values())
     for where, text in texts.items():
-        for match in re.finditer(r"[\u4e00-\u9fff]", text):
-            character = match[0]
-            if _is_standard(character) or match.end() >= len(text):
-                continue
-            behind = text[match.end()]
-            others = {m[1] for m in re.finditer(rf"(?=([\u4e00-\u9fff]){behind})", pool)} - {character}
-            likely = [c for c in others if _is_standard(c) and _looks_like(character, c)]
+        for match in _ODD_WORD.finditer(text):
+            odd, behind = match[1], match[2]
+            likely = [standard for standard in _SHAPES[odd] if f"{standard}{behind}" in pool]
             if len(likely) == 1:
-                yield Oddity("character-odd", where, f"{character}{behind}", f"{likely[0]}{behind}", 0.99)
-
-
-def _is_standard(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _looks_like(odd: str, standard: str) -> bool:
-    """Whether a recogniser takes one for the other: the pairs of shapes that differ by a stroke group."""
-    return standard in _SHAPES.get(odd, "")
-
-
-_SHAPES: Mapping[str, str] = {"與": "舆与", "輿": "舆", "己": "已巳", "曰": "日", "入": "人", "末": "未", "戍": "戌戊"}
-"""Characters that recognisers of Chinese print confuse, odd one first."""
+                yield Oddity("character-odd", where, f"{odd}{behind}", f"{likely[0]}{behind}", 0.99)
 
 
 def doubled_parts(where: str, title: str) -> Iterator[Oddity]:

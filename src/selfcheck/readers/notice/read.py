@@ -16,7 +16,7 @@ from selfcheck.readers.notice.body import Body, add_kept, read_body
 from selfcheck.readers.notice.doubting import Doubts
 from selfcheck.readers.notice.items import Built, build_areas
 from selfcheck.readers.notice.parting import Parted, parted
-from selfcheck.readers.notice.review import Source, mend_characters, review
+from selfcheck.readers.notice.review import Source, mend_characters, review, sentence_with
 from selfcheck.readers.notice.source import Line, Piece, pieces
 from selfcheck.readers.notice.table import read_tables
 from selfcheck.readers.notice.tidy import bare, tidy
@@ -79,7 +79,7 @@ class _Assembly:
         body, parts, text = self.source.body, self.source.parts, self.source.body.text
         year = _year(body, parts)
         due_from, due_to = self._due(year)
-        highlights, qualities = facts.highlights_of(text)
+        highlights, qualities = self._highlights()
         return Imported(
             year=year, title=body.title or body.notice_title, attachment_title=_attachment_title(self.source),
             notice_title=body.notice_title, document_number=body.document_number, issuer=body.issuer,
@@ -99,6 +99,14 @@ class _Assembly:
             days = SPOKEN["days"].format(first=due.first.isoformat(), last=due.last.isoformat())
             self.doubts.asked("due-reading", "year", due.words, days, sure=0.9, words=due.words)
         return due.first, due.last
+
+    def _highlights(self) -> tuple[int, tuple[str, ...]]:
+        body = self.source.body
+        count, qualities = facts.highlights_of(body.text)
+        if not count and (said := sentence_with(body.text, "亮点")):
+            object_label = facts.object_of(body.object_text)
+            self.doubts.asked("highlights-unread", "year", said, "", sure=0.0, object=object_label)
+        return count, qualities
 
     def _risks(self) -> tuple[RiskKind, ...]:
         text = self.source.body.text

@@ -198,11 +198,11 @@ def _unsaid(source: Source, items: Sequence[Item], doubts: Doubts) -> None:
     """What an assessment needs and the notice does not say: asked once each, in order of consequence."""
     text = source.body.text
     if not any(item.full_mark is not None or item.weight is not None for item in items):
-        doubts.asked("scoring-marks", "scoring", _sentence(text, "打分"), "", sure=0.0)
+        doubts.asked("scoring-marks", "scoring", sentence_with(text, "打分"), "", sure=0.0)
     if any(len(item.lead_units) > 1 for item in items):
         doubts.asked("scoring-units", "scoring", "", "", sure=0.0)
-    doubts.asked("scoring-grades", "scoring", _sentence(text, "优秀"), "", sure=0.0)
-    doubts.asked("scoring-ties", "scoring", _sentence(text, "位次"), "", sure=0.0)
+    doubts.asked("scoring-grades", "scoring", sentence_with(text, "优秀"), "", sure=0.0)
+    doubts.asked("scoring-ties", "scoring", sentence_with(text, "位次"), "", sure=0.0)
     parts = facts.parts_of(text)
     if not parts:
         doubts.asked("parts-missing", "year", SPOKEN["empty"], "", sure=0.0)
@@ -233,5 +233,6 @@ def _window_place(parts: Sequence[str]) -> str:
     return f"part-{found[0]}" if found else "body"
 
 
-def _sentence(text: str, word: str) -> str:
+def sentence_with(text: str, word: str) -> str:
+    """The first sentence that holds the word, cut short; empty when none does."""
     return next((s.strip() for s in re.findall(r"[^。\n]*。", text) if word in s), "")[:80]

@@ -117,27 +117,27 @@ def _lines(blocks: Iterable[Block], place: str) -> Iterator[Line]:
 
 
 def _grid(table: Table, place: str) -> Grid:
-    width = min(max((sum(c.colspan for c in row) for row in table.rows), default=0), MAX_COLUMNS)
-    above: dict[int, GridCell] = {}
-    rows = []
-    for number, row in enumerate(table.rows):
-        where = SPOKEN["row_place"].format(place=place, row=number + 1)
-        above = _placed(row, number, width, above, where)
-        rows.append(GridRow(number, tuple(above.get(column) for column in range(width)), where))
+    placed: list[dict[int, GridCell]] = []
+    places = [SPOKEN["row_place"].format(place=place, row=number) for number in range(1, len(table.rows) + 1)]
+    for number, (row, where) in enumerate(zip(table.rows, places, strict=True)):
+        placed.append(_placed(row, number, placed[-1] if placed else {}, where))
+    width = max((column + 1 for cells in placed for column in cells), default=0)
+    rows = (
+        GridRow(number, tuple(cells.get(column) for column in range(width)), where)
+        for number, (cells, where) in enumerate(zip(placed, places, strict=True))
+    )
     return Grid(tuple(rows), place, table)
 
 
-def _placed(
-    row: tuple[Cell, ...], number: int, width: int, above: dict[int, GridCell], where: str
-) -> dict[int, GridCell]:
+def _placed(row: tuple[Cell, ...], number: int, above: dict[int, GridCell], where: str) -> dict[int, GridCell]:
     """The cells of a row by column, those that reach in from ``above`` among them."""
     placed = {column: cell for column, cell in above.items() if cell.row + cell.rows > number}
     column = 0
     for cell in row:
         while column in placed:
             column += 1
-        if column >= width:
+        if column >= MAX_COLUMNS:
             break
         made = GridCell(tuple(_lines(cell.blocks, where)), number, column, cell.rowspan, cell.colspan)
-        placed |= {n: made for n in range(column, min(column + cell.colspan, width)) if n not in placed}
+        placed |= {n: made for n in range(column, min(column + cell.colspan, MAX_COLUMNS)) if n not in placed}
     return placed

@@ -30,10 +30,15 @@ class Tree:
 
     def areas(self, items: Sequence[Placed]) -> tuple[FocusArea, ...]:
         """The focus areas in printed order; a table without labels has a single one without a title."""
-        if not self._table.levels:
+        level = self._next_level(0, items)
+        if level is None:
             return (FocusArea("area-1", 1, "", 0, tuple(placed.item for placed in items)),)
         self._say_empty(items)
-        return self._level(0, items, "area-")
+        return self._level(level, items, "area-")
+
+    def _next_level(self, level: int, items: Sequence[Placed]) -> int | None:
+        """The first level from this one on with labels of its own; a column of groups may be blank all the way down."""
+        return next((n for n in range(level, self._table.levels) if self._labels(n, items)), None)
 
     def _level(self, level: int, items: Sequence[Placed], parent: str) -> tuple[FocusArea, ...]:
         groups = groups_of(self._labels(level, items))
@@ -46,11 +51,11 @@ class Tree:
         return tuple(areas)
 
     def _area(self, level: int, group: Group, held: Sequence[Placed], id: str) -> FocusArea:
-        inside = self._labels(level + 1, held) if held and level + 1 < self._table.levels else ()
-        if not inside:
+        inside = self._next_level(level + 1, held) if held else None
+        if inside is None:
             items = tuple(placed.item for placed in held)
             return FocusArea(id, group.ordinal, group.title, group.declared, items)
-        areas = self._level(level + 1, held, f"{id}.")
+        areas = self._level(inside, held, f"{id}.")
         return FocusArea(id, group.ordinal, group.title, group.declared, (), areas)
 
     def _labels(self, level: int, items: Sequence[Placed]) -> tuple[Label, ...]:
