@@ -121,6 +121,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "FND007": warn("还没有收到任何自查报告，没有可以检查的。"),
     "FND021": refuse("改写后的话有{count}个字，补正通知里放不下。请写到{limit}字以内，详细的可以电话里说。"),
     "FND020": refuse(
-        "{unit}对{district}第{item}项的评估意见里有姓名、号码或住址，报告里没有印这一条意见。请{unit}在评分表里改写，重新收一次（selfcheck scores），再运行一次。"
+        "{unit}对{district}{item}的评估意见里有姓名、号码或住址，报告里没有印这一条意见。请{unit}在评分表里改写，重新收一次（selfcheck scores），再运行一次。"
     ),
 }

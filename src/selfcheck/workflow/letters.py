@@ -13,6 +13,7 @@ from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.letter import Letter, Prompt
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District, Item
+from selfcheck.model.scoring import PART_IDS
 from selfcheck.model.standing import Decision, Place
 from selfcheck.model.submission import Highlight, ItemData, PointAnswer, Submission
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording, one_line
@@ -177,5 +178,6 @@ def _returned(submission: Submission) -> Returned:
 
 
 def _best_items(place: Place) -> tuple[ItemId, ...]:
-    """A district's items from its highest mark down; in a tie the plan's order."""
-    return tuple(m.item for m in sorted(place.by_item, key=lambda mark: -Decimal(mark.score)))
+    """A district's items from its highest mark down; in a tie the plan's order. A part that counts is no item."""
+    items = (mark for mark in place.by_item if mark.item not in PART_IDS)
+    return tuple(mark.item for mark in sorted(items, key=lambda mark: -Decimal(mark.score)))
