@@ -17,6 +17,9 @@ from selfcheck.model.rules import Scoring
 
 _LONGEST_SCOPE = 6
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?")
+_AT_MOST = re.compile(r"(?:不(?:超过|高于|多于|大于)|(?<!不)(?:低于|少于|小于)|控制在)\s*$")
+_WITHIN = re.compile(r"(?:以内|以下|之内)")
+"""Before and behind a figure that must not be passed, where others must be reached."""
 
 PATH_MARK = "·"
 """Between the titles of nested focus areas where they are told in one line."""
@@ -65,6 +68,15 @@ class ReferencePoint(Struct, frozen=True):
     number: int
     text: str
     targets: tuple[Target, ...] = ()
+
+    @property
+    def floors(self) -> tuple[Target, ...]:
+        """The targets that a figure has to reach; one that it must not pass (不超过5%) is none of them."""
+        return tuple(target for target in self.targets if not self._is_ceiling(target))
+
+    def _is_ceiling(self, target: Target) -> bool:
+        before, _, behind = self.text.partition(target.value)
+        return bool(_AT_MOST.search(before) or _WITHIN.match(behind.removeprefix(target.unit)))
 
 
 class LeadUnit(Struct, frozen=True):

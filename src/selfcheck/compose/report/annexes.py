@@ -8,6 +8,7 @@ from selfcheck.compose.report.captions import Captions
 from selfcheck.compose.report.marks import shown
 from selfcheck.compose.report.result import dense_table
 from selfcheck.compose.report.trace import Trace
+from selfcheck.messages.scoring import RULE_NAMES
 from selfcheck.model.blocks import Block, Cell, Table, cell
 from selfcheck.model.ids import UnitId
 from selfcheck.model.plan import Item
@@ -108,4 +109,5 @@ def _returns(year: Year, wording: ReportWording) -> Table:
 
 def _rule(year: Year, rule: Rule, wording: ReportWording) -> tuple[Cell, ...]:
     state = wording.rule_confirmed if rule.name in year.confirmed_rules else wording.rule_proposed
-    return cell(wording.rule_names.get(rule.name, wording.other_rule)), cell(rule.meaning), cell(state)
+    name = wording.rule_names.get(rule.name) or RULE_NAMES.get(rule.name, wording.other_rule)
+    return cell(name), cell(rule.meaning), cell(state)
