@@ -26,7 +26,6 @@ MOST_HIGHLIGHTS = 2
 MOST_FACTS = 3
 """A 沟通提示单 is read on one or two pages."""
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]")
-_RISK = "risk-"
 _FIGURE = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _OF_TARGET = re.compile(r"(?:任务|目标|计划)[\w.]*?(\d+(?:\.\d+)?)[%％]")
@@ -167,7 +166,7 @@ def _place(item: Item, point: int) -> str:
 
 def _may_hold_problems(answer: PointAnswer) -> bool:
     """Whether the label of an item's problems, or of a risk, is gone whose text may stand in this answer."""
-    return any(id == problem_section(answer.item) or id.startswith(_RISK) for id in answer.may_contain)
+    return answer.may_hold_risks or problem_section(answer.item) in answer.may_contain
 
 
 def _one_an_area(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -13,6 +13,7 @@ from selfcheck.compose.report.trace import Trace
 from selfcheck.compose.status import count_parts
 from selfcheck.excel.chart import write_chart_data
 from selfcheck.ledger import Ledger
+from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Document, Paragraph, run_text
 from selfcheck.model.chart import Chart
 from selfcheck.model.encoding import replaced
@@ -37,7 +38,7 @@ from selfcheck.workflow.versions import accepted
 
 FRAME = "report-with-annexes.docx"
 CHART_FILE = "chart.xlsx"
-_OUTLINE = {"heading 2": 1, "heading 3": 2, "SC 附件": 1}
+_OUTLINE = {styles.HEADING_2: 1, styles.HEADING_3: 2, styles.ATTACHMENT: 1}
 
 
 def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Progress | None = None) -> Published:
