@@ -193,6 +193,22 @@ def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp
     assert not (session.workspace / "letters").exists()
 
 
+def test_a_draft_gives_no_district_a_grade_that_nobody_gave_it(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        reviewed(session, ledger)
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        scoring.confirm_scoring(session, ledger, "经办人")
+        before = [words(path) for path in letters(session, ledger, draft=True, pdf=False).paths]
+        kept = [[p.district, p.rank, "", p.rank == 1, "", []] for p in scoring.standing(session, ledger).districts]
+        ledger.record("decided", at=session.at, by="经办人", decisions=kept, computed=[])
+        after = [words(path) for path in letters(session, ledger, draft=True, pdf=False).paths]
+    told = [["综合评估结果为优秀。" in text for text in texts] for texts in (before, after)]
+    assert told == [[False, False, False], [True, False, False]]
+    assert all("综合评估结果为〔等次待审定〕。" in text for text in (*before, *after[1:]))
+
+
 def test_letters_go_to_the_districts_the_meeting_named_only(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")

@@ -18,6 +18,9 @@ ROWS: Mapping[str, str] = {
 }  # fmt: skip
 """The rows of a highlight as places are told."""
 
+GRADE_OPEN = "〔等次待审定〕"
+"""Stands in a draft letter while nobody has given or proposed a grade."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "PUB001": warn(
         "这台电脑上没有找到 LibreOffice，没有生成 PDF，Word 文件已经做好。请安装 LibreOffice（要带 Writer），"

@@ -8,6 +8,7 @@ from selfcheck.compose.letter_sources import Returned, letter_source, prompt_sou
 from selfcheck.compose.letters import compose_letter, compose_prompt
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
+from selfcheck.messages.publish import GRADE_OPEN
 from selfcheck.model.encoding import to_builtins
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.letter import Letter, Prompt
@@ -94,13 +95,21 @@ def _letter(
     answers, _, highlights = _sayable(submission)
     source = letter_source(
         plan, district, _returned(submission), answers, highlights, best=_best_items(place),
-        wording=session.wording("outgoing", OutgoingWording), grade=(decision and decision.grade) or wording.grade,
+        wording=session.wording("outgoing", OutgoingWording), grade=_grade(place, decision, wording),
     )  # fmt: skip
     published.notices += source.notices
     letter = compose_letter(source.value, wording, on=session.today, draft=draft)
     if not letter.achievements:
         published.notices.append(notice("PUB040", district.name, district=district.name))
     return letter
+
+
+def _grade(place: Place, decision: Decision | None, wording: LetterWording) -> str:
+    """The meeting's grade. A letter it decided on goes to an excellent district (domain S4.4b), whether it wrote so or not;
+    a draft for any other has the grade it is proposed for, or says that it waits."""
+    if decision and decision.letter:
+        return decision.grade or wording.grade
+    return place.grade or GRADE_OPEN
 
 
 def _letter_edition(session: Session, folder: str, district: District, letter: Letter) -> Edition:
