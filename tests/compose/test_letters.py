@@ -211,7 +211,8 @@ def test_a_figure_is_a_gap_only_below_the_plan_s_own_in_the_same_unit(row: tuple
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("重复信访率不超过5%。", False), ("超期率控制在5%。", False), ("投诉率在5%以内。", False), ("离职率低于5%。", False),
+        ("开展15次，重复信访率不超过5%。", False), ("超期率控制在5%。", False), ("投诉率在5%以内。", False),
+        ("离职率低于5%。", False),
         ("床位使用率不低于5%。", True), ("持证率达到5%。", True), ("每百户不少于5%。", True),
     ],
 )  # fmt: skip

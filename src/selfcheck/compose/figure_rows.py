@@ -55,9 +55,9 @@ def _same(asked: Sequence[tuple[str, str, str]], name: str, measure: str) -> str
 
 def figure_name(text: str, target: Target) -> str:
     """What the figure is of, in the point's words: those before it in its clause, else those behind it."""
-    at = text.find(target.value)
-    before = _VERBS.sub("", _CLAUSES.split(text[:at])[-1]).strip("“”‘’（ ")
+    start, end = target.span_in(text)
+    before = _VERBS.sub("", _CLAUSES.split(text[:start])[-1]).strip("“”‘’（ ")
     if len(before) >= _SHORT:
         return before[-_LONG:]
-    behind = _CLAUSES.split(text[at + len(target.value) :])[0].removeprefix(target.unit)
-    return behind.partition("”")[0][:_LONG]
+    behind = _CLAUSES.split(text[end:])[0]
+    return behind.partition("”")[0][:_LONG] or before

@@ -44,6 +44,16 @@ class Target(Struct, frozen=True):
         close = f"{self.value}{self.unit}"
         return close if split_measure(close) == (self.value, self.unit) else f"{self.value} {self.unit}"
 
+    def span_in(self, text: str) -> tuple[int, int]:
+        """Where the figure stands in the words of its point, unit and all, as a number of its own and no part of another.
+
+        Behind the last word where a person gave a target that the words do not tell.
+        """
+        alone = rf"(?<![0-9.]){re.escape(self.value)}(?![0-9.])"
+        found = re.search(rf"{alone}\s*{re.escape(self.unit)}", text) or re.search(alone, text)
+        end = len(text.rstrip("。；，"))
+        return found.span() if found else (end, end)
+
 
 def split_measure(text: str) -> tuple[str, str]:
     """Value and unit of a measure: parted at a space, else behind the digits; a measure without digits is all value."""
@@ -75,8 +85,8 @@ class ReferencePoint(Struct, frozen=True):
         return tuple(target for target in self.targets if not self._is_ceiling(target))
 
     def _is_ceiling(self, target: Target) -> bool:
-        before, _, behind = self.text.partition(target.value)
-        return bool(_AT_MOST.search(before) or _WITHIN.match(behind.removeprefix(target.unit)))
+        start, end = target.span_in(self.text)
+        return bool(_AT_MOST.search(self.text[:start]) or _WITHIN.match(self.text[end:]))
 
 
 class LeadUnit(Struct, frozen=True):

@@ -119,6 +119,11 @@ class Cover(GridSection, frozen=True, kw_only=True, tag_field="kind", tag="cover
     data_as_of: str = ""
 
 
+def holds_part_four(section: Section) -> bool:
+    """Whether words of part four stand, or may stand, in a section: it is kept apart from the rest."""
+    return isinstance(section, Risk) or section.may_hold_risks
+
+
 AnySection: TypeAlias = Cover | PointAnswer | ItemData | ItemProblem | WindowAnswer | Highlight | Risk
 
 
