@@ -48,7 +48,7 @@ def letters(
     submissions = received(session, ledger)
     found, decisions = standing(session, ledger), {d.district: d for d in decided(ledger)}
     if found.state != "decided" and not draft:
-        raise PublishError("PUB037")
+        raise PublishError("PUB042" if decisions else "PUB037")
     if found.state == "withheld":
         raise PublishError("PUB042")
     published, editions = Published(notices=unreviewed(session, ledger, submissions)), []
