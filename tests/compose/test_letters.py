@@ -231,6 +231,12 @@ def test_an_answer_that_may_hold_problems_whose_label_is_gone_is_not_quoted() ->
     assert [p.text for p in source(beside).value.passages] == ["新增床位50张。"]
 
 
+def test_a_point_whose_text_may_stand_in_another_answer_is_not_said_to_be_silent() -> None:
+    assert prompted(point(THREE, 1, *lines("新增床位50张。"))).value.unanswered == (2,)
+    holder = replaced(point(THREE, 1, *lines("新增床位50张。持证率70%。")), may_contain=(point_section(THREE, 2),))
+    assert prompted(holder).value.unanswered == ()
+
+
 def test_a_return_that_has_not_come_is_the_gap() -> None:
     made = prompt_source(ASKING, DONG, BEDS, None, (), figures=(), wording=GATE)
     assert prompt(made).gaps == (ASKED.not_received,)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from selfcheck.compose.gate import cleared
 from selfcheck.messages.finding import PLACES
 from selfcheck.model.blocks import Block, ListItem, Paragraph
-from selfcheck.model.ids import ItemId, Sha256, problem_section
+from selfcheck.model.ids import ItemId, Sha256, point_section, problem_section
 from selfcheck.model.letter import Cleared, LetterSource, Occasion, Origin, Passage, PromptSource, Shortfall
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, FocusArea, Item, Plan
@@ -91,7 +91,8 @@ def prompt_source(  # noqa: PLR0913 - as above
     gate = _Gate(plan, district, wording)
     version, sha256 = returned or (0, Sha256(""))
     own = [answer for answer in answers if answer.item == item.id]
-    done = {point_of(answer) for answer in own if answer.state in {"answered", "not_applicable"}}
+    done = {answer.id for answer in own if answer.state in {"answered", "not_applicable"}}
+    done |= {id for answer in own for id in answer.may_contain}  # its label is gone, its words may be there
     passages = [
         Passage(item.title, text, Origin(version, item.ordinal, point, sha256))
         for point, text in islice(gate.first_sentences(item, own), MOST_FACTS)
@@ -101,7 +102,7 @@ def prompt_source(  # noqa: PLR0913 - as above
         occasion=occasion(plan), district=district.name, bureau=district.bureau, item=item.ordinal,
         item_title=item.title, units=tuple(lead.name for lead in item.lead_units), received=returned is not None,
         passages=tuple(passages), shortfalls=tuple(_shortfalls(item, rows, gate, version, sha256)),
-        unanswered=tuple(point.number for point in item.reference_points if point.number not in done),
+        unanswered=tuple(p.number for p in item.reference_points if point_section(item.id, p.number) not in done),
     )  # fmt: skip
     return Collected(source, tuple(gate.kept_back))
 
