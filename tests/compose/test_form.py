@@ -13,7 +13,8 @@ from selfcheck.compose.form_document import form_document
 from selfcheck.model.blocks import Document
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import Form, Printed
-from selfcheck.model.plan import District, Item, LeadUnit, Plan, ReferencePoint, Target
+from selfcheck.model.plan import District, Item, LeadUnit, Plan, ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.model.wording import FormWording
 
 

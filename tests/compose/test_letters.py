@@ -14,8 +14,9 @@ from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import ItemId, SectionId, data_section, point_section
 from selfcheck.model.letter import Letter, LetterSource, Prompt, PromptSource
 from selfcheck.model.notices import Collected
-from selfcheck.model.plan import FocusArea, Item, Plan, ReferencePoint, Target
+from selfcheck.model.plan import FocusArea, Item, Plan, ReferencePoint
 from selfcheck.model.submission import Figure, Highlight, ItemData, PointAnswer
+from selfcheck.model.target import Target
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording
 
 WORDS = convert(wording("letter"), LetterWording)

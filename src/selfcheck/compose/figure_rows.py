@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from selfcheck.model.ids import ItemId
-from selfcheck.model.plan import Item, Plan, ReferencePoint, Target
+from selfcheck.model.plan import Item, Plan, ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.model.wording import FormWording, worded
 
 Row = tuple[str, ...]

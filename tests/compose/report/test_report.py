@@ -20,12 +20,13 @@ from selfcheck.compose.report.trace import Trace
 from selfcheck.model.blocks import Document, Paragraph, Run, Table, plain_text, walk
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import Sha256, UnitId, data_section, point_section
-from selfcheck.model.plan import FocusArea, Target
+from selfcheck.model.plan import FocusArea
 from selfcheck.model.records import Record
 from selfcheck.model.report import ReturnFacts, Reviewed, Year
 from selfcheck.model.rules import Rule
 from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark
 from selfcheck.model.submission import Figure, ItemData, PointAnswer
+from selfcheck.model.target import Target
 from selfcheck.model.wording import OutgoingWording, ReportWording
 
 WORDS = convert(wording("report"), ReportWording)
