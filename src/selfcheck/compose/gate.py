@@ -52,13 +52,13 @@ def cleared(text: str, words: Iterable[str]) -> Cleared | None:
 def reported(plan: Plan, standing: Standing) -> Collected[Standing]:
     """The standing as the report may print it: an opinion with personal data is left out, and named."""
     said: list[Notice] = []
-    units, marked_things = {u.id: u.name for u in plan.lead_units}, markable(plan)
+    units, things = {u.id: u.name for u in plan.lead_units}, markable(plan)
 
     def let_in(place: Place, mark: ItemMark, given: UnitMark) -> UnitMark:
         if not personal_in(given.opinion):
             return given
         facts = {"unit": units[given.unit], "district": plan.district(place.district).name,
-                 "item": marked_things[mark.item].spoken}  # fmt: skip
+                 "item": things[mark.item].spoken}  # fmt: skip
         said.append(notice("FND020", "", **facts))
         return replaced(given, opinion="")
 

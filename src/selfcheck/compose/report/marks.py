@@ -74,7 +74,8 @@ class Marks:
 
 def with_equals(ranked: Sequence[tuple[Fraction, T]], most: int) -> list[tuple[Fraction, T]]:
     """The first so many, and whoever is equal to the last of them: nobody is named, or left out, by chance."""
-    return [each for each in ranked if each[0] in {mark for mark, _ in ranked[:most]}]
+    shown_marks = {mark for mark, _ in ranked[:most]}
+    return [each for each in ranked if each[0] in shown_marks]
 
 
 def tones(values: Sequence[Fraction | None]) -> list[int]:
