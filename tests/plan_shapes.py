@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from selfcheck.model.ids import ItemId
-from selfcheck.model.plan import Certainty, FocusArea, Item, LeadUnit, LineKind, MarkLine, Plan, ReferencePoint, Target
+from selfcheck.model.plan import Certainty, FocusArea, Item, LeadUnit, LineKind, MarkLine, Plan, ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.readers.plan import read_plan
 
 ROOT = Path(__file__).parents[1]

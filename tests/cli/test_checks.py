@@ -213,7 +213,7 @@ def test_the_booklet_leaves_out_what_the_gate_holds_back_until_a_person_drops_it
     assert mobile in said
     assert run([*received, "finding", mobile, "--drop", "--by", "经办人"]) == 0
     assert run([*received, "booklet", "--no-pdf"]) == 0
-    assert "FND003" not in capsys.readouterr().err
+    assert "PUB110" not in capsys.readouterr().err
     assert (tmp_path / "work" / "booklet").is_dir()
 
 

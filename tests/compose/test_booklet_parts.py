@@ -4,6 +4,7 @@ import pytest
 from tests.compose.test_booklet import WORDS, highlight
 from tests.returns import DONG, PICTURE, TINY, lines
 
+from selfcheck.compose.booklet.arrange import printable
 from selfcheck.compose.booklet.contents import headings
 from selfcheck.compose.booklet.entry import printed_entry
 from selfcheck.compose.booklet.living import digest, house_blocks, merged, parts
@@ -44,6 +45,14 @@ def arranged(*blocks: Block, headline: str = "助餐圈") -> list[Block]:
 
 def said(blocks: list[Block]) -> list[str]:
     return [plain_text((block,)) for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_a_highlight_that_may_hold_part_four_is_not_printed_and_that_is_told() -> None:
+    lost = replaced(highlight(2), may_contain=(SectionId("risk-1"),))
+    beside = replaced(highlight(3), may_contain=(SectionId("highlight-4"),))
+    made = printable(DONG, (highlight(1), lost, beside))
+    assert [entry.highlight.id for entry in made.value] == ["highlight-1", "highlight-3"]
+    assert [(n.code, n.severity, n.where) for n in made.notices] == [("PUB119", "refuse", "东区亮点2")]
 
 
 # -- pictures --
@@ -304,3 +313,12 @@ def test_an_edited_headline_keeps_its_place_and_page() -> None:
     assert kept == (replaced(made[0], runs=(Run("新题"),)), paragraph("新文", styles.BODY))
     both = merged(made, polished, WORDS, same=False)
     assert [plain_text((b,)) for b in both] == ["旧题", WORDS.changed_line, "旧文", WORDS.before_line, "新题", "新文"]
+
+
+def test_what_is_changed_in_a_table_leaves_how_it_looks() -> None:
+    table = Table(
+        ((Cell((paragraph("李桂芳"),), colspan=2, tone=3, shaded=True),),), (1.0,), header_rows=1, kept="rows",
+        style="SC 表格", dense=True,
+    )  # fmt: skip
+    (made,) = masked_blocks((Note("footnote", (table,)),), {"李桂芳": "李某某"})
+    assert made == Note("footnote", (replaced(table, rows=((replaced(table.rows[0][0], blocks=lines("李某某")),),)),))

@@ -26,8 +26,9 @@ from selfcheck.model.blocks import (
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import FigureTable, Form
 from selfcheck.model.ids import ItemId, Sha256, bookmark_name
-from selfcheck.model.plan import FocusArea, Item, Plan, Target
+from selfcheck.model.plan import FocusArea, Item, Plan
 from selfcheck.model.submission import Submission
+from selfcheck.model.target import Target
 from selfcheck.word.answers import pour_answers
 
 ROW = tuple(map(cell, ("1-2", "救助", "12", "人次", "2021-10-31", "")))

@@ -3,15 +3,18 @@
 import os
 import re
 
+import pytest
 from tests.outline import SWITCH, assert_golden, outline
 from tests.returns import DONG, INSTRUCTIONS, TINY, XI, form_wording, huangpu, real_plan
 
+from selfcheck.compose.figure_rows import figure_name
 from selfcheck.compose.form import compile_form, office_form
 from selfcheck.compose.form_document import form_document
 from selfcheck.model.blocks import Document
 from selfcheck.model.encoding import replaced
 from selfcheck.model.form import Form, Printed
 from selfcheck.model.plan import District, Item, LeadUnit, Plan, ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.model.wording import FormWording
 
 
@@ -133,3 +136,17 @@ def test_a_form_as_blocks_is_a_document_without_media() -> None:
     document = form_document(compiled())
     assert isinstance(document, Document)
     assert (document.media, document.margins) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "name"),
+    [
+        ("2021年新增养老床位20张。", Target("20", "张", "each"), "2021年新增养老床位"),
+        ("抽查12次，持证率达到2%。", Target("2", "%", "each"), "持证率"),
+        ("完成15户，其中困难家庭适老化改造5户。", Target("5", "户", "each"), "其中困难家庭适老化改造"),
+        ("提供支持服务300名儿童。", Target("300", "名", "each"), "提供支持服务"),
+        ("做好困难群众走访工作。", Target("9", "次", "each"), "做好困难群众走访工作"),
+    ],
+)
+def test_a_figure_is_called_by_the_words_of_its_own_number(text: str, target: Target, name: str) -> None:
+    assert figure_name(text, target) == name

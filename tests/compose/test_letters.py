@@ -14,8 +14,9 @@ from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import ItemId, SectionId, data_section, point_section
 from selfcheck.model.letter import Letter, LetterSource, Prompt, PromptSource
 from selfcheck.model.notices import Collected
-from selfcheck.model.plan import FocusArea, Item, Plan, ReferencePoint, Target
+from selfcheck.model.plan import FocusArea, Item, Plan, ReferencePoint
 from selfcheck.model.submission import Figure, Highlight, ItemData, PointAnswer
+from selfcheck.model.target import Target
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording
 
 WORDS = convert(wording("letter"), LetterWording)
@@ -160,7 +161,7 @@ def test_what_the_gate_keeps_back_is_not_said_but_the_place_is(secret: str) -> N
     assert [p.text for p in made.value.passages] == ["新增8张。"]
     assert made.value.headlines == ("题",)
     assert [(n.code, n.where) for n in made.notices] == [("PUB080", "东区")] * 2
-    assert "3.1" in made.notices[0].message
+    assert made.notices[0].message.startswith("第3项第1点有一处")
     assert not any(word in n.message for n in made.notices for word in ("138", "西区", "上访", "李某"))
 
 
@@ -202,9 +203,39 @@ def test_the_fields_of_a_prompt_line_by_line() -> None:
 
 @pytest.mark.parametrize("row", [
     ("3-1", "新增床位", "320", "张"), ("3-1", "新增床位", "5", "户"), ("3-1", "新增床位", "五十", "张"), ("", "床位", "5", "张"),
+    ("3-1", "新增床位", "NaN", "张"),
 ])  # fmt: skip
 def test_a_figure_is_a_gap_only_below_the_plan_s_own_in_the_same_unit(row: tuple[str, str, str, str]) -> None:
     assert prompted(data=(figures(row),)).value.shortfalls == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("开展15次，重复信访率不超过5%。", False), ("超期率控制在5%。", False), ("投诉率在5%以内。", False),
+        ("离职率低于5%。", False),
+        ("床位使用率不低于5%。", True), ("持证率达到5%。", True), ("每百户不少于5%。", True),
+    ],
+)  # fmt: skip
+def test_a_figure_under_a_ceiling_is_no_gap(text: str, short: bool) -> None:
+    asked = replaced(BEDS, reference_points=(ReferencePoint(1, text, (Target("5", "%", "each"),)),))
+    made = prompt_source(ASKING, DONG, asked, RETURNED, (), figures=(figures(("3-1", "率", "2", "%")),), wording=GATE)
+    assert bool(made.value.shortfalls) is short
+
+
+def test_an_answer_that_may_hold_problems_whose_label_is_gone_is_not_quoted() -> None:
+    for lost in (SectionId("item-03.problem"), SectionId("risk-1")):
+        unsure = replaced(point(THREE, 1, *lines("新增床位50张。")), may_contain=(lost,))
+        assert source(unsure).value.passages == ()
+        assert prompted(unsure).value.passages == ()
+    beside = replaced(point(THREE, 1, *lines("新增床位50张。")), may_contain=(point_section(THREE, 2),))
+    assert [p.text for p in source(beside).value.passages] == ["新增床位50张。"]
+
+
+def test_a_point_whose_text_may_stand_in_another_answer_is_not_said_to_be_silent() -> None:
+    assert prompted(point(THREE, 1, *lines("新增床位50张。"))).value.unanswered == (2,)
+    holder = replaced(point(THREE, 1, *lines("新增床位50张。持证率70%。")), may_contain=(point_section(THREE, 2),))
+    assert prompted(holder).value.unanswered == ()
 
 
 def test_a_return_that_has_not_come_is_the_gap() -> None:

@@ -1,6 +1,6 @@
 """Markdown of a return: no character of a district is eaten by it, and nothing of part four stands beside the rest."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -211,12 +211,28 @@ def test_each_section_stands_under_its_id_with_its_text_or_its_state() -> None:
 
 
 PLANTED = "绝密词丙丁"
+
+
+def unlabelled(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """A return whose part four has lost its heading, its hint and the first label with its rows: only words are left."""
+    left: list[Block] = []
+    for block in blocks:
+        words = walk(block.rows[0][0].blocks) if isinstance(block, Table) else (block,)
+        names = {name for b in words if isinstance(b, Paragraph) for name in b.anchors}
+        if "sc_part_4" in names:
+            left.append(paragraph(PLANTED))
+        elif not (any(name.startswith("sc_risk_1") for name in names) or "单独成页" in plain_text((block,))):
+            left.append(block)
+    return tuple(left)
+
+
 LEAKS = {
     "an answer": answer(BLANK, "risk-1.facts", paragraph(PLANTED)),
     "under the heading": after(BLANK, "sc_part_4", paragraph(PLANTED)),
     "behind a risk": after(BLANK, "risk-2.answer", paragraph(PLANTED)),
     "under the next heading": after(BLANK, "sc_seal", paragraph(PLANTED)),
     "behind the closing line": (*BLANK, paragraph(PLANTED)),
+    "behind the highlights, its own labels gone": unlabelled(BLANK),
     "a rewritten label": relabelled(BLANK, "risk-1", f"【险1】{PLANTED}"),
 }
 

@@ -11,7 +11,8 @@ from tests.plan_shapes import COUNTY, PLAN, ROOT, TOWNS, plans
 from selfcheck.compose.plan_text import plan_markdown
 from selfcheck.compose.plan_toml import plan_files
 from selfcheck.messages import PlanError
-from selfcheck.model.plan import LeadUnit, MarkLine, Plan, Target, split_measure
+from selfcheck.model.plan import LeadUnit, MarkLine, Plan
+from selfcheck.model.target import Target, split_measure
 from selfcheck.readers.plan import read_plan
 from selfcheck.readers.plan_faults import Faults, Source
 from selfcheck.readers.plan_text import read_plan_text

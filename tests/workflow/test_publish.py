@@ -193,6 +193,47 @@ def test_no_letter_goes_out_before_the_meeting_and_no_draft_before_the_marks(tmp
     assert not (session.workspace / "letters").exists()
 
 
+def test_a_sheet_sent_again_half_filled_after_the_decision_does_not_undo_the_decision(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        reviewed(session, ledger)
+        ranked(session, ledger, tmp_path / "back", letters=1)
+        newest = ledger.events("scores")[-1].facts
+        ledger.record("scores", at=session.at, **{**newest, "marks": newest["marks"][:-1]})
+        with pytest.raises(PublishError) as raised:
+            letters(session, ledger, draft=False, pdf=False)
+    assert raised.value.code == "PUB042"
+
+
+def test_what_was_decided_of_an_item_or_district_the_plan_has_no_more_costs_the_report_nothing(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        kept = ["pudong", 1, "优秀", True, "", ["item-01", "item-99"]]
+        ledger.record(
+            "decided", at=session.at, by="经办人", decisions=[kept, ["baoshan", 2, "", True, "", []]], computed=[]
+        )
+        path, *_ = report(session, ledger, pdf=False).paths
+    assert "浦东新区第1项" in words(path)
+
+
+def test_a_draft_gives_no_district_a_grade_that_nobody_gave_it(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        reviewed(session, ledger)
+        marks.read_scores(session, ledger, [scored(session, ledger, tmp_path / "back")])
+        scoring.confirm_scoring(session, ledger, "经办人")
+        before = [words(path) for path in letters(session, ledger, draft=True, pdf=False).paths]
+        kept = [[p.district, p.rank, "", p.rank == 1, "", []] for p in scoring.standing(session, ledger).districts]
+        ledger.record("decided", at=session.at, by="经办人", decisions=kept, computed=[])
+        after = [words(path) for path in letters(session, ledger, draft=True, pdf=False).paths]
+    told = [["综合评估结果为优秀。" in text for text in texts] for texts in (before, after)]
+    assert told == [[False, False, False], [True, False, False]]
+    assert all("综合评估结果为〔等次待审定〕。" in text for text in (*before, *after[1:]))
+
+
 def test_letters_go_to_the_districts_the_meeting_named_only(tmp_path: Path) -> None:
     session = office(tmp_path)
     received(session, tmp_path / "in")

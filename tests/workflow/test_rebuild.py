@@ -6,6 +6,7 @@ import io
 import random
 import shutil
 import tracemalloc
+from dataclasses import replace
 from difflib import ndiff
 from pathlib import Path
 
@@ -240,3 +241,17 @@ def test_nothing_is_made_from_an_original_that_was_altered(done: Session, tmp_pa
             rebuild(session, ledger)
     assert raised.value.code == "LDG009"
     assert files(session) == {}
+
+
+def test_rules_that_cannot_be_used_any_more_cost_what_is_made_of_them_alone(done: Session, tmp_path: Path) -> None:
+    session = copied(done, tmp_path, whole=False)
+    shutil.copytree(done.plan_folder, tmp_path / "plan")
+    rules = tmp_path / "plan" / "scoring.toml"
+    items = len(done.plan.items)
+    rules.write_text(rules.read_text("utf-8").replace(f'"1/{items}"', f'"1/{items + 1}"'), "utf-8")
+    session = replace(session, plan_folder=tmp_path / "plan")
+    with session.ledger() as ledger:
+        made = rebuild(session, ledger)
+    assert ("SCO207", "refuse", "standing") in [(n.code, n.severity, n.where) for n in made.notices]
+    assert any(name.startswith("booklet/") for name in made.same)
+    assert any(name.startswith("sheets/") for name in (*made.same, *made.changed))

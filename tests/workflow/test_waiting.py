@@ -17,13 +17,16 @@ from selfcheck.messages import SubmissionError
 from selfcheck.model.encoding import from_json, to_json
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected
+from selfcheck.model.scoring import Ruling
 from selfcheck.model.status import Board, DistrictStatus, UnitStatus
 from selfcheck.office.convert import convert
 from selfcheck.office.find import find_office
 from selfcheck.office.pdf import page_count
 from selfcheck.workflow.accepting import accept
 from selfcheck.workflow.deadlines import extend
+from selfcheck.workflow.marks import questions
 from selfcheck.workflow.reminders import Reminded, remind_districts, remind_units
+from selfcheck.workflow.rulings import record_ruling
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.status import board, write_board_files
 
@@ -305,3 +308,21 @@ def test_the_same_for_lead_units_not_begun_partial_and_done(tmp_path: Path) -> N
     assert "尚未收到" in told[units[2].name].text
     assert made.notices == ()
     assert all("截止" not in one.text and "天" not in one.text.replace("今天", "") for one in undated.value)
+
+
+def test_a_mark_ruled_not_applicable_is_neither_waited_for_nor_asked_after(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    plan = session.plan
+    unit = next(u for u in plan.lead_units if u.id == "charity")
+    (item,) = plan.unit_items(unit.id)
+    *marked, excused = plan.districts
+    given = [[item.id, d.id, str(90 - n), f"意见{n}"] for n, d in enumerate(marked)]
+    with session.ledger() as ledger:
+        ledger.record("scores", at="2021-11-25T09:00:00+08:00", unit=unit.id, name="a.xlsx", marks=given)
+        assert [n.code for n in questions(session, ledger)[unit.id]] == ["SCO350"]
+        record_ruling(session, ledger, Ruling("not_applicable", excused.id, "本区不涉及", item.id))
+        (one,) = (r for r in board(session, ledger).units if r.unit == unit.id)
+        asked, made = questions(session, ledger), remind_units(session, ledger, on=date(2021, 11, 27), due=None)
+    assert (one.state, one.given, one.expected) == ("done", len(marked), len(marked))
+    assert unit.id not in asked
+    assert unit.name not in {each.name for each in made.value}

@@ -15,7 +15,7 @@ _KINDS = {
     "version_withdrawn": "撤出一版", "version_restored": "放回一版",
     "attachment_withdrawn": "撤出附件", "attachment_restored": "放回附件", "followup": "后续情况",
     "recorded": "登记情况", "record_taken_back": "撤回登记",
-    "ruled": "认定", "ruling_withdrawn": "撤销认定",
+    "ruled": "认定", "ruling_withdrawn": "撤销认定", "booklet": "排印汇编", "polished": "采用汇编编辑稿",
 }  # fmt: skip
 
 

@@ -68,14 +68,14 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
 
 def _say_receipt(plan: "Plan", receipt: "ScoreReceipt", *, to_error: bool) -> None:
     """What became of one workbook, and what it says otherwise than the one before."""
-    from selfcheck.model.asked import asked
+    from selfcheck.model.asked import markable
 
     unit = next((f"　{u.name}" for u in plan.lead_units if u.id == receipt.unit), "")
     what = f"　第{receipt.version}版　{receipt.marks}个分数" if receipt.accepted else ""
     say(f"{_STATES[receipt.state]}　{receipt.name}{unit}{what}", to_error=to_error)
-    items = {item.id: item.spoken for each in plan.lead_units for item in asked(plan, each)}
+    items = markable(plan) if receipt.changes else {}
     for change in receipt.changes[:_MOST_CHANGES]:
-        item, district = items.get(change.item, change.item), plan.district(change.district).name
+        item, district = items[change.item].spoken, plan.district(change.district).name
         marks = f"{change.before or '空'} → {change.after or '空'}" if change.before != change.after else change.after
         say(f"    {item}　{district}　{marks}{'　文字有改动' if change.words else ''}", to_error=to_error)
     if receipt.state == "accepted" and receipt.version > 1 and not receipt.changes:

@@ -20,7 +20,9 @@ _KINDS = ("daily", "inspection", "media", "line-result", "named")
 @click.command(cls=Command)
 @click.argument("district", required=False, metavar="[区]")
 @click.argument("item", required=False, default="", metavar="[项目]")
-@option("--kind", type=click.Choice(_KINDS), help="日常、督查、媒体、条线结果、点名（审计、纪检等）。")
+@option(
+    "--kind", type=click.Choice(_KINDS), help="日常、督查、媒体曝光、条线结果、点名（审计、纪检等）；正面报道记作日常。"
+)
 @option("--date", "on", type=Day(), metavar="日期", help="事情发生或通报的日期。")
 @option("--source", metavar="文字", help="来源和情况，一句话写清楚。")
 @option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="有关的文件，原样存入档案。")
@@ -43,7 +45,7 @@ def record(
     listing: bool,
     as_json: bool,
 ) -> None:
-    """登记平时掌握的情况：日常工作、督促检查、媒体报道、条线结果、点名通报，全年随时可以登记。
+    """登记平时掌握的情况：日常工作、督促检查、媒体曝光、条线结果、点名通报，全年随时可以登记。
 
     写了项目的，只给这个项目的主评单位评分时看；不写项目的，只给登记的单位看。登记的情况本身不是分数。
     """

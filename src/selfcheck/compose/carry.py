@@ -57,13 +57,14 @@ def places_of(form: Form, submission: Submission) -> Mapping[SectionId, Place]:
     elements = {element.section: element for element in form.sections()}
     spoken = {(e.item, folded(e.wording)): e for e in reversed(tuple(_points(form)))}
     found: dict[SectionId, Place] = {}
+    taken: set[SectionId] = set()
     for section in submission.sections:
         same = elements.get(section.id)
         if isinstance(section, PointAnswer) and not (same and _alike(same, section)):
             same = spoken.get((section.item, folded(section.title)))
-        if same and _alike(same, section) and same.section not in {e.section for e in found.values()}:
+        if same and _alike(same, section) and same.section not in taken:
             found[section.id] = same
-    taken = {element.section for element in found.values()}
+            taken.add(same.section)
     rest = [s.id for s in submission.sections if s.id not in found and s.id in elements and s.id not in taken]
     return found | {id: elements[id] for id in rest}
 

@@ -72,7 +72,7 @@ class _Page:
             yield paragraph(label, styles.POINT)
             yield from self._sections(point_section(item.id, point.number))
         yield paragraph(self.wording.data_heading, styles.POINT)
-        yield self._figures(item)
+        yield from self._figures(item)
         yield paragraph(self.wording.problem_heading, styles.POINT)
         yield from self._sections(problem_section(item.id))
         yield from self._risks_of(item)
@@ -137,7 +137,7 @@ class _Page:
                 waiting.append((cell(name), Cell(tuple(blocks))))
         yield from _table(self.wording.answer_columns, waiting, _PAIR)
 
-    def _figures(self, item: Item) -> Table:
+    def _figures(self, item: Item) -> Iterator[Block]:
         """All districts' figures in one table: like beside like, by point and name, then in the order of districts."""
         rows: list[tuple[tuple[int, str], int, tuple[str, ...]]] = []
         silent: list[tuple[str, ...]] = []
@@ -153,7 +153,8 @@ class _Page:
                 state = self.wording.states["not_received" if own is None else "blank"]
                 silent.append((district.name, "", state, "", "", "", ""))
         body = [row for *_, row in sorted(rows)]
-        return Table(_rows(self.wording.figure_columns, [*body, *silent]), _WIDTHS, header_rows=1, kept="rows")
+        printed = [tuple(map(cell, row)) for row in (*body, *silent)]
+        yield from _table(self.wording.figure_columns, printed, _WIDTHS)
 
     def _risks_of(self, item: Item) -> Iterator[Block]:
         """What part four says of this item, by district."""
@@ -195,11 +196,6 @@ def _table(columns: Sequence[str], rows: Sequence[tuple[Cell, ...]], widths: tup
     if rows:
         head = tuple(cell(name, styles.TABLE_HEAD, shaded=True) for name in columns)
         yield Table((head, *rows), widths, header_rows=1, kept="rows")
-
-
-def _rows(columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    head = tuple(cell(name, styles.TABLE_HEAD, shaded=True) for name in columns)
-    return (head, *(tuple(map(cell, row)) for row in rows))
 
 
 def _cells(district: str, figure: Figure) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from selfcheck.model.ids import ItemId
-from selfcheck.model.plan import Item, Plan, ReferencePoint, Target
+from selfcheck.model.plan import Item, Plan, ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.model.wording import FormWording, worded
 
 Row = tuple[str, ...]
@@ -55,9 +56,9 @@ def _same(asked: Sequence[tuple[str, str, str]], name: str, measure: str) -> str
 
 def figure_name(text: str, target: Target) -> str:
     """What the figure is of, in the point's words: those before it in its clause, else those behind it."""
-    at = text.find(target.value)
-    before = _VERBS.sub("", _CLAUSES.split(text[:at])[-1]).strip("“”‘’（ ")
+    start, end = target.span_in(text)
+    before = _VERBS.sub("", _CLAUSES.split(text[:start])[-1]).strip("“”‘’（ ")
     if len(before) >= _SHORT:
         return before[-_LONG:]
-    behind = _CLAUSES.split(text[at + len(target.value) :])[0].removeprefix(target.unit)
-    return behind.partition("”")[0][:_LONG]
+    behind = _CLAUSES.split(text[end:])[0]
+    return behind.partition("”")[0][:_LONG] or before

@@ -13,6 +13,7 @@ from selfcheck.compose.checks.outside import own_words, small_number_remarks, wo
 from selfcheck.compose.checks.personal import personal_hits, personal_remarks
 from selfcheck.compose.checks.places import foreign_names
 from selfcheck.compose.checks.quantities import quantities
+from selfcheck.model.asked import markable
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding
 from selfcheck.model.ids import SectionId
@@ -51,12 +52,13 @@ def cleared(text: str, words: Iterable[str]) -> Cleared | None:
 def reported(plan: Plan, standing: Standing) -> Collected[Standing]:
     """The standing as the report may print it: an opinion with personal data is left out, and named."""
     said: list[Notice] = []
-    units, items = {u.id: u.name for u in plan.lead_units}, {item.id: item.ordinal for item in plan.items}
+    units, things = {u.id: u.name for u in plan.lead_units}, markable(plan)
 
     def let_in(place: Place, mark: ItemMark, given: UnitMark) -> UnitMark:
         if not personal_in(given.opinion):
             return given
-        facts = {"unit": units[given.unit], "district": plan.district(place.district).name, "item": items[mark.item]}
+        facts = {"unit": units[given.unit], "district": plan.district(place.district).name,
+                 "item": things[mark.item].spoken}  # fmt: skip
         said.append(notice("FND020", "", **facts))
         return replaced(given, opinion="")
 

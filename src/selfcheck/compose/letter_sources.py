@@ -11,8 +11,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from selfcheck.compose.gate import cleared
+from selfcheck.messages.finding import PLACES
 from selfcheck.model.blocks import Block, ListItem, Paragraph
-from selfcheck.model.ids import ItemId, Sha256
+from selfcheck.model.ids import ItemId, Sha256, point_section, problem_section
 from selfcheck.model.letter import Cleared, LetterSource, Occasion, Origin, Passage, PromptSource, Shortfall
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, FocusArea, Item, Plan
@@ -90,7 +91,8 @@ def prompt_source(  # noqa: PLR0913 - as above
     gate = _Gate(plan, district, wording)
     version, sha256 = returned or (0, Sha256(""))
     own = [answer for answer in answers if answer.item == item.id]
-    done = {point_of(answer) for answer in own if answer.state in {"answered", "not_applicable"}}
+    done = {answer.id for answer in own if answer.state in {"answered", "not_applicable"}}
+    done |= {id for answer in own for id in answer.may_contain}  # its label is gone, its words may be there
     passages = [
         Passage(item.title, text, Origin(version, item.ordinal, point, sha256))
         for point, text in islice(gate.first_sentences(item, own), MOST_FACTS)
@@ -100,7 +102,7 @@ def prompt_source(  # noqa: PLR0913 - as above
         occasion=occasion(plan), district=district.name, bureau=district.bureau, item=item.ordinal,
         item_title=item.title, units=tuple(lead.name for lead in item.lead_units), received=returned is not None,
         passages=tuple(passages), shortfalls=tuple(_shortfalls(item, rows, gate, version, sha256)),
-        unanswered=tuple(point.number for point in item.reference_points if point.number not in done),
+        unanswered=tuple(p.number for p in item.reference_points if point_section(item.id, p.number) not in done),
     )  # fmt: skip
     return Collected(source, tuple(gate.kept_back))
 
@@ -121,12 +123,12 @@ class _Gate:
         return clear
 
     def sentences(self, item: Item, answers: Iterable[PointAnswer]) -> Iterator[tuple[int, Cleared]]:
-        """The sentences with a figure of an item's answers, by point."""
+        """The sentences with a figure of an item's answers, by point; none of one in which problems may stand."""
         for answer in answers:
-            if answer.item != item.id or answer.state != "answered":
+            if answer.item != item.id or answer.state != "answered" or _may_hold_problems(answer):
                 continue
             for sentence in _SENTENCE.findall(_spoken(answer.blocks)):
-                place = f"{item.ordinal}.{point_of(answer)}"
+                place = _place(item, point_of(answer))
                 if _FIGURE.search(sentence) and (text := self.let_out(place, sentence)):
                     yield point_of(answer), text
 
@@ -159,6 +161,15 @@ def point_of(answer: PointAnswer) -> int:
     return int(answer.id.rpartition(".")[2])
 
 
+def _place(item: Item, point: int) -> str:
+    return PLACES["point"].format(item=item.ordinal, number=point)
+
+
+def _may_hold_problems(answer: PointAnswer) -> bool:
+    """Whether the label of an item's problems, or of a risk, is gone whose text may stand in this answer."""
+    return answer.may_hold_risks or problem_section(answer.item) in answer.may_contain
+
+
 def _one_an_area(passages: Iterable[Passage]) -> Iterator[Passage]:
     seen: set[str] = set()
     for passage in passages:
@@ -174,16 +185,14 @@ def _in_order(plan: Plan, best: Iterable[ItemId]) -> Iterator[tuple[FocusArea, I
 
 def _shortfalls(item: Item, rows: Iterable[Figure], gate: _Gate, version: int, sha256: Sha256) -> Iterator[Shortfall]:
     """Rows whose figure is below what the plan asks of each district, where both are plain numbers of one unit."""
-    targets = {p.number: [t for t in p.targets if t.scope == "each"] for p in item.reference_points}
+    targets = {p.number: [t for t in p.floors if t.scope == "each"] for p in item.reference_points}
     for row in rows:
         point = int((_DIGITS.findall(row.point) or ["0"])[-1])  # 5-1 and 5.1 are the first point of item 5
         for target in targets.get(point, ()):
             got, wanted = _plain(row.value), _plain(target.value)
             if row.unit.strip() != target.unit or got is None or wanted is None or got >= wanted:
                 continue
-            words = [
-                gate.let_out(f"{item.ordinal}.{point}", text) for text in (row.name, row.value + row.unit, row.as_of)
-            ]
+            words = [gate.let_out(_place(item, point), text) for text in (row.name, row.value + row.unit, row.as_of)]
             if words[0] and words[1]:
                 yield Shortfall(words[0], words[1], words[2] or Cleared(""), target.measure,
                                 Origin(version, item.ordinal, point, sha256))  # fmt: skip
@@ -191,9 +200,10 @@ def _shortfalls(item: Item, rows: Iterable[Figure], gate: _Gate, version: int, s
 
 def _plain(text: str) -> Decimal | None:
     try:
-        return Decimal(text.strip())
+        number = Decimal(text.strip())
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None
 
 
 def _nested(headline: Cleared) -> Cleared:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from selfcheck.messages.returns import JOINT, TOGETHER
 from selfcheck.model.asked import asked
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan, Unit
@@ -39,5 +40,6 @@ def withdrawn(plan: Plan, unit: Unit, changes: Iterable[MarkChange]) -> tuple[No
     gone = [f"{spoken[c.item]}{plan.district(c.district).name}" for c in changes if c.before and not c.after]
     if not gone:
         return ()
-    more = f"等{len(gone)}处" if len(gone) > _MOST_PLACES else ""
-    return (notice("SCO355", unit.name, places="、".join(gone[:_MOST_PLACES]) + more),)
+    named = JOINT.join(gone[:_MOST_PLACES])
+    places = named if len(gone) <= _MOST_PLACES else TOGETHER.format(places=named, count=len(gone))
+    return (notice("SCO355", unit.name, places=places),)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from selfcheck.model.blocks import Block, Cell, Embedded, ListItem, Note, Paragraph, Picture, Run, Table
-from selfcheck.model.submission import AnySection, Risk, Submission
+from selfcheck.model.submission import AnySection, Submission, holds_part_four
 from selfcheck.model.wording import MarkdownWording, worded
 
 _INLINE = re.compile(r"[\\`*_\[\]|<]|&(?=#?\w+;)|~(?=~)")
@@ -26,13 +26,13 @@ def submission_markdown(submission: Submission, wording: MarkdownWording, *, dis
 
 
 def part_four_markdown(submission: Submission, wording: MarkdownWording, *, district: str) -> str:
-    """Part four alone, with what was typed around it: it is kept apart from the rest and never leaves the house."""
+    """Part four alone, with what was typed around it or may hold it: kept apart from the rest, it never leaves the house."""
     lines = [worded(wording.part_four_title, plan=submission.plan, district=district, version=submission.version), ""]
     return _markdown(submission, wording, lines, part_four=True)
 
 
 def _markdown(submission: Submission, wording: MarkdownWording, lines: list[str], *, part_four: bool) -> str:
-    risks = {s.id for s in submission.sections if isinstance(s, Risk)}
+    risks = {s.id for s in submission.sections if holds_part_four(s)}
     for section in submission.sections:
         if (section.id in risks) == part_four:
             lines += _section(section, wording)

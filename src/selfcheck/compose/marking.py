@@ -65,6 +65,16 @@ def missing_marks(
     return tuple(missing for missing in owed if missing.districts)
 
 
+def awaited(plan: Plan, excused: NotApplicable = frozenset()) -> Iterator[_Key]:
+    """Every mark that is waited for: of the items, and of parts that count. Of items alone while no rule can be used."""
+    rules, _ = read_rules(plan)
+    items = ((item.id, tuple(lead.unit for lead in item.lead_units)) for item in plan.items)
+    for id, units in ((column.id, column.units) for column in _asked(rules)) if rules else items:
+        for district in plan.districts if units else ():
+            if (id, district.id) not in excused:
+                yield from ((unit, id, district.id) for unit in units)
+
+
 def unassigned_parts(rules: ScoringRules) -> tuple[ItemId, ...]:
     """The parts of the plan nobody is named to assess."""
     return tuple(column.id for column in rules.columns if column.id in PART_IDS and not column.units)

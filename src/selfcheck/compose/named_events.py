@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from selfcheck.model.asked import Asked, asked, near_full
+from selfcheck.model.asked import Asked, asked_by_unit, near_full
 from selfcheck.model.ids import ItemId, UnitId
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record
@@ -13,7 +13,7 @@ def events_in_marks(
     plan: Plan, scores: Iterable[Score], records: Iterable[Record], *, percent: int
 ) -> tuple[EventInMarks, ...]:
     """Of each named event whether it shows in the marks of each lead unit of its item; in the records' order."""
-    marks = marks_by_place(scores)
+    marks, every = marks_by_place(scores), asked_by_unit(plan)
     made: list[EventInMarks] = []
     for one in records:
         if not one.is_event:
@@ -22,7 +22,7 @@ def events_in_marks(
             made.append(EventInMarks(one.number, one.district, ItemId(""), UnitId(""), "", "no_item"))
             continue
         for unit in plan.lead_units:
-            item = next((item for item in asked(plan, unit) if item.id == one.item), None)
+            item = next((item for item in every[unit.id] if item.id == one.item), None)
             if item is not None:
                 made.append(_shows(one, unit, item, marks.get((unit.id, item.id, one.district)), percent))
     return tuple(made)

@@ -32,7 +32,7 @@ def notice_document(plan: Plan, wording: NoticeWording) -> Document:
     text: list[Block] = [block for section in plan.body if section.title not in _APART for block in _section(section)]
     text += attachment_note(wording, (plan.attachment_title,))
     if plan.publicity:
-        text.append(paragraph(wording.publicity.format(text=plan.publicity), styles.BODY))
+        text.append(paragraph(worded(wording.publicity, text=plan.publicity), styles.BODY))
     if covers(plan):
         own_title = paragraph(break_title(plan.title, (plan.issuer,)), styles.TITLE, new_page=True)
         blocks = [*_named(plan, COVERING), *signature, own_title, *text]

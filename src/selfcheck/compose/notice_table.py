@@ -9,7 +9,7 @@ from selfcheck.messages.plan import LINE_KINDS
 from selfcheck.model import styles
 from selfcheck.model.blocks import Cell, Paragraph, Table, cell, paragraph
 from selfcheck.model.plan import FocusArea, Item, MarkLine, Plan
-from selfcheck.model.wording import NoticeWording
+from selfcheck.model.wording import NoticeWording, worded
 from selfcheck.numerals import format_chinese
 
 _WIDTHS = {"area": 15.0, "number": 8.0, "item": 20.0, "unit": 13.0, "points": 50.0, "mark": 8.0, "weight": 8.0}
@@ -65,8 +65,8 @@ class _Layout:
 
     def _label(self, area: FocusArea, level: int) -> str:
         number = self.wording.area_numbers[min(level, len(self.wording.area_numbers) - 1)]
-        count = self.wording.area_count.format(count=area.declared_items) if area.declared_items else ""
-        return number.format(chinese=format_chinese(area.ordinal), number=area.ordinal) + area.title + count
+        count = worded(self.wording.area_count, count=area.declared_items) if area.declared_items else ""
+        return worded(number, chinese=format_chinese(area.ordinal), number=area.ordinal) + area.title + count
 
     def _item(self, item: Item) -> list[Cell]:
         return [_cell(item, name) for name in self.columns]

@@ -28,11 +28,11 @@ from selfcheck.model.plan import (
     Plan,
     ReferencePoint,
     RiskKind,
-    Target,
     Unit,
     Window,
 )
 from selfcheck.model.rules import Rule, Scoring
+from selfcheck.model.target import Target
 
 _PLAN_FIELDS = (
     "title", "attachment_title", "document_number", "issuer", "issued_on", "due_from", "due_to", "highlights", "parts",

@@ -13,7 +13,8 @@ from selfcheck.compose.plan_view import spoken_place
 from selfcheck.messages import PlanError
 from selfcheck.messages.plan import ABSENT, FIELDS
 from selfcheck.model.notices import Collected, Notice, notice
-from selfcheck.model.plan import Doubt, FocusArea, Item, LeadUnit, Plan, ReferencePoint, Unit, scope_of
+from selfcheck.model.plan import Doubt, FocusArea, Item, LeadUnit, Plan, ReferencePoint, Unit
+from selfcheck.model.target import scope_of
 
 _PARTED = "｜"
 """Between the answers to a doubt that names several places."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from selfcheck.model.asked import markable
 from selfcheck.model.ids import ItemId
 from selfcheck.model.plan import District, Plan, Unit
 from selfcheck.model.reminder import Reminder, ReminderWording
@@ -48,9 +49,9 @@ def remind_unit(  # noqa: PLR0913 - each is a fact of its own
     """The reminder for one lead unit; None for one that has given every mark."""
     if row.state == "done":
         return None
-    items = {item.id: item for item in plan.items}
+    items = markable(plan)
     missing = tuple(
-        worded(wording.marks, item=items[m.item].ordinal, title=items[m.item].title, count=len(m.districts))
+        worded(wording.marks, item=items[m.item].spoken, title=items[m.item].title, count=len(m.districts))
         for m in owed if m.unit == unit.id
     )  # fmt: skip
     return _reminder(plan, unit.name, row.received_on, missing if row.given else (), due, on, agreed=False)

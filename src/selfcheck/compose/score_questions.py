@@ -13,6 +13,7 @@ from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import Plan, Unit
 from selfcheck.model.records import Record, RecordWording, record_line
 from selfcheck.model.scores import QuestionWording, Score, marks_by_place, plain_mark
+from selfcheck.model.scoring import NotApplicable
 from selfcheck.model.wording import worded
 
 _ENOUGH = 3
@@ -20,13 +21,20 @@ _ENOUGH = 3
 _SHOWN = 30
 
 
-def score_questions(
-    plan: Plan, unit: Unit, scores: Iterable[Score], records: Sequence[Record], wording: RecordWording, *, percent: int
+def score_questions(  # noqa: PLR0913 - each is a fact of its own
+    plan: Plan,
+    unit: Unit,
+    scores: Iterable[Score],
+    records: Sequence[Record],
+    wording: RecordWording,
+    *,
+    percent: int,
+    excused: NotApplicable = frozenset(),
 ) -> tuple[Notice, ...]:
     """The questions to one unit about its marks, item by item; none for a unit that gave no mark at all.
 
     ``percent``: from that part of the full marks on a mark is near full. ``records`` of items that are not the unit's
-    are left alone.
+    are left alone. What is ``excused`` is not missed.
     """
     marks = marks_by_place(score for score in scores if score.unit == unit.id)
     if not marks:
@@ -34,7 +42,7 @@ def score_questions(
     made: list[Notice] = []
     for item in asked(plan, unit):
         row = {d.id: marks[unit.id, item.id, d.id] for d in plan.districts if (unit.id, item.id, d.id) in marks}
-        made += _missing(plan, unit, item, row)
+        made += _missing(plan, unit, item, row, excused)
         made += _equal(unit, item, row)
         near = [score for score in row.values() if (score.score or 0) >= near_full(item, percent)]
         made += _unexplained(plan, unit, item, near, _events(item, records, wording))
@@ -61,8 +69,10 @@ def _events(item: Asked, records: Iterable[Record], wording: RecordWording) -> M
     return found
 
 
-def _missing(plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score]) -> Iterator[Notice]:
-    missing = [district.name for district in plan.districts if district.id not in row]
+def _missing(
+    plan: Plan, unit: Unit, item: Asked, row: Mapping[DistrictId, Score], excused: NotApplicable
+) -> Iterator[Notice]:
+    missing = [d.name for d in plan.districts if d.id not in row and (item.id, d.id) not in excused]
     if missing:
         yield notice("SCO350", unit.name, item=item.spoken, title=item.title, districts="、".join(missing))
 

@@ -8,7 +8,7 @@ from selfcheck.excel import columns
 from selfcheck.excel.plain import open_plain
 from selfcheck.excel.workbook import Returned, Row, open_returned, squash
 from selfcheck.messages import ScoreError
-from selfcheck.model.asked import Asked, asked, fingerprint
+from selfcheck.model.asked import Asked, asked, asked_by_unit, fingerprint
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
@@ -68,8 +68,9 @@ class _Reading:
 
     def __init__(self, plan: Plan, unit: Unit, name: str) -> None:
         self._plan, self._unit, self._name = plan, unit, name
-        self._asked = asked(plan, unit)
-        everything = [item for each in plan.lead_units for item in asked(plan, each)]
+        by_unit = asked_by_unit(plan)
+        self._asked = by_unit[unit.id]
+        everything = [item for own in by_unit.values() for item in own]
         self._by_label = {squash(item.label): item for item in everything}
         self._by_title = {squash(item.title): item for item in everything}
         self._districts = {squash(district.name): district for district in plan.districts}

@@ -113,9 +113,6 @@ FAIRNESS = "提示不进入评分：评分由各主评单位负责，程序只�
 SENTENCES: Mapping[str, Sentence] = {
     "FND001": refuse("没有编号为“{id}”的检查意见。请运行 selfcheck check 看现在有哪些；材料改过的，编号会变。"),
     "FND002": refuse("改写后的话是空的。请在 --reword 后面写上要对区里说的话；不想提这一条，请用 --drop。"),
-    "FND003": refuse(
-        "{place}里有不宜对外印出的内容（{codes}），{output}里没有收入。请区里改过再报；确认可以印的，用 selfcheck finding 编号 --drop 放过，再运行一次。"
-    ),
     "FND004": refuse(
         "给{district}的函里有需要先核对的地方（{codes}），这份函没有出。请核对材料；确认可以印的，用 selfcheck finding 编号 --drop 放过，再运行一次。"
     ),
@@ -124,6 +121,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "FND007": warn("还没有收到任何自查报告，没有可以检查的。"),
     "FND021": refuse("改写后的话有{count}个字，补正通知里放不下。请写到{limit}字以内，详细的可以电话里说。"),
     "FND020": refuse(
-        "{unit}对{district}第{item}项的评估意见里有姓名、号码或住址，报告里没有印这一条意见。请{unit}在评分表里改写，重新收一次（selfcheck scores），再运行一次。"
+        "{unit}对{district}{item}的评估意见里有姓名、号码或住址，报告里没有印这一条意见。请{unit}在评分表里改写，重新收一次（selfcheck scores），再运行一次。"
     ),
 }

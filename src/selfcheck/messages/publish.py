@@ -18,6 +18,9 @@ ROWS: Mapping[str, str] = {
 }  # fmt: skip
 """The rows of a highlight as places are told."""
 
+GRADE_OPEN = "〔等次待审定〕"
+"""Stands in a draft letter while nobody has given or proposed a grade."""
+
 SENTENCES: Mapping[str, Sentence] = {
     "PUB001": warn(
         "这台电脑上没有找到 LibreOffice，没有生成 PDF，Word 文件已经做好。请安装 LibreOffice（要带 Writer），"
@@ -55,7 +58,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB039": info("用的是第{version}版，尚未审核。"),
     "PUB040": warn("{district}的自查报告里没有找到带数字的成绩，函里这一部分是空的，请补写。"),
     "PUB041": refuse("这个文件夹里有别的东西，不是演示生成的，没有动它。请换一个文件夹，或先把它移走。"),
-    "PUB042": refuse("还没有给各主评单位评分，报告里没有位次。请先收评分表。"),
+    "PUB042": refuse("位次还没有排出来，不能出函。请先补齐评分、确认计分办法；差什么请运行 selfcheck rank 查看。"),
     "PUB043": refuse(
         "没有生成 PDF：LibreOffice 没能转换。Word 文件已经做好；请先手工打开一次 LibreOffice 看能否正常使用，再运行一次，也可以用 Word 另存为 PDF。"
     ),
@@ -114,6 +117,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "在 Word 里改过的那份汇编读不出来，改动没有带入；那份在档案里（{sha256}）。请打开看看，把要留的改动抄到新的一份里。"
     ),
     "PUB118": warn("这张图片（{ending}）没能转换成能印的格式，原样放进了 Word，请打开看看。"),
+    "PUB119": refuse(
+        "第四部分的标题不见了，那里写的内容可能接在这个亮点里，汇编里没有收入。请让区里补上标题重新报送，再运行一次。"
+    ),
     "PUB130": warn(
         "局领导阅览页排成了{pages}页，应当不超过{most}页。请在 templates/report-overview.md 里把文字写短一些，再运行一次。"
     ),

@@ -123,7 +123,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB036": refuse("{district}还没有收到自查报告。"),
     "SUB037": refuse("{district}没有第{version}版。现有：{known}。"),
     "SUB038": refuse("文件太大（{megabytes}MB），超过{limit}MB 的上限。原件没有动，请让区里压缩图片后再发。"),
-    "SUB039": refuse("“现在”之后的收件时间不能登记：{received}。请检查 --received-on。"),
+    "SUB039": refuse("写的收件时间是{received}，还没有到，没有登记。请核对 --received-on。"),
     "SUB040": warn("“{label}”是在要求的个数之外多出来的亮点，已单独收下，请看看是否要保留。"),
     "SUB041": refuse(
         "{district}第{version}版的读取结果不见了或读不出来。原件还在档案里（ledger/objects/{place}）。"

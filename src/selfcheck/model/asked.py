@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from selfcheck.model.encoding import to_json
-from selfcheck.model.ids import ItemId
+from selfcheck.model.ids import ItemId, UnitId
 from selfcheck.model.plan import AssessedPart, Plan, Unit
 from selfcheck.model.rule_reading import read_rules
 from selfcheck.model.scores import PARTS
@@ -31,23 +31,39 @@ class Asked(Struct, frozen=True):
 
 def asked(plan: Plan, unit: Unit) -> tuple[Asked, ...]:
     """What is asked of a unit: its items in printed order, then the parts it was named for."""
+    return _of_unit(plan, unit, markable(plan))
+
+
+def asked_by_unit(plan: Plan) -> Mapping[UnitId, tuple[Asked, ...]]:
+    """What is asked of each unit, for whoever needs it of several: the rules are read once."""
+    every = markable(plan)
+    return {unit.id: _of_unit(plan, unit, every) for unit in plan.lead_units}
+
+
+def markable(plan: Plan) -> Mapping[ItemId, Asked]:
+    """All that is marked, whoever does it, by id: the items in printed order, then parts two to four."""
     bands, full = _bands(plan), plan.scoring.full_marks
-    items = (
-        Asked(
-            i.id,
-            str(i.ordinal),
-            f"第{i.ordinal}项",
-            i.title,
-            bands.get(i.id) or _up_to(i.full_mark or full),
-        )
-        for i in plan.unit_items(unit.id)
-    )
-    return (*items, *(part for name, part in asked_parts(plan).items() if name in unit.assesses))
+    items = {
+        i.id: Asked(i.id, str(i.ordinal), f"第{i.ordinal}项", i.title, bands.get(i.id) or _up_to(i.full_mark or full))
+        for i in plan.items
+    }
+    return items | {part.id: part for part in _parts(plan, bands).values()}
 
 
 def asked_parts(plan: Plan) -> Mapping[AssessedPart, Asked]:
     """Parts two to four as they are marked, whoever does it; a plan that names fewer parts has none for the others."""
-    bands = _bands(plan)
+    return _parts(plan, _bands(plan))
+
+
+def _of_unit(plan: Plan, unit: Unit, every: Mapping[ItemId, Asked]) -> tuple[Asked, ...]:
+    own = (
+        *(item.id for item in plan.unit_items(unit.id)),
+        *(id for part, id in PARTS.items() if part in unit.assesses),
+    )
+    return tuple(every[id] for id in own if id in every)
+
+
+def _parts(plan: Plan, bands: Mapping[ItemId, MarkBand]) -> Mapping[AssessedPart, Asked]:
     named = zip(PARTS.items(), plan.parts[1:], strict=False)
     numbers = (f"第{format_chinese(number)}部分" for number in range(2, 2 + len(PARTS)))
     return {

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from selfcheck.model.ids import Sha256
 
@@ -205,13 +206,12 @@ def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Block]) -> tuple[
 
     def one(block: Block) -> Block:
         if isinstance(block, Note):
-            return Note(block.kind, rebuilt(block.blocks, change))
+            return replace(block, blocks=rebuilt(block.blocks, change))
         if isinstance(block, Table):
             rows = tuple(
-                tuple(Cell(rebuilt(c.blocks, change), c.colspan, c.rowspan, c.shaded, c.tone) for c in row)
-                for row in block.rows
+                tuple(replace(cell, blocks=rebuilt(cell.blocks, change)) for cell in row) for row in block.rows
             )
-            return Table(rows, block.widths, block.header_rows, block.kept, block.style, block.dense)
+            return replace(block, rows=rows)
         return change(block)
 
     return tuple(map(one, blocks))

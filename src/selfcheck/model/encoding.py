@@ -39,6 +39,6 @@ def to_builtins(value: Any) -> Any:
     return msgspec.to_builtins(value)
 
 
-def replaced(value: S, **changes: Any) -> S:
+def replaced(value: S, /, **changes: Any) -> S:
     """A copy of a frozen value with some fields changed."""
     return msgspec.structs.replace(value, **changes)

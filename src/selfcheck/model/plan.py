@@ -10,13 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from selfcheck import figures
-from selfcheck.messages.plan import EVERY, SCOPES, Scope
 from selfcheck.model.blocks import Block
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.rules import Scoring
+from selfcheck.model.target import Target
 
-_LONGEST_SCOPE = 6
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?")
+_AT_MOST = re.compile(r"(?:不(?:超过|高于|多于|大于)|(?<!不)(?:低于|少于|小于)|控制在)\s*$")
+_WITHIN = re.compile(r"(?:以内|以下|之内)")
+"""Before and behind a figure that must not be passed, where others must be reached."""
 
 PATH_MARK = "·"
 """Between the titles of nested focus areas where they are told in one line."""
@@ -25,46 +26,21 @@ Certainty = Literal["stated", "inferred", "guessed", "confirmed"]
 """How a lead unit is known: printed in its cell; from a merged cell; out of a garbled cell; settled by a person."""
 
 
-class Target(Struct, frozen=True):
-    """A figure a reference point asks for (目标值), as printed: 70 and %, 100万 and 人次, 六 without a unit.
-
-    Neither part holds white space or one of ，；〔〕; ``unit`` may be empty.
-    """
-
-    value: str
-    unit: str
-    scope: Scope
-
-    @property
-    def measure(self) -> str:
-        """Value and unit as one: 70%; parted by a space where ``split_measure`` would not find them again."""
-        close = f"{self.value}{self.unit}"
-        return close if split_measure(close) == (self.value, self.unit) else f"{self.value} {self.unit}"
-
-
-def split_measure(text: str) -> tuple[str, str]:
-    """Value and unit of a measure: parted at a space, else behind the digits; a measure without digits is all value."""
-    value, space, unit = text.partition(" ")
-    if space:
-        return value, unit.strip()
-    digits = _DIGITS.match(text)
-    end = digits.end() if digits else len(text)
-    return text[:end], text[end:]
-
-
-def scope_of(word: str) -> Scope | None:
-    """The scope that a word such as 各区, 各县, 全市, 不明 stands for; ``None`` for another word."""
-    if word.startswith(EVERY) and 1 < len(word) <= _LONGEST_SCOPE:
-        return "each"
-    return next((scope for scope, spoken in SCOPES.items() if spoken == word), None)
-
-
 class ReferencePoint(Struct, frozen=True):
     """One point an item is assessed by (评估参考要点), under the number the plan prints."""
 
     number: int
     text: str
     targets: tuple[Target, ...] = ()
+
+    @property
+    def floors(self) -> tuple[Target, ...]:
+        """The targets that a figure has to reach; one that it must not pass (不超过5%) is none of them."""
+        return tuple(target for target in self.targets if not self._is_ceiling(target))
+
+    def _is_ceiling(self, target: Target) -> bool:
+        start, end = target.span_in(self.text)
+        return bool(_AT_MOST.search(self.text[:start]) or _WITHIN.match(self.text[end:]))
 
 
 class LeadUnit(Struct, frozen=True):

@@ -10,7 +10,7 @@ from selfcheck.model.plan import Plan
 from selfcheck.model.wording import worded
 
 RecordKind = Literal["daily", "inspection", "media", "line-result", "named"]
-"""Daily work, an inspection, the media, a result of the unit's own line (条线), named by audit, discipline and the like."""
+"""Daily work, an inspection, exposed by the media, a result of the unit's own line (条线), named by audit and the like."""
 
 EVENTS: frozenset[RecordKind] = frozenset({"named", "media"})
 """The kinds that the plan wants to see reflected in the marks (domain S3.4b); part four asks about them too."""

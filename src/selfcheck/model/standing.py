@@ -22,7 +22,7 @@ class ItemMark(Struct, frozen=True):
     ``combined`` is what the units' marks come to before bonus, deduction or zero, empty where nothing was ruled.
     ``weight`` is what the item weighs here, in the figures of the rules; ``brings`` what it brings to the total, rounded
     the same. ``item`` may also be a part of the plan that is
-    no item (``windows``, ``highlights``, ``problems``).
+    no item (``part-windows`` and its kin).
     """
 
     item: ItemId

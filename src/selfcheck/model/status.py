@@ -61,7 +61,10 @@ class DistrictStatus(Struct, frozen=True):
 
 
 class UnitStatus(Struct, frozen=True):
-    """How far a lead unit's workbook has come (评分进度): marks given, of how many; ``received_on`` empty before any came."""
+    """How far a lead unit's workbook has come (评分进度): marks given, of those waited for; what does not apply is not.
+
+    ``received_on`` is empty before any came.
+    """
 
     unit: UnitId
     state: UnitState
@@ -80,7 +83,7 @@ class Rates(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True, kw_only=True):
-    """The board of a year (进度表), in the plan's order of districts and of lead units that have items to score."""
+    """The board of a year (进度表), in the plan's order of districts and of the lead units whose marks are waited for."""
 
     schema: str = "selfcheck/status/1"
     districts: tuple[DistrictStatus, ...]

@@ -26,8 +26,14 @@ class Figure(Struct, frozen=True):
     target: str
 
 
+_RISK = "risk-"
+
+
 class Section(Struct, frozen=True, kw_only=True):
-    """What stands in one place of the form (栏目内容). ``anchor``: the witnesses by which its label was found."""
+    """What stands in one place of the form (栏目内容). ``anchor``: the witnesses by which its label was found.
+
+    ``may_contain``: sections whose label is gone and whose text may stand here.
+    """
 
     id: SectionId
     title: str
@@ -37,6 +43,11 @@ class Section(Struct, frozen=True, kw_only=True):
     may_contain: tuple[SectionId, ...] = ()
     blocks: tuple[Block, ...] = ()
     text: str = ""
+
+    @property
+    def may_hold_risks(self) -> bool:
+        """Whether words of part four may stand here: nothing of it leaves the house then."""
+        return any(id.startswith(_RISK) for id in self.may_contain)
 
 
 class PointAnswer(Section, frozen=True, kw_only=True, tag_field="kind", tag="point"):
@@ -106,6 +117,11 @@ class Cover(GridSection, frozen=True, kw_only=True, tag_field="kind", tag="cover
     approved_by: str = ""
     phone: str = ""
     data_as_of: str = ""
+
+
+def holds_part_four(section: Section) -> bool:
+    """Whether words of part four stand, or may stand, in a section: it is kept apart from the rest."""
+    return isinstance(section, Risk) or section.may_hold_risks
 
 
 AnySection: TypeAlias = Cover | PointAnswer | ItemData | ItemProblem | WindowAnswer | Highlight | Risk

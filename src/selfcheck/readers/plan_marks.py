@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from selfcheck.messages.plan import NOTHING
-from selfcheck.model.plan import Target, scope_of, split_measure
+from selfcheck.model.target import Target, scope_of, split_measure
 from selfcheck.numerals import to_ascii_digits
 
 _TARGETS = re.compile(r"(.*)〔目标[:：]([^〔〕]*)〕", re.DOTALL)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from selfcheck.ledger import Ledger
 from selfcheck.messages.archive import ABOUT, COLUMNS, FOLDERS, INDEX, LINE, NAME, NO, TABLES, TEXT, VERSION, YES
+from selfcheck.model.asked import markable
 from selfcheck.model.events import BEGINNING, Event, body_of
 from selfcheck.model.ids import Sha256
 from selfcheck.safe.archive import zip_into
 from selfcheck.safe.files import safe_name, whole_file
-from selfcheck.workflow.marks import scores
+from selfcheck.workflow.marks import all_scores
 from selfcheck.workflow.outputs import unwritable
 from selfcheck.workflow.scoring import decided, standing
 from selfcheck.workflow.session import Session
@@ -124,38 +125,34 @@ _Rows = Iterable[Sequence[object]]
 
 
 def _tables(session: Session, ledger: Ledger) -> Iterator[tuple[str, str, _Rows]]:
-    """What was given, what came of it, what was decided and all that happened, as plain tables."""
+    """What was given, what came of it, what was decided and all that happened, as plain tables.
+
+    What the plan has no more goes by its id: a package can always be made.
+    """
     plan = session.plan
     names, units = {d.id: d.name for d in plan.districts}, {u.id: u.name for u in plan.lead_units}
-    items = {item.id: (item.ordinal, item.title) for item in plan.items}
-    yield (
-        "scores",
-        "marks",
-        [
-            (units.get(s.unit, s.unit), *items.get(s.item, ("", s.item)), names[s.district], s.score, s.opinion)
-            for s in scores(ledger)
-        ],
-    )
-    yield (
-        "scores",
-        "places",
-        [(p.rank, names[p.district], p.exact, p.grade, p.computed_rank) for p in standing(session, ledger).districts],
-    )
-    yield (
-        "scores",
-        "decisions",
-        [
-            (
-                names[d.district],
-                d.rank,
-                d.grade,
-                YES if d.letter else NO,
-                d.reason,
-                "、".join(str(items.get(i, (i,))[0]) for i in d.gaps),
-            )
-            for d in decided(ledger)
-        ],
-    )
+    items = {id: (item.label, item.title) for id, item in markable(plan).items()}
+    marks = [
+        (
+            units.get(s.unit, s.unit),
+            *items.get(s.item, (s.item, "")),
+            names.get(s.district, s.district),
+            s.score,
+            s.opinion,
+        )
+        for s in all_scores(ledger)
+    ]
+    places = [
+        (p.rank, names[p.district], p.exact, p.grade, p.computed_rank) for p in standing(session, ledger).districts
+    ]
+    decisions = [
+        (names.get(d.district, d.district), d.rank, d.grade, YES if d.letter else NO, d.reason,
+         "、".join(items.get(id, (id,))[0] for id in d.gaps))
+        for d in decided(ledger)
+    ]  # fmt: skip
+    yield "scores", "marks", marks
+    yield "scores", "places", places
+    yield "scores", "decisions", decisions
     yield (
         "ledger",
         "events",

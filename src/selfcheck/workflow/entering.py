@@ -53,7 +53,7 @@ def entered(
         submission = submissions[district.id]
         made = printable(district, (s for s in submission.sections if isinstance(s, Highlight)))
         found.notices += made.notices
-        found.incomplete |= any(n.code == "PUB031" for n in made.notices)
+        found.incomplete |= any(n.code in {"PUB031", "PUB119"} for n in made.notices)
         for entry in made.value:
             _enter(gate, submission, entry, found, mask=mask)
     fitted = found.media.fit(found.entries)

@@ -6,7 +6,6 @@ from pathlib import Path
 from selfcheck.compose.checks.run import check
 from selfcheck.compose.evidence_wall import wall
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PublishError
 from selfcheck.model.blocks import Picture, walk
 from selfcheck.model.finding import Finding
 from selfcheck.model.ids import DistrictId, Sha256
@@ -18,6 +17,7 @@ from selfcheck.safe.files import safe_name
 from selfcheck.word.thumbnail import thumbnail
 from selfcheck.workflow.check_rules import rules_of
 from selfcheck.workflow.checking import LAST_YEAR, case_of, returns_of
+from selfcheck.workflow.items import item_of
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.publish import received
 from selfcheck.workflow.session import Session
@@ -33,7 +33,7 @@ def evidence(session: Session, ledger: Ledger, named: str, *, last_year: Path | 
 
     :class:`PublishError` PUB085 for no such item, PUB036 while nothing has come.
     """
-    item = item_named(session.plan, named)
+    item = item_of(session.plan, named)
     submissions = received(session, ledger)
     answers = _answers(item, submissions)
     last = returns_of(session, last_year) if last_year else {}
@@ -46,14 +46,6 @@ def evidence(session: Session, ledger: Ledger, named: str, *, last_year: Path | 
     outputs = Outputs(session.workspace, ledger, session.at)
     path = outputs.put(f"{FOLDER}/{wall_name(item)}", page.encode(), mode=_PRIVATE)
     return Collected(path, tuple(outputs.notices))
-
-
-def item_named(plan: Plan, named: str) -> Item:
-    """The item of that printed number or id; :class:`PublishError` PUB085 when there is none."""
-    found = next((item for item in plan.items if named in {str(item.ordinal), item.id}), None)
-    if found is None:
-        raise PublishError("PUB085", "", item=named, count=len(plan.items), example=plan.items[0].id)
-    return found
 
 
 def wall_name(item: Item) -> str:

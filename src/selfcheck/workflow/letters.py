@@ -8,11 +8,13 @@ from selfcheck.compose.letter_sources import Returned, letter_source, prompt_sou
 from selfcheck.compose.letters import compose_letter, compose_prompt
 from selfcheck.ledger import Ledger
 from selfcheck.messages import PublishError
+from selfcheck.messages.publish import GRADE_OPEN
 from selfcheck.model.encoding import to_builtins
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.letter import Letter, Prompt
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.plan import District, Item
+from selfcheck.model.scoring import PART_IDS
 from selfcheck.model.standing import Decision, Place
 from selfcheck.model.submission import Highlight, ItemData, PointAnswer, Submission
 from selfcheck.model.wording import LetterWording, OutgoingWording, PromptWording, one_line
@@ -46,7 +48,7 @@ def letters(
     submissions = received(session, ledger)
     found, decisions = standing(session, ledger), {d.district: d for d in decided(ledger)}
     if found.state != "decided" and not draft:
-        raise PublishError("PUB037")
+        raise PublishError("PUB042" if decisions else "PUB037")
     if found.state == "withheld":
         raise PublishError("PUB042")
     published, editions = Published(notices=unreviewed(session, ledger, submissions)), []
@@ -93,13 +95,21 @@ def _letter(
     answers, _, highlights = _sayable(submission)
     source = letter_source(
         plan, district, _returned(submission), answers, highlights, best=_best_items(place),
-        wording=session.wording("outgoing", OutgoingWording), grade=(decision and decision.grade) or wording.grade,
+        wording=session.wording("outgoing", OutgoingWording), grade=_grade(place, decision, wording),
     )  # fmt: skip
     published.notices += source.notices
     letter = compose_letter(source.value, wording, on=session.today, draft=draft)
     if not letter.achievements:
         published.notices.append(notice("PUB040", district.name, district=district.name))
     return letter
+
+
+def _grade(place: Place, decision: Decision | None, wording: LetterWording) -> str:
+    """The meeting's grade. A letter it decided on goes to an excellent district (domain S4.4b), whether it wrote so or not;
+    a draft for any other has the grade it is proposed for, or says that it waits."""
+    if decision and decision.letter:
+        return decision.grade or wording.grade
+    return place.grade or GRADE_OPEN
 
 
 def _letter_edition(session: Session, folder: str, district: District, letter: Letter) -> Edition:
@@ -177,5 +187,6 @@ def _returned(submission: Submission) -> Returned:
 
 
 def _best_items(place: Place) -> tuple[ItemId, ...]:
-    """A district's items from its highest mark down; in a tie the plan's order."""
-    return tuple(m.item for m in sorted(place.by_item, key=lambda mark: -Decimal(mark.score)))
+    """A district's items from its highest mark down; in a tie the plan's order. A part that counts is no item."""
+    items = (mark for mark in place.by_item if mark.item not in PART_IDS)
+    return tuple(mark.item for mark in sorted(items, key=lambda mark: -Decimal(mark.score)))

@@ -186,7 +186,7 @@ def reflected(session: Session, ledger: Ledger) -> tuple[EventInMarks, ...]:
 
 def questions(session: Session, ledger: Ledger) -> Mapping[UnitId, tuple[Notice, ...]]:
     """What each unit that sent a sheet is asked: what of its last one could not be read, and C18; units without are left out."""
-    noted, given = records(ledger), all_scores(ledger)
+    noted, given, excused = records(ledger), all_scores(ledger), not_applicable(rulings(ledger))
     wording, percent = session.wording("records", RecordWording), rules_of(session)[0].near_full
     found: dict[UnitId, tuple[Notice, ...]] = {}
     for unit in session.plan.lead_units:
@@ -194,7 +194,7 @@ def questions(session: Session, ledger: Ledger) -> Mapping[UnitId, tuple[Notice,
         if not versions:
             continue
         unread = (Notice(code, "warn", unit.name, said) for code, said in versions[-1].facts.get("questions", ()))
-        about = score_questions(session.plan, unit, given, noted, wording, percent=percent)
+        about = score_questions(session.plan, unit, given, noted, wording, percent=percent, excused=excused)
         if asked := (*unread, *about):
             found[unit.id] = asked
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from selfcheck.compose.ranking import rank
 from selfcheck.excel.decision import write_decision
 from selfcheck.ledger import Ledger
-from selfcheck.messages import PublishError, SubmissionError
+from selfcheck.messages import LedgerError, SelfcheckError
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
 from selfcheck.model.standing import DecisionWording
@@ -94,7 +94,9 @@ def rebuild(
             as_then = replace(session, at=max(own.values(), key=lambda one: one.at).at)
             try:
                 maker(_Run(as_then, ledger, own, last_year))
-            except (PublishError, SubmissionError) as error:  # costs that folder alone
+            except LedgerError:
+                raise
+            except SelfcheckError as error:  # costs that folder alone
                 made.notices.append(Notice(error.code, "refuse", error.where or folder, error.message))
     _compare(session, ledger, files, made)
     return made

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcheck.compose.gate import reported
 from selfcheck.compose.report.document import Prose, report_captions, report_document
@@ -13,13 +13,15 @@ from selfcheck.compose.report.trace import Trace
 from selfcheck.compose.status import count_parts
 from selfcheck.excel.chart import write_chart_data
 from selfcheck.ledger import Ledger
+from selfcheck.model import styles
 from selfcheck.model.blocks import Block, Document, Paragraph, run_text
 from selfcheck.model.chart import Chart
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, Sha256, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
+from selfcheck.model.plan import Plan
 from selfcheck.model.report import ReturnFacts, Reviewed, Year
-from selfcheck.model.standing import Standing
+from selfcheck.model.standing import Decision, Standing
 from selfcheck.model.submission import ItemData, ItemProblem, PointAnswer, Risk, Submission
 from selfcheck.model.wording import OutgoingWording, ReportWording, one_line, worded
 from selfcheck.office.convert import Progress
@@ -37,7 +39,7 @@ from selfcheck.workflow.versions import accepted
 
 FRAME = "report-with-annexes.docx"
 CHART_FILE = "chart.xlsx"
-_OUTLINE = {"heading 2": 1, "heading 3": 2, "SC 附件": 1}
+_OUTLINE = {styles.HEADING_2: 1, styles.HEADING_3: 2, styles.ATTACHMENT: 1}
 
 
 def report(session: Session, ledger: Ledger, *, pdf: bool = True, progress: Progress | None = None) -> Published:
@@ -63,7 +65,7 @@ def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, S
     told = Counter(s.item for submission in submissions.values() for s in submission.sections
                    if isinstance(s, ItemProblem) and s.state == "answered")  # fmt: skip
     return Year(
-        session.plan, found, decided(ledger),
+        session.plan, found, _still_decided(session.plan, decided(ledger)),
         {id: _facts(session, ledger, submission) for id, submission in submissions.items()}, told,
         {id: _reviewed(s) for id, s in submissions.items() if s.version == accepted(ledger, id)},
         tuple(record for record in records(ledger) if record.kind in kinds and record.district in known),
@@ -71,6 +73,14 @@ def year_of(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, S
         confirmed_rules(session, ledger), len({e.district for e in ledger.events("reworked")}),
         sum(count_parts(session.plan, submission).highlights.answered for submission in submissions.values()),
     )  # fmt: skip
+
+
+def _still_decided(plan: Plan, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """What was decided, without districts and items that the plan has no more."""
+    districts, items = {d.id for d in plan.districts}, {item.id for item in plan.items}
+    return tuple(
+        replaced(d, gaps=tuple(id for id in d.gaps if id in items)) for d in decisions if d.district in districts
+    )
 
 
 def _report(session: Session, year: Year, wording: ReportWording) -> Collected[Edition]:

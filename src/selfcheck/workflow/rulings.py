@@ -24,7 +24,7 @@ class Numbered(NamedTuple):
 
 
 def record_ruling(session: Session, ledger: Ledger, ruling: Ruling) -> Numbered:
-    """Enter a ruling. :class:`ScoreError` SCO330 without a reason, SCO331 for marks that are none, SCO326 when the
+    """Enter a ruling. :class:`ScoreError` SCO330 without a reason, SCO331 for marks that are none, SCO332 when the
     scoring rules have no use for it.
     """
     kind, district = RULING_NAMES[ruling.kind], session.plan.district(ruling.district).name

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from selfcheck.compose.board import board_page
+from selfcheck.compose.marking import awaited
 from selfcheck.compose.status import count_parts
 from selfcheck.excel.board import write_board
 from selfcheck.ledger import Ledger
@@ -12,6 +13,8 @@ from selfcheck.model.finding import Findings
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.notices import Collected
 from selfcheck.model.plan import District, Unit
+from selfcheck.model.scores import marks_by_place
+from selfcheck.model.scoring import not_applicable
 from selfcheck.model.status import Board, BoardPage, BoardWording, DistrictState, DistrictStatus, UnitState, UnitStatus
 from selfcheck.model.submission import Submission
 from selfcheck.safe.files import safe_name
@@ -21,10 +24,11 @@ from selfcheck.workflow.attachments import is_sealed
 from selfcheck.workflow.deadlines import due_of, is_late
 from selfcheck.workflow.findings import last_findings
 from selfcheck.workflow.forms import page_header
-from selfcheck.workflow.marks import scores
+from selfcheck.workflow.marks import all_scores
 from selfcheck.workflow.outputs import Outputs
 from selfcheck.workflow.remarks import REWORKED
 from selfcheck.workflow.rework import rework_of
+from selfcheck.workflow.rulings import rulings
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import current
 from selfcheck.workflow.versions import acceptance, newest_filled
@@ -69,15 +73,18 @@ def _state(ledger: Ledger, district: DistrictId, submission: Submission | None) 
 
 
 def unit_rows(session: Session, ledger: Ledger) -> tuple[UnitStatus, ...]:
-    """How far each lead unit's workbook has come, of those that have items."""
-    given = Counter(score.unit for score in scores(ledger))
+    """How far each lead unit's workbook has come, of those whose marks are waited for."""
+    marks = marks_by_place(all_scores(ledger))
+    asked = tuple(awaited(session.plan, not_applicable(rulings(ledger))))
+    expected, given = Counter(unit for unit, *_ in asked), Counter(key[0] for key in asked if key in marks)
     came = {event.facts["unit"]: event.at for event in ledger.events("scores")}
-    rows = (_unit_row(session, unit, given[unit.id], came.get(unit.id, "")) for unit in session.plan.lead_units)
-    return tuple(row for row in rows if row.expected)
+    return tuple(
+        _unit_row(unit, given[unit.id], expected[unit.id], came.get(unit.id, ""))
+        for unit in session.plan.lead_units if expected[unit.id]
+    )  # fmt: skip
 
 
-def _unit_row(session: Session, unit: Unit, given: int, came: str) -> UnitStatus:
-    expected = sum(1 for _ in session.plan.unit_items(unit.id)) * len(session.plan.districts)
+def _unit_row(unit: Unit, given: int, expected: int, came: str) -> UnitStatus:
     state: UnitState = "not_started" if not given else "partial" if given < expected else "done"
     return UnitStatus(unit.id, state, given, expected, came)
 

@@ -14,7 +14,7 @@ from selfcheck.model.blocks import Embedded, Picture, walk
 from selfcheck.model.encoding import Misfit, from_json, to_json
 from selfcheck.model.form import Form
 from selfcheck.model.ids import DistrictId, Sha256
-from selfcheck.model.submission import Risk, Submission
+from selfcheck.model.submission import Submission, holds_part_four
 from selfcheck.model.wording import MarkdownWording
 from selfcheck.safe.files import whole_folder, write_whole
 from selfcheck.workflow.choices import settled
@@ -118,7 +118,7 @@ def store(
 
 def _media_of(submission: Submission, *, part_four: bool | None) -> set[tuple[str, Sha256]]:
     """Media name and hash of what stands in part four, outside it, or anywhere (None)."""
-    groups = [s.blocks for s in submission.sections if part_four is None or isinstance(s, Risk) == part_four]
+    groups = [s.blocks for s in submission.sections if part_four is None or holds_part_four(s) == part_four]
     if not part_four:
         groups += [entry.blocks for entry in submission.unplaced]
     blocks = (block for group in groups for block in walk(group))

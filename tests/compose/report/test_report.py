@@ -20,11 +20,13 @@ from selfcheck.compose.report.trace import Trace
 from selfcheck.model.blocks import Document, Paragraph, Run, Table, plain_text, walk
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import Sha256, UnitId, data_section, point_section
-from selfcheck.model.plan import FocusArea, Target
+from selfcheck.model.plan import FocusArea
 from selfcheck.model.records import Record
 from selfcheck.model.report import ReturnFacts, Reviewed, Year
+from selfcheck.model.rules import Rule
 from selfcheck.model.standing import Decision, ItemMark, Place, Standing, UnitMark
 from selfcheck.model.submission import Figure, ItemData, PointAnswer
+from selfcheck.model.target import Target
 from selfcheck.model.wording import OutgoingWording, ReportWording
 
 WORDS = convert(wording("report"), ReportWording)
@@ -282,8 +284,8 @@ def test_the_director_s_page_names_strengths_and_gaps_against_the_city_s_mean() 
     made = overview_document(of, lines("一段。"), trace, overview_captions(of, WORDS), WORDS)
     rows = table(made, WORDS.strength_columns)
     assert [row[0] for row in rows] == ["东区", "西区"]
-    assert rows[0][1] == "1.基本生活保障98.00、3.养老床位96.00、2.流浪救助82.00"
-    assert rows[1][1] == "2.流浪救助80.00、3.养老床位80.00、1.基本生活保障80.00"
+    assert rows[0][1:] == ["1.基本生活保障98.00、3.养老床位96.00、2.流浪救助82.00", ""]
+    assert rows[1][1:] == ["", "1.基本生活保障80.00、3.养老床位80.00、2.流浪救助80.00"]
     assert ["98.00", "东区", "第1项基本生活保障，各主评单位评分表", "救助处 ab12ab12ab12"] in [
         row[1:] for row in table(made, WORDS.trace_columns)
     ]
@@ -303,6 +305,33 @@ def test_gaps_are_told_the_largest_first_and_no_item_is_strength_and_gap_at_once
     assert table(made, WORDS.strength_columns)[0] == [
         "东区", "1.项目197.00、2.项目296.00、3.项目395.00", "7.项目781.00、6.项目682.00、5.项目583.00",
     ]  # fmt: skip
+
+
+def test_of_districts_with_one_mark_none_is_named_by_chance() -> None:
+    places = [
+        place(f"d{n}", n, mark, mark, mark, mark)
+        for n, mark in enumerate(("95", "92", "90", "90", "80", "80", "80"), 1)
+    ]
+    places = [replaced(p, by_item=tuple(replaced(m, by_unit=()) for m in p.by_item)) for p in places]
+    districts = tuple(replaced(DONG, id=p.district, name=f"{p.district}区") for p in places)
+    of = year(replaced(RANKED, districts=tuple(places)), plan=replaced(TINY, districts=districts), returns={})
+    facts = Facts(of, Trace(WORDS), report_captions(of, WORDS), WORDS)
+    assert [b.district for b in facts.area(TINY.areas[0], OUTGOING).best] == ["d1区", "d2区", "d3区", "d4区"]
+    assert table(report(of), WORDS.gap_columns)[0][2] == "d5区80.00、d6区80.00、d7区80.00"
+
+
+def test_where_all_have_one_mark_nobody_stands_out_and_nothing_is_a_strength() -> None:
+    of = year(replaced(RANKED, districts=(place(DONG.id, 1, "90", *["90"] * 3), place(XI.id, 1, "90", *["90"] * 3))))
+    facts = Facts(of, Trace(WORDS), report_captions(of, WORDS), WORDS)
+    assert facts.area(TINY.areas[0], OUTGOING).best == ()
+    made = overview_document(of, (), Trace(WORDS), overview_captions(of, WORDS), WORDS)
+    assert [row[1:] for row in table(made, WORDS.strength_columns)] == [["", ""], ["", ""]]
+
+
+def test_every_rule_is_called_by_its_name() -> None:
+    scoring = replaced(TINY.scoring, rules=(Rule("bonus", "item:5", "每项至多加5分。"), Rule("veto", "none", "不设。")))
+    made = table(report(year(plan=replaced(TINY, scoring=scoring))), WORDS.rules_columns)
+    assert [row[0] for row in made] == ["加分", "一票否决"]
 
 
 def test_marks_of_an_area_and_of_the_city_are_exact_means() -> None:

@@ -14,7 +14,8 @@ from selfcheck.model.wording import BookletWording
 
 
 def printable(district: District, highlights: Iterable[Highlight]) -> Collected[tuple[Entry, ...]]:
-    """The highlights of a district that were filled in and may be published; each of the others is told."""
+    """The highlights of a district that were filled in, may be published and hold nothing of part four; each of the
+    others is told."""
     kept: list[Entry] = []
     notices: list[Notice] = []
     for highlight in highlights:
@@ -23,6 +24,8 @@ def printable(district: District, highlights: Iterable[Highlight]) -> Collected[
             notices.append(notice("PUB030", entry.where))
         elif highlight.publishable is False:
             notices.append(notice("PUB031", entry.where, headline=highlight.headline))
+        elif highlight.may_hold_risks:
+            notices.append(notice("PUB119", entry.where))
         else:
             kept.append(entry)
     return Collected(tuple(kept), tuple(notices))

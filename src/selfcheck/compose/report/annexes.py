@@ -8,8 +8,8 @@ from selfcheck.compose.report.captions import Captions
 from selfcheck.compose.report.marks import shown
 from selfcheck.compose.report.result import dense_table
 from selfcheck.compose.report.trace import Trace
+from selfcheck.messages.scoring import RULE_NAMES
 from selfcheck.model.blocks import Block, Cell, Table, cell
-from selfcheck.model.ids import UnitId
 from selfcheck.model.plan import Item
 from selfcheck.model.report import Year
 from selfcheck.model.rules import Rule
@@ -68,24 +68,18 @@ def _opinions(year: Year, wording: ReportWording) -> Table:
     """A row for each thing a unit says of an item, with every district it says that of."""
     rows: list[tuple[Cell, ...]] = []
     units = {unit.id: unit.name for unit in year.plan.lead_units}
+    given = {(mark.item, place.district): mark.by_unit for place in year.standing.districts for mark in place.by_item}
     for item in year.plan.items:
         said: dict[tuple[str, str], list[str]] = {}
         for district in year.plan.districts:
-            for unit, words in _said(year, item, district.id):
-                said.setdefault((units[unit], words), []).append(district.name)
+            for one in given.get((item.id, district.id), ()):
+                if words := one.opinion.strip():
+                    said.setdefault((units[one.unit], words), []).append(district.name)
         rows += [
             tuple(map(cell, (str(item.ordinal), item.title, unit, "、".join(names), words)))
             for (unit, words), names in said.items()
         ]
     return dense_table(wording.opinions_columns, rows, _OPINION_WIDTHS)
-
-
-def _said(year: Year, item: Item, district: str) -> Iterator[tuple[UnitId, str]]:
-    for place in year.standing.districts:
-        for mark in place.by_item if place.district == district else ():
-            for given in mark.by_unit if mark.item == item.id else ():
-                if given.opinion.strip():
-                    yield given.unit, given.opinion.strip()
 
 
 def _returns(year: Year, wording: ReportWording) -> Table:
@@ -108,4 +102,5 @@ def _returns(year: Year, wording: ReportWording) -> Table:
 
 def _rule(year: Year, rule: Rule, wording: ReportWording) -> tuple[Cell, ...]:
     state = wording.rule_confirmed if rule.name in year.confirmed_rules else wording.rule_proposed
-    return cell(wording.rule_names.get(rule.name, wording.other_rule)), cell(rule.meaning), cell(state)
+    name = wording.rule_names.get(rule.name) or RULE_NAMES.get(rule.name, wording.other_rule)
+    return cell(name), cell(rule.meaning), cell(state)

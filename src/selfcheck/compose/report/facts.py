@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from selfcheck.compose.report.achievements import quotations
 from selfcheck.compose.report.captions import Captions
-from selfcheck.compose.report.marks import Marks, shown
+from selfcheck.compose.report.marks import Marks, shown, with_equals
 from selfcheck.compose.report.trace import Trace, Whence
 from selfcheck.model.plan import FocusArea, Item, LeadUnit
 from selfcheck.model.report import (
@@ -24,7 +24,7 @@ from selfcheck.model.standing import Place
 from selfcheck.model.wording import OutgoingWording, ReportWording, worded
 
 BEST = 3
-"""Districts named in a focus area (domain §2.4: two or three)."""
+"""Districts named in a focus area (domain §2.4: two or three), of those above its mean."""
 
 
 class Facts:
@@ -60,12 +60,13 @@ class Facts:
 
     def area(self, area: FocusArea, outgoing: OutgoingWording) -> AreaFacts:
         """What was achieved in a focus area: who stands out, and a sentence of theirs with figures."""
-        plan, order = self.year.plan, self.marks.in_order(area)
+        plan, order, average = self.year.plan, self.marks.in_order(area), self.marks.area_mean(area)
+        ranked = [(mark, plan.district(id).name) for id in order if (mark := self.marks.area(area, id)) is not None]
+        ahead = [each for each in ranked if average is not None and each[0] > average]
         best = tuple(
-            AreaBest(plan.district(id).name, self._marked(shown(self.marks.area(area, id)), plan.district(id).name, area.title))
-            for id in order[:BEST]
-        )  # fmt: skip
-        mean = self._marked(shown(self.marks.area_mean(area)), item=area.title)
+            AreaBest(name, self._marked(shown(mark), name, area.title)) for mark, name in with_equals(ahead, BEST)
+        )
+        mean = self._marked(shown(average), item=area.title)
         quoted = quotations(self.year, area, order, self.trace, self._wording, outgoing)
         return AreaFacts(area.title or plan.title, mean, best, quoted)
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from selfcheck.compose.letter_sources import Returned, prompt_source
 from selfcheck.compose.report.achievements import shown_hash
-from selfcheck.compose.report.marks import Marks, shown
+from selfcheck.compose.report.marks import Marks, shown, with_equals
 from selfcheck.compose.report.result import dense_table
 from selfcheck.compose.report.trace import Trace, Whence
 from selfcheck.model.blocks import Cell, Paragraph, Run, Table, cell
@@ -19,7 +19,7 @@ from selfcheck.model.report import Pointer, Year
 from selfcheck.model.wording import OutgoingWording, ReportWording, worded
 
 LAST = 2
-"""Districts named as last in an item."""
+"""Districts named as last in an item, with those of the same mark."""
 _WIDTHS = (7.0, 27.0, 26.0, 28.0, 12.0)
 _EVENT_WIDTHS = (10.0, 10.0, 13.0, 27.0, 24.0, 16.0)
 
@@ -74,7 +74,7 @@ def _last(year: Year, marks: Marks, item: Item) -> str:
         mark = marks.mark(item.id, district.id)
         if mark is not None and mean is not None and mark < mean:
             marked.append((mark, district.name))
-    last = sorted(marked, key=lambda each: each[0])[:LAST]
+    last = with_equals(sorted(marked, key=lambda each: each[0]), LAST)
     return "、".join(f"{name}{shown(mark)}" for mark, name in last)
 
 

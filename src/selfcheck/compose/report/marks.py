@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from selfcheck.model.ids import DistrictId, ItemId
 from selfcheck.model.plan import FocusArea, Plan
 from selfcheck.model.standing import ItemMark, Place, Standing
+
+T = TypeVar("T")
 
 SHOWN = Decimal("0.01")
 KEPT = Decimal("1e-10")
@@ -18,17 +21,17 @@ class Marks:
 
     def __init__(self, plan: Plan, standing: Standing) -> None:
         self.places: Sequence[Place] = standing.districts
-        self._items = [item.id for item in plan.items]
         self._given = {(m.item, p.district): m for p in standing.districts for m in p.by_item}
+        self._scores = {place: Fraction(mark.score) for place, mark in self._given.items()}
+        self._means = {item.id: _mean(self.mark(item.id, p.district) for p in self.places) for item in plan.items}
 
     def mark(self, item: ItemId, district: DistrictId) -> Fraction | None:
         """A district's mark for an item."""
-        given = self._given.get((item, district))
-        return Fraction(given.score) if given else None
+        return self._scores.get((item, district))
 
     def item_mean(self, item: ItemId) -> Fraction | None:
         """The mean of all districts' marks for an item."""
-        return _mean(self.mark(item, place.district) for place in self.places)
+        return self._means.get(item)
 
     def area(self, area: FocusArea, district: DistrictId) -> Fraction | None:
         """The mean of a district's marks in a focus area, each counted as the rules weigh it; plain where none weighs."""
@@ -60,9 +63,19 @@ class Marks:
         return [district for _, district in sorted(marked, key=lambda each: -each[0])]
 
     def ahead(self, district: DistrictId) -> list[tuple[ItemId, Fraction]]:
-        """A district's items with their marks, the one furthest above the city's mean first, then in printed order."""
-        marked = [(item, mark) for item in self._items if (mark := self.mark(item, district)) is not None]
-        return sorted(marked, key=lambda each: (self.item_mean(each[0]) or 0) - each[1])
+        """A district's items with how far each is above the city's mean, the furthest first, then in printed order."""
+        marked = [
+            (item, mark - mean)
+            for item, mean in self._means.items()
+            if mean is not None and (mark := self.mark(item, district)) is not None
+        ]
+        return sorted(marked, key=lambda each: -each[1])
+
+
+def with_equals(ranked: Sequence[tuple[Fraction, T]], most: int) -> list[tuple[Fraction, T]]:
+    """The first so many, and whoever is equal to the last of them: nobody is named, or left out, by chance."""
+    shown_marks = {mark for mark, _ in ranked[:most]}
+    return [each for each in ranked if each[0] in shown_marks]
 
 
 def tones(values: Sequence[Fraction | None]) -> list[int]:

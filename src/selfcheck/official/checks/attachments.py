@@ -201,10 +201,11 @@ def goes_on(case: Case) -> Verdict | None:
 
 def printed_goes_on(pages: Pages) -> Verdict | None:
     """ATT-05 in print: the numbers are those of the pages."""
-    numbers = [n for n in page_numbers(pages) if n.value is not None]
     if not pages.elements.attachments:
         return None
-    return all_hold((n.value == n.page, told("words", words=n.words), at_box(n.page, n.box)) for n in numbers)
+    return all_hold(
+        (n.value == n.page, told("words", words=n.words), at_box(n.page, n.box)) for n in page_numbers(pages)
+    )
 
 
 def table_width(case: Case) -> Verdict | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.messages.plan import Scope
-from selfcheck.model.plan import Target
+from selfcheck.model.target import Target
 
 _TARGET = re.compile(
     r"(?:达到|不低于|不少于|不超过|达|实现[^，。；]{0,8}?|完成[“]?为?|开展|按每百户[^，。；]{0,6}?不少于)\s*"
