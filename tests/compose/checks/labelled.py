@@ -31,7 +31,7 @@ from selfcheck.readers.sections import rebuilt_section
 FOLDER = ROOT / "tests" / "data" / "passages"
 FIRST_HELD_BACK = FOLDER / "held-back"
 """The first third: set apart by the rule of ``is_first_held_back``."""
-LOOKED_AT = (FIRST_HELD_BACK, FOLDER / "second-held-back")
+LOOKED_AT = (FIRST_HELD_BACK, FOLDER / "second-held-back", FOLDER / "dev-set")
 """Held back once: scored once, looked at since."""
 HELD_BACK = FOLDER / "third-held-back"
 """Written by somebody else who saw neither checks nor figures; there is none where the folder is not."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark
@@ -26,7 +26,10 @@ from selfcheck.model.submission import AnySection, Cover, ItemData, Risk
 GRAM = 5
 _MOST_PLACES = 12
 """A gram in more sections than this is a phrase of its district or of everybody."""
-_TITLE = re.compile(r"《[^》\n]{2,60}》")
+_TITLE = re.compile(r"《[^》\n]{2,60}》|“[^”\n]{20,200}”")
+"""What is named or quoted is somebody else's words."""
+_JOINT = re.compile(r"两区|三区|两地|跨区|毗邻|交界")
+"""What two districts do together they may tell alike."""
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _KEPT = re.compile(r"[A-Za-z0-9一-鿿]+")
 
@@ -112,21 +115,38 @@ def _fewest(rules: CheckRules) -> int:
 
 
 def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
-    """The heaviest stretch when a shared gram weighs so much and another takes away so much that the share is kept."""
-    weights = {True: 100 - rules.similar_share, False: -rules.similar_share, None: 0}
-    best = total = 0
-    start = best_start = best_end = 0
-    for place, is_shared in enumerate(shared):
-        if total <= 0:
-            total, start = 0, place
-        total += weights[is_shared]
-        if total > best:
-            best, best_start, best_end = total, start, place
-    count = best_end - best_start + GRAM
-    few = sum(one is True for one in shared[best_start : best_end + 1])
-    if best == 0 or count < rules.similar_least or few < _fewest(rules):
+    """The longest stretch of some length of whose characters so large a share is shared, from its first shared one to its last."""
+    end_of_all = len(shared) + GRAM - 1
+    best: tuple[int, int] = (0, 0)
+    runs = [*_runs(shared)]
+    for number, (is_shared, start, _) in enumerate(runs):
+        total = 0 if is_shared else -1
+        for mark, begun, end in runs[number:] if is_shared else ():
+            total += (end - begun) * (
+                0 if mark is None else 100 - rules.similar_share if mark else -rules.similar_share
+            )
+            room = min(total // rules.similar_share, end_of_all - end + start)
+            if mark and total >= 0 and end - start + room >= rules.similar_least and end - start > best[1] - best[0]:
+                best = (start, end)
+    start, end = best
+    if sum(one is True for one in shared[start : max(end - GRAM + 1, 0)]) < _fewest(rules):
         return None
-    return Passage(text.places[best_start], _end(text, best_end + GRAM - 1), count)
+    return Passage(text.places[start], _end(text, end - 1), end - start)
+
+
+def _runs(shared: Sequence[bool | None]) -> Iterator[tuple[bool | None, int, int]]:
+    """Of each stretch of characters whether a shared gram holds them; None where only everybody's do."""
+    marks = [(mark, len([*group])) for mark, group in groupby(shared)]
+    place = begun = 0
+    for (mark, count), (following, _) in zip(marks, (*marks[1:], (False, 0)), strict=True):
+        place += count
+        is_cut = mark is False or (mark is None and following)
+        end = place if is_cut else place + GRAM - 1
+        if mark is False and place == len(shared):
+            end = place + GRAM - 1
+        if end > begun:
+            yield mark, begun, end
+            begun = end
 
 
 def _end(text: Text, last: int) -> int:
@@ -135,7 +155,9 @@ def _end(text: Text, last: int) -> int:
 
 def grams_of(text: str) -> "tuple[tuple[str, ...], array[int]]":
     """The grams of a text, and where each of its letters, digits and Chinese characters stands; a number counts as one."""
-    flat = _TITLE.sub(lambda m: " " * len(m[0]), folded(text))
+    flat = folded(text)
+    if "《" in flat or "“" in flat:
+        flat = _TITLE.sub(lambda m: " " * len(m[0]), flat)
     flat = _NUMBER.sub(lambda m: "0" + " " * (len(m[0]) - 1), flat)
     runs = [*_KEPT.finditer(flat)]
     letters = "".join(run[0] for run in runs)
@@ -183,7 +205,7 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
     known: dict[str, str] = {}
     returns = [list(_texts(case, known)) for case in cases]
     index = index_of_many(rules, returns, _plan_grams(cases[0]))
-    return {c.district.id: list(_copies(index, own, rules)) for c, own in zip(cases, returns, strict=True)}
+    return {c.district.id: list(_copies(index, own, c)) for c, own in zip(cases, returns, strict=True)}
 
 
 def _texts(case: Case, known: dict[str, str]) -> Iterator[Text]:
@@ -191,12 +213,13 @@ def _texts(case: Case, known: dict[str, str]) -> Iterator[Text]:
     return (text_of(case.district.id, section, names, known) for section in compared(case.submission.sections))
 
 
-def _copies(index: Index, own: Iterable[Text], rules: CheckRules) -> Iterator[Remark]:
+def _copies(index: Index, own: Iterable[Text], case: Case) -> Iterator[Remark]:
+    texts = {section.id: section.text for section in case.submission.sections}
     for text in own:
         shared = index.shared(text)
-        if shared:
+        if shared and not _JOINT.search(texts[text.section], shared[1].start, shared[1].end):
             other, passage = shared
-            back = _between(other, text, rules)
+            back = _between(other, text, case.rules)
             start, end = (back.start, back.end) if back else (0, other.length)
             beside = Beside(other.district, other.section, start, end)
             yield Remark("C05", text.section, passage.start, passage.end, {"count": passage.length}, beside=beside)
