@@ -70,12 +70,12 @@ def _parse_digits(text: str) -> int:
 
 
 def parse_chinese_decimal(text: str) -> Decimal:
-    """The value of a Chinese number with 万 or 点 in it, as 三万二千 and 九十七点二; 百 alone is 100. ``ValueError`` otherwise."""
+    """The value of a Chinese number, also with 万 or 点 as 三万二千 and 九十七点二; 百 alone is 100. ``ValueError`` otherwise."""
     whole, point, decimals = text.partition("点")
     upper, ten_thousand, lower = whole.rpartition("万")
     value = 10_000 * _part(upper) + (_part(lower) if lower else 0) if ten_thousand else _part(whole)
     digits = "".join(str(_VALUES.get(character, "")) for character in decimals)
-    if point and len(digits) != len(decimals) or point and not digits:
+    if (point and len(digits) != len(decimals)) or (point and not digits):
         raise ValueError(f"not a Chinese number: {text!r}")
     return Decimal(f"{value}.{digits}") if point else Decimal(value)
 

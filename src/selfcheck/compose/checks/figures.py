@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.portions import portion_remarks
 from selfcheck.compose.checks.rates import rate_remarks
 from selfcheck.compose.checks.reckoned import reckoned_remarks
 from selfcheck.compose.checks.stretches import stretches
@@ -18,6 +19,7 @@ def check_figures(case: Case) -> Iterator[Remark]:
         sentences = tuple(stretches(section))
         for stretch in sentences:
             yield from rate_remarks(stretch, case.rules.rate_tolerance)
+            yield from portion_remarks(stretch)
             yield from sum_remarks(stretch)
             yield from reckoned_remarks(stretch)
         yield from list_remarks(sentences)

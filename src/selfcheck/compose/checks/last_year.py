@@ -16,6 +16,10 @@ from selfcheck.model.submission import AnySection, PointAnswer, Submission
 _COMPARES = re.compile(
     r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|分别|跨年|结转|遗留|基础上"
 )
+_OF_THEN = r"[^，。；]{0,6}(?:建成|立项|开办|开业|投用|启用|成立|获评|被评为|签约|新建|设立|批准|启动)[^，。；]{0,8}的"
+"""What began a year ago and is told of as it is now."""
+_THIS_YEAR = re.compile(r"今年|本年|20[0-9]{2}年(?=[1-9]月|上半年)|目前|现在|[至—-]10月|截至")
+"""Who writes 去年 beside this year's words means it so."""
 _FEWEST_FIGURES = 4
 _FEW_LARGE, _LARGE = 5, 100
 """So many large figures that stood there a year ago are no chance, whatever else has been brought up to date."""
@@ -50,6 +54,8 @@ def _tells_last_year(case: Case, section: AnySection) -> Iterator[Remark]:
     for sentence in sentences(folded(section.text)):
         match = head.search(sentence.text)
         rest = sentence.text[match.end() :] if match else ""
+        if match and match["relative"] and _THIS_YEAR.search(section.text):
+            continue
         is_about_now = re.search(rf"{case.plan.year}年|今年|本年", sentence.text)
         if match and not is_about_now and not _COMPARES.search(rest.replace("“", "")):
             end = sentence.start + len(sentence.text.rstrip("。！？!?"))
@@ -65,8 +71,9 @@ def _head(year: int) -> re.Pattern[str]:
     place = r"(?:^|[:：])[\s“]*(?:[一二三四五六]是|[（(]?[0-9一二三四五六]+[)）.、])?(?:截至|截止到?|在|于|我区|我局|全区|本区)?"
     later = r"(?:计划|预计|力争|拟|将)(?:在|于|到)?"
     return re.compile(
-        rf"(?:{place}(?P<head>)|{later})(?P<year>(?:{years})年|(?<![0-9一-鿿])(?:去年|上年)(?!同期|相比|底|末|以来|的))"
-        r"(?!度?(?:《|〔|印发|出台|工作总结|(?:底|末)(?!前)|起|以来))"
+        rf"(?:{place}|(?P<later>{later}))(?P<year>(?:{years})年|(?P<relative>(?<![0-9一-鿿])(?:去年|上年))(?!同期|相比|底|末|以来|的))"
+        r"(?!度?(?:《|〔|印发|出台|工作总结|(?(later)(?!)|[底末])|起|以来))"
+        rf"(?!{_OF_THEN})"
     )
 
 
@@ -88,10 +95,10 @@ def _same_as_before(case: Case, before: Submission, asked: set[str]) -> Iterator
 
 
 def _same_figures(section: AnySection, before: AnySection) -> Iterator[Remark]:
-    """Whatever the words and their order: all figures there were then too, or most of them and among those many large ones."""
+    """Whatever the words and their order: the figures are those of then, or most of them are and many of these large."""
     now, then = (Counter(q.value for q in quantities(s.text)) for s in (section, before))
     again = now & then
-    is_all = now == again and now.total() >= _FEWEST_FIGURES
+    is_all = now == then and now.total() >= _FEWEST_FIGURES
     large = sum(value >= _LARGE or value % 1 != 0 for value in again)
     is_most = large >= _FEW_LARGE and again.total() * _MOST[1] >= now.total() * _MOST[0]
     if is_all or is_most:

@@ -22,7 +22,7 @@ _TO = re.compile(r"^[^，。；\d]{0,8}?(?:到|至|为)(?:今年的?|现在的?|
 _GREW = re.compile(
     r"^[^，。；\d]{0,6}，?(?:同比|共|净|增幅|降幅)?(?:增长|增加|提高|上升|下降|减少|降低|增幅|降幅)了?(?:达|为|约)?$"
 )
-_DOWN = re.compile(r"下降|减少|降低|降幅")
+_GREW_BY = re.compile(r"(?:增长|增加|上升|下降|减少|降低)了?$")
 _GAP = re.compile(r"^，?(?:距|离|与|比|较|低于|高于|高出)[^，。；\d]{0,10}$")
 _GAP_OF = re.compile(r"^[^，。；\d]{0,6}(?:差|低|高|少|多|超)[^，。；\d]{0,4}$")
 _POINTS = "个百分点"
@@ -50,6 +50,8 @@ def reckoned_remarks(stretch: Stretch) -> Iterator[Remark]:
             yield from _average(stretch, quantity)
         elif quantity.unit in {"%", _POINTS} and place > 1:
             yield from _growth(stretch, *figures[place - 2 : place + 1])
+        if quantity.unit == "%" and _GREW_BY.search(quantity.raw) and place + 2 < len(figures):
+            yield from _grown(stretch, *figures[place : place + 3])
 
 
 def _each(stretch: Stretch, place: int) -> Iterator[Remark]:
@@ -107,6 +109,25 @@ def _growth(stretch: Stretch, first: Quantity, second: Quantity, change: Quantit
         return
     computed = fitting[0].quantize(Decimal("0.1"), ROUND_HALF_UP)
     yield _remark(stretch, change, (first, second), f"{computed:f}{change.unit}")
+
+
+def _grown(stretch: Stretch, change: Quantity, first: Quantity, second: Quantity) -> Iterator[Remark]:
+    """下降12.5%，从去年的240件降到210件: the change told before what it is of."""
+    behind = stretch.between(change, first)
+    is_one = "；" not in behind and _FROM.search(behind) and _TO.match(stretch.between(first, second))
+    if (
+        not is_one
+        or first.unit != second.unit
+        or first.unit in SHARES
+        or first.rough
+        or second.rough
+        or not first.value
+    ):
+        return
+    relative = _HUNDRED * abs(second.value - first.value) / first.value
+    if abs(relative - change.value) > _last_digit(change):
+        computed = relative.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        yield _remark(stretch, change, (first, second), f"{computed:f}%")
 
 
 def _last_digit(quantity: Quantity) -> Decimal:

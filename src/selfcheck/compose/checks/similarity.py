@@ -115,7 +115,7 @@ def _fewest(rules: CheckRules) -> int:
 
 
 def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
-    """The longest stretch of some length of whose characters so large a share is shared, from its first shared one to its last."""
+    """The longest stretch of some length of which so large a share is shared, from the first shared character to the last."""
     end_of_all = len(shared) + GRAM - 1
     best: tuple[int, int] = (0, 0)
     runs = [*_runs(shared)]

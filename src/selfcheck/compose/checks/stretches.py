@@ -1,7 +1,8 @@
 """What the checks of figures look at: one sentence's figures with the words round them, and those told before it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from selfcheck.compose.checks.quantities import Quantity, quantities
@@ -83,17 +84,29 @@ def _start(text: str, after: int, place: int) -> int:
     return last.end() if last else after
 
 
-def is_slip(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures of one length differ by one digit, or by two that changed places: as a hand slips."""
-    shift = min(_exponent(one), _exponent(other))
-    first, second = (f"{q.value.scaleb(-shift):.0f}".rstrip("0") for q in (one, other))
-    apart = [n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
-    if len(first) != len(second) or len(first) < _SLIP_LEAST or not apart:
+def added(parts: Iterable[Quantity]) -> Decimal:
+    """What figures come to."""
+    return sum((q.value for q in parts), Decimal(0))
+
+
+def plain(value: Decimal) -> str:
+    """A value as people write it."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def bears(name: str, what: str) -> bool:
+    """Whether a measure is called by this name: its characters in their order, as 持证 in 持技能等级证书."""
+    letters = iter(what)
+    return all(character in letters for character in name)
+
+
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether two values of one length differ by one digit, or by two that changed places: as a hand slips."""
+    shift = min(0, *(int(value.as_tuple().exponent) for value in (one, other)))
+    first, second = (f"{value.scaleb(-shift):.0f}" for value in (one, other))
+    if len(first) != len(second) or len(first.rstrip("0")) < _SLIP_LEAST or first == second:
         return False
+    apart = [n for n, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     is_swapped = len(apart) == 2 and first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]
     return len(apart) == 1 or (is_swapped and apart[1] == apart[0] + 1)
-
-
-def _exponent(quantity: Quantity) -> int:
-    exponent = quantity.value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0

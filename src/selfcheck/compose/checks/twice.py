@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark, item_of
 from selfcheck.compose.checks.quantities import Quantity, table_quantities
-from selfcheck.compose.checks.stretches import Stretch, is_slip
+from selfcheck.compose.checks.stretches import SHARES, Stretch, is_slip
 from selfcheck.compose.checks.tables import total_quantities
 from selfcheck.model.submission import AnySection, ItemData
 
 _CHANGE = re.compile(
     r"年初|去年|上年|上半年|下半年|季度|原来|同比|环比|较|比去|比上|上升|下降|提高了|减少了|增长|提升了|缩短|降低|增幅|降幅|[0-9]月"
 )
+_NO_LEVEL = frozenset({"个百分点", "成"})
 _PEOPLE = frozenset({"户", "人", "人次", "户次"})
 _SPECIFIC = 5
 """A measure named with fewer characters than this may be another one of the same name."""
@@ -20,6 +21,7 @@ _NAMED = 2
 _ALL = re.compile(r"全区|我区|区内|现有|在册")
 _OF_ALL = re.compile(r"^(?:全区|我区|区内|本区)?(?:共有|现有|共设|设有|在册|有)?")
 _NOUN = re.compile(r"[一-鿿]{3,}")
+_NO_STOCK = SHARES | {"元", "人次", "户次", "次", "件"}
 _LARGE, _SHARED = 100, 4
 _CHANCE = re.compile(r"巧合|碰巧|凑巧|两件事|不是一回事|每户(?:1|一)[人名]")
 _DIGITS = re.compile(r"[0-9.,，]+")
@@ -47,13 +49,9 @@ def told_figures(section: AnySection, sentences: Sequence[Stretch]) -> Iterator[
 def twice_remarks(case: Case, everything: Sequence[Told]) -> Iterator[Remark]:
     """Each remark at the later of the two places."""
     yield from _two_values(case, everything)
-    items: dict[str, list[Told]] = {}
-    for told in everything:
-        items.setdefault(str(item_of(told.section) or told.section.id), []).append(told)
-    for own in items.values():
-        yield from _two_units(case, own)
-        yield from _ten_thousand_apart(case, own)
-        yield from _more_than_all(own)
+    yield from _two_units(case, everything)
+    yield from _ten_thousand_apart(case, everything)
+    yield from _of_all_there_are(case, everything)
 
 
 def _two_values(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
@@ -61,20 +59,23 @@ def _two_values(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
 
     In one item a name of some length is enough; else the values must differ as a hand slips.
     """
-    seen: dict[str, list[Told]] = {}
+    named: dict[str, list[Told]] = {}
     for told in everything:
         quantity = told.quantity
-        if len(quantity.what) < _NAMED or quantity.rough or quantity.unit in {"个百分点", "成"}:
-            continue
-        earlier = seen.setdefault(quantity.what, [])
-        other = next((one for one in earlier if _disagree(told, one)), None)
-        if (
-            other
-            and not _CHANGE.search(quantity.what)
-            and not any((one.quantity.value, one.quantity.unit) == (quantity.value, quantity.unit) for one in earlier)
-        ):
-            yield _twice(case, told, other)
-        earlier.append(told)
+        if len(quantity.what) >= _NAMED and not quantity.rough and quantity.unit not in _NO_LEVEL:
+            named.setdefault(quantity.what, []).append(told)
+    for what, group in named.items():
+        if len(group) > 1 and not _CHANGE.search(what):
+            yield from _disagreeing(case, group)
+
+
+def _disagreeing(case: Case, group: Sequence[Told]) -> Iterator[Remark]:
+    """Those that disagree with one told before and agree with none."""
+    for number, told in enumerate(group):
+        earlier = group[:number]
+        value = (told.quantity.value, told.quantity.unit)
+        if not any((one.quantity.value, one.quantity.unit) == value for one in earlier):
+            yield from (_twice(case, told, one) for one in [one for one in earlier if _disagree(told, one)][:1])
 
 
 def _disagree(told: Told, other: Told) -> bool:
@@ -88,18 +89,22 @@ def _disagree(told: Told, other: Told) -> bool:
     is_apart = told.stretch is None or told.stretch is not other.stretch
     is_named = told.section is other.section or len(one.what) >= _SPECIFIC
     return is_specific or (
-        is_apart and is_named and one.unit != "%" and min(one.value, two.value) >= _LARGE and is_slip(one, two)
+        is_apart
+        and is_named
+        and one.unit != "%"
+        and min(one.value, two.value) >= _LARGE
+        and is_slip(one.value, two.value)
     )
 
 
-def _two_units(case: Case, own: Iterable[Told]) -> Iterator[Remark]:
-    """One large number, once of households and once of persons, about a thing the text had named before."""
+def _two_units(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
+    """One large number in one item, once of households and once of persons, about a thing the text had named before."""
     seen: dict[object, Told] = {}
-    for told in own:
+    for told in everything:
         quantity = told.quantity
-        if told.stretch is None or quantity.unit not in _PEOPLE or quantity.value < _LARGE or quantity.rough:
+        if told.stretch is None or quantity.unit not in {"户", "人"} or quantity.value < _LARGE or quantity.rough:
             continue
-        other = seen.setdefault(quantity.value, told)
+        other = seen.setdefault((_item(told), quantity.value), told)
         if other.quantity.unit != quantity.unit and other.quantity.what != quantity.what and _is_one_thing(told, other):
             yield _twice(case, told, other)
 
@@ -115,61 +120,68 @@ def _is_one_thing(told: Told, other: Told) -> bool:
     return any(label[n : n + _SHARED] in before for n in range(len(label) - _SHARED + 1))
 
 
-def _ten_thousand_apart(case: Case, own: Iterable[Told]) -> Iterator[Remark]:
-    """The same digits once with 万元 and once with 元."""
-    seen: dict[str, Told] = {}
-    for told in own:
+def _ten_thousand_apart(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
+    """The same digits in one item, once with 万元 and once with 元."""
+    seen: dict[object, Told] = {}
+    for told in everything:
         quantity = told.quantity
         digits = _DIGITS.match(quantity.printed) if quantity.unit == "元" else None
         if digits is None or len(digits[0].replace(".", "")) < _SHARED:
             continue
-        other = seen.setdefault(digits[0], told)
+        other = seen.setdefault((_item(told), digits[0]), told)
         if other.quantity.value != quantity.value:
             yield _twice(case, told, other)
 
 
-def _more_than_all(own: Sequence[Told]) -> Iterator[Remark]:
-    """More of a kind than there are in the district: 现有社区基金会11家 and 对12家社区基金会."""
-    stocks = _stocks(own)
-    for told in own if stocks else ():
-        if told.stretch is None or told.quantity.rough:
+def _of_all_there_are(case: Case, everything: Sequence[Told]) -> Iterator[Remark]:
+    """全区现有社区基金会11家, and elsewhere 全区12家社区基金会; in one item also any 12家社区基金会: more than there are."""
+    stocks = _stocks(everything)
+    units = {stock.quantity.unit for stock in stocks.values()}
+    for told in everything if stocks else ():
+        quantity = told.quantity
+        if quantity.unit not in units or told.stretch is None or quantity.rough or "全市" in quantity.raw:
             continue
-        behind = told.stretch.behind(told.quantity)
-        for noun, stock in stocks.items():
-            is_more = told.quantity.unit == stock.unit and told.quantity.value > stock.value
-            if is_more and behind.startswith(noun) and "全市" not in told.quantity.raw:
-                facts = {"part_value": told.quantity.printed, "whole_value": stock.printed}
-                yield Remark("C10.part", told.section.id, told.quantity.start, told.quantity.end, facts)
+        end, text = quantity.end, told.stretch.text
+        stock = next((stock for noun, stock in stocks.items() if text.startswith(noun, end)), None)
+        if stock is None or stock.quantity.unit != quantity.unit or stock.quantity.value == quantity.value:
+            continue
+        is_more = quantity.value > stock.quantity.value and _item(told) == _item(stock)
+        if is_more or "全区" in quantity.raw:
+            yield _twice(case, told, stock)
 
 
-def _stocks(own: Iterable[Told]) -> Mapping[str, Quantity]:
-    """How many of a kind there are in the whole district, by the kind's name."""
-    found: dict[str, Quantity] = {}
-    for told in own:
-        raw = told.quantity.raw
-        if told.stretch is None or told.quantity.rough or not _ALL.search(raw):
+def _item(told: Told) -> str:
+    """What is told of one matter: an item, or a section that belongs to none."""
+    return str(item_of(told.section) or told.section.id)
+
+
+def _stocks(everything: Iterable[Told]) -> Mapping[str, Told]:
+    """How many of a kind there are in the whole district, by the kind's name, as first told."""
+    found: dict[str, Told] = {}
+    for told in everything:
+        quantity = told.quantity
+        if not _ALL.search(quantity.raw) or told.stretch is None or quantity.rough:
             continue
-        noun = _OF_ALL.sub("", told.quantity.what)
-        if _NOUN.fullmatch(noun) and told.quantity.unit not in {"%", "元", "人次"}:
-            found.setdefault(noun, told.quantity)
+        noun = _OF_ALL.sub("", quantity.what)
+        if _NOUN.fullmatch(noun) and quantity.unit not in _NO_STOCK:
+            found.setdefault(noun, told)
     return found
 
 
 def _twice(case: Case, told: Told, other: Told) -> Remark:
     quantity = told.quantity
-    facts = {"what": quantity.what or other.quantity.what, "here": quantity.printed,
+    facts = {"what": _OF_ALL.sub("", other.quantity.what) or quantity.what, "here": quantity.printed,
              "other": case.where(other.section.id), "there": other.quantity.printed}  # fmt: skip
-    is_unit = quantity.unit != other.quantity.unit or {"万" in q.printed for q in (quantity, other.quantity)} == {
-        True,
-        False,
-    }
-    sentence = (
-        "C10.unit"
-        if is_unit and quantity.value != other.quantity.value or quantity.unit != other.quantity.unit
-        else "C10.twice"
-    )
+    is_same_count = quantity.value == other.quantity.value or _bare(quantity) == _bare(other.quantity)
+    sentence = "C10.unit" if is_same_count else "C10.twice"
     if quantity.end:
         return Remark(sentence, told.section.id, quantity.start, quantity.end, facts)
     place = told.section.text.find(quantity.what)
     end = max(place, 0) + (len(quantity.what) if place >= 0 else 0)
     return Remark(sentence, told.section.id, max(place, 0), end, facts)
+
+
+def _bare(quantity: Quantity) -> str:
+    """The digits as printed."""
+    digits = _DIGITS.match(quantity.printed)
+    return digits[0] if digits else quantity.printed

@@ -1,0 +1,115 @@
+"""C10, portions: no part passes what it is of, and what is left over is the difference."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from selfcheck.compose.checks.case import Remark
+from selfcheck.compose.checks.quantities import Quantity
+from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
+
+_WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?人|的|者)?(?:里面?|当?中)(?!心)")
+_HEAD = 16
+_FUNNELS = tuple(
+    (re.compile(whole), re.compile(part))
+    for whole, part in (
+        (r"应(?!急|对|当|用)", r"^(?:实|已|参|到)"),
+        ("发现|查出|排查出", "整改|消除"),
+        ("回访|测评|作出评价", "满意"),
+        ("抽查|抽检|参检|参评|考核|送检", "合格|达标"),
+        ("发放问卷|发出问卷", "收回|回收|有效"),
+        ("受理|接收|接单|收到", "^(?:按期|按时|已|全部)?(?:办结|审批通过|批准)"),
+    )
+)  # fmt: skip
+"""What is counted first, and what can only be some of it."""
+_CARRIED = re.compile(r"跨年|结转|上年|去年|遗留|历年|存量|含")
+_LEFT = re.compile(r"^(?:还|尚|仍|另)?(?:差|缺|剩下?|余下|剩余|其余|结余)(?!额)|^(?:还|尚|仍)有")
+_LEFT_OPEN = re.compile("正在|未|没|尚|在办|待")
+_NOT_DONE = re.compile(r"^(?:尚|还|仍)?(?:未|没有?)")
+
+
+def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
+    """What passes its whole and what is left of it wrongly, one remark a figure."""
+    counts = [q for q in stretch.figures if q.unit not in SHARES]
+    rules = [rule for sign, rule in _RULES if sign.search(stretch.text, stretch.start, stretch.end)]
+    for place, quantity in enumerate(counts) if rules else ():
+        if not quantity.rough and (place or stretch.earlier):
+            remark = next(filter(None, (rule(stretch, counts, place) for rule in rules)), None)
+            if remark:
+                yield remark
+
+
+def _passes(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark:
+    facts = {"part_value": part.printed, "whole_value": whole.printed}
+    return Remark("C10.part", stretch.section, part.start, part.end, facts)
+
+
+def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """其中 and a count larger than every count of its unit told before it in the paragraph."""
+    part = counts[place]
+    before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit] if "其中" in part.raw else []
+    if not before or max(q.value for q in before) >= part.value or before[-1].rough:
+        return None
+    return _passes(stretch, part, before[-1])
+
+
+def _within(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """A count of those among an earlier count, as 持证人员里中级402人, that passes it."""
+    part, among = counts[place], _WITHIN.match(stretch.text[stretch.start : stretch.start + _HEAD])
+    named = [q for q in stretch.earlier if among and q.unit == part.unit and bears(among["of"], q.what)]
+    if not named or part.value <= max(q.value for q in named) or named[-1].rough:
+        return None
+    return _passes(stretch, part, named[-1])
+
+
+def _funnel(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """应检218家，参检221家: the later step counts more than the one before it."""
+    part, whole = counts[place], counts[place - 1] if place else None
+    if whole is None or whole.unit != part.unit or whole.rough or whole.value >= part.value:
+        return None
+    is_one = any(first.search(whole.what) and second.search(part.what) for first, second in _FUNNELS)
+    return _passes(stretch, part, whole) if is_one and not _CARRIED.search(stretch.words) else None
+
+
+def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """What is said to be left, and the two counts before it that it is left of."""
+    left = counts[place]
+    if not _is_left(stretch, left):
+        return None
+    near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
+    before = [q for q in near if q.start < left.start]
+    runs = [added(before[n:m]) for n in range(len(before)) for m in range(n + 1, len(before) + 1)]
+    if any(q.rough for q in before) or any(q.value - run == left.value for q in near for run in runs):
+        return None
+    done = before[-1] if len(before) > 1 else None
+    whole = next((q for q in reversed(before[:-1]) if done and q.value > done.value), None)
+    if done is None or whole is None or not _is_near(whole, done, left):
+        return None
+    facts = {"whole": whole.printed, "part": done.printed, "printed": left.printed,
+             "computed": f"{plain(whole.value - done.value)}{left.unit}"}  # fmt: skip
+    if left.unit == "元":
+        facts["computed"] = f"{plain((whole.value - done.value) / 10_000)}万元"
+    return Remark("C10.left", stretch.section, left.start, left.end, facts)
+
+
+def _is_left(stretch: Stretch, left: Quantity) -> bool:
+    """Whether a count is what remains: 其余, 还差, or 还有 of what is not done."""
+    found = _LEFT.match(left.raw)
+    if found and found[0].endswith("有"):
+        return bool(_LEFT_OPEN.search(left.raw + stretch.behind(left)))
+    return bool(found) or bool(_NOT_DONE.match(left.raw))
+
+
+def _is_near(whole: Quantity, done: Quantity, left: Quantity) -> bool:
+    """Whether so much is left of the two that nothing else can have been meant: within half of it."""
+    rest = whole.value - done.value
+    return abs(rest - left.value) * 2 <= max(rest, left.value)
+
+
+_Rule = Callable[[Stretch, Sequence[Quantity], int], Remark | None]
+_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
+    (re.compile("其中"), _among),
+    (re.compile("[里中](?!心)"), _within),
+    (re.compile("应|整改|消除|满意|合格|达标|收回|回收|办结|批准|审批"), _funnel),
+    (re.compile("[差缺剩余未没]|[还尚仍]有"), _left_over),
+)
+"""Each rule with the sign without which it has nothing to look at."""
