@@ -1,7 +1,7 @@
 """C10, portions: no part passes what it is of, and what is left over is the difference."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
@@ -22,20 +22,28 @@ _FUNNELS = tuple(
 )  # fmt: skip
 """What is counted first, and what can only be some of it."""
 _CARRIED = re.compile(r"跨年|结转|上年|去年|遗留|历年|存量|含")
-_LEFT = re.compile(r"^(?:还|尚|仍|另)?(?:差|缺|剩下?|余下|剩余|其余|结余)(?!额)|^(?:还|尚|仍)有")
-_LEFT_OPEN = re.compile("正在|未|没|尚|在办|待")
-_NOT_DONE = re.compile(r"^(?:尚|还|仍)?(?:未|没有?)")
+_LEFT = re.compile(
+    r"(?:还|尚|仍|另)?(?:差|缺|剩下?|余下|剩余|其余|结余)(?!额)|(?:还|尚|仍)有|(?:尚|还|仍)?(?:未|没有?)"
+)
+_STILL = re.compile(r"(?:还|尚|仍)有")
+_OPEN = re.compile("正在|未|没|尚|在办|待")
 
 
 def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
     """What passes its whole and what is left of it wrongly, one remark a figure."""
     counts = [q for q in stretch.figures if q.unit not in SHARES]
-    rules = [rule for sign, rule in _RULES if sign.search(stretch.text, stretch.start, stretch.end)]
-    for place, quantity in enumerate(counts) if rules else ():
-        if not quantity.rough and (place or stretch.earlier):
-            remark = next(filter(None, (rule(stretch, counts, place) for rule in rules)), None)
-            if remark:
-                yield remark
+    among = _WITHIN.match(stretch.text[stretch.start : stretch.start + _HEAD]) if stretch.earlier else None
+    for place, quantity in enumerate(counts):
+        if quantity.rough or not (place or stretch.earlier):
+            continue
+        remark = _among(stretch, counts, place) if "其中" in quantity.raw else None
+        remark = remark or (_within(stretch, quantity, among["of"]) if among else None)
+        if place and counts[place - 1].value < quantity.value:
+            remark = remark or _funnel(stretch, quantity, counts[place - 1])
+        if _LEFT.match(quantity.raw):
+            remark = remark or _left_over(stretch, counts, place)
+        if remark:
+            yield remark
 
 
 def _passes(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark:
@@ -46,34 +54,32 @@ def _passes(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark:
 def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """其中 and a count larger than every count of its unit told before it in the paragraph."""
     part = counts[place]
-    before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit] if "其中" in part.raw else []
+    before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit]
     if not before or max(q.value for q in before) >= part.value or before[-1].rough:
         return None
     return _passes(stretch, part, before[-1])
 
 
-def _within(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+def _within(stretch: Stretch, part: Quantity, of: str) -> Remark | None:
     """A count of those among an earlier count, as 持证人员里中级402人, that passes it."""
-    part, among = counts[place], _WITHIN.match(stretch.text[stretch.start : stretch.start + _HEAD])
-    named = [q for q in stretch.earlier if among and q.unit == part.unit and bears(among["of"], q.what)]
+    named = [q for q in stretch.earlier if q.unit == part.unit and bears(of, q.what)]
     if not named or part.value <= max(q.value for q in named) or named[-1].rough:
         return None
     return _passes(stretch, part, named[-1])
 
 
-def _funnel(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+def _funnel(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
     """应检218家，参检221家: the later step counts more than the one before it."""
-    part, whole = counts[place], counts[place - 1] if place else None
-    if whole is None or whole.unit != part.unit or whole.rough or whole.value >= part.value:
+    if whole.unit != part.unit or whole.rough or _CARRIED.search(stretch.words):
         return None
     is_one = any(first.search(whole.what) and second.search(part.what) for first, second in _FUNNELS)
-    return _passes(stretch, part, whole) if is_one and not _CARRIED.search(stretch.words) else None
+    return _passes(stretch, part, whole) if is_one else None
 
 
 def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """What is said to be left, and the two counts before it that it is left of."""
     left = counts[place]
-    if not _is_left(stretch, left):
+    if not _is_open(stretch, left):
         return None
     near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
     before = [q for q in near if q.start < left.start]
@@ -91,25 +97,12 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
     return Remark("C10.left", stretch.section, left.start, left.end, facts)
 
 
-def _is_left(stretch: Stretch, left: Quantity) -> bool:
-    """Whether a count is what remains: 其余, 还差, or 还有 of what is not done."""
-    found = _LEFT.match(left.raw)
-    if found and found[0].endswith("有"):
-        return bool(_LEFT_OPEN.search(left.raw + stretch.behind(left)))
-    return bool(found) or bool(_NOT_DONE.match(left.raw))
+def _is_open(stretch: Stretch, left: Quantity) -> bool:
+    """Whether 还有 is said of what is not done, and not of something more."""
+    return not _STILL.match(left.raw) or bool(_OPEN.search(left.raw + stretch.behind(left)))
 
 
 def _is_near(whole: Quantity, done: Quantity, left: Quantity) -> bool:
     """Whether so much is left of the two that nothing else can have been meant: within half of it."""
     rest = whole.value - done.value
     return abs(rest - left.value) * 2 <= max(rest, left.value)
-
-
-_Rule = Callable[[Stretch, Sequence[Quantity], int], Remark | None]
-_RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = (
-    (re.compile("其中"), _among),
-    (re.compile("[里中](?!心)"), _within),
-    (re.compile("应|整改|消除|满意|合格|达标|收回|回收|办结|批准|审批"), _funnel),
-    (re.compile("[差缺剩余未没]|[还尚仍]有"), _left_over),
-)
-"""Each rule with the sign without which it has nothing to look at."""

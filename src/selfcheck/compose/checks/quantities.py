@@ -25,7 +25,7 @@ _COMPOUND = (
 """A numeral of several characters is one whatever stands before it; 三 or 十 may be part of a word."""
 _FIGURE = re.compile(
     r"(?=[0-9一二两三四五六七八九十百千])(?!一次(?:性|成功|选举|通过|办|过))"
-    rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)(?P<lowunit>%?)\s*[-~—–至到]\s*)?"
+    rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)%?\s*[-~—–至到]\s*)?"
     rf"(?:(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}|{_COMPOUND}))"
     rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{_UNITS})|"
     r"百分之(?P<percent>[零一二两三四五六七八九十百点]+)|(?P<tenths>(?<!第)[一二两三四五六七八九])成(?![为立员功果绩效熟长都套本分就品交]))"
@@ -44,9 +44,12 @@ _BREAKS = re.compile(r".*[，,。；;：:、！？!?\n（）()\t]", re.DOTALL)
 _LEADING = re.compile(
     r"^(?:截至.*?[日底]|[0-9]{1,2}(?:至|-)[0-9]{1,2}月|[0-9]{1,2}月(?:[0-9]{1,2}日)?|今年以来|今年|全年|本年度|年内|目前|其中|全区|我区|区内|共计|累计|共(?!同)|已|并|由|从|为|将|与|和|及|或)+"
 )
+_LEADING_BEGINS = frozenset("截今全本年目其我区共累已并由从为将与和及或0123456789")
 _TRAILING = re.compile(
     r"(?:达到|达|约为|约|近|超过|超|不低于|不少于|仅|只有|共有|共计|共|累计|总计|合计|已有|有|为|是|至|到了|到|的|了|完成率为|:|：|“|”|分别|提升到|提高到|提升至|提高至|增至|升至)+$"
 )
+
+_TRAILING_ENDS = frozenset("到达为约近过超于少仅有共计是至了的:：“”别")
 
 
 class Quantity(NamedTuple):
@@ -78,16 +81,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ends = [m.start() for m in _SENTENCE_END.finditer(flat)] if untils else []
     found: list[Quantity] = []
     for match in _FIGURE.finditer(flat):
-        value = _value(match)
+        low, low_scale, digits, chinese, scale, more, unit, percent, tenths = match.groups()
+        value = _value(digits, chinese or percent or tenths, scale or _scale(unit))
         if value is None:
             continue
-        raw = _raw(flat, found[-1].end if found else 0, match.start())
+        start, end = match.span()
+        raw = _raw(flat, found[-1].end if found else 0, start)
         found.append(
             Quantity(
-                value, _unit_of(match), tidy(raw), match.start(), match.end(), match[0], raw,
-                until=_until(untils, ends, match.start()) if untils else "",
-                low=_number(match["low"], match["lowscale"]) if match["low"] else None,
-                rough=_is_rough(flat, match),
+                value, _unit(unit) if unit else "%" if percent else "成", tidy(raw), start, end, match[0], raw,
+                until=_until(untils, ends, start) if untils else "",
+                low=_number(low, low_scale) if low else None,
+                rough=bool(more or low or _is_rough(flat, start, end)),
             )
         )  # fmt: skip
     return tuple(found)
@@ -110,23 +115,22 @@ def of_section(section: AnySection) -> tuple[Quantity, ...]:
     return tuple(table_quantities(section)) if isinstance(section, ItemData) else quantities(section.text)
 
 
-def _is_rough(text: str, match: re.Match[str]) -> bool:
-    """Whether the text itself says that it is more or less so much."""
-    if match["more"] or match["low"]:
-        return True
-    start, end = match.span()
+def _is_rough(text: str, start: int, end: int) -> bool:
+    """Whether the words round a figure say that it is more or less so much."""
     if text[end : end + 1] in _OR_SO_BEGINS and _OR_SO.match(text, end):
         return True
     return text[start - 1 : start] in _ROUGHLY_ENDS and bool(_ROUGHLY.search(text, max(start - 3, 0), start))
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
-    if match["unit"] is None:
-        return _of_chinese(match["percent"] or match["tenths"])
-    scale = match["scale"] or (match["unit"][0] if match["unit"][0] in _SCALES else "")
-    if match["digits"]:
-        return _number(match["digits"], scale)
-    value = _of_chinese(match["chinese"])
+def _scale(unit: str | None) -> str:
+    """The 万 or 亿 that a unit begins with."""
+    return unit[0] if unit and unit[0] in _SCALES else ""
+
+
+def _value(digits: str | None, chinese: str, scale: str) -> Decimal | None:
+    if digits:
+        return _number(digits, scale)
+    value = _of_chinese(chinese)
     return None if value is None else value * _SCALES[scale]
 
 
@@ -142,10 +146,6 @@ def _number(digits: str, scale: str) -> Decimal:
     return value * _SCALES[scale] if scale else value
 
 
-def _unit_of(match: re.Match[str]) -> str:
-    return _unit(match["unit"]) if match["unit"] else "%" if match["percent"] else "成"
-
-
 def _unit(written: str) -> str:
     return _SAME.get(written) or written.lstrip("万亿")
 
@@ -158,7 +158,10 @@ def _raw(text: str, before: int, start: int) -> str:
 
 def tidy(words: str) -> str:
     """What is measured, without the fillers round it."""
-    return _TRAILING.sub("", _LEADING.sub("", _QUOTED.sub("", words), 1), 1)
+    bare = _QUOTED.sub("", words)
+    if bare[:1] in _LEADING_BEGINS:
+        bare = _LEADING.sub("", bare, 1)
+    return _TRAILING.sub("", bare, 1) if bare[-1:] in _TRAILING_ENDS else bare
 
 
 def _until(untils: list[tuple[int, str]], ends: list[int], place: int) -> str:

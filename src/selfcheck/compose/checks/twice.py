@@ -35,15 +35,12 @@ class Told(NamedTuple):
     stretch: Stretch | None
 
 
-def told_figures(section: AnySection, sentences: Sequence[Stretch]) -> Iterator[Told]:
+def told_figures(section: AnySection, sentences: Sequence[Stretch]) -> list[Told]:
     """Every figure of a section: of its prose and of the totals in its tables, or of the form's own table."""
     if isinstance(section, ItemData):
-        yield from (Told(q, section, None) for q in table_quantities(section))
-        return
-    for stretch in sentences:
-        yield from (Told(q, section, stretch) for q in stretch.figures)
-    if "\t" in section.text:
-        yield from (Told(q, section, None) for q in total_quantities(section))
+        return [Told(q, section, None) for q in table_quantities(section)]
+    told = [Told(q, section, stretch) for stretch in sentences for q in stretch.figures]
+    return [*told, *(Told(q, section, None) for q in total_quantities(section))]
 
 
 def twice_remarks(case: Case, everything: Sequence[Told]) -> Iterator[Remark]:
