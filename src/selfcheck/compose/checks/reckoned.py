@@ -60,7 +60,7 @@ def _each(stretch: Stretch, place: int) -> Iterator[Remark]:
     per = _EACH.search(rate.raw)
     money = [q for q in stretch.figures if q.unit == "元" and q is not rate]
     total = next((q for q in stretch.figures[place + 1 : place + 2] if q.unit == "元"), None)
-    if not per or total is None or count.rough or total.rough or _MONTHLY.search(stretch.text[count.end : total.start]):
+    if not per or total is None or count.rough or total.rough or _MONTHLY.search(stretch.words):
         return
     if not _counts(count, per["of"]) or stretch.between(count, rate)[:1] not in {"，", "、", "（", "按"}:
         return
