@@ -86,23 +86,17 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
     runs = [added(before[n:m]) for n in range(len(before)) for m in range(n + 1, len(before) + 1)]
     if any(q.rough for q in before) or any(q.value - run == left.value for q in near for run in runs):
         return None
-    done = before[-1] if len(before) > 1 else None
-    whole = next((q for q in reversed(before[:-1]) if done and q.value > done.value), None)
-    if done is None or whole is None or not _is_near(whole, done, left):
-        return None
-    facts = {"whole": whole.printed, "part": done.printed, "printed": left.printed,
-             "computed": f"{plain(whole.value - done.value)}{left.unit}"}  # fmt: skip
-    if left.unit == "元":
-        facts["computed"] = f"{plain((whole.value - done.value) / 10_000)}万元"
-    return Remark("C10.left", stretch.section, left.start, left.end, facts)
+    whole = max(before, key=lambda q: q.value, default=left)
+    for done in (before[before.index(whole) + 1 :], before[-1:]) if len(before) > 1 else ():
+        rest = whole.value - added(done)
+        if done and whole not in done and rest >= 0 and abs(rest - left.value) * 2 <= max(rest, left.value):
+            scale = 10_000 if "万" in left.printed else 1
+            facts = {"whole": whole.printed, "part": "、".join(q.printed for q in done), "printed": left.printed,
+                     "computed": f"{plain(rest / scale)}{'万' if scale > 1 else ''}{left.unit}"}  # fmt: skip
+            return Remark("C10.left", stretch.section, left.start, left.end, facts)
+    return None
 
 
 def _is_open(stretch: Stretch, left: Quantity) -> bool:
     """Whether 还有 is said of what is not done, and not of something more."""
     return not _STILL.match(left.raw) or bool(_OPEN.search(left.raw + stretch.behind(left)))
-
-
-def _is_near(whole: Quantity, done: Quantity, left: Quantity) -> bool:
-    """Whether so much is left of the two that nothing else can have been meant: within half of it."""
-    rest = whole.value - done.value
-    return abs(rest - left.value) * 2 <= max(rest, left.value)

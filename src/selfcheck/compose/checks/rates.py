@@ -141,8 +141,7 @@ def _named_pair(
         is_its = is_next and share["who"] in stretch.label(last)
         return _with_whole(stretch, last, before, share["of"]) if is_its else None
     if _DONE.search(rate.what):
-        wanted = [q for q in own[:-1] if q.unit == last.unit and _WANTED.search(stretch.label(q))]
-        return (last, wanted[-1]) if wanted and is_next and not _WANTED.search(last.what) else None
+        return _done_and_wanted([q for q in own if q.unit == last.unit][-2:]) if is_next else None
     if rate.unit == "成":
         return _with_whole(stretch, last, own, "") if is_next and len(rate.raw) < 6 else None
     part = _part_named(stretch, rate, own)
@@ -166,12 +165,17 @@ def _pair_behind(stretch: Stretch, rate: Quantity, behind: Sequence[Quantity]) -
     """更新率99.2%，110个村中108个按时更新: the counts told behind a rate, one of them by its name."""
     exact = [q for q in behind if not q.rough]
     if _DONE.search(rate.what):
-        wanted = next((q for q in exact if _WANTED.search(q.raw)), None)
-        done = next((q for q in exact if wanted and q is not wanted and q.unit == wanted.unit), None)
-        return (done, wanted) if done and wanted else None
+        return _done_and_wanted([q for q in exact if q.unit == exact[0].unit][:2])
     part = _part_named(stretch, rate, exact) if len(exact) > 1 else None
     larger = [q for q in exact if part and q is not part and q.unit == part.unit and q.value >= part.value]
     return (part, larger[-1]) if part and larger else None
+
+
+def _done_and_wanted(two: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Of two counts the one that is done and the one that was wanted, where one alone is called so."""
+    wanted = [q for q in two if _WANTED.search(q.raw)]
+    done = [q for q in two if q not in wanted]
+    return (done[0], wanted[0]) if done and wanted else None
 
 
 def _part_named(stretch: Stretch, rate: Quantity, own: Sequence[Quantity]) -> Quantity | None:
@@ -180,13 +184,18 @@ def _part_named(stretch: Stretch, rate: Quantity, own: Sequence[Quantity]) -> Qu
     if not core:
         return None
     for quantity in reversed(own):
-        is_named = _names(core["core"], stretch.label(quantity), quantity.what)
+        is_named = _names(core["core"], stretch.label(quantity), quantity.what) or _is_actual(quantity, own)
         if is_named and not stretch.is_aside(quantity) and not _is_new(quantity, rate):
             return quantity
     last = own[-1]
     also = next((words for ending, words in _ALSO.items() if core["core"].endswith(ending)), None)
     is_meant = also and re.search(also, last.raw + stretch.behind(last)) and not stretch.is_aside(last)
     return last if is_meant and not _is_new(last, rate) else None
+
+
+def _is_actual(quantity: Quantity, own: Sequence[Quantity]) -> bool:
+    """Whether a count is the 实访 of an 应访: what any rate beside the two is of."""
+    return quantity.what.startswith("实") and any(q.what == f"应{quantity.what[1:]}" for q in own)
 
 
 def _is_new(quantity: Quantity, rate: Quantity) -> bool:

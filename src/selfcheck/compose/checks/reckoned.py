@@ -12,12 +12,14 @@ _FEWEST = 3
 _RECKONS = re.compile(r"[每均由从距离比较于]")
 """A sentence with none of these, or with fewer figures, reckons nothing."""
 _EACH = re.compile(
-    r"每(?:一)?(?P<of>户|人|名|张|例|份|家|个|处|件|套|位|对)(?:补贴|补助|发放|资助|慰问金?|奖励|标准|金额)*$"
+    r"每(?:一)?(?P<of>户|人|名|张|例|份|家|个|处|件|套|位|对|期|场|批|班|站|组)(?:补贴|补助|发放|资助|慰问金?|奖励|标准|金额)*$"
 )
 _AVERAGE = re.compile(r"(?:每(?P<scale>百|千|万)(?P<of>户|人|名)|(?P<one>户|人|件|例|家|笔)均)[^，。；]{0,8}$")
 _WANTED = re.compile("标准|目标|要求|指标|达到每|不[少低]于每")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000}
+_ALL = re.compile(r"合计|总|共(?!同|建)")
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,10}$")
+_COMPARED = re.compile(r"^，?(?:比|较)(?:去年|上年)(?:同期)?[^，。；\d增减多少升降高低]{0,6}$")
 _TO = re.compile(r"^[^，。；\d]{0,8}?(?:到|至|为)(?:今年的?|现在的?|目前的?)?$")
 _GREW = re.compile(
     r"^[^，。；\d]{0,6}，?(?:同比|共|净|增幅|降幅)?(?:增长|增加|提高|上升|下降|减少|降低|增幅|降幅)了?(?:达|为|约)?$"
@@ -40,7 +42,7 @@ def reckoned_remarks(stretch: Stretch) -> Iterator[Remark]:
     for place, quantity in enumerate(figures):
         if quantity.rough:
             continue
-        if quantity.unit == "元" and place and _EACH.search(quantity.raw):
+        if quantity.unit not in SHARES and place and _EACH.search(quantity.raw):
             yield from _each(stretch, place)
         elif (
             quantity.unit not in SHARES
@@ -58,8 +60,8 @@ def _each(stretch: Stretch, place: int) -> Iterator[Remark]:
     """2316户，每户500元，发放115.8万元: count, rate and product one after another."""
     rate, count = stretch.figures[place], stretch.figures[place - 1]
     per = _EACH.search(rate.raw)
-    money = [q for q in stretch.figures if q.unit == "元" and q is not rate]
-    total = next((q for q in stretch.figures[place + 1 : place + 2] if q.unit == "元"), None)
+    money = [q for q in stretch.figures if q.unit == rate.unit and q is not rate]
+    total = next((q for q in stretch.figures[place + 1 : place + 2] if _is_product(q, rate)), None)
     if not per or total is None or count.rough or total.rough or _MONTHLY.search(stretch.words):
         return
     if not _counts(count, per["of"]) or stretch.between(count, rate)[:1] not in {"，", "、", "（", "按"}:
@@ -67,7 +69,13 @@ def _each(stretch: Stretch, place: int) -> Iterator[Remark]:
     product = count.value * rate.value
     if any(abs(product - q.value) <= product * _SIMPLE for q in money):
         return
-    yield _remark(stretch, total, (count, rate), _money(product))
+    told = _money(product) if rate.unit == "元" else f"{product:f}{rate.unit}"
+    yield _remark(stretch, total, (count, rate), told)
+
+
+def _is_product(total: Quantity, rate: Quantity) -> bool:
+    """Whether a figure may be what so much each comes to: money, or what is called all of it."""
+    return total.unit == rate.unit and (rate.unit == "元" or bool(_ALL.search(total.raw)))
 
 
 def _counts(count: Quantity, per: str) -> bool:
@@ -100,7 +108,10 @@ def _growth(stretch: Stretch, first: Quantity, second: Quantity, change: Quantit
     middle, behind = stretch.between(first, second), stretch.between(second, change)
     is_growth = _FROM.search(stretch.text, stretch.start, first.start) and _TO.match(middle) and _GREW.match(behind)
     is_gap = change.unit == _POINTS and _GAP.match(middle) and _GAP_OF.match(behind)
-    if not (is_growth or is_gap) or (change.unit == _POINTS and first.unit != "%"):
+    is_compared = first.unit not in SHARES and bool(_COMPARED.match(middle) and _GREW.match(behind))
+    if is_compared:
+        first, second = second, first
+    if not (is_growth or is_gap or is_compared) or (change.unit == _POINTS and first.unit != "%"):
         return
     difference = abs(second.value - first.value)
     relative = _HUNDRED * difference / first.value

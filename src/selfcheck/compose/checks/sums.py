@@ -104,6 +104,9 @@ def _parts_behind(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
     behind = counts[first:]
     level = [q for q in behind if stretch.is_aside(q) == stretch.is_aside(behind[0])]
     parts = [*takewhile(lambda q: q.unit == total.unit and not q.rough, level)]
+    is_ended = len(parts) > _FEWEST and "；" in stretch.between(parts[1], parts[2])
+    if is_ended and _are_opposites(stretch, parts):
+        parts = level = parts[:_FEWEST]
     if len(parts) < _FEWEST or _OVERLAP.search(stretch.words) or any(_MOVED.search(q.what) for q in parts):
         return None
     is_off = abs(added(parts) - total.value) > _rounding(total)
@@ -162,7 +165,10 @@ def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
     if len(level) < _FEWEST or any(q.rough for q in level) or max(q.value for q in level) >= total.value:
         return None
     allowed = _rounding(total)
-    if any(abs(added(run[n:]) - total.value) <= allowed for run in (same, level) for n in range(len(run))):
+    runs = (
+        run[n:m] for run in (same, level, counts[:place]) for n in range(len(run)) for m in range(n + 2, len(run) + 1)
+    )
+    if any(abs(added(run) - total.value) <= allowed for run in runs):
         return None
     if "其中" in stretch.text[level[0].end : total.start] or not _closes(stretch, counts[:place], level, total):
         return None
