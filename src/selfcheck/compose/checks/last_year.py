@@ -107,5 +107,5 @@ def _same_figures(section: AnySection, before: AnySection) -> Iterator[Remark]:
 
 def _is_all_there(section: AnySection, before: AnySection) -> bool:
     """Whether an answer with a figure in it stood word for word in last year's."""
-    now, then = (grams_of(one.text)[0] for one in (section, before))
+    now, then = (grams_of(one.text) for one in (section, before))
     return len(now) + GRAM > _WHOLE and bool(quantities(section.text)) and set(now) <= set(then)

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
@@ -44,13 +44,19 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """One section as it is compared (比对文字): its grams in order, and where in the section each of its characters stands."""
+    """One section as it is compared (比对文字): its grams in order. ``bare``: its text, blanks for what is not compared."""
 
     district: DistrictId
     section: SectionId
     grams: tuple[str, ...]
-    places: "array[int]"
-    length: int
+    bare: str
+
+    @cached_property
+    def places(self) -> "array[int]":
+        """Where in the section each compared character stands; asked for only of what was found."""
+        flat = _TITLE.sub(lambda title: " " * len(title[0]), folded(self.bare))
+        flat = _NUMBER.sub(lambda number: "0".ljust(len(number[0])), flat)
+        return array("I", chain.from_iterable(range(*run.span()) for run in _KEPT.finditer(flat)))
 
 
 class Index:
@@ -150,19 +156,13 @@ def _runs(shared: Sequence[bool | None]) -> Iterator[tuple[bool | None, int, int
 
 
 def _end(text: Text, last: int) -> int:
-    return text.places[last] + 1 if last < len(text.places) else text.length
+    return text.places[last] + 1 if last < len(text.places) else len(text.bare)
 
 
-def grams_of(text: str) -> "tuple[tuple[str, ...], array[int]]":
-    """The grams of a text, and where each of its letters, digits and Chinese characters stands; a number counts as one."""
-    flat = folded(text)
-    if "《" in flat or "“" in flat:
-        flat = _TITLE.sub(lambda m: " " * len(m[0]), flat)
-    flat = _NUMBER.sub(lambda m: "0" + " " * (len(m[0]) - 1), flat)
-    runs = [*_KEPT.finditer(flat)]
-    letters = "".join(run[0] for run in runs)
-    grams = tuple([letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)])
-    return grams, array("I", chain.from_iterable(range(*run.span()) for run in runs))
+def grams_of(text: str) -> tuple[str, ...]:
+    """The grams of a text's letters, digits and Chinese characters; a number counts as one."""
+    letters = "".join(_KEPT.findall(_NUMBER.sub("0", _TITLE.sub(" ", folded(text)))))
+    return tuple([letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)])
 
 
 def text_of(
@@ -170,10 +170,10 @@ def text_of(
 ) -> Text:
     """A section to be compared, without the names of districts and streets. ``known``: grams that other texts hold too."""
     bare = names.sub(lambda m: " " * len(m[0]), section.text) if names else section.text
-    grams, places = grams_of(bare)
+    grams = grams_of(bare)
     if known is not None:
         grams = tuple(map(known.setdefault, grams, grams))
-    return Text(district, section.id, grams, places, len(section.text))
+    return Text(district, section.id, grams, bare)
 
 
 def compared(sections: Iterable[AnySection]) -> Iterator[AnySection]:
@@ -189,7 +189,7 @@ def passage_shared(text: str, other: str, rules: CheckRules) -> Passage | None:
 @lru_cache(maxsize=16)
 def _alone(text: str) -> Text:
     """A text that is compared with a few others, one after another."""
-    return Text(DistrictId(""), SectionId(""), *grams_of(text), len(text))
+    return Text(DistrictId(""), SectionId(""), grams_of(text), text)
 
 
 def _between(text: Text, other: Text, rules: CheckRules) -> Passage | None:
@@ -220,11 +220,11 @@ def _copies(index: Index, own: Iterable[Text], case: Case) -> Iterator[Remark]:
         if shared and not _JOINT.search(texts[text.section], shared[1].start, shared[1].end):
             other, passage = shared
             back = _between(other, text, case.rules)
-            start, end = (back.start, back.end) if back else (0, other.length)
+            start, end = (back.start, back.end) if back else (0, len(other.bare))
             beside = Beside(other.district, other.section, start, end)
             yield Remark("C05", text.section, passage.start, passage.end, {"count": passage.length}, beside=beside)
 
 
 def _plan_grams(case: Case) -> frozenset[str]:
     """The grams of the plan's points and titles: who repeats them copies nobody."""
-    return frozenset(chain.from_iterable(grams_of(text)[0] for text in own_words(case.plan)))
+    return frozenset(chain.from_iterable(grams_of(text) for text in own_words(case.plan)))
