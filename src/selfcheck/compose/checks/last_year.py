@@ -14,7 +14,7 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import AnySection, PointAnswer, Submission
 
 _COMPARES = re.compile(
-    r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|“|分别|跨年|结转|遗留|基础上"
+    r"同比|环比|较|相比|比去年|比上年|以来|自20|增长|下降|提高|减少|上升|年起|年底|年末|年至|年[-—~至]|分别|跨年|结转|遗留|基础上"
 )
 _OF_THEN = r"[^，。；]{0,6}(?:建成|立项|开办|开业|投用|启用|成立|获评|被评为|签约|新建|设立|批准|启动)[^，。；]{0,8}的"
 """What began a year ago and is told of as it is now."""
@@ -49,31 +49,35 @@ def _asks_for_last_year(case: Case) -> set[str]:
 
 def _tells_last_year(case: Case, section: AnySection) -> Iterator[Remark]:
     """A sentence that begins with last year, compares with nothing and never comes to this year."""
-    year = case.plan.year - 1
-    head = _head(year)
-    for sentence in sentences(folded(section.text)):
-        match = head.search(sentence.text)
-        rest = sentence.text[match.end() :] if match else ""
-        if match and match["relative"] and _THIS_YEAR.search(section.text):
+    year, text = case.plan.year - 1, folded(section.text)
+    if not _names_of(year).search(text):
+        return
+    for sentence in sentences(text):
+        match = _head(year).search(sentence.text)
+        if match is None or (match["relative"] and _THIS_YEAR.search(text)):
             continue
         is_about_now = re.search(rf"{case.plan.year}年|今年|本年", sentence.text)
-        if match and not is_about_now and not _COMPARES.search(rest.replace("“", "")):
+        if not is_about_now and not _COMPARES.search(sentence.text, match.end()):
             end = sentence.start + len(sentence.text.rstrip("。！？!?"))
-            start = sentence.start + match.start("year")
-            yield Remark("C07.year", section.id, start, end, {"year": year})
+            yield Remark("C07.year", section.id, sentence.start + match.start("year"), end, {"year": year})
+
+
+@lru_cache(maxsize=4)
+def _names_of(year: int) -> re.Pattern[str]:
+    """Last year in every way of writing it."""
+    written = str(year).translate(_CHINESE_DIGITS)
+    return re.compile(rf"(?:{year}|{written}|{written.replace('〇', '零')})年|(?P<relative>(?<![0-9一-鿿])[去上]年)")
 
 
 @lru_cache(maxsize=4)
 def _head(year: int) -> re.Pattern[str]:
     """Last year where a sentence or what follows its colon begins, as a cut-off, or as a day still to come."""
-    written = str(year).translate(_CHINESE_DIGITS)
-    years = f"{year}|{written}|{written.replace('〇', '零')}"
-    place = r"(?:^|[:：])[\s“]*(?:[一二三四五六]是|[（(]?[0-9一二三四五六]+[)）.、])?(?:截至|截止到?|在|于|我区|我局|全区|本区)?"
-    later = r"(?:计划|预计|力争|拟|将)(?:在|于|到)?"
+    number = r"(?:[一二三四五六]是|[（(]?[0-9一二三四五六]+[)）.、])?"
+    place = rf"(?:^|[:：])[\s“]*{number}(?:截至|截止到?|在|于|我区|我局|全区|本区)?"
+    later = r"(?P<later>(?:计划|预计|力争|拟|将)(?:在|于|到)?)"
     return re.compile(
-        rf"(?:{place}|(?P<later>{later}))(?P<year>(?:{years})年|(?P<relative>(?<![0-9一-鿿])(?:去年|上年))(?!同期|相比|底|末|以来|的))"
-        r"(?!度?(?:《|〔|印发|出台|工作总结|(?(later)(?!)|[底末])|起|以来))"
-        rf"(?!{_OF_THEN})"
+        rf"(?:{place}|{later})(?P<year>{_names_of(year).pattern})(?(relative)(?!同期|相比|底|末|以来|的))"
+        rf"(?!度?(?:《|〔|印发|出台|工作总结|(?(later)(?!)|[底末])|起|以来))(?!{_OF_THEN})"
     )
 
 
