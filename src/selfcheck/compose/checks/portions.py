@@ -31,8 +31,11 @@ _OPEN = re.compile("正在|未|没|尚|在办|待")
 
 def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
     """What passes its whole and what is left of it wrongly, one remark a figure."""
+    if len(stretch.figures) == 1 and not stretch.earlier:
+        return
     counts = [q for q in stretch.figures if q.unit not in SHARES]
-    among = _WITHIN.match(stretch.text[stretch.start : stretch.start + _HEAD]) if stretch.earlier else None
+    head = stretch.text[stretch.start : stretch.start + _HEAD] if stretch.earlier else ""
+    among = _WITHIN.match(head) if "中" in head or "里" in head else None
     for place, quantity in enumerate(counts):
         if quantity.rough or not (place or stretch.earlier):
             continue

@@ -122,22 +122,27 @@ def _fewest(rules: CheckRules) -> int:
 
 def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
     """The longest stretch of some length of which so large a share is shared, from the first shared character to the last."""
-    end_of_all = len(shared) + GRAM - 1
-    best: tuple[int, int] = (0, 0)
-    runs = [*_runs(shared)]
-    for number, (is_shared, start, _) in enumerate(runs):
-        total = 0 if is_shared else -1
-        for mark, begun, end in runs[number:] if is_shared else ():
-            total += (end - begun) * (
-                0 if mark is None else 100 - rules.similar_share if mark else -rules.similar_share
-            )
-            room = min(total // rules.similar_share, end_of_all - end + start)
-            if mark and total >= 0 and end - start + room >= rules.similar_least and end - start > best[1] - best[0]:
-                best = (start, end)
-    start, end = best
+    start, end = _longest_run([*_runs(shared)], len(shared) + GRAM - 1, rules)
     if sum(one is True for one in shared[start : max(end - GRAM + 1, 0)]) < _fewest(rules):
         return None
     return Passage(text.places[start], _end(text, end - 1), end - start)
+
+
+def _longest_run(runs: Sequence[tuple[bool | None, int, int]], length: int, rules: CheckRules) -> tuple[int, int]:
+    """From which shared character to which; what is lacking in length, unshared characters beside it may fill."""
+    lost = rules.similar_share
+    weights = [(end - begun) * (0 if mark is None else 100 - lost if mark else -lost) for mark, begun, end in runs]
+    best, before, lowest = (0, 0), 0, 1
+    for number, (is_shared, start, _) in enumerate(runs):
+        if is_shared and before < lowest:
+            lowest, total = before, 0
+            for (mark, _, end), weight in zip(runs[number:], weights[number:], strict=True):
+                total += weight
+                room = min(total // lost, length - end + start)
+                is_enough = mark and total >= 0 and end - start + room >= rules.similar_least
+                best = (start, end) if is_enough and end - start > best[1] - best[0] else best
+        before += weights[number]
+    return best
 
 
 def _runs(shared: Sequence[bool | None]) -> Iterator[tuple[bool | None, int, int]]:

@@ -47,21 +47,29 @@ _NEARLY = 20
 
 def sum_remarks(stretch: Stretch) -> Iterator[Remark]:
     """Everything in a sentence that does not add up, each total once."""
+    if len(stretch.figures) <= _FEWEST:
+        return
     counts = [q for q in stretch.figures if q.unit not in SHARES]
+    if len(counts) > _FEWEST:
+        yield from _totals(stretch, counts)
+    if len(stretch.figures) - len(counts) > _FEWEST:
+        yield from _shares(stretch)
+
+
+def _totals(stretch: Stretch, counts: Sequence[Quantity]) -> Iterator[Remark]:
+    """Totals with their parts before them, then those with their parts behind."""
     told: set[int] = set()
-    if _TOTALS.search(stretch.text, stretch.start, stretch.end) and len(counts) > _FEWEST:
+    if _TOTALS.search(stretch.text, stretch.start, stretch.end):
         for place in range(_FEWEST, len(counts)):
             if remark := _parts_before(stretch, counts, place):
                 told.update(q.start for q in counts[: place + 1])
                 yield remark
-    if _LISTS.search(stretch.text, stretch.start, stretch.end) and len(counts) > _FEWEST:
+    if _LISTS.search(stretch.text, stretch.start, stretch.end):
         for place, total in enumerate(counts[:-_FEWEST]):
             remark = None if total.rough or total.start in told else _parts_behind(stretch, counts, place)
             if remark:
                 told.update(q.start for q in counts if remark.start <= q.start < remark.end)
                 yield remark
-    if len(stretch.figures) - len(counts) > _FEWEST:
-        yield from _shares(stretch)
 
 
 def list_remarks(sentences: Sequence[Stretch]) -> Iterator[Remark]:
