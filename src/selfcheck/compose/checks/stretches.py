@@ -21,7 +21,7 @@ _SLIP_LEAST = 3
 
 
 class Stretch(NamedTuple):
-    """One sentence (句中数据): its figures in order, from ``start`` to ``end`` of the folded ``text`` of a section.
+    """One sentence (一句里的数据): its figures in order, from ``start`` to ``end`` of the folded ``text`` of a section.
 
     ``earlier``: the figures before them in the same paragraph.
     """
