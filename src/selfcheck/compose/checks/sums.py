@@ -15,7 +15,6 @@ from selfcheck.compose.checks.stretches import SHARES, Stretch, added, is_slip, 
 
 _TOTALS = re.compile("合计|计|共|总|加起来")
 _LISTS = re.compile("其中|分别|包括|[:：（(]")
-_AMONG = re.compile(r"[^，。；：、]{0,12}[，（(]?其中")
 _LISTED = re.compile(r"^[^，。；]{0,6}(?:[:：（(]|，?(?:分别为|分别是|包括))|^，?[^，。；：:]{0,10}[:：]")
 _ADDED = re.compile(
     r"合计|总计|共计|一共|总共|共(?!同|建|享)[^，。；]{0,2}$|加起来|总(?:投入|投资|额|量|数|金额|支出)$"
