@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from selfcheck.numerals import (
     moment,
     outline,
     parse_chinese,
+    parse_chinese_decimal,
     to_ascii_digits,
 )
 
@@ -39,6 +41,21 @@ def test_other_ways_of_writing_are_read_too(text: str, number: int) -> None:
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a Chinese number"):
         parse_chinese(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("一百零八", "108"), ("三万二千", "32000"), ("三万零五十", "30050"), ("两万", "20000"), ("九十点二五", "90.25"),
+     ("百", "100")],
+)  # fmt: skip
+def test_chinese_numbers_beyond_ten_thousand_and_with_decimals_are_read(text: str, value: str) -> None:
+    assert parse_chinese_decimal(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "点五", "九点", "九点十", "万", "一万一万", "甲点一"])
+def test_what_is_no_decimal_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a Chinese number"):
+        parse_chinese_decimal(text)
 
 
 @pytest.mark.parametrize("number", [0, -1, 10_000])

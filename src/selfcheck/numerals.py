@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
@@ -66,6 +67,23 @@ def _parse_digits(text: str) -> int:
     if len(text) == 1 or len(text) == 4:
         return int("".join(str(_VALUES[character]) for character in text))
     raise ValueError(f"not a Chinese number: {text!r}")
+
+
+def parse_chinese_decimal(text: str) -> Decimal:
+    """The value of a Chinese number, also with 万 or 点 as 三万二千 and 九十七点二; 百 alone is 100. ``ValueError`` otherwise."""
+    whole, point, decimals = text.partition("点")
+    upper, ten_thousand, lower = whole.rpartition("万")
+    value = 10_000 * _part(upper) + (_part(lower) if lower else 0) if ten_thousand else _part(whole)
+    digits = "".join(str(_VALUES.get(character, "")) for character in decimals)
+    if (point and len(digits) != len(decimals)) or (point and not digits):
+        raise ValueError(f"not a Chinese number: {text!r}")
+    return Decimal(f"{value}.{digits}") if point else Decimal(value)
+
+
+def _part(text: str) -> int:
+    """The value on one side of 万, where a leading zero or a bare 百 may stand."""
+    bare = text.removeprefix("零")
+    return parse_chinese(f"一{bare}" if bare in {"百", "千"} else bare)
 
 
 def to_ascii_digits(text: str) -> str:

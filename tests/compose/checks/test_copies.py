@@ -77,6 +77,28 @@ def test_what_everybody_writes_inside_a_rare_passage_does_not_hide_it(*, everybo
     assert found["jingan"][0].endswith(P4[80:90])
 
 
+REWORDED = (
+    "由信访干部陪着把历年材料按时间贴成一面墙，哪一步谁说过什么话一目了然，再请原承办人到场逐条说明，说不清的当场认账，说得清的签字了结，"
+    "前后化解积案七件。"
+)
+QUOTED = (
+    "条例规定“老年人的子女以及其他依法负有赡养、扶助、扶养义务的人，应当履行对老年人经济上供养、生活上照料和精神上慰藉的义务”，全区照此"
+    "办班九期，人人到课。"
+)
+
+
+def test_a_passage_with_a_few_words_changed_all_along_is_one_passage() -> None:
+    other = REWORDED.replace("干部", "专员").replace("一目了然", "一清二楚").replace("七件", "五件")
+    found = copied({"jingan": REWORDED, "huangpu": other}, "item-28.5")
+    assert found["jingan"] == [REWORDED.removeprefix("由信访干部").removesuffix("七件。")]
+    assert found["huangpu"] == [other.removeprefix("由信访专员").removesuffix("五件。")]
+
+
+def test_what_two_districts_do_together_and_what_both_quote_is_no_copy() -> None:
+    for text in (f"两区民政局签订备忘录，{P4}", QUOTED):
+        assert not any(copied(dict.fromkeys(("jingan", "huangpu"), text)).values())
+
+
 def last_year(text: str, before: str = "", section: str = "item-21.1") -> list[tuple[str, str]]:
     made = case({section: text})
     old: Submission | None = submission(COVER, answer(section, before)) if before else None
@@ -109,6 +131,50 @@ def test_last_years_text_and_last_years_days_are_asked_about() -> None:
 )
 def test_last_year_in_its_place_is_left_alone(section: str, text: str) -> None:
     assert last_year(text, section=section) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("二〇二〇年，我区推进一室多用，共改造31处。", "二〇二〇年，我区推进一室多用，共改造31处"),
+        ("截至2020年10月31日，特困供养机构4家。", "2020年10月31日，特困供养机构4家"),
+        ("慈善超市这一年：2020年1至10月义卖收入22.6万元。", "2020年1至10月义卖收入22.6万元"),
+        ("一是2020年新建睦邻点126个。", "2020年新建睦邻点126个"),
+        ("去年全年服务26名儿童，完成终期评估。", "去年全年服务26名儿童，完成终期评估"),
+        ("内装正在招标，计划2020年底前竣工。", "2020年底前竣工"),
+        ("2020年底建成的站点运行良好。", ""),
+        ("2020年立项的三个项目均已通过验收。", ""),
+        ("去年冬至送出鲜花800束。今年冬至计划再办一次。", ""),
+        ("2020年9月启动、2021年6月完工，投入320万元。", ""),
+        ("原计划2020年底竣工，因疫情推迟到今年6月。", ""),
+        ("根据2020年人口普查，全区常住人口126万人。", ""),
+    ],
+)
+def test_last_year_is_known_in_every_way_of_writing_it(text: str, words: str) -> None:
+    made = case({"item-21.1": text})
+    found = findings(made, check_last_year(made, None))
+    assert [(f.code, f.words) for f in found] == ([("C07", words)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "said"),
+    [
+        ("走访326户，发放1260份，救助86人次，返乡18人。", "返乡18人，走访326户，发放1260份，救助86人次",
+         "的4个数字与去年的完全相同"),
+        ("专管员9人，网点188个、143个、48个；巡店5580店次，收缴6.2万元，清退312家，另办班7期。",
+         "9名专管员，网点188个、143个、48个；巡店5580店次，收缴6.2万元，清退312家。", "的7个数字与去年的完全相同"),
+        ("14个街镇236个居村，专干28名、主任236名。", "14个街镇236个居村，专干28名、主任236名，培训6次。", ""),
+        ("走访326户，发放1260份，救助87人次，返乡18人。", "走访326户，发放1260份，救助86人次，返乡18人。", ""),
+        ("居村干部每月走百家门，先看老人再看病人后看租户，回来记在小黑板上，共走访326户。",
+         "居村干部每月走百家门，先看老人再看病人后看租户，回来记在小黑板上，共走访326户。", "与去年的文字基本一样"),
+        ("配备专职信访干部2名，设接待室1间。", "配备专职信访干部2名，设接待室1间。", ""),
+    ],
+)  # fmt: skip
+def test_last_years_figures_in_any_order_and_a_whole_short_answer_are_asked_about(
+    text: str, before: str, said: str
+) -> None:
+    found = last_year(text, before)
+    assert [words.removeprefix("第21项第1点").partition("，")[0] for _, words in found] == ([said] if said else [])
 
 
 def test_a_point_that_asks_for_last_year_may_say_the_same_again() -> None:

@@ -7,9 +7,10 @@ import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.figures import check_figures, check_targets
+from selfcheck.compose.checks.figures import check_figures
 from selfcheck.compose.checks.outliers import Measures
 from selfcheck.compose.checks.quantities import quantities
+from selfcheck.compose.checks.targets import check_targets
 from selfcheck.model.ids import DistrictId, ItemId, SectionId
 from selfcheck.model.submission import Figure, ItemData
 
@@ -137,6 +138,34 @@ def test_a_target_that_is_each_districts_and_not_reached_is_told_unless_explaine
     assert said("护理员持证率67.2%，预计年底可达到72%。", "item-06.1") == []
     assert said("年初持证率61.2%，10月底达到71.8%。", "item-06.1") == []
     assert len(said("每百户设施面积为22.8平方米。", "item-12.2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "words"),
+    [
+        ("item-06.1", "护理员1260人，其中847人持证，持证比例67.2%。", "67.2%"),
+        ("item-06.1", "持有技能等级证书的占68.5%。", "68.5%"),
+        ("item-06.1", "持证率由64.3%提高到68.0%，提高3.7个百分点。", "68.0%"),
+        ("item-06.1", "技能等级持证率为百分之六十五。", "百分之六十五"),
+        ("item-06.2", "居村养老顾问点覆盖面达到76%。", "76%"),
+        ("item-06.2", "镇\t居村数\t覆盖率\n甲镇\t48\t83.3%\n乙镇\t48\t70.8%\n合计\t96\t77.1%", "77.1%"),
+        ("item-12.2", "综合设施百户面积26.4平方米。", "26.4平方米"),
+        ("item-12.2", "甲街道31.2平方米，乙镇22.6平方米；全区平均28.1平方米。", "28.1平方米"),
+        ("item-06.1", "持证率73.2%，其中高级持证率12.5%。", ""),
+        ("item-06.2", "覆盖率达到86%，其中农村地区覆盖率72%。", ""),
+        ("item-12.2", "每百户32.1平方米；最低的镇为每百户24.6平方米。", ""),
+        ("item-06.1", "持证率68.2%，主要是新开两家机构。", ""),
+    ],
+)
+def test_a_target_is_known_by_every_name_of_its_measure(section: str, text: str, words: str) -> None:
+    made = case({section: text})
+    assert [f.words for f in findings(made, check_targets(made))] == ([words] if words else [])
+
+
+def test_a_shortfall_explained_among_the_items_problems_is_left_alone() -> None:
+    texts = {"item-06.1": "护理员持证率67.2%。", "item-06.problem": "持证率还差2.8个百分点，新开机构人员未及考证。"}
+    made = case(texts)
+    assert not [*check_targets(made)]
 
 
 def test_a_target_of_the_whole_city_is_not_held_against_a_district() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.figures import check_figures, check_targets
+from selfcheck.compose.checks.figures import check_figures
 from selfcheck.compose.checks.last_year import check_last_year
 from selfcheck.compose.checks.missing import check_missing
 from selfcheck.compose.checks.outliers import Measures
@@ -13,6 +13,7 @@ from selfcheck.compose.checks.personal import check_personal
 from selfcheck.compose.checks.placeholders import check_placeholders
 from selfcheck.compose.checks.places import check_places
 from selfcheck.compose.checks.similarity import check_copies
+from selfcheck.compose.checks.targets import check_targets
 from selfcheck.compose.checks.times import check_times
 from selfcheck.compose.checks.wording import check_facts, check_length
 from selfcheck.model.encoding import replaced

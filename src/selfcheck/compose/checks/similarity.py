@@ -10,8 +10,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, repeat
+from functools import cached_property, lru_cache
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark
@@ -26,7 +26,10 @@ from selfcheck.model.submission import AnySection, Cover, ItemData, Risk
 GRAM = 5
 _MOST_PLACES = 12
 """A gram in more sections than this is a phrase of its district or of everybody."""
-_TITLE = re.compile(r"《[^》\n]{2,60}》")
+_TITLE = re.compile(r"《[^》\n]{2,60}》|“[^”\n]{20,200}”")
+"""What is named or quoted is somebody else's words."""
+_JOINT = re.compile(r"两区|三区|两地|跨区|毗邻|交界")
+"""What two districts do together they may tell alike."""
 _NUMBER = re.compile(r"[0-9][0-9,.]*")
 _KEPT = re.compile(r"[A-Za-z0-9一-鿿]+")
 
@@ -41,13 +44,19 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """One section as it is compared (比对文字): its grams in order, and where in the section each of its characters stands."""
+    """One section as it is compared (比对文字): its grams in order. ``bare``: its text, blanks for what is not compared."""
 
     district: DistrictId
     section: SectionId
     grams: tuple[str, ...]
-    places: "array[int]"
-    length: int
+    bare: str
+
+    @cached_property
+    def places(self) -> "array[int]":
+        """Where in the section each compared character stands; asked for only of what was found."""
+        flat = _TITLE.sub(lambda title: " " * len(title[0]), folded(self.bare))
+        flat = _NUMBER.sub(lambda number: "0".ljust(len(number[0])), flat)
+        return array("I", chain.from_iterable(range(*run.span()) for run in _KEPT.finditer(flat)))
 
 
 class Index:
@@ -112,35 +121,53 @@ def _fewest(rules: CheckRules) -> int:
 
 
 def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
-    """The heaviest stretch when a shared gram weighs so much and another takes away so much that the share is kept."""
-    weights = {True: 100 - rules.similar_share, False: -rules.similar_share, None: 0}
-    best = total = 0
-    start = best_start = best_end = 0
-    for place, is_shared in enumerate(shared):
-        if total <= 0:
-            total, start = 0, place
-        total += weights[is_shared]
-        if total > best:
-            best, best_start, best_end = total, start, place
-    count = best_end - best_start + GRAM
-    few = sum(one is True for one in shared[best_start : best_end + 1])
-    if best == 0 or count < rules.similar_least or few < _fewest(rules):
+    """The longest stretch of some length of which so large a share is shared, from the first shared character to the last."""
+    start, end = _longest_run([*_runs(shared)], len(shared) + GRAM - 1, rules)
+    if sum(one is True for one in shared[start : max(end - GRAM + 1, 0)]) < _fewest(rules):
         return None
-    return Passage(text.places[best_start], _end(text, best_end + GRAM - 1), count)
+    return Passage(text.places[start], _end(text, end - 1), end - start)
+
+
+def _longest_run(runs: Sequence[tuple[bool | None, int, int]], length: int, rules: CheckRules) -> tuple[int, int]:
+    """From which shared character to which; what is lacking in length, unshared characters beside it may fill."""
+    lost = rules.similar_share
+    weights = [(end - begun) * (0 if mark is None else 100 - lost if mark else -lost) for mark, begun, end in runs]
+    best, before, lowest = (0, 0), 0, 1
+    for number, (is_shared, start, _) in enumerate(runs):
+        if is_shared and before < lowest:
+            lowest, total = before, 0
+            for (mark, _, end), weight in zip(runs[number:], weights[number:], strict=True):
+                total += weight
+                room = min(total // lost, length - end + start)
+                is_enough = mark and total >= 0 and end - start + room >= rules.similar_least
+                best = (start, end) if is_enough and end - start > best[1] - best[0] else best
+        before += weights[number]
+    return best
+
+
+def _runs(shared: Sequence[bool | None]) -> Iterator[tuple[bool | None, int, int]]:
+    """Of each stretch of characters whether a shared gram holds them; None where only everybody's do."""
+    marks = [(mark, len([*group])) for mark, group in groupby(shared)]
+    place = begun = 0
+    for (mark, count), (following, _) in zip(marks, (*marks[1:], (False, 0)), strict=True):
+        place += count
+        is_cut = mark is False or (mark is None and following)
+        end = place if is_cut else place + GRAM - 1
+        if mark is False and place == len(shared):
+            end = place + GRAM - 1
+        if end > begun:
+            yield mark, begun, end
+            begun = end
 
 
 def _end(text: Text, last: int) -> int:
-    return text.places[last] + 1 if last < len(text.places) else text.length
+    return text.places[last] + 1 if last < len(text.places) else len(text.bare)
 
 
-def grams_of(text: str) -> "tuple[tuple[str, ...], array[int]]":
-    """The grams of a text, and where each of its letters, digits and Chinese characters stands; a number counts as one."""
-    flat = _TITLE.sub(lambda m: " " * len(m[0]), folded(text))
-    flat = _NUMBER.sub(lambda m: "0" + " " * (len(m[0]) - 1), flat)
-    runs = [*_KEPT.finditer(flat)]
-    letters = "".join(run[0] for run in runs)
-    grams = tuple([letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)])
-    return grams, array("I", chain.from_iterable(range(*run.span()) for run in runs))
+def grams_of(text: str) -> tuple[str, ...]:
+    """The grams of a text's letters, digits and Chinese characters; a number counts as one."""
+    letters = "".join(_KEPT.findall(_NUMBER.sub("0", _TITLE.sub(" ", folded(text)))))
+    return tuple([letters[n : n + GRAM] for n in range(len(letters) - GRAM + 1)])
 
 
 def text_of(
@@ -148,10 +175,10 @@ def text_of(
 ) -> Text:
     """A section to be compared, without the names of districts and streets. ``known``: grams that other texts hold too."""
     bare = names.sub(lambda m: " " * len(m[0]), section.text) if names else section.text
-    grams, places = grams_of(bare)
+    grams = grams_of(bare)
     if known is not None:
         grams = tuple(map(known.setdefault, grams, grams))
-    return Text(district, section.id, grams, places, len(section.text))
+    return Text(district, section.id, grams, bare)
 
 
 def compared(sections: Iterable[AnySection]) -> Iterator[AnySection]:
@@ -167,7 +194,7 @@ def passage_shared(text: str, other: str, rules: CheckRules) -> Passage | None:
 @lru_cache(maxsize=16)
 def _alone(text: str) -> Text:
     """A text that is compared with a few others, one after another."""
-    return Text(DistrictId(""), SectionId(""), *grams_of(text), len(text))
+    return Text(DistrictId(""), SectionId(""), grams_of(text), text)
 
 
 def _between(text: Text, other: Text, rules: CheckRules) -> Passage | None:
@@ -183,7 +210,7 @@ def check_copies(cases: Sequence[Case]) -> Mapping[DistrictId, list[Remark]]:
     known: dict[str, str] = {}
     returns = [list(_texts(case, known)) for case in cases]
     index = index_of_many(rules, returns, _plan_grams(cases[0]))
-    return {c.district.id: list(_copies(index, own, rules)) for c, own in zip(cases, returns, strict=True)}
+    return {c.district.id: list(_copies(index, own, c)) for c, own in zip(cases, returns, strict=True)}
 
 
 def _texts(case: Case, known: dict[str, str]) -> Iterator[Text]:
@@ -191,17 +218,18 @@ def _texts(case: Case, known: dict[str, str]) -> Iterator[Text]:
     return (text_of(case.district.id, section, names, known) for section in compared(case.submission.sections))
 
 
-def _copies(index: Index, own: Iterable[Text], rules: CheckRules) -> Iterator[Remark]:
+def _copies(index: Index, own: Iterable[Text], case: Case) -> Iterator[Remark]:
+    texts = {section.id: section.text for section in case.submission.sections}
     for text in own:
         shared = index.shared(text)
-        if shared:
+        if shared and not _JOINT.search(texts[text.section], shared[1].start, shared[1].end):
             other, passage = shared
-            back = _between(other, text, rules)
-            start, end = (back.start, back.end) if back else (0, other.length)
+            back = _between(other, text, case.rules)
+            start, end = (back.start, back.end) if back else (0, len(other.bare))
             beside = Beside(other.district, other.section, start, end)
             yield Remark("C05", text.section, passage.start, passage.end, {"count": passage.length}, beside=beside)
 
 
 def _plan_grams(case: Case) -> frozenset[str]:
     """The grams of the plan's points and titles: who repeats them copies nobody."""
-    return frozenset(chain.from_iterable(grams_of(text)[0] for text in own_words(case.plan)))
+    return frozenset(chain.from_iterable(grams_of(text) for text in own_words(case.plan)))
