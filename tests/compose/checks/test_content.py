@@ -348,3 +348,22 @@ def test_the_cut_off_date_is_asked_for_and_held_against_the_text() -> None:
         "第21项第1点写的是截至2021年11月5日，封面上的数据截止日期是2021年10月31日，请核对用哪一个；分别统计的请忽略。"
     ]
     assert times("截至10月31日，完成342张。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("11月5日举办培训，参训86人。", True),
+        ("10月28日至11月3日集中培训，参训86人。", True),
+        ("11月6日、7日两夜上街劝导53人次。", True),
+        ("10月31日举办培训，参训86人。", False),
+        ("11月5日计划举办培训。", False),
+        ("今冬整治（11月至次年3月）已部署，清单发到46家。", False),
+    ],
+)
+def test_what_is_told_of_days_behind_the_cut_off_date_is_advice(text: str, *, is_told: bool) -> None:
+    made = case({"item-21.1": text}, received_on="2021-11-08")
+    found = findings(made, check_times(made))
+    assert [(f.level, "数据截止日期是2021年10月31日" in f.message) for f in found][:1] == (
+        [("advice", True)] if is_told else []
+    )

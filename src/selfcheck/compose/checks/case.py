@@ -35,7 +35,7 @@ class Remark:
     """A finding in the making (待成的意见): the sentence's name, the place, and the facts of the case.
 
     ``lesser``: one of the lesser cases of its check. ``outputs``: what it is about must not be printed for outsiders.
-    ``aside``: it is about unplaced text, which the office alone sees and puts where it belongs: advice, whatever the check.
+    ``aside``: advice for the office alone, whatever the check, as about unplaced text, which it puts where it belongs.
     """
 
     sentence: str

@@ -26,7 +26,7 @@ _FOLLOWED = (
 )
 """What shows that two numbers with a stop or a stroke between them are a day."""
 _TIME = re.compile(
-    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.])(?=(?:{MONTH}) ?月))"
+    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
     rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"

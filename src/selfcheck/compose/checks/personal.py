@@ -78,6 +78,8 @@ _HOUSE = re.compile(
 )
 """A house whose dwellers are told of behind it."""
 _HOUSE_NUMBER = re.compile("[0-9零〇一二三四五六七八九十百]+(?:号|幢|栋|弄|单元|楼|室|组|队|$|-)")
+_ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸)$")
+"""Where people live: behind its name a room is a flat."""
 _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
 """Behind a lane: all who live there."""
 _DWELLS = re.compile(
@@ -209,7 +211,8 @@ def _passes_luhn(digits: str) -> bool:
 def _addresses(text: str) -> Iterator[Hit]:
     for match in _DOOR.finditer(text):
         before = just_before(text, match.start())
-        dwells = _LANE.search(match[0]) or _DWELLS.search(before)
+        is_flat = _ESTATE.search(before) and not _INSTITUTION.match(text, match.end())
+        dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat
         if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
     for match in _houses(text):

@@ -45,7 +45,7 @@ _SUPPLY = (
 )
 _WAITED = r"待(?:填|补|定|核|更新|确认|统计|提供|明确|查|报数?|录入|汇总|插入|上传|完善|补齐)(?:写|充|实|数据?)?"
 _FIELD = (
-    r"(?:具体|相关|实际|准确)?(?:数据|数字|数值|数量|金额|人数|户数|件数|次数|人次|姓名|名称|日期|时间|地点|比例|百分比|年份|月份|区名|"
+    r"(?:具体|相关|实际|准确|领导|单位|个人|负责人)?(?:数据|数字|数值|数量|金额|人数|户数|件数|次数|人次|姓名|名称|日期|时间|地点|比例|百分比|年份|月份|区名|"
     r"街镇名?|[单机][位构]名称?|项目名称?|标题|文号|案例|图片|照片|链接|电话)"
 )
 _BRACKETED = re.compile(r"[（(〔\[【{<「]([^（）()〔〕\[\]【】{}<>「」\n]{1,24})[）)〕\]】}>」]+")
@@ -63,7 +63,9 @@ _TEMPLATE = re.compile(r"模板|模版|范本|样张|样表|表样|占位|变量
 """A sentence about forms may show what is to be filled in there."""
 _MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮[盖挡]")
 """A sentence that says so leaves names out on purpose."""
-_NAMES_A_FIELD = re.compile(rf"{_FIELD}|[X×][^，]{{0,8}}")
+_NAMES_A_FIELD = re.compile(rf"{_FIELD}(?:、(?:{_FIELD}|职务|职称))*|[X×][^，]{{0,8}}")
+_AGENT = re.compile(r"(?:^|[，。；、\s])(?:由|经|在|于|向|请|据|赴|从)$")
+"""A word that asks for somebody or some place behind it, and finds brackets."""
 _PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){_WAITED}(?=[）)（(。；，、\s]|$)|"
     r"待(?:补充?|统计)(?=[）)。；，、\s]|$)|待(?:填写|填报|填入|核定后填|补数|补报数)|"
@@ -79,6 +81,8 @@ _PROMPTS = re.compile(
     r"错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
 )
 """Words for it, and days of which only the words are there."""
+_RULE = re.compile("[^，。；\n]{0,6}(?:不规范|错误|有误|缺失|遗漏|视为|不计|现象|问题)")
+"""Behind the words for it: the subject is how others filled something in."""
 _CUES = re.compile(
     "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|"
     "年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
@@ -142,7 +146,11 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     text = folded(section.text)
     told = [*_instructions(text)]
     if _CUES.search(text):
-        told += [m.span() for m in _PROMPTS.finditer(text) if not any(a <= m.start() < b for a, b in told)]
+        told += [
+            m.span()
+            for m in _PROMPTS.finditer(text)
+            if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
+        ]
     if text.endswith((":", "：")):
         told += [m.span() for m in _UNANSWERED.finditer(text)]
     yield from (Remark("C03", section.id, *place) for place in told)
@@ -157,8 +165,19 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
         if match[1][-1] in "？?" and _ASKS.search(match[1]):
             continue
         is_asked = _TO_FILL.search(match[1]) or _is_field(text, match)
-        if is_asked and not _TEMPLATE.search(sentence_at(text, match.start()).text):
+        if (
+            is_asked
+            and not re.search("视为|不计", match[1])
+            and not _TEMPLATE.search(sentence_at(text, match.start()).text)
+        ):
             yield match.span()
+
+
+def _is_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether a quoted 此处填写不规范 names a fault of forms and asks for nothing."""
+    return bool(_RULE.search(match[0]) or _RULE.match(text, match.end())) and text[: match.start()].endswith(
+        ("“", "「")
+    )
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
@@ -171,7 +190,9 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
     if not _NAMES_A_FIELD.fullmatch(match[1]):
         return False
     is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-    return not is_head if match[0][0] in "【[<" else bool(_IS_COUNTED.match(text, match.end()))
+    if match[0][0] in "【[<":
+        return not is_head
+    return bool(_IS_COUNTED.match(text, match.end())) or _AGENT.search(just_before(text, match.start())) is not None
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:

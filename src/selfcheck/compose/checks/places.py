@@ -9,7 +9,7 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
 _TOGETHER = re.compile(
-    r"跨区|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
+    r"跨区|两地(?:约定|互访|共)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
 _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")

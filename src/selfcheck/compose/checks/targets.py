@@ -29,7 +29,7 @@ def check_targets(case: Case) -> Iterator[Remark]:
     problems = {s.item: s.text for s in case.told() if isinstance(s, ItemProblem)}
     for section in case.answers():
         _, point = case.points.get(section.id, (None, None))
-        for target in point.targets if point else ():
+        for target in point.floors if point else ():
             wanted = next(iter(quantities(target.measure)), None)
             if point is None or target.scope != "each" or wanted is None or _EXPLAINED.search(section.text):
                 continue

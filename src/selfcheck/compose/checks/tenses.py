@@ -8,27 +8,23 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
+from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row
 from selfcheck.compose.checks.roles import CLOSING, Role, Told, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
     ACTS,
     ANAPHORA,
     AS_AGREED,
-    AS_IT_WAS,
     ASPECT,
     BOOKED,
     BY_THEN,
-    COLUMN,
     COME_TO,
     DAY_OF_NAME,
     DAYS_ACT,
     EFFECT,
-    FURTHER,
     GOT_READY_FOR,
     GROWN_TO,
-    HEADING,
     LEFT_OVER,
-    LISTED,
     NOW,
     NUMBER,
     OTHER_DONE,
@@ -43,7 +39,6 @@ from selfcheck.compose.checks.tense_words import (
     SET,
     SOME,
     SPAN,
-    TABLE_OF_PLANS,
     THERE_IS,
     TOTAL,
 )
@@ -61,7 +56,7 @@ def is_told_as_over(told: Told) -> bool:
         return False
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and _enough_counted(told, own)) or _is_whole(told, own)
-    if BY_THEN.search(told.text[own.start : told.time.start]) or _is_one_of_counted(told):
+    if BY_THEN.search(told.text[own.start : told.time.start]) or _is_one_of_counted(told) or heads_a_row(told):
         return True
     return _ENOUGH.get(role, _enough_at)(told, own)
 
@@ -109,44 +104,13 @@ def _is_planned(told: Told, own: Span) -> bool:
         return True
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
+    is_planned = False
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
-        is_past = own_times and own_times[-1].last <= told.today.received
-        if not is_past and (PLAN.search(clause.text) or BOOKED.search(clause.text)):
-            return True
-    return _heads_a_plan(told) or _heads_a_column(told)
-
-
-def _heads_a_column(told: Told) -> bool:
-    """Whether the time stands in a table below a heading that speaks of a plan or a limit."""
-    if "\t" not in told.sentence.text:
-        return False
-    column = told.text.count("\t", told.sentence.start, told.time.start)
-    head = told.sentence
-    for line in reversed([s for s in sentences(told.text) if s.start < told.sentence.start]):
-        if "\t" not in line.text:
-            break
-        head = line
-    cells = head.text.split("\t")
-    cell = cells[column] if column < len(cells) and head != told.sentence else ""
-    is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
-    return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
-
-
-def _heads_a_plan(told: Told) -> bool:
-    """Whether the sentence goes on with a list whose head speaks of a plan."""
-    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
-    line = told.sentence.text
-    goes_on = FURTHER.match(line) or LISTED.search(line)
-    for sentence in reversed(before):
-        if not goes_on:
-            return False
-        is_head = HEADING.search(sentence.text) or FURTHER.match(line)
-        if is_head and PLAN.search(sentence.text):
-            return True
-        line = sentence.text
-        goes_on = FURTHER.match(line) or LISTED.search(line)
-    return False
+        is_past = bool(own_times) and own_times[-1].last <= told.today.received
+        has_plan = PLAN.search(clause.text) or BOOKED.search(clause.text)
+        is_planned = not is_past and (is_planned or has_plan is not None)
+    return is_planned or heads_a_plan(told) or heads_a_column(told)
 
 
 def _stretch(told: Told, own: Span) -> list[Span]:
@@ -243,9 +207,21 @@ def _enough_until(told: Told, own: Span) -> bool:
     if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
     has_total = any(TOTAL.match(text) for text in (first, *others[:1]))
+    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:1]):
+        return True
     return bool(
         has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
     )
+
+
+def _is_open(text: str) -> bool:
+    return PENDING.search(text) is not None or text.startswith("已")
+
+
+def _ends_a_stretch(told: Told) -> bool:
+    """Whether days are told from one to the other: 11月20日至25日."""
+    before = told.text[: told.time.start].rstrip("至到—–~- ")
+    return any(time.end == len(before) for time in told.times)
 
 
 def _enough_since(told: Told, own: Span) -> bool:

@@ -19,6 +19,7 @@ _BESIDE = 24
 """So far from its name the day of a festival may stand."""
 _TITLE = re.compile(r"《[^》\n]*》?")
 _WRITTEN = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})")
+_RANGE = re.compile("(?:至|到|[-—–~]{1,2})")
 _SOME_DAY = re.compile(rf"(?:{MONTH})月|[0-9]{{1,2}}[./-][0-9]{{1,2}}|20[0-9]{{6}}")
 """Whatever may be meant for a day on the cover."""
 
@@ -79,6 +80,29 @@ def _about(case: Case, section: SectionId, told: Told, cutoff: date | None) -> I
     elif cutoff and cutoff < time.last <= case.received and role_of(told) is Role.COUNT:
         facts = {"on": cn_date(time.last), "cutoff": cn_date(cutoff)}
         yield Remark("C12.cutoff", *place, facts)
+    elif (
+        cutoff
+        and cutoff < time.first <= case.received
+        and not _begins_a_range(told)
+        and is_told_as_over(_as_of(cutoff, told))
+    ):
+        yield Remark(
+            "C12.after", *place, {"on": told.text[time.start : time.end], "cutoff": cn_date(cutoff)}, aside=True
+        )
+
+
+def _begins_a_range(told: Told) -> bool:
+    """Whether a later time ends what this one begins: 11月至次年3月."""
+    return any(
+        _RANGE.fullmatch(told.text[told.time.end : other.start])
+        for other in told.times
+        if other.start > told.time.end and other.last > told.today.received
+    )
+
+
+def _as_of(cutoff: date, told: Told) -> Told:
+    """The same as somebody reads it who knows of nothing behind the cut-off date."""
+    return told._replace(today=told.today._replace(received=cutoff))
 
 
 def _to_come(case: Case, section: SectionId, told: Told) -> Remark:

@@ -1,0 +1,44 @@
+"""What a heading makes of the times below it: the head of a list, of a table's column, or the first cell of a row."""
+
+from selfcheck.compose.checks.roles import Told
+from selfcheck.compose.checks.sentences import sentences
+from selfcheck.compose.checks.tense_words import AS_IT_WAS, COLUMN, FURTHER, HEADING, LISTED, PLAN, TABLE_OF_PLANS
+
+
+def heads_a_column(told: Told) -> bool:
+    """Whether the time stands in a table below a heading that speaks of a plan or a limit."""
+    if "\t" not in told.sentence.text:
+        return False
+    column = told.text.count("\t", told.sentence.start, told.time.start)
+    head = told.sentence
+    for line in reversed([s for s in sentences(told.text) if s.start < told.sentence.start]):
+        if "\t" not in line.text:
+            break
+        head = line
+    cells = head.text.split("\t")
+    cell = cells[column] if column < len(cells) and head != told.sentence else ""
+    is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
+    return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+
+
+def heads_a_plan(told: Told) -> bool:
+    """Whether the sentence goes on with a list whose head speaks of a plan."""
+    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
+    line = told.sentence.text
+    goes_on = FURTHER.match(line) or LISTED.search(line)
+    for sentence in reversed(before):
+        if not goes_on:
+            return False
+        is_head = HEADING.search(sentence.text) or FURTHER.match(line)
+        if is_head and PLAN.search(sentence.text):
+            return True
+        line = sentence.text
+        goes_on = FURTHER.match(line) or LISTED.search(line)
+    return False
+
+
+def heads_a_row(told: Told) -> bool:
+    """Whether the time is all that stands in the first cell of a table's row, and a number beside it."""
+    first, _, rest = told.sentence.text.partition("\t")
+    is_alone = first.strip() == told.text[told.time.start : told.time.end]
+    return is_alone and any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
