@@ -1,8 +1,12 @@
 """What a heading makes of the times below it: the head of a list, of a table's column, or the first cell of a row."""
 
+import re
+
 from selfcheck.compose.checks.roles import Told
 from selfcheck.compose.checks.sentences import sentences
 from selfcheck.compose.checks.tense_words import AS_IT_WAS, COLUMN, FURTHER, HEADING, LISTED, PLAN, TABLE_OF_PLANS
+
+_IN_DIGITS = re.compile("[0-9./-]+")
 
 
 def heads_a_column(told: Told) -> bool:
@@ -38,7 +42,14 @@ def heads_a_plan(told: Told) -> bool:
 
 
 def heads_a_row(told: Told) -> bool:
-    """Whether the time is all that stands in the first cell of a table's row, and a number beside it."""
+    """Whether the time is all that stands in the first cell of a table's row, and a number beside it.
+
+    11-9 there is a point as well as a day; 11月 is no point.
+    """
     first, _, rest = told.sentence.text.partition("\t")
-    is_alone = first.strip() == told.text[told.time.start : told.time.end]
-    return is_alone and any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
+    words = told.text[told.time.start : told.time.end]
+    return (
+        first.strip() == words
+        and not _IN_DIGITS.fullmatch(words)
+        and any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
+    )
