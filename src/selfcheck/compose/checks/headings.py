@@ -42,14 +42,20 @@ def heads_a_plan(told: Told) -> bool:
 
 
 def heads_a_row(told: Told) -> bool:
-    """Whether the time is all that stands in the first cell of a table's row, and a number beside it.
+    """Whether the time is all that stands in the first cell of a table's row, with a number beside it or below what is over.
 
     11-9 there is a point as well as a day; 11月 is no point.
     """
     first, _, rest = told.sentence.text.partition("\t")
     words = told.text[told.time.start : told.time.end]
-    return (
-        first.strip() == words
-        and not _IN_DIGITS.fullmatch(words)
-        and any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
-    )
+    if first.strip() != words or _IN_DIGITS.fullmatch(words):
+        return False
+    has_number = any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
+    return has_number or (not PLAN.search(rest) and _is_below_what_is_over(told))
+
+
+def _is_below_what_is_over(told: Told) -> bool:
+    """Whether the row before begins with a time that is over."""
+    start = told.text.rfind("\n", 0, max(told.sentence.start - 1, 0)) + 1
+    above = [time for time in told.times if time.start == start]
+    return "\t" in told.text[start : told.sentence.start] and any(t.last <= told.today.received for t in above)

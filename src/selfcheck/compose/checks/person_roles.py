@@ -66,6 +66,8 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
+_NOTED = re.compile(rf"[，,、]\s?(?:{NEED})[，。；,;、]")
+"""As a case is noted down: X，低保，名下有……"""
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
@@ -175,7 +177,7 @@ _TELLING: tuple[Callable[[str, str], bool], ...] = (_calls, _gives, _looks_into,
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
-    if _BRACKET.match(behind) or _HAS.match(behind):
+    if _BRACKET.match(behind) or _HAS.match(behind) or _NOTED.match(behind):
         return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:

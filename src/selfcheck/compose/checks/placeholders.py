@@ -18,7 +18,7 @@ _A_WORD = (
     r"家(?:属|长|庭|里|中|门|住|家)|次(?:日|年|数|要)|"
     r"件件|个(?:人|体|别|个)|场(?:地|所|景|次)|期(?:间|待|限|末)|所(?:有|以|在|需)|处(?:理|处|置|室)|对(?:于|此|照|象|"
     r"口)|批(?:准|复|评)|项目|台账|"
-    r"元(?:旦|宵)|月(?:初|底|均|末)|日(?:常|间|均|前)|年(?:初|底|度|内|末|龄)|份额|支(?:持|部|出|援)|座谈|间隔|"
+    r"元(?:旦|宵)|月(?:初|底|均|末|份)|日(?:常|间|均|前)|年(?:初|底|度|内|末|龄)|份额|支(?:持|部|出|援)|座谈|间隔|"
     r"本(?:区|局|次|年|项|人|市|地)|例(?:如|会|行)|"
     r"起(?:来|草|到)|种(?:类|植)|套(?:用|餐)|面(?:对|向|积|谈)|部(?:门|分|署)|条(?:件|线|例)|天天|周(?:边|围|末|到)|"
     r"组(?:织|建|成)|队伍|片区|分(?:别|类|管|级|析)|门(?:口|诊)|床位|成(?:立|员|功|效|果|为|本|人|绩)|只(?:有|能|要|是|需|为)|头脑|双(?:方|向|随|十|休|重|拥)))"
@@ -59,7 +59,9 @@ _TO_FILL = re.compile(
     rf"{_WAITED}(?=[，,]|$)|[？?]+$|[图表片]缺$|^缺[图表数]|^(?:待|由|等)[^，]{{1,8}}(?:完善|填写?|补充)$|(?:加一?[段句些]|展开写|润色|精简)$"
 )
 """What stands in brackets for somebody to fill in, or for a colleague who will."""
-_TEMPLATE = re.compile(r"模板|模版|范本|样张|样表|表样|占位|变量")
+_TEMPLATE = re.compile(
+    r"模板|模版|范本|范例|示例|样张|样表|表样|样式|样本|空白表|占位|变量|编码规则|扫码|弹窗|提示[语框]|小程序|问卷"
+)
 """A sentence about forms may show what is to be filled in there."""
 _MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮[盖挡]")
 """A sentence that says so leaves names out on purpose."""
@@ -68,9 +70,13 @@ _AGENT = re.compile(r"(?:^|[，。；、\s])(?:由|经|在|于|向|请|据|赴|�
 """A word that asks for somebody or some place behind it, and finds brackets."""
 _PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){_WAITED}(?=[）)（(。；，、\s]|$)|"
-    r"待(?:补充?|统计)(?=[）)。；，、\s]|$)|待(?:填写|填报|填入|核定后填|补数|补报数)|"
+    r"(?<!空缺)(?<!缺口)(?<!岗位)(?<!名额)(?<!缺额)(?<!缺编)(?<!空岗)(?<!缺员)待(?:补充?|统计)(?=[）)。；，、\s]|$)|"
+    r"[（(〔【](?:请)?(?:简要|简单|概括|重点|分条|逐项)?(?:说明|介绍|描述|概述|列举|填写|写明|阐述)[^）)〕】\n]{2,40}?[0-9]+个?字(?:以内|以下|左右|内)?[）)〕】]|"
+    r"待(?:填写|填报|填入|核定后填|补数|补报数)|"
     r"(?:数据|数字|数值|数量|人数|户数|次数|金额|比例|名称|日期)(?:尚|还|仍)?(?:待[核补填定]|待(?:核实|确认|更新|统计|"
-    r"提供|明确)|未填|暂缺|暂空|空缺|后补|另补|缺失)(?=[）)。；，、\s]|$)|"
+    r"提供|明确)|未填|暂缺|暂空|空缺|后补|另补)(?=[）)。；，、\s]|$)|(?<=[（(\t\n：:])(?:数据|数字|金额|名称)缺失(?=[）)\t\n]|$)|"
+    r"(?:照片|图片|案例|附件|表格?)(?:后补|另补|待补|暂缺)(?=[）)。；，\s]|$)|"
+    r"(?:数据|数字|情况|内容|案例|照片|图片)[^，。；\n]{0,4}由[^，。；的\n]{1,8}(?:补充|提供|填写|填报|更新)(?=[）)，。；\s]|$)|"
     r"[一-鿿]数(?:尚|还|仍)?待[核补填定](?=[）)。；，、\s]|$)|"
     rf"(?:数据|具体数|数字|人数|金额|户数|数值)[^，。；的\n]{{0,10}}(?:{_LATER})(?:再|统一)?补(?:上|充|齐|报|全|入)?(?=[，。；）)\s]|$)|"
     r"(?:请在此(?:处)?(?:填写|输入)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
@@ -84,7 +90,7 @@ _PROMPTS = re.compile(
 _RULE = re.compile("[^，。；\n]{0,6}(?:不规范|错误|有误|缺失|遗漏|视为|不计|现象|问题)")
 """Behind the words for it: the subject is how others filled something in."""
 _CUES = re.compile(
-    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|"
+    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|(?:补充|提供|更新)[，。；）)]|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|[0-9]个?字|"
     "年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
 )
 """Without one of these there is none of those words."""
@@ -175,9 +181,9 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
     """Whether a quoted 此处填写不规范 names a fault of forms and asks for nothing."""
-    return bool(_RULE.search(match[0]) or _RULE.match(text, match.end())) and text[: match.start()].endswith(
-        ("“", "「")
-    )
+    quoted = text[match.start() : max(text.find(sign, match.start()) for sign in "”」")]
+    is_named = _RULE.search(match[0]) or _RULE.match(text, match.end()) or "、此处" in quoted
+    return bool(is_named) and text[: match.start()].endswith(("“", "「"))
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
@@ -218,7 +224,13 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "Xx×" and _LEGEND.search(sentence)
-    return bool(is_explained or _SURNAMED.search(before) or _STANDARD.search(before) or _MASKED.search(sentence))
+    return bool(
+        is_explained
+        or _SURNAMED.search(before)
+        or _STANDARD.search(before)
+        or _MASKED.search(sentence)
+        or _TEMPLATE.search(sentence)
+    )
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:

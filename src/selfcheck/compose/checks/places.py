@@ -37,6 +37,8 @@ _WITH = re.compile(
     rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到(?![0-9今目年])|"
     rf"向|(?<![以甚盖伸大沉展截])至(?![0-9今目])|跟|往|(?<!服)从(?![0-9年今])|来自|携手|会同)(?:{_LISTED}[^，。；！？]{{0,6}})$"
 )
+_SENT = re.compile(r"(?<!联合)(?<!市局)(?<!市里)(?:组织|安排|选派|选送|推荐|动员|发动)$")
+"""Just before it: people a district sends are its own."""
 _BESIDE_EACH_OTHER = re.compile(r"(?:与|和|同|跟|携手|会同)[^，。；！？]{0,6}$")
 _OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
 _OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
@@ -93,7 +95,7 @@ _MEASURED = re.compile(
     r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$"
 )
 _OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
-_FOR_US = re.compile(r"(?:帮助?|供|给|为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
+_FOR_US = re.compile(r"(?:帮助?|供|给|(?<![同均列成作评选])为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
 """What another does for the own side."""
 _RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
 """A ranking in which the own district has its place."""
@@ -217,6 +219,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
+    if _SENT.search(before):
+        return False
     head = re.split(r"[，。；！？\n]", before)[-1]
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = _TIME.search(head) is not None and not _OWN.search(clause)

@@ -84,6 +84,7 @@ def role_of(told: Told) -> Role:
     for role, words in _RIGHT:
         if words.match(right):
             return role
+    left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
 
