@@ -9,13 +9,13 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
 _TOGETHER = re.compile(
-    r"跨区|两地(?:约定|互访|共)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
+    r"跨区|全市通办|两地(?:约定|互访|共)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
 _JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 _BESIDE = re.compile(
-    r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|"
+    r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|听取|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|"
     r"跟岗|移交|转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来(?!锦旗|感谢|表扬|喜报)|来电(?!来访|"
     r"群众)|转送|转诊|转至|交办|迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|"
     r"参加|参会|参训|承办|共同|管辖|属地|委托|聘请|邀请|来函|发函|借调|引进|对标|法院|检察院|仲裁|旁听|以案|"
@@ -51,7 +51,7 @@ _OWN_WORK = re.compile(
 _AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 _PERSONS = re.compile(
-    r"(?:家|老家|原籍|登记|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|(?:[0-9一二两三四五六七八九十]|"
+    r"(?:家|老家|原籍|登记|安置地|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|(?:[0-9一二两三四五六七八九十]|"
     r"收养|申请|当事|求助|受助)人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*(?:住|"
     r"落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬|登记)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|(?:家|以前|原先|过去|曾|原|现|目前)住$|"
     r"自称$|中有$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
@@ -78,6 +78,9 @@ _HIRED = re.compile(
     r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|福利院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接|推荐|选派|调拨)"
 )
 """A firm from there that works for the own side."""
+_BEARS, _ISSUED = re.compile("[持凭]$"), re.compile("[^，。；]{0,8}(?:开具|出具|核发|颁发|签发)")
+"""Papers of another district that somebody brings along."""
+_SOMEBODY = re.compile("[一1][名位]")
 _ITS_DISTRICT = re.compile("[一-鿿]{2}新?区$")
 _NAMELESS = re.compile("[^，。；]{0,4}某")
 _TO_US = re.compile(
@@ -179,8 +182,10 @@ def _is_together(text: str, match: re.Match[str], district: str) -> bool:
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
-    pairs = ((_HEARD, _ORGAN), (_BELONGS, _RESIDENT), (_RECEIVES, _PEOPLE))
+    pairs = ((_HEARD, _ORGAN), (_BELONGS, _RESIDENT), (_RECEIVES, _PEOPLE), (_BEARS, _ISSUED))
     if any(left.search(before) and right.match(behind) for left, right in pairs):
+        return True
+    if _SOMEBODY.match(behind) and _OWN.search(sentence):
         return True
     if _NAMELESS.match(behind) or (before.endswith("由") and _HIRED.match(behind)):
         return True
