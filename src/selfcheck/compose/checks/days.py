@@ -49,6 +49,8 @@ _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day
 _YEAR_BEFORE = re.compile(
     rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
 )
+_YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
+"""去年全年（1—12月）: what stands in the bracket is of that year."""
 _BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
 _SAME = ("当", "同")
 """当年: the year told last."""
@@ -218,7 +220,11 @@ def _year_of(text: str, match: re.Match[str], today: Today) -> int:
     own = match["year"]
     if own and own not in _SAME:
         return _year_number(own, today.year)
-    told = _year_told(text[_sentence_start(text, match.start()) : match.start()], today.year)
+    before = text[_sentence_start(text, match.start()) : match.start()]
+    of_bracket = _YEAR_AND_BRACKET.search(before)
+    if of_bracket:
+        return _year_number(of_bracket[1], today.year)
+    told = _year_told(before, today.year)
     return today.year if told is None else min(told, today.year)
 
 

@@ -36,7 +36,7 @@ _HOLDERS = re.compile(
     r"(?<=[：:])[？?]+|#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
-_SIGNS = frozenset("×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎")
+_SIGNS = frozenset("N×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎")
 """A text without any of them holds none of these signs, nor one alone."""
 _LATER = r"后|再|另|待|稍后|回头|随后|晚点|明[天早]|尽快|报送?前|上报前|定稿前|容后|记得|别忘了?"
 _SUPPLY = (
@@ -79,7 +79,8 @@ _PROMPTS = re.compile(
     r"(?:数据|数字|情况|内容|案例|照片|图片)[^，。；\n]{0,4}由[^，。；的\n]{1,8}(?:补充|提供|填写|填报|更新)(?=[）)，。；\s]|$)|"
     r"[一-鿿]数(?:尚|还|仍)?待[核补填定](?=[）)。；，、\s]|$)|"
     rf"(?:数据|具体数|数字|人数|金额|户数|数值)[^，。；的\n]{{0,10}}(?:{_LATER})(?:再|统一)?补(?:上|充|齐|报|全|入)?(?=[，。；）)\s]|$)|"
-    r"(?:请在此(?:处)?(?:填写|输入)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
+    r"(?:(?<=\t)|(?<=\n)|^)(?:填数字?|填写|填报|写数字?)(?=[\t\n]|$)|"
+    r"(?:请在此(?:处)?(?:填写|输入|简要|说明|描述|概述|补充)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
     r"某年某月(?:某日)?|某月某日|(?<=年)[ \u3000]+月(?![均度初底末])(?:[ \u3000]+日)?|(?<=[0-9]月)[ \u3000]+日(?![常间])|"
     r"(?<=[0-9])年月日|〔20[0-9]{2}〕[ \u3000]*号|"
     r"(?:填[写报](?:说明|要求|提示|须知)|注意事项)[:：](?=[^\n]{0,60}(?:本[栏项格]|此[处栏行段]|填[好写完]|字))[^）)\n]*|"
@@ -90,7 +91,7 @@ _PROMPTS = re.compile(
 _RULE = re.compile("[^，。；\n]{0,6}(?:不规范|错误|有误|缺失|遗漏|视为|不计|现象|问题)")
 """Behind the words for it: the subject is how others filled something in."""
 _CUES = re.compile(
-    "待|此处|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|(?:补充|提供|更新)[，。；）)]|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|[0-9]个?字|"
+    "待|此处|\t填|\t写|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|(?:补充|提供|更新)[，。；）)]|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|[0-9]个?字|"
     "年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
 )
 """Without one of these there is none of those words."""
@@ -105,7 +106,9 @@ _EMPTY = re.compile(
 """Brackets with nothing in them; before an answer to choose they are a box to tick."""
 _AT_UNIT = re.compile(_UNIT)
 _IS_COUNTED = re.compile(_COUNTED)
-_ONE_MARK = re.compile(rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{_COUNTED}{_A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])")
+_ONE_MARK = re.compile(
+    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{_COUNTED}{_A_WORD}|(?<=[一-鿿])N{_COUNTED}{_A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])"
+)
 """One sign in the place of a number: what is counted follows it."""
 _GAP = re.compile(
     r"(?:(?<![0-9A-Za-z])[？?]+|(?<![0-9A-Za-z])…+|(?<![0-9A-Za-z#])#+|[□○◯△▲◇◆■●]+|(?<=[一-鿿])~+|"
@@ -128,6 +131,9 @@ _ASKS = re.compile(r"什么|谁|哪|怎|吗|呢|如何|为何|何[时处人]|是
 _ONE_PLACE = re.compile(r"(?<![A-Za-z0-9×*+])[Xx×*](?=街道|镇|乡|村|社区|居委)")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Z](?:[、，/和与及]+[A-Z](?![A-Za-z]))+")
 """Letters in a row are names of groups or kinds: A、B、X三组."""
+_IN_QUOTES = re.compile("“[^“”]{1,12}$")
+_SIGN_HERE = re.compile(r"(?:签名|签字|签章|盖章)[:：]?\s*$")
+"""A line to sign on, in a form that is told of."""
 _FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 _STANDARD = re.compile(r"[A-Z]{2}[0-9]{0,2}(?:/[TZ])?[ -]?$")
@@ -214,7 +220,8 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
     is_lettered = any("X" in row[0] for row in _LETTERS.finditer(text))
     for match in _ONE_MARK.finditer(text):
-        if match[0][0] == "X" and is_lettered:
+        is_name = text[match.end() : match.end() + 1] == "号" and _IN_QUOTES.search(just_before(text, match.start()))
+        if (match[0][0] == "X" and is_lettered) or is_name:
             continue
         if not _FORMULA.search(sentence_at(text, match.start()).text):
             yield Remark("C03", section, match.start(), match.end())
@@ -224,13 +231,8 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "Xx×" and _LEGEND.search(sentence)
-    return bool(
-        is_explained
-        or _SURNAMED.search(before)
-        or _STANDARD.search(before)
-        or _MASKED.search(sentence)
-        or _TEMPLATE.search(sentence)
-    )
+    is_theirs = any(words.search(before) for words in (_SURNAMED, _STANDARD, _SIGN_HERE))
+    return bool(is_explained or is_theirs or _MASKED.search(sentence) or _TEMPLATE.search(sentence))
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:

@@ -107,6 +107,8 @@ _LED_BY = re.compile(
     r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""
+_REPORTED = re.compile("(?:报|报送|报请|呈报|上报|提请)[^，。；]{0,10}[和、及]?$")
+_GOVERNMENT = re.compile("(?:人民)?政府|区?委|人大|政协")
 _MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
 """The own side as one of two."""
 _AND_SIGNS = frozenset("和与及同")
@@ -128,9 +130,10 @@ def check_places(case: Case) -> Iterator[Remark]:
     for section in case.told():
         for match in names.finditer(section.text):
             district = foreign[match[0]]
+            told = _with_its_district(section.text, match, district)
             if _LONGER.search(section.text, 0, match.start()) and not match[0].endswith("区"):
                 continue
-            if not _is_together(section.text, match, district) and not _is_beside_own(case, section.text, match):
+            if not _is_together(section.text, told, district) and not _is_beside_own(case, section.text, told):
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
@@ -151,6 +154,12 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
     }
 
 
+def _with_its_district(text: str, match: re.Match[str], district: str) -> re.Match[str]:
+    """The name by which it is judged: that of its district where it stands right before (桐津新区凤栖塘镇)."""
+    start = match.start() - len(district)
+    return (re.compile(re.escape(district)).match(text, start) if start >= 0 else None) or match
+
+
 def _part_told(text: str, match: re.Match[str], district: str) -> str:
     """The sentence of a name; of a street or town whose district is not named in it, the part between two semicolons."""
     sentence = sentence_at(text, match.start())
@@ -167,7 +176,7 @@ def _is_together(text: str, match: re.Match[str], district: str) -> bool:
     before, behind = just_before(text, match.start()), text[match.end() :]
     if not match[0].endswith("区"):
         before = _ITS_DISTRICT.sub("", before)
-    if _LED_BY.match(behind):
+    if _LED_BY.match(behind) or (_REPORTED.search(before) and _GOVERNMENT.match(behind)):
         return False
     sentence = _part_told(text, match, district)
     return (

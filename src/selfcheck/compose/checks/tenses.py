@@ -206,7 +206,7 @@ def _enough_until(told: Told, own: Span) -> bool:
     is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
     if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
-    has_total = any(TOTAL.match(text) for text in (first, *others[:1]))
+    has_total = any(TOTAL.match(text) for text in (first, *others[:2]))
     if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:1]):
         return True
     return bool(
