@@ -31,11 +31,12 @@ from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.checking import checked
 from selfcheck.workflow.evidence import evidence
 from selfcheck.workflow.letters import letters
+from selfcheck.workflow.marks import scores
 from selfcheck.workflow.notice import notice
 from selfcheck.workflow.rebuild import rebuild
 from selfcheck.workflow.receipts import write_receipts
 from selfcheck.workflow.report import report
-from selfcheck.workflow.scoring import scores, write_rank
+from selfcheck.workflow.scoring import write_rank
 from selfcheck.workflow.session import Session
 
 CORRECTED = "全部完成帮困送温暖9.1万人次，甲乙丙丁。"

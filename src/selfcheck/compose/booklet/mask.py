@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcheck.compose.booklet.arrange import changed
-from selfcheck.compose.checks.personal import in_digits, masked
+from selfcheck.compose.checks.personal import AT_DOOR, in_digits, masked
 from selfcheck.messages.publish import MASKS
 from selfcheck.model.blocks import Block, Embedded, ListItem, Paragraph, Picture, Run, rebuilt
 from selfcheck.model.encoding import replaced
@@ -16,8 +16,7 @@ from selfcheck.model.submission import Highlight
 _PERSONAL, _FEW = "C13", "C14"
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９Xx\s　·./_\-－—–（）()]{5,}[0-9０-９Xx]")
 _PLATE = re.compile(r"[一-鿿][ ]?[A-Za-z][ ·•.—-]?[A-Za-z0-9]{5,6}[警学挂领]?")
-_AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
-_DOOR = re.compile(rf"(?:{_AT_DOOR}+(?:支弄|弄|号楼|幢|栋|号|单元|楼|室|-))+{_AT_DOOR}*$")
+_DOOR = re.compile(rf"(?:{AT_DOOR}+(?:支弄|弄|号楼|幢|栋|号|单元|楼|室|-))+{AT_DOOR}*$")
 _PLACE = re.compile(r"[一-鿿×]{1,7}?(街道|镇|乡|居委会|居委|村委会|村民委员会|社区|居民区|新村)")
 _COUNT = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s*(?:名|位|个|人|例|户)")
 

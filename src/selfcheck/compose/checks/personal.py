@@ -52,9 +52,11 @@ _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
+AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
+"""What the numbers of doors are written with, hidden ones too."""
 _DOOR = re.compile(
     r"(?<![0-9])[0-9零〇一二三四五六七八九十百×xX*某]{1,8}(?:弄|支弄|号楼|幢|栋|号|"
-    r"单元)(?:[0-9零〇一二三四五六七八九十百×xX*某甲乙]+(?:弄|号楼|幢|栋|号|单元|楼))*"
+    rf"单元)(?:{AT_DOOR}+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零〇一二三四五六七八九十]{1,5}室"
 )
 _LANE = re.compile(r"弄[0-9×xX*某]+号")
