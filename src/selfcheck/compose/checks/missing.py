@@ -41,6 +41,8 @@ _ELSEWHERE = re.compile(
     r"不再(?:重复|赘述)|此处从?略"
 )
 """A clause that only sends the reader somewhere else, or puts him off."""
+_SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢另]|请|重复")
+"""Without one of these no clause does."""
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　"
 _NONE_SUCH = re.compile(
@@ -98,7 +100,11 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
     """What is asked about a short answer: a reason, or more than a few words and where else to look."""
     if _NOT_HERE.search(said) and _NO_REASON.fullmatch(said):
         return Remark("C02.reason", section.id)
-    told = _own(case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS))))
+    told = said
+    if _SENDS.search(text):
+        told = _own(
+            case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS)))
+        )
     if _own_length(told) < case.rules.answer_least and not _says_enough(told):
         return Remark("C02.short", section.id, 0, len(section.text))
     return None

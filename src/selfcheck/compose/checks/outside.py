@@ -35,19 +35,24 @@ def check_small_numbers(case: Case) -> Iterator[Remark]:
 
 def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark]:
     """C14 in one section: the stretch from the place to the people, within one sentence."""
-    if not rules.small_groups:
+    if not any(group in section.text for group in rules.small_groups):
         return
-    groups = "|".join(map(re.escape, sorted(rules.small_groups, key=len, reverse=True)))
-    people = re.compile(
-        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|"
-        rf"(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
-        rf"(?:{groups})\t(?P<cell>[0-9]{{1,3}})(?![^\t\n])"
-    )
+    people = _few_of(rules.small_groups)
     for sentence in sentences(section.text):
         for match in people.finditer(folded(sentence.text)):
             stretch = _with_place(sentence, match)
             if stretch and 0 < _number(match["count"] or match["behind"] or match["cell"]) <= rules.small_count:
                 yield Remark("C14", section.id, *stretch, outputs=True)
+
+
+@lru_cache(maxsize=4)
+def _few_of(small_groups: tuple[str, ...]) -> re.Pattern[str]:
+    groups = "|".join(map(re.escape, sorted(small_groups, key=len, reverse=True)))
+    return re.compile(
+        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|"
+        rf"(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
+        rf"(?:{groups})\t(?P<cell>[0-9]{{1,3}})(?![^\t\n])"
+    )
 
 
 def _with_place(sentence: Span, people: re.Match[str]) -> tuple[int, int] | None:

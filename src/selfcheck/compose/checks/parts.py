@@ -106,16 +106,17 @@ def check_file(case: Case) -> Iterator[Remark]:
                     yield Remark(f"C16.{name}", section.id, facts={"field": label}, lesser=name == "phone")
     if case.sealed is False:
         yield Remark("C16.seal", _COVER, lesser=True)
-    yield from _left_over(case)
-    for section in case.submission.sections:
-        yield from _hidden_or_drawn(section)
+    blocks = [(section, tuple(walk(section.blocks))) for section in case.submission.sections]
+    yield from _left_over(blocks)
+    for section, inside in blocks:
+        yield from _hidden_or_drawn(section, inside)
 
 
-def _left_over(case: Case) -> Iterator[Remark]:
+def _left_over(blocks: Sequence[tuple[AnySection, Sequence[Block]]]) -> Iterator[Remark]:
     """What an office program left in the file, told once, at the first place where it stands."""
     tracked, comments = [], []
-    for section in case.submission.sections:
-        for block in walk(section.blocks):
+    for section, inside in blocks:
+        for block in inside:
             tracked += [(section, run.text) for run in _runs(block) if run.inserted and run.text.strip()]
             comments += [section.id] if isinstance(block, Note) and block.kind == "comment" else []
     if tracked:
@@ -127,12 +128,12 @@ def _left_over(case: Case) -> Iterator[Remark]:
         yield Remark("C16.comments", comments[0], facts={"count": len(comments)}, lesser=True)
 
 
-def _hidden_or_drawn(section: AnySection) -> Iterator[Remark]:
-    hidden = "".join(run.text for block in walk(section.blocks) for run in _runs(block) if run.hidden)
+def _hidden_or_drawn(section: AnySection, inside: Sequence[Block]) -> Iterator[Remark]:
+    hidden = "".join(run.text for block in inside for run in _runs(block) if run.hidden)
     place = section.text.find(hidden) if hidden.strip() else -1
     if place >= 0:
         yield Remark("C16.hidden", section.id, place, place + len(hidden), lesser=True)
-    if not section.text.strip() and any(isinstance(block, Picture) for block in walk(section.blocks)):
+    if not section.text.strip() and any(isinstance(block, Picture) for block in inside):
         yield Remark("C16.picture", section.id, lesser=True)
 
 

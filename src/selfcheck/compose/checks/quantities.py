@@ -168,5 +168,6 @@ def tidy(words: str) -> str:
 
 def _until(untils: list[tuple[int, str]], ends: list[int], place: int) -> str:
     """The last cut-off told before a place with no end of a sentence between; ``ends`` in order."""
-    start, words = next(((start, words) for start, words in reversed(untils) if start < place), (-1, ""))
+    n = bisect_left(untils, (place, ""))
+    start, words = untils[n - 1] if n else (-1, "")
     return words if start >= 0 and bisect_left(ends, start) == bisect_left(ends, place) else ""
