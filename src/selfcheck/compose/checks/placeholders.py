@@ -27,16 +27,17 @@ _A_WORD = (
 _UNIT = "(?:万|亿)?(?:人次|平方米|人|名|户|家|件|场|个|对|张|期|次|元|亩|只)(?=[，。；、）)\\s]|$)"
 """What is counted, with nothing behind it."""
 _HOLDERS = re.compile(
+    r"(?=[0-9N×✕╳XxTt_n*#@$&△▲○◯◇◆■□◎第？?])(?:"
     r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|20[0-9][×Xx*](?=年)|"
     r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9])|(?<![A-Za-z0-9_])_{2,}|(?<=[A-Za-z0-9])_{2,}(?![A-Za-z_])|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
     r"(?<=[一-鿿“])(?<![零〇一二三四五六七八九十○])[△▲○◯◇◆■□◎]{2,}(?=[一-鿿”。，；、])(?![〇零一二三四五六七八九十])|"
     r"(?<![0-9A-Za-z.])[0-9]{1,3}[Xx×]{1,3}(?=%|[余多]?[万亿家户人名件个场次张元对份期处])|第[×Xx?？_□](?=[，。；名位]|$)|"
-    r"(?<=[：:])[？?]+|#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?"
+    r"(?<=[：:])[？?]+|#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?)"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
-_SIGNS = frozenset("N×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎")
+_SIGNS = re.compile("[N×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎]")
 """A text without any of them holds none of these signs, nor one alone."""
 _LATER = r"后|再|另|待|稍后|回头|随后|晚点|明[天早]|尽快|报送?前|上报前|定稿前|容后|记得|别忘了?"
 _SUPPLY = (
@@ -90,10 +91,11 @@ _PROMPTS = re.compile(
 """Words for it, and days of which only the words are there."""
 _RULE = re.compile("[^，。；\n]{0,6}(?:不规范|错误|有误|缺失|遗漏|视为|不计|现象|问题)")
 """Behind the words for it: the subject is how others filled something in."""
-_CUES = re.compile(
-    "待|此处|\t填|\t写|未填|暂缺|暂空|空缺|缺失|后补|再补|另补|(?:补充|提供|更新)[，。；）)]|请在|某年|某月|填[写报][说要提须]|注意事项|删[除掉去]|[0-9]个?字|"
-    "年 |月 |年\u3000|月\u3000|年月日|〕号|〕 |〕\u3000|错误"
-)
+_CUES = (
+    "此处", "未填", "暂缺", "暂空", "空缺", "后补", "再补", "另补", "缺失", "请在", "某年", "某月", "填写说", "填写要", "填写提",
+    "填写须", "填报说", "填报要", "填报提", "填报须", "注意事项", "删除", "删掉", "删去", "字）", "字以", "字左", "字内", "字)",
+    "\t填", "\t写", "年 ", "月 ", "年\u3000", "月\u3000", "年月日", "〕号", "〕 ", "〕\u3000", "错误",
+)  # fmt: skip
 """Without one of these there is none of those words."""
 _RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1*")
 """Signs or blanks where a number may have been meant."""
@@ -104,6 +106,8 @@ _EMPTY = re.compile(
     r"(?![ \u3000]*(?:有|无|是|否|开创性|试点性|示范性|可以公开|不适用))"
 )
 """Brackets with nothing in them; before an answer to choose they are a box to tick."""
+_PAIRS = ("（）", "()", "【】", "[]", "〔〕", "{}", "《》", "“”", "「」", "<>", "（？", "(？", "（?", "(?")
+"""Of such brackets, blanks apart, one of these pairs is left."""
 _AT_UNIT = re.compile(_UNIT)
 _IS_COUNTED = re.compile(_COUNTED)
 _ONE_MARK = re.compile(
@@ -157,7 +161,7 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
     told = [*_instructions(text)]
-    if _CUES.search(text):
+    if _has_cue(text):
         told += [
             m.span()
             for m in _PROMPTS.finditer(text)
@@ -167,8 +171,15 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
         told += [m.span() for m in _UNANSWERED.finditer(text)]
     yield from (Remark("C03", section.id, *place) for place in told)
     yield from _gaps(section.id, text)
-    if not _SIGNS.isdisjoint(text) or "N." in text:
+    if _SIGNS.search(text) or "N." in text:
         yield from _signs(section.id, text)
+
+
+def _has_cue(text: str) -> bool:
+    """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
+    if text.count("待") > text.count("接待") or any(cue in text for cue in _CUES):
+        return True
+    return "由" in text and any(word in text for word in ("补充", "提供", "填写", "填报", "更新"))
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
@@ -237,10 +248,16 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
-    for match in (*_EMPTY.finditer(text), *_LOST.finditer(text), *_hollow(text)):
+    empty = _EMPTY.finditer(text) if _has_empty(text) else ()
+    for match in (*empty, *_LOST.finditer(text), *_hollow(text)):
         is_question = match[0][0] in "？?" and _ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
+
+
+def _has_empty(text: str) -> bool:
+    bare = "".join(text.split())
+    return any(pair in bare for pair in _PAIRS)
 
 
 def _hollow(text: str) -> Iterator[re.Match[str]]:

@@ -74,7 +74,10 @@ class Index:
     def shared(self, text: Text) -> tuple[Text, Passage] | None:
         """The longest passage a section shares with one of another district."""
         holders = [*map(self._holders.get, text.grams, repeat(()))]
-        counts = Counter(chain.from_iterable(filter(None, holders)))
+        held = [*filter(None, holders)]
+        if len(held) < _fewest(self._rules):
+            return None
+        counts = Counter(chain.from_iterable(held))
         near = (n for n, count in sorted(counts.items()) if count >= _fewest(self._rules))
         best: tuple[Text, Passage] | None = None
         for number in near:
