@@ -285,7 +285,7 @@ def test_the_director_s_page_names_strengths_and_gaps_against_the_city_s_mean() 
     rows = table(made, WORDS.strength_columns)
     assert [row[0] for row in rows] == ["东区", "西区"]
     assert rows[0][1:] == ["1.基本生活保障98.00、3.养老床位96.00、2.流浪救助82.00", ""]
-    assert rows[1][1:] == ["", "1.基本生活保障80.00、3.养老床位80.00、2.流浪救助80.00"]
+    assert rows[1][1:] == ["2.流浪救助80.00、3.养老床位80.00、1.基本生活保障80.00", ""]
     assert ["98.00", "东区", "第1项基本生活保障，各主评单位评分表", "救助处 ab12ab12ab12"] in [
         row[1:] for row in table(made, WORDS.trace_columns)
     ]

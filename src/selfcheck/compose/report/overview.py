@@ -16,7 +16,7 @@ from selfcheck.model.wording import ReportWording, one_line, worded
 
 MOST_PAGES = 2
 EACH = 3
-"""So many strengths, and so many gaps, a district; fewer where fewer items are above the mean, or below it."""
+"""So many strengths, and so many gaps, a district, beside the city's mean of each item; none where nothing stands out."""
 _TITLE = 8
 """Characters of an item's title: six of them beside one another leave two lines a district."""
 _WIDTHS = (11.0, 44.5, 44.5)
@@ -46,8 +46,8 @@ def _strengths(year: Year, trace: Trace, wording: ReportWording) -> Table:
     rows = []
     for place in year.standing.districts:
         ahead = marks.ahead(place.district)
-        strong = [item for item, above in ahead if above > 0][:EACH]
-        weak = [item for item, above in reversed(ahead) if above < 0][:EACH]
+        items = [item for item, _ in ahead] if any(above for _, above in ahead) else []
+        strong, weak = items[:EACH], items[EACH:][-EACH:][::-1]
         name = year.plan.district(place.district).name
         rows.append(
             (cell(name), *(_named(year, marks, place.district, items, trace, wording) for items in (strong, weak)))
