@@ -5,120 +5,54 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of, bare_name
+from selfcheck.compose.checks.place_words import (
+    AND,
+    AND_SIGNS,
+    BEARS,
+    BELONGS,
+    BESIDE,
+    BESIDE_EACH_OTHER,
+    BY_ITSELF,
+    FOR_US,
+    GOING,
+    GOVERNMENT,
+    HEARD,
+    HELD,
+    HIRED,
+    HOST,
+    INWARD,
+    ISSUED,
+    ITS_DISTRICT,
+    JOINT,
+    LED_BY,
+    LONGER,
+    MEASURED,
+    MET_THERE,
+    MUTUAL,
+    NAMELESS,
+    ORGAN,
+    OWN,
+    OWN_PART,
+    OWN_THERE,
+    OWN_WORK,
+    PEOPLE,
+    PERSONS,
+    RANKED,
+    RECEIVES,
+    REPORTED,
+    RESIDENT,
+    SENT,
+    SITE,
+    SOMEBODY,
+    TAKEN,
+    TIME,
+    TO_US,
+    TOGETHER,
+    VENUE,
+    WITH,
+)
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
-
-_TOGETHER = re.compile(
-    r"跨区|全市通办|两地(?:约定|互访|共)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
-)
-"""What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
-_JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
-"""What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
-_BESIDE = re.compile(
-    r"(?:支援|帮扶|联合|联动|推广到|推广至|推广|复制到|学习|听取|交流|考察|借鉴|参访|调研|观摩|参观|取经|挂职|跟班|"
-    r"跟岗|移交|转介|转接|转入|转出|转办|转来|转交|转派|[送捐寄派调运赶赠]来(?!锦旗|感谢|表扬|喜报)|来电(?!来访|"
-    r"群众)|转送|转诊|转至|交办|迁入|迁至|迁出|户籍|户口|籍|护送|护返|接回|接返|领回|认领|来访(?!群众|人员)|"
-    r"参加|参会|参训|承办|共同|管辖|属地|委托|聘请|邀请|来函|发函|借调|引进|对标|法院|检察院|仲裁|旁听|以案|"
-    r"转发|函告|抄告|告知|移送|(?:支持|帮助|配合|协助)下|驰援|增援|援[建助]|(?:帮助|协助)(?:核[实查]|查[找询实]|寻|联系|接|认|调查|送)|协查)(?!率)"
-)
-"""What one has to do with another: in the clause that names it."""
-_INWARD = re.compile(
-    r"联合|联动|移交|转[介接办来交派送至]|[送捐寄派调运赶赠]来|来电|交办|来访|参加|承办|共同|管辖|属地|委托|聘请|邀请|来函|发函|签[约订]|"
-    r"转发|函告|抄告|告知|移送|(?:帮助|协助)(?:核[实查]|查[找询实]|联系|接|调查|送)"
-)
-"""Of these, what a bureau does with its own streets and towns every day: beside the name of one it binds no other district."""
-_BY_ITSELF = re.compile(
-    r"联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|属地|户籍|户口|籍|帮扶|移交|迁|合作|协作|共建|结对|签约|签订|互助|"
-    r"护送|接回|认领"
-)
-"""Of these, what a district does with anybody: told of another district as the doer it says nothing of the own one."""
-_LISTED = r"(?:[一-鿿]{1,7}?(?:区|街道|镇|乡)[、和及与])*"
-_WITH = re.compile(
-    rf"(?:(?<!参)与|和(?!谐)|(?<![共不])同(?!时)|赴|(?<![得达感收接看盖伸大沉展实])到(?![0-9今目年])|"
-    rf"向|(?<![以甚盖伸大沉展截])至(?![0-9今目])|跟|往|(?<!服)从(?![0-9年今])|来自|携手|会同)(?:{_LISTED}[^，。；！？]{{0,6}})$"
-)
-_SENT = re.compile(r"(?<!联合)(?<!市局)(?<!市里)(?:组织|安排|选派|选送|推荐|动员|发动)$")
-"""Just before it: people a district sends are its own."""
-_BESIDE_EACH_OTHER = re.compile(r"(?:与|和|同|跟|携手|会同)[^，。；！？]{0,6}$")
-_OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
-_OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
-_GOING = re.compile(r"(?:到|至|往|向)$")
-_OWN_WORK = re.compile(
-    r"(?:街道|镇|乡|村|社区)?[^，。；！？的]{0,8}?(?:看望|慰问|走访|巡查|督查|检查|入户|发放|宣传|培训|开展|举办|组织|服务|指导|排查|摸排|"
-    r"安装|改造|建设|配送|巡讲|巡演|义诊)"
-)
-"""What a district does in its own streets and towns: going there for it makes no company of another's."""
-_AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
-"""A place and a place: the two are told of alike, neither is the other's company."""
-_PERSONS = re.compile(
-    r"(?:家|老家|原籍|登记|安置地|籍贯|户口|户籍|亲属|家属|子女|儿子|女儿|父母|亲人|亲友|监护人|配偶|单位|本人|(?:[0-9一二两三四五六七八九十]|"
-    r"收养|申请|当事|求助|受助)人)(?:目前|现|均|都|也|又|分别|长期|常年|一直|大?多|大都|以前|曾|原先|过去)*(?:住|"
-    r"落户|居住|落|迁|生活|工作|务工|就读|就医|住院|安葬|登记)?(?:在|于|是|为|属|系)$|(?:流浪|走失|走|乘车|流落)(?:到|至|在|自)$|(?:家|以前|原先|过去|曾|原|现|目前)住$|"
-    r"自称$|中有$|(?:企业|公司|机构|法人|店)[^，。；]{0,4}(?:注册|登记|落户|经营)地?(?:在|于)?$"
-)
-"""Where somebody is at home or went to: people's lives do not end at the district's line."""
-_TAKEN = re.compile(
-    r"(?:选用|租用|借用|派驻|邀|系)$|(?:被|受|因|应|源于|出自)$|(?:承接|做|办|服务|参与|承办)过$|(?:投诉|举报|反映|起诉)了?$|"
-    r"(?<!按)(?<!依)(?:参照|仿照|比照|效仿|对照)$"
-)
-"""Just before it: done by another, because of another, or to another."""
-_ORGAN = re.compile(
-    r"(?:区?(?:民政局|公安|法院|检察院|救助|卫健|残联|信访|教育局|人社)|[^，。；]{0,4}(?:分局|派出所|救助站))"
-)
-_HEARD = re.compile(r"(?:接|接到|收到|据)$")
-"""Before an organ of the other district: its letter, its call."""
-_BELONGS = re.compile(r"(?:为|是|系)$")
-_RESIDENT = re.compile(r"居民|户籍|籍|人(?![员民大均口])")
-_RECEIVES = re.compile(r"(?:承接|接纳|接收|收住|吸引|面向)(?:了)?(?:[一-鿿]{1,4}区[、和及])*$")
-_PEOPLE = re.compile(r"(?:[、和及与][一-鿿]{1,4}区)*(?:逝者|居民|老人|群众|游客|学员|考生|会员|儿童|患者|家庭)")
-_MET_THERE = re.compile(
-    r"任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
-)
-_HIRED = re.compile(
-    r"[^，。；]{0,12}?(?:公司|机构|企业|协会|中心|医院|福利院|团队)[^，。；]{0,4}(?:运营|承建|中标|托管|施工|供应|配送|设计|评估|承接|推荐|选派|调拨)"
-)
-"""A firm from there that works for the own side."""
-_BEARS, _ISSUED = re.compile("[持凭]$"), re.compile("[^，。；]{0,8}(?:开具|出具|核发|颁发|签发)")
-"""Papers of another district that somebody brings along."""
-_SOMEBODY = re.compile("[一1][名位]")
-_ITS_DISTRICT = re.compile("[一-鿿]{2}新?区$")
-_NAMELESS = re.compile("[^，。；]{0,4}某")
-_TO_US = re.compile(
-    r"(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)"
-)
-"""What or who came to the own side."""
-_VENUE = re.compile(r"在(?:[一-鿿]{1,4}区[、和])*$")
-_SITE = re.compile(r"(?:会场|会址|赛区|主场|地点|现场)[^，。；]{0,4}$")
-_HELD = re.compile(r"[一-鿿]{0,12}?(?:举办|召开|举行|承办|组织|开班|开办|开幕|启动|集中|设点|设立|设置)")
-_HOST = re.compile(
-    r"全国|民政部|长三角|市(?:局|民政局|级|里|政府|委|福彩|总工会|红十字|慈善|社会|社工|老龄|妇联|残联|民协)|全市|本市|我区[^。；]{0,24}参|选派|派员|派出|参训|参会|参展|应邀"
-)
-"""Who holds something for all districts, or that the own people went there."""
-_MEASURED = re.compile(
-    r"(?:高于|低于|仅次于|优于|不同于|有别于|好于|逊于|相比|对比|相较于?|较|比|多于|少于|不如|领先于?|落后于|超过|赶超)$"
-)
-_OWN = re.compile(r"我[区局]|本[区局]|来我|与我|[两双]方")
-_FOR_US = re.compile(r"(?:帮助?|供|给|(?<![同均列成作评选])为|替|教|带|援助?|驻)(?:我们|[我本][区局])")
-"""What another does for the own side."""
-_RANKED = re.compile(r"[我本]区[^，。；]{0,6}(?:第[一二三四五六七八九十0-9]|[位名排][列居在第]|并列)")
-"""A ranking in which the own district has its place."""
-_LED_BY = re.compile(
-    r"(?:各|所辖|下辖|辖内)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
-    r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
-)
-"""Those a district is led by: its own, whatever it is called."""
-_REPORTED = re.compile("(?:报|报送|报请|呈报|上报|提请)[^，。；]{0,10}[和、及]?$")
-_GOVERNMENT = re.compile("(?:人民)?政府|区?委|人大|政协")
-_MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
-"""The own side as one of two."""
-_AND_SIGNS = frozenset("和与及同")
-"""Before 甲街道的……: one thing and another, no company."""
-_LONGER = re.compile("[新东西南北]$")
-"""Before the name of a town it makes another name: 新桃源镇."""
-_TIME = re.compile(
-    r"^\s*(?:(?:20[0-9]{2}|今|去|本|全)年(?:度|[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?|"
-    r"目前|同时|其中|此外|另外|前三季度|截至[^，]{0,12})*$"
-)
 
 
 def check_places(case: Case) -> Iterator[Remark]:
@@ -131,7 +65,7 @@ def check_places(case: Case) -> Iterator[Remark]:
         for match in names.finditer(section.text):
             district = foreign[match[0]]
             told = _with_its_district(section.text, match, district)
-            if _LONGER.search(section.text, 0, match.start()) and not match[0].endswith("区"):
+            if LONGER.search(section.text, 0, match.start()) and not match[0].endswith("区"):
                 continue
             if not _is_together(section.text, told, district) and not _is_beside_own(case, section.text, told):
                 facts = {"district": district}
@@ -175,14 +109,14 @@ def _is_together(text: str, match: re.Match[str], district: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
     if not match[0].endswith("区"):
-        before = _ITS_DISTRICT.sub("", before)
-    if _LED_BY.match(behind) or (_REPORTED.search(before) and _GOVERNMENT.match(behind)):
+        before = ITS_DISTRICT.sub("", before)
+    if LED_BY.match(behind) or (REPORTED.search(before) and GOVERNMENT.match(behind)):
         return False
     sentence = _part_told(text, match, district)
     return (
-        any(words.search(sentence) for words in (_TOGETHER, _TO_US, _FOR_US, _RANKED))
-        or any(words.search(before) for words in (_PERSONS, _MEASURED, _TAKEN))
-        or (_JOINT.search(sentence) is not None and _MUTUAL.search(sentence) is not None)
+        any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
+        or any(words.search(before) for words in (PERSONS, MEASURED, TAKEN))
+        or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
         or _binds(before, match[0], behind, is_alone=not match[0].endswith("区") and district not in sentence)
@@ -191,17 +125,17 @@ def _is_together(text: str, match: re.Match[str], district: str) -> bool:
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
-    pairs = ((_HEARD, _ORGAN), (_BELONGS, _RESIDENT), (_RECEIVES, _PEOPLE), (_BEARS, _ISSUED))
+    pairs = ((HEARD, ORGAN), (BELONGS, RESIDENT), (RECEIVES, PEOPLE), (BEARS, ISSUED))
     if any(left.search(before) and right.match(behind) for left, right in pairs):
         return True
-    if _SOMEBODY.match(behind) and _OWN.search(sentence):
+    if SOMEBODY.match(behind) and OWN.search(sentence):
         return True
-    if _NAMELESS.match(behind) or (before.endswith("由") and _HIRED.match(behind)):
+    if NAMELESS.match(behind) or (before.endswith("由") and HIRED.match(behind)):
         return True
-    if not _VENUE.search(before):
+    if not VENUE.search(before):
         return False
-    is_held_there = _HELD.match(behind) or _SITE.search(before[:-1])
-    return bool(_MET_THERE.match(behind) or (is_held_there and _HOST.search(sentence)))
+    is_held_there = HELD.match(behind) or SITE.search(before[:-1])
+    return bool(MET_THERE.match(behind) or (is_held_there and HOST.search(sentence)))
 
 
 def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
@@ -221,29 +155,29 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
     if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
         return True
-    return _OWN_PART.search(rest) is not None or _OWN_THERE.search(rest[:at]) is not None
+    return OWN_PART.search(rest) is not None or OWN_THERE.search(rest[:at]) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence before told of the same name what the two do together."""
     start = sentence_at(text, match.start()).start
     before = sentence_at(text, start - 2).text if start > 1 and text[start - 1] != "\n" else ""
-    return match[0] in before and _TOGETHER.search(before) is not None
+    return match[0] in before and TOGETHER.search(before) is not None
 
 
 def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
-    if _SENT.search(before):
+    if SENT.search(before):
         return False
     head = re.split(r"[，。；！？\n]", before)[-1]
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
-    is_doer = _TIME.search(head) is not None and not _OWN.search(clause)
-    bare = _BY_ITSELF.sub("", clause) if is_doer else clause
-    bare = _INWARD.sub("", bare) if is_alone else bare
-    if _JOINT.search(bare) or _BESIDE.search(bare):
+    is_doer = TIME.search(head) is not None and not OWN.search(clause)
+    bare = BY_ITSELF.sub("", clause) if is_doer else clause
+    bare = INWARD.sub("", bare) if is_alone else bare
+    if JOINT.search(bare) or BESIDE.search(bare):
         return True
-    if is_alone and _BESIDE_EACH_OTHER.search(before):
+    if is_alone and BESIDE_EACH_OTHER.search(before):
         return False
-    if _AND.search(before) or (_GOING.search(before) and _OWN_WORK.match(behind) and not name.endswith("区")):
+    if AND.search(before) or (GOING.search(before) and OWN_WORK.match(behind) and not name.endswith("区")):
         return False
-    return _WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in _AND_SIGNS)
+    return WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in AND_SIGNS)
