@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
@@ -38,7 +39,7 @@ from selfcheck.model.blocks import (
 )  # fmt: skip
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
-from selfcheck.safe.archive import Archive
+from selfcheck.safe.archive import MAX_RATIO, RATIO_FLOOR, Archive
 from selfcheck.word.write import finish, write_document
 
 ON = date(2021, 11, 8)
@@ -143,6 +144,16 @@ def test_the_same_document_gives_the_same_bytes_and_opens_in_python_docx(documen
 
     assert one == two
     assert docx.Document(io.BytesIO(one.value)).core_properties.created.date() == ON
+
+
+def test_what_says_the_same_ten_thousand_times_is_written_all_the_same() -> None:
+    """Such a text deflates better than any that the archive's door lets in from outside."""
+    done = written(*[paragraph("甲" * 300)] * 10_000)
+    with zipfile.ZipFile(io.BytesIO(done.value)) as package:
+        info = package.getinfo("word/document.xml")
+        assert package.read(info).decode().count("甲") == 300 * 10_000
+    assert info.file_size > RATIO_FLOOR
+    assert info.file_size > MAX_RATIO * info.compress_size
 
 
 @pytest.mark.parametrize("kept", ["", "rows", "table"])

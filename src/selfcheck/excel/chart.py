@@ -24,5 +24,5 @@ def write_chart_data(chart: Chart, *, on: date) -> bytes:
             if value:
                 sheet.write_number(row, column, Decimal(value))
     book.close()
-    archive = Archive(buffer.getvalue())
+    archive = Archive(buffer.getvalue(), is_own=True)
     return pack({name: archive.read(name) for name in archive.names})

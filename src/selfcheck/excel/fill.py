@@ -81,7 +81,7 @@ def _saved(book: Workbook) -> bytes:
     """The workbook's bytes without the time of day, which openpyxl writes into its properties on saving."""
     buffer = io.BytesIO()
     book.save(buffer)
-    archive = Archive(buffer.getvalue())
+    archive = Archive(buffer.getvalue(), is_own=True)
     members = {name: archive.read(name) for name in archive.names}
     book.properties.modified = book.properties.created = _FIXED
     members[ARC_CORE] = tostring(book.properties.to_tree())

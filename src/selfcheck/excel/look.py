@@ -105,7 +105,7 @@ class Book:
     def finish(self) -> bytes:
         """The whole workbook; nothing may be added after."""
         self.workbook.close()
-        archive = Archive(self._buffer.getvalue())
+        archive = Archive(self._buffer.getvalue(), is_own=True)
         return pack({name: self._released(name, archive.read(name)) for name in archive.names})
 
     def _released(self, name: str, part: bytes) -> bytes:

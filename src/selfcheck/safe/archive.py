@@ -59,16 +59,17 @@ class Member:
 class Archive:
     """The members of a zip that passed the door, read one at a time.
 
-    Directory entries are left out; names are as stored, with ``\\`` turned to ``/`` (some programs write it so).
+    Directory entries are left out; names are as stored, with ``\\`` turned to ``/`` (some programs write it so). ``is_own``:
+    we have just written it, so a text that deflates well is no sign of malice.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, is_own: bool = False) -> None:
         self._data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise UnsafeArchive("damaged") from error
-        self._members = _checked(self._zip.infolist())
+        self._members = _checked(self._zip.infolist(), is_own=is_own)
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
@@ -108,7 +109,7 @@ class Archive:
         return Member(info.compress_type, info.CRC, info.file_size, data)
 
 
-def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+def _checked(infos: list[zipfile.ZipInfo], *, is_own: bool) -> dict[str, zipfile.ZipInfo]:
     if len(infos) > MAX_ENTRIES:
         raise UnsafeArchive("entries")
     if sum(info.file_size for info in infos) > MAX_TOTAL:
@@ -120,17 +121,17 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
             continue
         if name in members:
             raise UnsafeArchive("duplicates")
-        _check(name, info)
+        _check(name, info, is_own=is_own)
         members[name] = info
     return members
 
 
-def _check(name: str, info: zipfile.ZipInfo) -> None:
+def _check(name: str, info: zipfile.ZipInfo, *, is_own: bool) -> None:
     if name.startswith("/") or ".." in name.split("/") or ":" in name or len(name) > MAX_NAME:
         raise UnsafeArchive("names")
     if info.flag_bits & 0x1:
         raise UnsafeArchive("encrypted")
-    if info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+    if not is_own and info.file_size > RATIO_FLOOR and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         raise UnsafeArchive("ratio")
 
 

@@ -83,7 +83,7 @@ def finish(data: bytes, properties: Mapping[str, str], *, kind: Kind, on: date) 
 
 def repack(data: bytes) -> bytes:
     """The same package with its members in a fixed order and with fixed dates."""
-    archive = Archive(data)
+    archive = Archive(data, is_own=True)
     first = "[Content_Types].xml"
     return pack({name: archive.read(name) for name in (first, *sorted(set(archive.names) - {first}))})
 
