@@ -15,7 +15,7 @@ from selfcheck.model.encoding import from_json, to_json
 from selfcheck.model.notices import worst
 from selfcheck.model.submission import Submission
 from selfcheck.model.wording import MarkdownWording
-from selfcheck.safe.archive import RATIO_FLOOR, Archive
+from selfcheck.word.package import Package
 from selfcheck.word.read import read
 from selfcheck.word.write import write_document
 from selfcheck.workflow.arrivals import arrivals
@@ -88,7 +88,4 @@ def _check(reading: Reading, submission: Submission) -> None:
     made = write_document(
         document, frame, template="form.docx", fields={"header": ""}, on=ISSUED, kind="evidence"
     ).value
-    if (
-        Archive(made, is_own=True).size("word/document.xml") <= RATIO_FLOOR
-    ):  # above it our own door asks how it deflates
-        read(made)
+    read(Package(made, is_own=True))

@@ -40,6 +40,8 @@ from selfcheck.model.blocks import (
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Collected
 from selfcheck.safe.archive import MAX_RATIO, RATIO_FLOOR, Archive
+from selfcheck.word.package import NotWord, Package
+from selfcheck.word.read import read
 from selfcheck.word.write import finish, write_document
 
 ON = date(2021, 11, 8)
@@ -154,6 +156,9 @@ def test_what_says_the_same_ten_thousand_times_is_written_all_the_same() -> None
         assert package.read(info).decode().count("甲") == 300 * 10_000
     assert info.file_size > RATIO_FLOOR
     assert info.file_size > MAX_RATIO * info.compress_size
+    assert len(read(Package(done.value, is_own=True)).value.blocks) > 10_000
+    with pytest.raises(NotWord):
+        Package(done.value)
 
 
 @pytest.mark.parametrize("kept", ["", "rows", "table"])

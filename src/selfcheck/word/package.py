@@ -38,19 +38,19 @@ class Relation:
 
 
 class Package:
-    """A Word file whose archive passed the door. Parts are parsed when asked for."""
+    """A Word file whose archive passed the door. Parts are parsed when asked for. ``is_own``: as :class:`Archive` has it."""
 
     @staticmethod
     def opened(source: "bytes | Package") -> "Package":
         """The package of a file, opened before or not."""
         return source if isinstance(source, Package) else Package(source)
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, is_own: bool = False) -> None:
         self.dropped_control = False
         self._relations: dict[str, Mapping[str, Relation]] = {}
         self._passed: dict[str, bytes] = {}
         try:
-            self._archive = Archive(data)
+            self._archive = Archive(data, is_own=is_own)
             if any(map(UNPRINTABLE.search, self._archive.names)):  # a part's name is shown in notices
                 raise UnsafeArchive("names")
             self.main = self._find_main()

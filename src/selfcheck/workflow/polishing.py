@@ -14,7 +14,7 @@ from selfcheck.model.blocks import Block
 from selfcheck.model.booklet import Order, Polished
 from selfcheck.model.ids import Sha256
 from selfcheck.model.notices import Notice, notice
-from selfcheck.word.package import NotWord
+from selfcheck.word.package import NotWord, Package
 from selfcheck.word.read import read
 from selfcheck.workflow.session import Session
 
@@ -82,7 +82,7 @@ class Polishing:
 
     def remember(self, data: bytes, sources: Mapping[str, Sha256], *, order: Order, mask: bool) -> None:
         """What was written now: how each part reads, what it was made from, and what was asked for."""
-        of_file = parts(read(data).value.blocks)
+        of_file = parts(read(Package(data, is_own=True)).value.blocks)
         reads = {anchor: digest(of_file[anchor]) for anchor in sources if anchor in of_file}
         facts: dict[str, Any] = {
             "path": self._name, "sha256": hashlib.sha256(data).hexdigest(), "reads": reads,

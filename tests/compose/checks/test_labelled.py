@@ -6,7 +6,7 @@ since: they count with the others now. What nobody tuned on is printed apart.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -89,9 +89,10 @@ def whole() -> dict[str, Score]:
     return {code: score(every[code]) for code in SURE}
 
 
+@pytest.mark.parametrize("judge", [scores, whole])
 @pytest.mark.parametrize("code", SURE)
-def test_the_checks_that_must_be_sure_are(code: str) -> None:
-    judged = whole()[code]
+def test_the_checks_that_must_be_sure_are(code: str, judge: Callable[[], Mapping[str, Score]]) -> None:
+    judged = judge()[code]
     assert judged.precision >= PRECISION, judged.wrong
     assert judged.recall >= RECALL, judged.missed
 
