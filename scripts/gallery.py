@@ -17,6 +17,7 @@ from PIL import Image
 
 from selfcheck.office.find import find_office
 from selfcheck.office.printing import print_pdf
+from selfcheck.official.fonts import FONTCONFIG
 from selfcheck.safe.files import write_whole
 
 MOST = 20
@@ -108,7 +109,7 @@ def sheets(demo: Path) -> dict[str, tuple[list[Image.Image], int]]:
     if office is None:
         raise SystemExit("LibreOffice is not installed: run scripts/system-needs")
     blank = sorted((demo / "forms").glob("*.docx"))[1]
-    form = print_pdf({"a": blank.read_bytes()}, office=office, timeout_s=300).value["a"]
+    form = print_pdf({"a": blank.read_bytes()}, office=office, timeout_s=300, fonts=FONTCONFIG).value["a"]
     with pypdfium2.PdfDocument(form) as document:
         heads = [page.get_textpage().get_text_bounded().replace(" ", "").splitlines() for page in document]
         begins = [next(n for n, lines in enumerate(heads) if part in lines[:3]) for part in PARTS]
