@@ -33,8 +33,9 @@ FIRST_HELD_BACK = FOLDER / "held-back"
 """The first third: set apart by the rule of ``is_first_held_back``."""
 LOOKED_AT = (
     FIRST_HELD_BACK,
-    *(FOLDER / f"{name}-held-back" for name in ("second", "third", "fourth", "fifth", "sixth")),
+    *(FOLDER / f"{name}-held-back" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")),
     FOLDER / "dev-set",
+    FOLDER / "judging" / "open",
 )
 """Held back once: scored once, looked at since."""
 HELD_BACK = FOLDER / "untouched"
@@ -121,7 +122,7 @@ def written(label: Mapping[str, Any]) -> Iterator[Piece]:
     text, values = str(label.get("text", "")), label.get("values")
     if label.get("state") == "not_applicable" and text and "不适用" not in text:
         text = f"☑不适用　理由：{text}"
-    for line in (text.format(values[HOME]) if values else text).split("\n") * label.get("times", 1):
+    for line in (text.format(values[label.get("district", HOME)]) if values else text).split("\n") * label.get("times", 1):
         if line:
             yield Piece("", Paragraph(tuple(_runs(line, label))))
     if "table" in label:

@@ -1,18 +1,50 @@
 """What a heading makes of the times below it: the head of a list, of a table's column, or the first cell of a row."""
 
 import re
+from collections.abc import Sequence
 
+from selfcheck.compose.checks.days import between
 from selfcheck.compose.checks.roles import Told
 from selfcheck.compose.checks.sentences import sentences
-from selfcheck.compose.checks.tense_words import AS_IT_WAS, COLUMN, FURTHER, HEADING, LISTED, PLAN, TABLE_OF_PLANS
+from selfcheck.compose.checks.tense_words import (
+    AS_IT_WAS,
+    COLUMN,
+    DONE_ON,
+    FURTHER,
+    HEADING,
+    LISTED,
+    PLAN,
+    TABLE_OF_PLANS,
+)
 
 _IN_DIGITS = re.compile("[0-9./-]+")
 
 
 def heads_a_column(told: Told) -> bool:
     """Whether the time stands in a table below a heading that speaks of a plan or a limit."""
-    if "\t" not in told.sentence.text:
+    cells, cell = _headings(told)
+    is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
+    return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+
+
+def heads_what_is_done(told: Told) -> bool:
+    """Whether the time stands in a table below 竣工日期 and the like, in the row of something, where another row's is over."""
+    cells, cell = _headings(told)
+    if not DONE_ON.fullmatch(cell.strip()) or any(map(TABLE_OF_PLANS.search, cells)):
         return False
+    column = cells.index(cell)
+    rows = [s for s in sentences(told.text) if "\t" in s.text and s.start != told.sentence.start]
+    return any(
+        time.last <= told.today.received and told.text.count("\t", row.start, time.start) == column
+        for row in rows
+        for time in between(told.times, row.start, row.end)
+    )
+
+
+def _headings(told: Told) -> tuple[Sequence[str], str]:
+    """The headings of the table that a time stands in, and the one above it; none where it stands in no table."""
+    if "\t" not in told.sentence.text:
+        return (), ""
     column = told.text.count("\t", told.sentence.start, told.time.start)
     head = told.sentence
     for line in reversed([s for s in sentences(told.text) if s.start < told.sentence.start]):
@@ -20,9 +52,7 @@ def heads_a_column(told: Told) -> bool:
             break
         head = line
     cells = head.text.split("\t")
-    cell = cells[column] if column < len(cells) and head != told.sentence else ""
-    is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
-    return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+    return cells, cells[column] if column < len(cells) and head != told.sentence else ""
 
 
 def heads_a_plan(told: Told) -> bool:

@@ -46,9 +46,19 @@ _SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢�
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　"
 _NONE_SUCH = re.compile(
-    r"(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|(?:没有|无)[^，。；]{2,8}案件"
+    r"零(?:投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|"
+    r"(?:没有|无(?![法需须从])|未[设建]|不[设存]在?)(?!相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
+    r"内容|变化|统计|报送|填|写|安排|时间|来得及|完成|落实|推进|说明|意见|建议|错误|差错|事故|遗漏|超时)[^，。；]{2,}"
 )
 """None is a figure too."""
+_HOW_SOON = re.compile("当[天日场晚]|[次即]日|每[日天周月季]")
+"""So is a day kept."""
+_INSTRUCTION = re.compile(
+    r"^\s*(?:[0-9]{1,2}[.．、]\s*)?(?:[（(【〔]\s*(?:本[点栏项]|此[处栏]|这里)?请[^（(）)】〕\n]*(?:填写?|写|填报|说明|描述|介绍|概述|列举)[^（(）)】〕\n]*[）)】〕]|"
+    r"(?:本[点栏项]|此[处栏]|这里)?请(?:在此处?)?(?:用[^，。\n]{1,14}字)?(?:填写|填报|写明|说明|描述|介绍|概述|列举)[^\n]*[：:])\s*$",
+    re.MULTILINE,
+)
+"""A line that asks for the answer and is none."""
 _VALUES = re.compile("数值|数量|完成数|完成情况|实际|结果")
 """Headings below which the values of a table stand."""
 _RESTATED, _MOST_ADDED = 0.9, 20
@@ -112,9 +122,10 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
 
 def _prose(section: PointAnswer | WindowAnswer) -> str:
     """What is written beside tables: one that is asked about here holds nothing but its headings."""
-    if not any(isinstance(block, Table) for block in section.blocks):
-        return section.text
-    return plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
+    text = section.text
+    if any(isinstance(block, Table) for block in section.blocks):
+        text = plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
+    return _INSTRUCTION.sub("", text) if "请" in text else text
 
 
 def _shows(block: object) -> bool:
@@ -133,7 +144,7 @@ def _filled_in(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
 
 def _says_enough(own: str) -> bool:
     """A short answer that gives a number, or says why the point is not for here, is an answer; a year is no number."""
-    if _NONE_SUCH.search(own) or _FIGURE.search(_NO_FIGURE.sub("", own)):
+    if _NONE_SUCH.search(own) or _HOW_SOON.search(own) or _FIGURE.search(_NO_FIGURE.sub("", own)):
         return True
     return bool(_NOT_HERE.search(own)) and count_characters(_NO_REASON.sub("", own)) >= _LEAST_REASON
 

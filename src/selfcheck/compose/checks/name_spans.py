@@ -32,11 +32,14 @@ def _any_of(characters: frozenset[str]) -> str:
 
 _MAY = re.compile(
     f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
-    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}"
+    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
+    f"{_any_of(SURNAMES)}(?:([一-鿿])\\1|[一-鿿]{{1,2}}(?=[（(]))"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
 """Behind a name that is a word too (方圆, 江山): only of a person is that said."""
+_NOTED = re.compile(r"[（(][^（）()，。]{0,10}(?:残疾?|病|症|低保|特困|岁|失能|失智|孤儿)[^（）()]{0,6}[）)]")
+"""Behind a rare name: its bearer's case."""
 _BEARERS = re.compile(
     r"[“”\"]?(?:公司|集团|工作室|工作站|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
@@ -193,7 +196,8 @@ class _Stretch:
         """How many characters a surname has with its given name, for which the dictionary has no word; 0 for none."""
         given = given_length(ahead)
         if not given:
-            return 0
+            is_noted = surname not in WORDLIKE and [*map(len, ahead)] == [1, 1] and _NOTED.match(self.text, place + 3)
+            return 3 if is_noted else 0
         words = "".join(ahead)[:given]
         if surname in _DOUBLES:
             return 2 + given
@@ -202,7 +206,8 @@ class _Stretch:
         if given == 2 and is_usual(words):
             return 3
         has_a_usual = words[0] in GIVEN or words[-1] in END or surname not in WORDLIKE
-        return 1 + given if has_a_usual and self._is_called(place) else 0
+        is_called = self._is_called(place) or _NOTED.match(self.text, place + 1 + given)
+        return 1 + given if has_a_usual and is_called else 0
 
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""

@@ -43,7 +43,8 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     """Once for all returns that are checked together."""
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
-        for name in (district.name, f"{bare_name(district.name)}民政", *places.get(district.id, ())):
+        bare = bare_name(district.name)
+        for name in (district.name, f"{bare}区", f"{bare}全区", f"{bare}民政", *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

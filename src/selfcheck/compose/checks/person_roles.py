@@ -33,9 +33,11 @@ _NAMED = (
 )
 """What may stand between the word for such people and a name."""
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
+_ALSO_BEFORE = re.compile(rf"(?P<kind>{CATEGORY})、[^，。；：、]{{1,8}}的$")
+"""Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|名字|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|名字|[大学本真]名|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
@@ -128,7 +130,7 @@ def _by_what_it_is_of(clause: str) -> str | None:
 
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
-    category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-_MIDDLE:]))
+    category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-_MIDDLE:])) or _ALSO_BEFORE.search(clause)
     if category:
         return category["kind"]
     age = _AGE_BEFORE.search(clause)

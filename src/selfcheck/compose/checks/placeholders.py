@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.mentioned import is_spoken_of
 from selfcheck.compose.checks.placeholder_words import (
     ADDRESS,
     AGENT,
     ASKS,
     AT_UNIT,
     BRACKETED,
+    BY_SIGN,
     CUES,
     DOTS,
     EMPTY,
@@ -27,14 +29,16 @@ from selfcheck.compose.checks.placeholder_words import (
     ONE_PLACE,
     PAIRS,
     PROMPTS,
-    RULE,
     RUN,
+    SAYING,
+    SECRET,
     SIGN_HERE,
     SIGNS,
     SLOT,
     STANDARD,
     SURNAMED,
     TEMPLATE,
+    THEIR_OWN,
     TO_FILL,
     UNANSWERED,
 )
@@ -52,6 +56,10 @@ def check_placeholders(case: Case) -> Iterator[Remark]:
 def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
+    yield from (remark for remark in _remarks(section.id, text) if not is_spoken_of(text, remark.start, remark.end))
+
+
+def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
     told = [*_instructions(text)]
     if _has_cue(text):
         told += [
@@ -61,17 +69,20 @@ def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
         ]
     if text.endswith((":", "：")):
         told += [m.span() for m in UNANSWERED.finditer(text)]
-    yield from (Remark("C03", section.id, *place) for place in told)
-    yield from _gaps(section.id, text)
+    yield from (Remark("C03", section, *place) for place in told)
+    yield from _gaps(section, text)
     if SIGNS.search(text) or "N." in text:
-        yield from _signs(section.id, text)
+        yield from _signs(section, text)
 
 
 def _has_cue(text: str) -> bool:
     """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
     if text.count("待") > text.count("接待") or any(cue in text for cue in CUES):
         return True
-    return "由" in text and any(word in text for word in ("补充", "提供", "填写", "填报", "更新"))
+    return ("由" in text or "请" in text) and any(
+        word in text
+        for word in ("补充", "提供", "填写", "填报", "更新", "写明", "说明", "介绍", "概述", "描述", "注明")
+    )
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
@@ -89,10 +100,8 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
-    """Whether a quoted 此处填写不规范 names a fault of forms and asks for nothing."""
-    quoted = text[match.start() : max(text.find(sign, match.start()) for sign in "”」")]
-    is_named = RULE.search(match[0]) or RULE.match(text, match.end()) or "、此处" in quoted
-    return bool(is_named) and text[: match.start()].endswith(("“", "「"))
+    """Whether 待补 is said of what households or cases still owe."""
+    return match[0][0] == "待" and THEIR_OWN.search(just_before(text, match.start())) is not None
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
@@ -104,9 +113,9 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
         return True
     if not NAMES_A_FIELD.fullmatch(match[1]):
         return False
-    is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
     if match[0][0] in "【[<":
-        return not is_head
+        is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
+        return not is_head or match[1].endswith("名称")
     return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
 
 
@@ -123,10 +132,12 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
     is_lettered = any("X" in row[0] for row in LETTERS.finditer(text))
     for match in ONE_MARK.finditer(text):
-        is_name = text[match.end() : match.end() + 1] == "号" and IN_QUOTES.search(just_before(text, match.start()))
+        before = just_before(text, match.start())
+        is_name = text[match.end() : match.end() + 1] == "号" and (IN_QUOTES.search(before) or BY_SIGN.search(before))
         if (match[0][0] == "X" and is_lettered) or is_name:
             continue
-        if not FORMULA.search(sentence_at(text, match.start()).text):
+        sentence = sentence_at(text, match.start()).text
+        if not (FORMULA.search(sentence) or LEGEND.search(sentence)):
             yield Remark("C03", section, match.start(), match.end())
 
 
@@ -134,7 +145,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "Xx×" and LEGEND.search(sentence)
-    is_theirs = any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE))
+    is_theirs = any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
     return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(sentence))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of, bare_name
 from selfcheck.compose.checks.place_words import (
+    AFTER,
     AND,
     AND_SIGNS,
     BEARS,
@@ -18,12 +19,14 @@ from selfcheck.compose.checks.place_words import (
     GOVERNMENT,
     HEARD,
     HELD,
+    HELPED,
     HIRED,
     HOST,
     INWARD,
     ISSUED,
     ITS_DISTRICT,
     JOINT,
+    JURY,
     LED_BY,
     LONGER,
     MEASURED,
@@ -45,11 +48,14 @@ from selfcheck.compose.checks.place_words import (
     SITE,
     SOMEBODY,
     TAKEN,
+    THEIR_WAY,
+    THEIR_WORK,
     TIME,
     TO_US,
     TOGETHER,
     VENUE,
     WITH,
+    WITH_OTHERS,
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
@@ -65,12 +71,22 @@ def check_places(case: Case) -> Iterator[Remark]:
         for match in names.finditer(section.text):
             district = foreign[match[0]]
             told = _with_its_district(section.text, match, district)
-            if LONGER.search(section.text, 0, match.start()) and not match[0].endswith("区"):
+            if _is_part_of_a_word(section.text, match):
                 continue
-            if not _is_together(section.text, told, district) and not _is_beside_own(case, section.text, told):
+            if not any(
+                _is_meant(case, section.text, seen, district)
+                for seen in (told, *_named_before(section.text, told, district))
+            ):
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
+
+
+def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the name goes on to another word: 新桃源镇, 白云汀区间."""
+    if match[0].endswith("区"):
+        return text[match.end() : match.end() + 1] in ("间", "域", "块", "划")
+    return LONGER.search(text, 0, match.start()) is not None
 
 
 def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
@@ -92,6 +108,17 @@ def _with_its_district(text: str, match: re.Match[str], district: str) -> re.Mat
     """The name by which it is judged: that of its district where it stands right before (桐津新区凤栖塘镇)."""
     start = match.start() - len(district)
     return (re.compile(re.escape(district)).match(text, start) if start >= 0 else None) or match
+
+
+def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
+    """The name of its district earlier in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
+    if not match[0].endswith("区"):
+        yield from re.compile(re.escape(district)).finditer(text, sentence_at(text, match.start()).start, match.start())
+
+
+def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
+    """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
+    return _is_together(text, match, district) or _is_beside_own(case, text, match)
 
 
 def _part_told(text: str, match: re.Match[str], district: str) -> str:
@@ -125,12 +152,19 @@ def _is_together(text: str, match: re.Match[str], district: str) -> bool:
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
-    pairs = ((HEARD, ORGAN), (BELONGS, RESIDENT), (RECEIVES, PEOPLE), (BEARS, ISSUED))
+    pairs = (
+        (HEARD, ORGAN),
+        (BELONGS, RESIDENT),
+        (RECEIVES, PEOPLE),
+        (BEARS, ISSUED),
+        (HELPED, THEIR_WORK),
+        (AFTER, THEIR_WAY),
+    )
     if any(left.search(before) and right.match(behind) for left, right in pairs):
         return True
     if SOMEBODY.match(behind) and OWN.search(sentence):
         return True
-    if NAMELESS.match(behind) or (before.endswith("由") and HIRED.match(behind)):
+    if NAMELESS.match(behind) or JURY.search(before) or (before.endswith("由") and HIRED.match(behind)):
         return True
     if not VENUE.search(before):
         return False
@@ -169,7 +203,7 @@ def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
     if SENT.search(before):
         return False
-    head = re.split(r"[，。；！？\n]", before)[-1]
+    head = WITH_OTHERS.sub("", re.split(r"[，。；！？\n]", before)[-1])
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = TIME.search(head) is not None and not OWN.search(clause)
     bare = BY_ITSELF.sub("", clause) if is_doer else clause

@@ -23,7 +23,9 @@ class Role(Enum):
     OBJECT = "object"
 
 
-_ADVERB = re.compile(r"^(?:[之以]?[前后]|当[天日晚]|上午|下午|晚[上间]?|凌晨|清晨|傍晚|中午|夜[里间]|一早|前后)")
+_ADVERB = re.compile(
+    r"^[）)]?(?:[之以]?[前后]|前夕|当[天日晚]|上午|下午|晚[上间]?|凌晨|清晨|傍晚|中午|夜[里间]|一早|前后)"
+)
 _HOUR = re.compile(
     r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
 )
@@ -60,6 +62,8 @@ _RIGHT = (
     (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
 )
 """By those just behind it."""
+_DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
+"""Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
 _ORDINAL = 3
 """What 一是 or 2. before a time takes at the most."""
 CLOSING = ' ，,：:。）)”"'
@@ -106,7 +110,10 @@ def own_clause(told: Told) -> Span:
     n = next(n for n, clause in enumerate(found) if at < clause.end)
     own = found[n]
     behind = sentence_text[at + told.time.end - told.time.start : own.end]
-    is_bare = not _ADVERB.sub("", behind).strip(CLOSING) and len(_bare_before(told, own.start + shift)) <= _ORDINAL
+    ordinal = _bare_before(told, own.start + shift)
+    is_ordinal = len(ordinal) <= _ORDINAL and not ordinal.endswith(("期", "限", "截"))
+    is_ordinal = is_ordinal or _DAY_OF.fullmatch(ordinal) is not None
+    is_bare = is_ordinal and not _ADVERB.sub("", behind).strip(CLOSING)
     end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end
     return Span(own.start + shift, end + shift, sentence_text[own.start : end])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-_WIDE = re.compile("[\uff02-\uff07\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]")
+_WIDE = re.compile("[\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]")
 _FROM_WIDE = 0xFEE0
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _STOPS = "。！？!?\n"

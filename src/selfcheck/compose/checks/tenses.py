@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row
+from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row, heads_what_is_done
 from selfcheck.compose.checks.roles import CLOSING, Role, Told, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
+    ABOUT_NAME,
     ACTS,
     ANAPHORA,
     AS_AGREED,
@@ -38,12 +39,14 @@ from selfcheck.compose.checks.tense_words import (
     READY_BEHIND,
     SET,
     SOME,
+    SOON_AFTER,
     SPAN,
     THERE_IS,
     TOTAL,
 )
 
 _HALF_A_MONTH = 16
+_QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _BESIDE = 2
 """So far apart are two times of one list at the most."""
 
@@ -56,7 +59,12 @@ def is_told_as_over(told: Told) -> bool:
         return False
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and _enough_counted(told, own)) or _is_whole(told, own)
-    if BY_THEN.search(told.text[own.start : told.time.start]) or _is_one_of_counted(told) or heads_a_row(told):
+    if (
+        BY_THEN.search(told.text[own.start : told.time.start])
+        or _is_one_of_counted(told)
+        or heads_a_row(told)
+        or heads_what_is_done(told)
+    ):
         return True
     return _ENOUGH.get(role, _enough_at)(told, own)
 
@@ -83,8 +91,10 @@ def _is_only_named(told: Told, own: Span) -> bool:
     if time.kind == "year":
         is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
         return is_noun or bool(told.text[own.start : time.start].strip())
-    is_quoted = told.text[time.start - 1 : time.start] in ("“", '"') and behind[:1] in ("”", '"')
-    return is_quoted and not DAY_OF_NAME.match(behind)
+    if ABOUT_NAME.match(behind):
+        return True
+    quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
+    return quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
 
 
 def _is_whole(told: Told, own: Span) -> bool:
@@ -133,6 +143,8 @@ def _stretch(told: Told, own: Span) -> list[Span]:
 
 def _speaks_of_now(clause: str) -> bool:
     """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
+    if SOON_AFTER.match(clause):
+        return False
     return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
 
 
@@ -155,6 +167,8 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
         if OUTCOME.search(clause.text):
             return True
         if PENDING.search(clause.text) or PREPARED.search(clause.text):
+            continue
+        if n and _is_got_ready(stretch[0].text) and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
         is_near = n == 0 or told.time.first.year == told.today.year
         if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
@@ -229,6 +243,7 @@ def _enough_since(told: Told, own: Span) -> bool:
     if re.search(r"以来|至今", stretch[0]):
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
+    is_counted = is_counted or any(SOON_AFTER.match(text) and COME_TO.search(text) for text in stretch[1:3])
     return is_counted or _enough_before(told, own)
 
 

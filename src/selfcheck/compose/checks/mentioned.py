@@ -1,0 +1,38 @@
+"""Signs and prompts that a text speaks of: quoted from a form, a screen or a rule for numbers, and not left to be filled in.
+
+A prompt of our own form stands in a return as it was printed, without quotation marks. So what is quoted is spoken of,
+but for a name that was quoted before it was known: 打造“××”品牌.
+"""
+
+import re
+
+_OPENING, _CLOSING = "“「『", "”」』"
+_LONGEST = 60
+"""What lies further from its opening mark is not looked for there."""
+_ONLY_SIGNS = re.compile(r"[\W_XxNnA×✕╳○〇]*")
+_IN_WORDS = re.compile("[填写补请输插]|待")
+_CALLED = re.compile(
+    "(?:即|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
+)
+_KIND = re.compile(
+    "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟)"
+)
+_ITSELF = re.compile(
+    "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示)|[一二两三四五六七八九十]个字"
+)
+
+
+def is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether what stands between these places is quoted, and not in the place of a name."""
+    opening = max(text.rfind(mark, max(start - _LONGEST, 0), start + 1) for mark in _OPENING)
+    shut = max(text.rfind(mark, max(start - _LONGEST, 0), start) for mark in _CLOSING)
+    if opening < 0 or shut > opening or "\n" in text[opening:start]:
+        return False
+    closing = min((at for mark in _CLOSING if (at := text.find(mark, start)) >= 0), default=-1)
+    if closing < 0 or "\n" in text[start:closing]:
+        return False
+    before, quoted, behind = text[max(opening - 16, 0) : opening], text[opening + 1 : closing], text[closing + 1 :]
+    if _IN_WORDS.search(text[start:end]) or _ITSELF.match(behind):
+        return True
+    is_name = bool(_CALLED.search(before) or _KIND.match(behind))
+    return not is_name and _ONLY_SIGNS.fullmatch(quoted) is None
