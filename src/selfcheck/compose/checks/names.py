@@ -9,6 +9,8 @@ from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
+_SPOKEN = ("区", "全区", "民政", "百姓", "模式", "样板", "特色", "大地", "这片", "故事")
+"""What a district is called by, and what its bare name is set before where no street or river bears that name."""
 _BARE = re.compile("(?:新区|区)$")
 
 
@@ -44,7 +46,8 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
         bare = bare_name(district.name)
-        for name in (district.name, f"{bare}区", f"{bare}全区", f"{bare}民政", *places.get(district.id, ())):
+        spoken = (f"{bare}{words}" for words in _SPOKEN)
+        for name in (district.name, *spoken, *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.mentioned import is_spoken_of
@@ -19,6 +20,7 @@ from selfcheck.compose.checks.placeholder_words import (
     GAP,
     HOLDERS,
     IN_QUOTES,
+    INSTRUCTION,
     IS_COUNTED,
     LEGEND,
     LETTERS,
@@ -27,6 +29,7 @@ from selfcheck.compose.checks.placeholder_words import (
     NAMES_A_FIELD,
     ONE_MARK,
     ONE_PLACE,
+    OTHER_HOLDERS,
     PAIRS,
     PROMPTS,
     RUN,
@@ -67,6 +70,10 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
+    if "请" in text:
+        told += [
+            m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
+        ]
     if text.endswith((":", "：")):
         told += [m.span() for m in UNANSWERED.finditer(text)]
     yield from (Remark("C03", section, *place) for place in told)
@@ -79,10 +86,7 @@ def _has_cue(text: str) -> bool:
     """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
     if text.count("待") > text.count("接待") or any(cue in text for cue in CUES):
         return True
-    return ("由" in text or "请" in text) and any(
-        word in text
-        for word in ("补充", "提供", "填写", "填报", "更新", "写明", "说明", "介绍", "概述", "描述", "注明")
-    )
+    return ("由" in text or "请" in text) and any(word in text for word in ("补充", "提供", "填写", "填报", "更新"))
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
@@ -121,7 +125,7 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
     """What stands for something filled in later: several signs, or one where a place or a number belongs."""
-    for match in HOLDERS.finditer(text):
+    for match in chain(HOLDERS.finditer(text), OTHER_HOLDERS.finditer(text)):
         if _is_meant(text, match):
             continue
         if match[0][0] in "×✕╳Xx" and ADDRESS.match(text, match.end()):

@@ -14,6 +14,7 @@ from selfcheck.compose.checks.place_words import (
     BESIDE,
     BESIDE_EACH_OTHER,
     BY_ITSELF,
+    FOLK,
     FOR_US,
     GOING,
     GOVERNMENT,
@@ -24,7 +25,6 @@ from selfcheck.compose.checks.place_words import (
     HOST,
     INWARD,
     ISSUED,
-    ITS_DISTRICT,
     JOINT,
     JURY,
     LED_BY,
@@ -33,13 +33,16 @@ from selfcheck.compose.checks.place_words import (
     MET_THERE,
     MUTUAL,
     NAMELESS,
+    ONE_OF_THERE,
     ORGAN,
     OWN,
+    OWN_BEFORE,
     OWN_PART,
     OWN_THERE,
     OWN_WORK,
     PEOPLE,
     PERSONS,
+    PRAISED,
     RANKED,
     RECEIVES,
     REPORTED,
@@ -60,6 +63,8 @@ from selfcheck.compose.checks.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
+_CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』\s①-⑳]")
+
 
 def check_places(case: Case) -> Iterator[Remark]:
     """C06 over everything a district wrote; what is done together with another district is not asked about."""
@@ -70,12 +75,11 @@ def check_places(case: Case) -> Iterator[Remark]:
     for section in case.told():
         for match in names.finditer(section.text):
             district = foreign[match[0]]
-            told = _with_its_district(section.text, match, district)
-            if _is_part_of_a_word(section.text, match):
+            if _is_part_of_a_word(section.text, match) or _is_whole(case, section.text, match, district):
                 continue
             if not any(
                 _is_meant(case, section.text, seen, district)
-                for seen in (told, *_named_before(section.text, told, district))
+                for seen in (match, *_named_before(section.text, match, district))
             ):
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
@@ -104,10 +108,12 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
     }
 
 
-def _with_its_district(text: str, match: re.Match[str], district: str) -> re.Match[str]:
-    """The name by which it is judged: that of its district where it stands right before (桐津新区凤栖塘镇)."""
-    start = match.start() - len(district)
-    return (re.compile(re.escape(district)).match(text, start) if start >= 0 else None) or match
+def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> bool:
+    """Whether a street or town is told with its district before it (桐津新区凤栖塘镇): so one calls what is not one's own."""
+    if not match[0].endswith("区"):
+        return any(text.endswith(name, 0, match.start()) for name in district.split(OR))
+    streets = (street for id in case.names.bearers[match[0]] for street in case.gazetteer.get(id, ()))
+    return any(text.startswith(street, match.end()) for street in streets)
 
 
 def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
@@ -118,7 +124,24 @@ def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
-    return _is_together(text, match, district) or _is_beside_own(case, text, match)
+    return _is_together(case, text, match, district) or _is_beside_own(case, text, match)
+
+
+def _governor(case: Case, text: str, match: re.Match[str]) -> str:
+    """The words of the clause before a name, without the names listed with it: what decides of whom it tells."""
+    before = _CLAUSE_END.split(just_before(text, match.start()))[-1]
+    names = "|".join(map(re.escape, case.names_told))
+    return re.sub(f"(?:(?:{names})(?:[、和及与]|以及))+$", "", before).strip()
+
+
+def _is_governed(governor: str, name: str, behind: str) -> bool:
+    """Whether a verb or preposition stands before a district's name that the own name would not follow: 赴X区, 比X区.
+
+    A district tells of itself as the doer, at the head of a clause, or behind one of few words (在、由、全、为……).
+    """
+    if not name.endswith("区") or not governor or OWN_BEFORE.search(governor):
+        return False
+    return not (PRAISED.search(governor) and FOLK.match(behind))
 
 
 def _part_told(text: str, match: re.Match[str], district: str) -> str:
@@ -132,18 +155,19 @@ def _part_told(text: str, match: re.Match[str], district: str) -> str:
     return sentence.text[start : min(ends, default=len(sentence.text))]
 
 
-def _is_together(text: str, match: re.Match[str], district: str) -> bool:
+def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
-    if not match[0].endswith("区"):
-        before = ITS_DISTRICT.sub("", before)
+    governor = _governor(case, text, match)
     if LED_BY.match(behind) or (REPORTED.search(before) and GOVERNMENT.match(behind)):
         return False
     sentence = _part_told(text, match, district)
     return (
-        any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
-        or any(words.search(before) for words in (PERSONS, MEASURED, TAKEN))
+        _is_governed(governor, match[0], behind)
+        or any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
+        or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
+        or (match[0].endswith("区") and bool(governor) and ONE_OF_THERE.match(behind) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
         or _binds(before, match[0], behind, is_alone=not match[0].endswith("区") and district not in sentence)
@@ -178,7 +202,7 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
     towns do: 我区在南翔镇……
     """
-    if not match[0].endswith("区"):
+    if not match[0].endswith("区") or text[match.start() - 1 : match.start()] in ("“", "《"):
         return False
     sentence = sentence_at(text, match.start())
     at = match.start() - sentence.start
@@ -189,7 +213,10 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
     if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
         return True
-    return OWN_PART.search(rest) is not None or OWN_THERE.search(rest[:at]) is not None
+    if OWN_THERE.search(rest[:at]):
+        return True
+    governor = _governor(case, text, match)
+    return OWN_PART.search(rest[: at - len(governor)] + "，" + rest[at:]) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
