@@ -9,7 +9,8 @@ import re
 _OPENING, _CLOSING = "“「『", "”」』"
 _LONGEST = 60
 """What lies further from its opening mark is not looked for there."""
-_ONLY_SIGNS = re.compile(r"[\W_XxNnA×✕╳○〇]*")
+_BRACKETS = re.compile(r"[【（(\[{〔《][\s\u3000]*[】）)\]}〕》]")
+_HOLDERS = re.compile("[XxNn×✕╳○〇_＿*…—]+")
 _IN_WORDS = re.compile("[填写补请输插]|待")
 _CALLED = re.compile(
     "(?:即|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
@@ -35,4 +36,5 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
     if _IN_WORDS.search(text[start:end]) or _ITSELF.match(behind):
         return True
     is_name = bool(_CALLED.search(before) or _KIND.match(behind))
-    return not is_name and _ONLY_SIGNS.fullmatch(quoted) is None
+    is_all = _BRACKETS.fullmatch(quoted) or (before.endswith(("：", ":", "为")) and _HOLDERS.fullmatch(quoted))
+    return not (is_name or is_all)

@@ -18,7 +18,7 @@ _SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile("[一-鿿]{2,}")
-_LABEL = re.compile(r"(?:[大小学本真实]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
+_LABEL = re.compile(r"(?:[大小学本真实改取起更]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
 """Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
 _ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
 _PARTING = re.compile("[·\u3000]")

@@ -23,7 +23,7 @@ from selfcheck.numerals import parse_chinese
 
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
 _OFFICE_BEHIND = re.compile(
-    rf"(?:{OFFICE})|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
+    rf"(?:{OFFICE})|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
 _SPEAKS_FOR = re.compile(rf"(?:{CATEGORY})代表[：:“（(\s]?$")
 _ANY_OFFICE = re.compile(OFFICE)
@@ -37,7 +37,7 @@ _ALSO_BEFORE = re.compile(rf"(?P<kind>{CATEGORY})、[^，。；：、]{{1,8}}的
 """Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|名字|[大学本真]名|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
@@ -53,7 +53,7 @@ _CHECKED = re.compile(
 """It is looked into whether somebody still is in need."""
 _STATE_FIRST = re.compile(rf"(?:^|[，：；。])[^，。；：]{{0,6}}?(?:{BEFALLS})，$")
 _HAS = re.compile(
-    "的[^，。；]{0,4}?(?:低保|特困|(?<!助)残疾|病情|病历|病(?!友|房)|补贴|补助|救助金|医药费|医疗费|住院|手术|诊断|助学金|供养|监护)"
+    "的[^，。；]{0,4}?(?:低保|特困|(?<!助)残疾|病情|病历|病(?!友|房)|补贴|补助|救助金|医药费|医疗费|住院|手术|诊断|助学金|供养|监护|盲杖|轮椅|助听器|假肢|拐杖|养老钱|救命钱)"
 )
 """What is called the bearer's own."""
 _AND_OTHERS = re.compile(
@@ -90,6 +90,12 @@ _OBJECT_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
+_ON_STAGE = re.compile("剧中|主人公|主角|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
+"""Who is played or drawn is nobody."""
+_STRUCK = re.compile(
+    "[，,][^，。；为给对照向和与]{0,5}?(?:癌|肿瘤|尿毒症|白血病|中风|脑梗|心梗|骨折|术后|住院|化疗|透析|抑郁症|截肢)(?!患者|病人|筛|早|知识|的老人)"
+)
+"""Right behind a name in office: illness strikes anybody."""
 _NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)[）)，,]|^(?:，|,)?(?:化名|此为化名)")
 _ADULT, _NEAR, _MIDDLE, _FAR = 18, 12, 40, 80
 
@@ -100,8 +106,10 @@ def told(before: str, behind: str) -> str | None:
     ``before`` and ``behind``: the sentence's words on either side of the name.
     """
     clause = re.split(r"[，；：。！？!?\n]", before)[-1]
-    if _NO_REAL_NAME.match(behind):
+    if _NO_REAL_NAME.match(behind) or _ON_STAGE.search(before[-_FAR:] + behind[:_MIDDLE]):
         return None
+    if _STRUCK.match(behind):
+        return PERSON_KINDS["ill"]
     of = _by_what_it_is_of(clause)
     if of or _is_in_office(before, behind):
         return of

@@ -44,11 +44,13 @@ _SAID_PLATE = re.compile(
 """What is said to be one, whatever stands for the province."""
 _CODES = (
     "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
-    "票据号|发票号|案号|条码|项目号|业务号|受理号|档号|卷号|全宗号|资产号|设备号"
+    "票据号|发票号|案号|条码|项目号|业务号|受理号|档号|卷号|全宗号|资产号|设备号|终端机?号|站点号|表号|串号|[Ii][Mm][Ee][Ii]号?|机身号|出厂号|单据号"
 )
 _AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
 """Of several codes each."""
 _NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{_CODES}|账号|账户|帐号|卡号){_AND_MORE}")
+_OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
+"""Somewhere before a number of eighteen digits: it is that of a firm."""
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
@@ -77,7 +79,7 @@ _VILLAGE = re.compile(
 _HOUSE = re.compile(
     rf"[一-鿿]{{2,6}}?{_PLACE}{_COUNT}(?:弄|支弄|号楼?|幢|栋|组|队|-)(?:{_COUNT}(?:号楼?|幢|栋|单元|室|楼|-)?)*(?:{_COUNT}室?)?"
     r"(?=[（(]?(?:的|内|门口|的一户|一户)?(?:住户|居民|村民|户主|业主|租户|独居|孤老|高龄|失能|困难|低保|残疾|重残|"
-    r"老人|老伯|阿婆|大爷|大妈|[一-鿿]{1,3}(?:某+|××|家(?:中|里|发生|失火))|家中|家里|[一-鿿]{1,3}(?:阿[婆姨公伯]|老[伯人]|大[爷妈娘]|奶奶|爷爷|女士|先生)))"
+    r"老人|老伯|老太|老爷|老两口|老夫妻|夫妻|母女|母子|阿婆|大爷|大妈|[一-鿿]{1,3}(?:某+|××|家(?:中|里|发生|失火))|家中|家里|[一-鿿]{1,3}(?:阿[婆姨公伯]|老[伯人]|大[爷妈娘]|奶奶|爷爷|女士|先生)))"
 )
 """A house whose dwellers are told of behind it."""
 _HOUSE_NUMBER = re.compile("[0-9零〇一二三四五六七八九十百]+(?:号|幢|栋|弄|单元|楼|室|组|队|$|-)")
@@ -86,7 +88,7 @@ _ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸)$")
 _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
 """Behind a lane: all who live there."""
 _DWELLS = re.compile(
-    r"(?:住|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
+    r"(?:住|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
 )
 _AT_HOME = re.compile(r"(?:住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$")
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
@@ -166,7 +168,9 @@ def _ids(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             digits = _digits(match)
             born = century + digits[6 : 14 - len(century)]
-            if _is_day(born[:4], born[4:6], born[6:8]) and not _NOT_ID.search(just_before(text, match.start())):
+            before = just_before(text, match.start())
+            is_code = _NOT_ID.search(before) or _OF_FIRM.search(before)
+            if _is_day(born[:4], born[4:6], born[6:8]) and not is_code:
                 is_sure = len(digits) == 15 or has_check_digit(digits)
                 if not is_sure and "\n" in match[0]:
                     continue
@@ -202,7 +206,8 @@ def _landlines(text: str) -> Iterator[Hit]:
 
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
-        if _passes_luhn(_digits(match)) and not _NOT_CARD.search(just_before(text, match.start())):
+        before = just_before(text, match.start())
+        if _passes_luhn(_digits(match)) and not (_NOT_CARD.search(before) or _OF_FIRM.search(before)):
             yield _number("card", match)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.mentioned import is_spoken_of
@@ -19,6 +18,7 @@ from selfcheck.compose.checks.placeholder_words import (
     FORMULA,
     GAP,
     HOLDERS,
+    HOW_MANY,
     IN_QUOTES,
     INSTRUCTION,
     IS_COUNTED,
@@ -35,6 +35,7 @@ from selfcheck.compose.checks.placeholder_words import (
     RUN,
     SAYING,
     SECRET,
+    SELDOM,
     SIGN_HERE,
     SIGNS,
     SLOT,
@@ -78,6 +79,8 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         told += [m.span() for m in UNANSWERED.finditer(text)]
     yield from (Remark("C03", section, *place) for place in told)
     yield from _gaps(section, text)
+    if any(cue in text for cue in SELDOM):
+        yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
     if SIGNS.search(text) or "N." in text:
         yield from _signs(section, text)
 
@@ -92,9 +95,9 @@ def _has_cue(text: str) -> bool:
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
     for match in BRACKETED.finditer(text):
-        if match[1][-1] in "？?" and ASKS.search(match[1]):
+        if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
-        is_asked = TO_FILL.search(match[1]) or _is_field(text, match)
+        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_field(text, match)
         if (
             is_asked
             and not re.search("视为|不计", match[1])
@@ -125,7 +128,7 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
     """What stands for something filled in later: several signs, or one where a place or a number belongs."""
-    for match in chain(HOLDERS.finditer(text), OTHER_HOLDERS.finditer(text)):
+    for match in HOLDERS.finditer(text):
         if _is_meant(text, match):
             continue
         if match[0][0] in "×✕╳Xx" and ADDRESS.match(text, match.end()):
@@ -148,7 +151,7 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
 def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
-    is_explained = match[0][0] in "Xx×" and LEGEND.search(sentence)
+    is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
     is_theirs = any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
     return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(sentence))
 

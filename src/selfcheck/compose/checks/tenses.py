@@ -12,31 +12,38 @@ from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, head
 from selfcheck.compose.checks.roles import CLOSING, Role, Told, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
+    A_NAME,
     ABOUT_NAME,
     ACTS,
     ANAPHORA,
     AS_AGREED,
     ASPECT,
     BOOKED,
+    BORN,
     BY_THEN,
+    CAME_OF_IT,
     COME_TO,
     DAY_OF_NAME,
     DAYS_ACT,
+    DID_SO,
     EFFECT,
     GOT_READY_FOR,
     GROWN_TO,
+    ITS_NAME,
     LEFT_OVER,
     NOW,
     NUMBER,
     OTHER_DONE,
     OUTCOME,
     PENDING,
+    PLACED,
     PLAN,
     PREPARED,
     PREPARED_FOR,
     QUOTA,
     REACHED,
     READY_BEHIND,
+    SCHEDULE,
     SET,
     SOME,
     SOON_AFTER,
@@ -47,8 +54,25 @@ from selfcheck.compose.checks.tense_words import (
 
 _HALF_A_MONTH = 16
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
+_GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
+"""Behind a day: the last of several, which may be to come."""
 _BESIDE = 2
 """So far apart are two times of one list at the most."""
+
+
+def is_told_as_past(told: Told) -> bool:
+    """Whether a day behind the cut-off date that has passed meanwhile is told of as anything but a plan or a bound."""
+    own = own_clause(told)
+    if EFFECT.search(told.text, told.time.end, own.end) or role_of(told) not in (Role.AT, Role.SINCE, Role.UNTIL):
+        return False
+    if told.time.kind not in ("day", "days") or _is_only_named(told, own) or _is_planned(told, own):
+        return False
+    if _GOES_ON_TO.match(told.text, told.time.end):
+        return False
+    texts = [clause.text for clause in _stretch(told, own)]
+    if any(PENDING.search(text) for text in texts):
+        return False
+    return any(NUMBER.search(text) or ASPECT.search(text) or OUTCOME.search(text) for text in texts)
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -85,16 +109,23 @@ def _is_only_named(told: Told, own: Span) -> bool:
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
     if time.kind == "festival":
-        return PREPARED_FOR.search(own.text) is not None
-    if GOT_READY_FOR.match(behind) or THERE_IS.match(behind):
-        return True
+        return _is_name(told) or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":
         is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
         return is_noun or bool(told.text[own.start : time.start].strip())
-    if ABOUT_NAME.match(behind):
+    return bool(GOT_READY_FOR.match(behind) or THERE_IS.match(behind)) or _is_name(told)
+
+
+def _is_name(told: Told) -> bool:
+    """Whether a place, a person or a group is called by the time, or somebody was born on it."""
+    time, behind = told.time, words_behind(told)
+    if BORN.search(told.text, told.sentence.start, time.start):
         return True
+    if time.kind == "festival":
+        return bool(A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start))
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
-    return quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
+    is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
+    return is_name or ABOUT_NAME.match(behind) is not None
 
 
 def _is_whole(told: Told, own: Span) -> bool:
@@ -108,7 +139,10 @@ def _is_whole(told: Told, own: Span) -> bool:
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    if any(not (cue[0] == "将" and has_aspect) for cue in PLAN.finditer(own.text)):
+    cues = [cue for cue in PLAN.finditer(own.text) if not (cue[0] == "将" and has_aspect)]
+    if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in _stretch(told, own))):
+        return True
+    if SCHEDULE.search(told.text, told.sentence.start, own.start):
         return True
     if SET.search(told.text[own.start : told.time.start]):
         return True
@@ -121,6 +155,14 @@ def _is_planned(told: Told, own: Span) -> bool:
         has_plan = PLAN.search(clause.text) or BOOKED.search(clause.text)
         is_planned = not is_past and (is_planned or has_plan is not None)
     return is_planned or heads_a_plan(told) or heads_a_column(told)
+
+
+def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
+    return all(PLACED.fullmatch(cue[0]) for cue in cues)
+
+
+def _is_deed(text: str) -> bool:
+    return DID_SO.search(text) is not None and PREPARED.search(text) is None
 
 
 def _stretch(told: Told, own: Span) -> list[Span]:
@@ -143,7 +185,7 @@ def _stretch(told: Told, own: Span) -> list[Span]:
 
 def _speaks_of_now(clause: str) -> bool:
     """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
-    if SOON_AFTER.match(clause):
+    if SOON_AFTER.match(clause) or CAME_OF_IT.search(clause):
         return False
     return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
 
@@ -221,7 +263,9 @@ def _enough_until(told: Told, own: Span) -> bool:
     if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
     has_total = any(TOTAL.match(text) for text in (first, *others[:2]))
-    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:1]):
+    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:2]):
+        return True
+    if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
         has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
@@ -243,7 +287,8 @@ def _enough_since(told: Told, own: Span) -> bool:
     if re.search(r"以来|至今", stretch[0]):
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
-    is_counted = is_counted or any(SOON_AFTER.match(text) and COME_TO.search(text) for text in stretch[1:3])
+    soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
+    is_counted = is_counted or any(COME_TO.search(text) for text in stretch[soon : soon + 2])
     return is_counted or _enough_before(told, own)
 
 

@@ -9,7 +9,7 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.days import MONTH, Named, Today, cues_behind, day_of, festivals_in, times_in
 from selfcheck.compose.checks.roles import Role, Told, role_of
 from selfcheck.compose.checks.sentences import folded, sentences
-from selfcheck.compose.checks.tenses import is_told_as_over
+from selfcheck.compose.checks.tenses import is_told_as_over, is_told_as_past
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Cover, Risk
 from selfcheck.numerals import cn_date
@@ -84,7 +84,7 @@ def _about(case: Case, section: SectionId, told: Told, cutoff: date | None) -> I
         cutoff
         and cutoff < time.first <= case.received
         and not _begins_a_range(told)
-        and is_told_as_over(_as_of(cutoff, told))
+        and (is_told_as_over(_as_of(cutoff, told)) or is_told_as_past(told))
     ):
         yield Remark(
             "C12.after", *place, {"on": told.text[time.start : time.end], "cutoff": cn_date(cutoff)}, aside=True
