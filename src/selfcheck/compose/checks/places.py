@@ -61,13 +61,17 @@ from selfcheck.compose.checks.place_words import (
     WITH_OTHERS,
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.compose.checks.short_names import short_names
 from selfcheck.messages.finding import OR
+from selfcheck.model.submission import AnySection
 
 _CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』\s①-⑳]")
 
 
 def check_places(case: Case) -> Iterator[Remark]:
     """C06 over everything a district wrote; what is done together with another district is not asked about."""
+    for section in case.told():
+        yield from _short_remarks(case, section)
     foreign = foreign_names(case, case.names_told)
     names = any_of(foreign)
     if names is None:
@@ -84,6 +88,11 @@ def check_places(case: Case) -> Iterator[Remark]:
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
+
+
+def _short_remarks(case: Case, section: AnySection) -> Iterator[Remark]:
+    for start, end, district in short_names(case, section.text):
+        yield Remark("C06.street", section.id, start, end, {"district": district})
 
 
 def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:

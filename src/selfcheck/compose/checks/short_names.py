@@ -1,0 +1,44 @@
+"""Streets and towns told by their short names in a list: 晴川沙、盐花、沙咀渡三个镇."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selfcheck.compose.checks.case import Case
+from selfcheck.messages.finding import OR
+
+_KIND = re.compile("(?:街道|镇|乡)$")
+_COUNT = re.compile("(?:等|这|共)?(?:[二两三四五六七八九十]|[0-9]{1,2})个(?:街道|镇|街镇|乡)")
+_LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
+_ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
+_LONGEST = 48
+"""So long a list may be."""
+
+
+def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
+    """Where another district's stands in a list with the own ones, and which districts bear it.
+
+    A short name is a word like others; so it is looked for only in a list that the text counts, beside one of the own.
+    """
+    for count in _COUNT.finditer(text):
+        start = max(count.start() - _LONGEST, 0)
+        listed = _LIST.search(text[start : count.start()])
+        if listed is None:
+            continue
+        own, foreign = _known(case)
+        items = [(match.start(), match[0]) for match in _ITEM.finditer(listed[1])]
+        if any(item in own for _, item in items):
+            for at, item in items:
+                if item in foreign and item not in own:
+                    place = start + listed.start() + at
+                    yield place, place + len(item), foreign[item]
+
+
+def _known(case: Case) -> tuple[frozenset[str], Mapping[str, str]]:
+    """The short names of the own streets and towns, and those of others with the districts that bear them."""
+    own = frozenset(_KIND.sub("", name) for name in case.gazetteer.get(case.district.id, ()))
+    bearers: dict[str, list[str]] = {}
+    for district in case.plan.districts:
+        if district.id != case.district.id:
+            for name in case.gazetteer.get(district.id, ()):
+                bearers.setdefault(_KIND.sub("", name), []).append(district.name)
+    return own, {name: OR.join(districts) for name, districts in bearers.items()}
