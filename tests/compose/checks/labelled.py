@@ -122,7 +122,9 @@ def written(label: Mapping[str, Any]) -> Iterator[Piece]:
     text, values = str(label.get("text", "")), label.get("values")
     if label.get("state") == "not_applicable" and text and "不适用" not in text:
         text = f"☑不适用　理由：{text}"
-    for line in (text.format(values[label.get("district", HOME)]) if values else text).split("\n") * label.get("times", 1):
+    for line in (text.format(values[label.get("district", HOME)]) if values else text).split("\n") * label.get(
+        "times", 1
+    ):
         if line:
             yield Piece("", Paragraph(tuple(_runs(line, label))))
     if "table" in label:

@@ -253,6 +253,11 @@ def test_one_highlight_told_twice_is_asked_about() -> None:
     ]
 
 
+def test_a_highlight_of_nothing_but_strokes_is_compared_with_nothing() -> None:
+    made = case({f"highlight-{n}": "——" if n == 3 else f"第{n}件，{n}家" for n in range(1, 6)})
+    assert [f for f in findings(made, check_highlights(made)) if "相同" in f.message] == []
+
+
 def risks(*answers: str, events: tuple[NamedEvent, ...] = (), **more: object) -> list[tuple[str, str, str]]:
     made = case_of(submission(COVER, *(
         Risk(id=SectionId(f"risk-{n}"), title="", answer=a, state="answered", **more)  # type: ignore[arg-type]

@@ -19,6 +19,15 @@ _NUMBERED = re.compile(
 )
 """The number of a point before its words."""
 _LABEL = re.compile(r"^(?:参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据)+")
+_LABELS_ALONE = re.compile(
+    r"(?:参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据|指标|数值|单位|截止日期|目标值|不适用|理由|"
+    r"本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
+)
+"""A line of nothing but the words that the form prints."""
+_HEADING = re.compile(
+    r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．]\s*)?[^0-9，。；：:\n]{2,16}(?:[：:]|(?:情况|不足|打算|问题|工作|安排|措施|做法|成效|建议))\s*"
+)
+"""A line that heads an answer; where there are only such, nobody wrote it."""
 _FIGURE = re.compile(
     r"[0-9]|(?<![统唯同专进逐第])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
     r"位|对|轮|种|册|万|成)"
@@ -47,14 +56,14 @@ _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　"
 _NONE_SUCH = re.compile(
     r"零(?:复议|应诉|诉讼|投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|"
-    r"(?:没有|无(?![法需须从])|未[设建]|不[设存]在?)(?!相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
+    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从])|未[设建]|不[设存]在?)(?!相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
     r"内容|变化|统计|报送|填|写|安排|时间|来得及|完成|落实|推进|说明|意见|建议|错误|差错|事故|遗漏|超时)[^，。；]{2,}"
 )
 """None is a figure too."""
 _HOW_SOON = re.compile("当[天日场晚]|[次即]日|每[日天周月季]")
 """So is a day kept."""
 _INSTRUCTION = re.compile(
-    r"^\s*(?:[0-9]{1,2}[.．、]\s*)?(?:[（(【〔]\s*(?:本[点栏项]|此[处栏]|这里)?请[^（(）)】〕\n]*(?:填写?|写|填报|说明|描述|介绍|概述|列举)[^（(）)】〕\n]*[）)】〕]|"
+    r"[（(]请[^（）()\n]{2,40}[）)]|^\s*(?:[0-9]{1,2}[.．、]\s*)?(?:[（(【〔]\s*(?:本[点栏项]|此[处栏]|这里)?请[^（(）)】〕\n]*(?:填写?|写|填报|说明|描述|介绍|概述|列举)[^（(）)】〕\n]*[）)】〕]|"
     r"(?:本[点栏项]|此[处栏]|这里)?请(?:在此处?)?(?:用[^，。\n]{1,14}字)?(?:填写|填报|写明|说明|描述|介绍|概述|列举)[^\n]*[：:])\s*$",
     re.MULTILINE,
 )
@@ -64,6 +73,11 @@ _VALUES = re.compile("数值|数量|完成数|完成情况|实际|结果")
 _RESTATED, _MOST_ADDED = 0.9, 20
 _LEAST_HALF = 6
 """So many characters of the printed point are known for a part of it."""
+_LEAST_ECHO, _LEAST_BEYOND = 3, 6
+"""So many characters in a row that the point has too are an echo of it; so many must be left."""
+_PRAISE = re.compile(
+    "(?:推进|落实|组织|管理|保障)?(?:有力|到位|有序|良好|较好|及时|准确|规范|扎实|顺利|稳步)|能够|均?已|均|都|有关"
+)
 _LEAST_REASON = 2
 _LONGEST_EXCUSE = 80
 """What is longer says something of its own."""
@@ -90,7 +104,7 @@ def _about(case: Case, section: PointAnswer | WindowAnswer, holder: str) -> Rema
 
 
 def _is_reason(text: str) -> bool:
-    bare = _MARKS.sub("", folded(text))
+    bare = _MARKS.sub("", folded(_INSTRUCTION.sub("", text)))
     return count_characters(re.sub("[×Xx]", "", bare)) >= 2 and not _NO_REASON.fullmatch(bare)
 
 
@@ -115,7 +129,9 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
         told = _own(
             case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS)))
         )
-    if _own_length(told) < case.rules.answer_least and not _says_enough(told):
+    beyond = _beyond(told, _bare("".join(_printed(case, section)[:1])))
+    is_short = _own_length(told) < case.rules.answer_least or _own_length(beyond) < _LEAST_BEYOND
+    if is_short and not _says_enough(told):
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
 
@@ -125,7 +141,10 @@ def _prose(section: PointAnswer | WindowAnswer) -> str:
     text = section.text
     if any(isinstance(block, Table) for block in section.blocks):
         text = plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
-    return _INSTRUCTION.sub("", text) if "请" in text else text
+    text = _INSTRUCTION.sub("", text) if "请" in text else text
+    lines = [line for line in text.split("\n") if line.strip()]
+    is_outline = len(lines) > 1 and all(map(_HEADING.fullmatch, lines))
+    return "" if is_outline else "\n".join(line for line in lines if not _LABELS_ALONE.fullmatch(_bare(line)))
 
 
 def _shows(block: object) -> bool:
@@ -174,6 +193,16 @@ def _core(wanted: str) -> str:
     """The matter of a printed point without 做好 and 工作; all of it where little would be left."""
     core = _GENERAL.sub("", wanted)
     return core if len(core) >= _LEAST_HALF else wanted
+
+
+def _beyond(bare: str, wanted: str) -> str:
+    """What is left without the words that stand in the printed point too, in whatever order, and without praise."""
+    kept, at = [], 0
+    while at < len(bare):
+        size = next((n for n in range(len(bare) - at, _LEAST_ECHO - 1, -1) if bare[at : at + n] in wanted), 0)
+        kept += [] if size else [bare[at]]
+        at += size or 1
+    return _PRAISE.sub("", "".join(kept)) if len(kept) < len(bare) else bare
 
 
 def _without_restated(bare: str, wanted: str) -> str:

@@ -125,6 +125,8 @@ def _fewest(rules: CheckRules) -> int:
 
 def _longest(shared: Sequence[bool | None], text: Text, rules: CheckRules) -> Passage | None:
     """The longest stretch of some length of which so large a share is shared, from the first shared character to the last."""
+    if not shared:  # a text too short for one gram
+        return None
     start, end = _longest_run([*_runs(shared)], len(shared) + GRAM - 1, rules)
     if sum(one is True for one in shared[start : max(end - GRAM + 1, 0)]) < _fewest(rules):
         return None
