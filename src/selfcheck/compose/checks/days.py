@@ -230,7 +230,11 @@ def _year_of(text: str, match: re.Match[str], today: Today) -> int:
 
 def _year_told(before: str, this: int) -> int | None:
     """The year told last in the words before; a year that is only compared with does not count."""
-    told = [m for m in _YEAR_BEFORE.finditer(before) if not m["beside"] and (m["last"] or m["year"] not in _SAME)]
+    told = [
+        m
+        for m in _YEAR_BEFORE.finditer(before)
+        if (m["last"] or m["year"] not in _SAME) and not (m["beside"] and re.search("[，；]", before[m.end() :]))
+    ]
     if not told:
         return None
     return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)

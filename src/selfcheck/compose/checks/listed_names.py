@@ -47,7 +47,9 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
         heads = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
         if heads:
             is_headed, columns = True, _private(heads, cells, rows, above)
-        if is_headed:
+        if is_headed and not columns and not heads:
+            yield from _names_beside_a_case(cells, place)
+        elif is_headed:
             yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
         else:
             yield from _names_beside_a_case(cells, place)

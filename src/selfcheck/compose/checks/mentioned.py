@@ -33,7 +33,7 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
     if closing < 0 or "\n" in text[start:closing]:
         return False
     before, quoted, behind = text[max(opening - 16, 0) : opening], text[opening + 1 : closing], text[closing + 1 :]
-    if _IN_WORDS.search(text[start:end]) or _ITSELF.match(behind):
+    if _IN_WORDS.search(text[start:end]) or _ITSELF.match(behind) or behind[:1] in _OPENING:
         return True
     is_name = bool(_CALLED.search(before) or _KIND.match(behind))
     is_all = _BRACKETS.fullmatch(quoted) or (before.endswith(("：", ":", "为")) and _HOLDERS.fullmatch(quoted))

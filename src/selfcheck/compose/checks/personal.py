@@ -15,7 +15,7 @@ from selfcheck.model.submission import AnySection, Highlight, PointAnswer, Windo
 _GAP = "[ \u3000\u00a0]?"
 _PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
 """What may stand between the digits of a long number that people write in groups."""
-_BEFORE, _AFTER = r"(?<![0-9A-Za-z.])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
+_BEFORE, _AFTER = r"(?<![0-9A-Za-z.=])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
 _IN_ID = "[ \u3000\u00a0\\-·—./_\n]{0,2}"
 _ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
 _ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
@@ -54,7 +54,11 @@ _OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_AMOUNT = re.compile(r"\s*(?:元|万|亿|%|人|户|张|件|次)")
+_SOME_NUMBER = re.compile(
+    r"[一-鿿](?<![机话信系证件份卡])号[:：为是]?\s*$"
+)
+"""袋号 and the like, whatever is numbered so."""
+_AMOUNT = re.compile(r"\s*(?:毫米|厘米|米|元|万|亿|%|人|户|张|件|次)")
 AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
 """What the numbers of doors are written with, hidden ones too."""
 _DOOR = re.compile(
@@ -90,7 +94,11 @@ _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-
 _DWELLS = re.compile(
     r"(?:住|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
 )
-_AT_HOME = re.compile(r"(?:住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$")
+_LIVES = re.compile("[，,]?(?:独居|孤老|老人|老太|住户|户主)")
+"""Behind the number of a door: who lives there."""
+_AT_HOME = re.compile(
+    r"(?:[家公婆伯妈爷娘]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
+)
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
 _INSTITUTION = re.compile(
     r"[（(]?(?:的|设|开设|新设|建成|改建|改造为|为)?[^，。；！？\n]{0,8}?(?:服务站|中心|食堂|助餐点|站点|公墓|公司|"
@@ -172,7 +180,7 @@ def _ids(text: str) -> Iterator[Hit]:
             is_code = _NOT_ID.search(before) or _OF_FIRM.search(before)
             if _is_day(born[:4], born[4:6], born[6:8]) and not is_code:
                 is_sure = len(digits) == 15 or has_check_digit(digits)
-                if not is_sure and "\n" in match[0]:
+                if not is_sure and ("\n" in match[0] or _SOME_NUMBER.search(before)):
                     continue
                 yield _number("id" if is_sure else "like_id", match)
 
@@ -189,7 +197,8 @@ def _mobiles(text: str) -> Iterator[Hit]:
     for match in _MOBILE.finditer(text):
         number = re.sub(r"[^0-9]", "", match[1])
         looks_right = number[1] in "3456789" and not _AMOUNT.match(text, match.end())
-        if looks_right and not _NOT_PHONE.search(just_before(text, match.start())):
+        before = just_before(text, match.start())
+        if looks_right and not (_NOT_PHONE.search(before) or _SOME_NUMBER.search(before)):
             yield _number("mobile", match)
 
 
@@ -220,7 +229,7 @@ def _addresses(text: str) -> Iterator[Hit]:
     for match in _DOOR.finditer(text):
         before = just_before(text, match.start())
         is_flat = _ESTATE.search(before) and not _INSTITUTION.match(text, match.end())
-        dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat
+        dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat or _LIVES.match(text, match.end())
         if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
     for match in _houses(text):

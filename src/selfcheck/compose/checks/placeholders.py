@@ -14,7 +14,9 @@ from selfcheck.compose.checks.placeholder_words import (
     BY_SIGN,
     CUES,
     DOTS,
+    DRAWN,
     EMPTY,
+    FILE_NAMES,
     FORMULA,
     GAP,
     HOLDERS,
@@ -71,7 +73,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
-    if "请" in text:
+    if any(cue in text for cue in ("请", "此处", "这里")):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
         ]
@@ -81,7 +83,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
     yield from _gaps(section, text)
     if any(cue in text for cue in SELDOM):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
-    if SIGNS.search(text) or "N." in text:
+    if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
         yield from _signs(section, text)
 
 
@@ -144,7 +146,8 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
         if (match[0][0] == "X" and is_lettered) or is_name:
             continue
         sentence = sentence_at(text, match.start()).text
-        if not (FORMULA.search(sentence) or LEGEND.search(sentence)):
+        is_name_of_file = match[0][0] == "_" and FILE_NAMES.search(sentence)
+        if not (FORMULA.search(sentence) or LEGEND.search(sentence) or is_name_of_file):
             yield Remark("C03", section, match.start(), match.end())
 
 

@@ -23,6 +23,7 @@ from selfcheck.compose.checks.place_words import (
     HELPED,
     HIRED,
     HOST,
+    IN_BRACKET,
     INWARD,
     ISSUED,
     JOINT,
@@ -50,6 +51,7 @@ from selfcheck.compose.checks.place_words import (
     SENT,
     SITE,
     SOMEBODY,
+    SPEAKS_FOR,
     TAKEN,
     THEIR_WAY,
     THEIR_WORK,
@@ -168,6 +170,8 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() :]
     governor = _governor(case, text, match)
+    if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
+        return False
     if LED_BY.match(behind) or (REPORTED.search(before) and GOVERNMENT.match(behind)):
         return False
     sentence = _part_told(text, match, district)
@@ -211,7 +215,7 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
     towns do: 我区在南翔镇……
     """
-    if not match[0].endswith("区") or text[match.start() - 1 : match.start()] in ("“", "《"):
+    if not match[0].endswith("区") or text[match.start() - 1 : match.start()] in ("“", "《", "（", "("):
         return False
     sentence = sentence_at(text, match.start())
     at = match.start() - sentence.start

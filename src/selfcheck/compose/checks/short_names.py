@@ -17,7 +17,8 @@ _LONGEST = 48
 def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
     """Where another district's stands in a list with the own ones, and which districts bear it.
 
-    A short name is a word like others; so it is looked for only in a list that the text counts, beside one of the own.
+    A short name is a word like others; so it is looked for only in a list that the text counts, of nothing but such names
+    or beside one of the own.
     """
     for count in _COUNT.finditer(text):
         start = max(count.start() - _LONGEST, 0)
@@ -26,7 +27,7 @@ def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
             continue
         own, foreign = _known(case)
         items = [(match.start(), match[0]) for match in _ITEM.finditer(listed[1])]
-        if any(item in own for _, item in items):
+        if any(item in own for _, item in items) or all(item in foreign for _, item in items):
             for at, item in items:
                 if item in foreign and item not in own:
                     place = start + listed.start() + at

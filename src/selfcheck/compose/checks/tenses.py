@@ -54,6 +54,8 @@ from selfcheck.compose.checks.tense_words import (
 
 _HALF_A_MONTH = 16
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
+_TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
+"""Behind several days: how many they are."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 _BESIDE = 2
@@ -121,8 +123,8 @@ def _is_name(told: Told) -> bool:
     time, behind = told.time, words_behind(told)
     if BORN.search(told.text, told.sentence.start, time.start):
         return True
-    if time.kind == "festival":
-        return bool(A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start))
+    if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
+        return time.kind == "festival"
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
     is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
     return is_name or ABOUT_NAME.match(behind) is not None
@@ -139,7 +141,7 @@ def _is_whole(told: Told, own: Span) -> bool:
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    cues = [cue for cue in PLAN.finditer(own.text) if not (cue[0] == "将" and has_aspect)]
+    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
     if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in _stretch(told, own))):
         return True
     if SCHEDULE.search(told.text, told.sentence.start, own.start):
@@ -155,6 +157,11 @@ def _is_planned(told: Told, own: Span) -> bool:
         has_plan = PLAN.search(clause.text) or BOOKED.search(clause.text)
         is_planned = not is_past and (is_planned or has_plan is not None)
     return is_planned or heads_a_plan(told) or heads_a_column(told)
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """A quotation of the same length with nothing in it: what a name says is no plan."""
+    return "“" + " " * (len(quoted[0]) - 2) + "”"
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
@@ -215,7 +222,8 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
         is_near = n == 0 or told.time.first.year == told.today.year
         if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
             return True
-        if NUMBER.search(clause.text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
+        text = clause.text if n else _TIMES.sub("", clause.text)
+        if NUMBER.search(text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
             return True
     return False
 
