@@ -78,7 +78,8 @@ def heads_a_row(told: Told) -> bool:
     """
     first, _, rest = told.sentence.text.partition("\t")
     words = told.text[told.time.start : told.time.end]
-    if first.strip() != words or _IN_DIGITS.fullmatch(words):
+    is_number = _IN_DIGITS.fullmatch(words) and not words.startswith("20")
+    if first.strip().removeprefix("截").removeprefix("至") != words or is_number:
         return False
     has_number = any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
     return has_number or (not PLAN.search(rest) and _is_below_what_is_over(told))

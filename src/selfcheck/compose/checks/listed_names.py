@@ -18,7 +18,7 @@ _STAFF = re.compile(
 """That they are those of people in office."""
 _LABEL = re.compile(r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者)(?:[（(].{0,6}[）)])?")
 _COLUMN = re.compile(
-    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|(?:入住|受助|求助|申领|受益|收治|服务|救助)[人者])"
+    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|(?:试用|租用|入住|受助|求助|申领|受益|收治|服务|救助)[人者])"
 )
 _CASE = re.compile(rf"(?:{CATEGORY}|{AID}|{BEFALLS})(?:[（(].{{0,8}}[）)])?|[一二三四]级|[一-鿿]{{2}}残疾[一二三四]级")
 """A cell that says by itself what befell the person of its row."""

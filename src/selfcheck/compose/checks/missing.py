@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
 """The number of a point before its words."""
 _LABEL = re.compile(r"^(?:参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据)+")
 _LABELS_ALONE = re.compile(
-    r"(?:参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据|指标|数值|单位|截止日期|目标值|不适用|理由|"
+    r"(?:参考要点|灰底|勿改|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据|指标|数值|单位|截止日期|目标值|不适用|理由|"
     r"本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
 )
 """A line of nothing but the words that the form prints."""
@@ -32,6 +32,7 @@ _FIGURE = re.compile(
     r"[0-9]|(?<![统唯同专进逐第])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
     r"位|对|轮|种|册|万|成)"
 )
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
 _GENERAL = re.compile(r"^(?:做好|完成|开展|落实|推进|加强|推动|深化|指导)+|(?:等|各项|相关)*(?:情况|工作|任务|活动)+$")
 """What stands before or behind the matter of a point."""
@@ -47,10 +48,11 @@ _ELSEWHERE = re.compile(
     r"(?=[上下前后附《第本另相工总纸0-9])|附)[^，。；\n]*|"
     r"(?:数据|材料|情况|内容|相关[^，。；\n]{0,4}|[本此该]点|[本此该]项)?(?:正在|尚在|还在|待|稍后|随后|另行|后续|容后|近期|尽快|抓紧|下周|明天)"
     r"[^，。；\n]{0,6}(?:整理|汇总|统计|收集|补[充报上交]|报送|完善|提供|填报|撰写|上报)[^，。；\n]{0,6}|稍[后候]|请(?:见谅|谅解|理解|稍候)|谢谢[^，。；\n]{0,4}|"
-    r"不再(?:重复|赘述)|此处从?略"
+    r"不再(?:重复|赘述)|此处从?略|(?:这一?[条段点项])?等[^，。；\n]{1,14}(?:稿子?|材料|数)|[^，。；\n]{0,6}再[贴填][^，。；\n]{0,4}|"
+    r"请各[^，。；\n]+(?:填写|上报|报送)|[^，。；\n]{0,8}交[^，。；\n]{1,6}汇总"
 )
 """A clause that only sends the reader somewhere else, or puts him off."""
-_SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢另]|请|重复")
+_SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢另]|请|重复|再[贴填]")
 """Without one of these no clause does."""
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　"
@@ -79,7 +81,7 @@ _PRAISE = re.compile(
     "(?:推进|落实|组织|管理|保障)?(?:有力|到位|有序|良好|较好|及时|准确|规范|扎实|顺利|稳步)|能够|均?已|均|都|有关"
 )
 _LEAST_REASON = 2
-_LONGEST_EXCUSE = 80
+_LONGEST_EXCUSE, _LONGEST_OUTLINE = 80, 240
 """What is longer says something of its own."""
 
 
@@ -115,9 +117,15 @@ def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | Non
     said = _own(case, section, text)
     if not text.strip():
         return Remark("C02.blank", section.id)
-    if case.points.get(section.id) and _own_length(said) == 0:
+    if case.points.get(section.id) and _own_length(said) == 0 and not _new_figures(case, section, text):
         return Remark("C02.printed", section.id, 0, len(section.text))
     return _excuse(case, section, text, said) if len(said) <= _LONGEST_EXCUSE else None
+
+
+def _new_figures(case: Case, section: AnySection, text: str) -> bool:
+    """Whether there are figures that the printed words have not."""
+    asked = set(_NUMBER.findall(folded("".join(_printed(case, section)))))
+    return any(number not in asked for number in _NUMBER.findall(folded(text)) if "." in number)
 
 
 def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: str) -> Remark | None:
@@ -141,6 +149,8 @@ def _prose(section: PointAnswer | WindowAnswer) -> str:
     text = section.text
     if any(isinstance(block, Table) for block in section.blocks):
         text = plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
+    if len(text) > _LONGEST_OUTLINE:
+        return text
     text = _INSTRUCTION.sub("", text) if "请" in text else text
     lines = [line for line in text.split("\n") if line.strip()]
     is_outline = len(lines) > 1 and all(map(_HEADING.fullmatch, lines))
@@ -199,10 +209,18 @@ def _beyond(bare: str, wanted: str) -> str:
     """What is left without the words that stand in the printed point too, in whatever order, and without praise."""
     kept, at = [], 0
     while at < len(bare):
-        size = next((n for n in range(len(bare) - at, _LEAST_ECHO - 1, -1) if bare[at : at + n] in wanted), 0)
+        size = _echoed(bare, at, wanted)
         kept += [] if size else [bare[at]]
         at += size or 1
     return _PRAISE.sub("", "".join(kept)) if len(kept) < len(bare) else bare
+
+
+def _echoed(bare: str, at: int, wanted: str) -> int:
+    """How many characters from here on stand in a row in the point too; 0 for too few."""
+    size = _LEAST_ECHO if bare[at : at + _LEAST_ECHO] in wanted and at + _LEAST_ECHO <= len(bare) else 0
+    while size and at + size < len(bare) and bare[at : at + size + 1] in wanted:
+        size += 1
+    return size
 
 
 def _without_restated(bare: str, wanted: str) -> str:

@@ -16,7 +16,7 @@ _COVER = SectionId("cover")
 _NONE = re.compile(r"无|没有|未发[生现]")
 _WHEN = re.compile(
     r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|[0-9]\s*\+[0-9A-Za-z+\s]+|"
-    r"[〔\[（(]20[0-9]{2}[〕\]）)][0-9]+号|“[^”0-9零]*”|一[窗网门站][一-鿿]{0,2}|一次办[结好成]|一件事|1[12][0-9]{3}(?=热线|电话|平台)|第[一二三四五六七八九十]+|[0-9一二三四五六七八九十]+[季岁]?度|一[批些番]|[一二两三四]方|(?<=[的为是成])一[间家个座条种份张支处道项]"
+    r"附[件表图][0-9一二三四五六七八九十]+|千家万户|万无一失|一传十|十传百|千头万绪|一心一意|七嘴八舌|五湖四海|[〔\[（(]20[0-9]{2}[〕\]）)][0-9]+号|“[^”0-9零]*”|一[窗网门站][一-鿿]{0,2}|一次办[结好成]|一件事|1[12][0-9]{3}(?=热线|电话|平台)|第[一二三四五六七八九十]+|[0-9一二三四五六七八九十]+[季岁]?度|一[批些番]|[一二两三四]方|(?<=[的为是成])一[间家个座条种份张支处道项]"
 )
 _COUNTED = re.compile(
     r"[一二两三四五六七八九十百千万]+(?:多|余)?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|"
@@ -25,6 +25,7 @@ _COUNTED = re.compile(
 )
 _OF_ITS_OWN = 5
 """A headline with fewer characters says too little to be the same."""
+_HEADLINE_PROMPT = re.compile(r"(?:标题)?[（(](?:不超过|限)?[0-9]{1,2}个?字(?:以内|以下)?[）)]")
 _LABELS = re.compile(r"[\W_]|情况|经过|时间")
 
 
@@ -51,7 +52,7 @@ def _is_twice(case: Case, one: Highlight, other: Highlight) -> bool:
 
 
 def _bare(headline: str) -> str:
-    return re.sub(r"[\W_×]|[Xx]{2,}", "", folded(headline))
+    return re.sub(r"[\W_×]|[Xx]{2,}", "", _HEADLINE_PROMPT.sub("", folded(headline)))
 
 
 def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:

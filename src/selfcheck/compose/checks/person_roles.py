@@ -44,7 +44,7 @@ _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
 _HIDDEN_BEFORE = re.compile(r"(?:[一-鿿](?:某+|[×*]+)[、和与及])+$|[（(][^（）()]{0,12}[）)]$")
 """A name that is hidden or something in brackets, between the word for such people and the name."""
 _HEADED = re.compile(
-    rf"(?:{CATEGORY})(?!工作|服务|事业|节|之家)[^。；：“”]{{0,20}}：(?:[^。：“”]{{0,60}}[，；、）)])?[^。；：，、“”]{{0,6}}$"
+    rf"(?:{CATEGORY})(?!工作|服务|事业|节|之家|主任|团队|专干|督导|福利)[^。；：“”]{{0,20}}：(?:[^。：“”]{{0,60}}[，；、）)])?[^。；：，、“”]{{0,6}}$"
 )
 """People in need are told of, then one by one by name."""
 _CHECKED = re.compile(

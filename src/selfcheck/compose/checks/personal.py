@@ -24,6 +24,7 @@ _MOBILE = re.compile(
     rf"1(?:{_GAP}[0-9]){{10}}|1[3-9][0-9][- ]?[0-9]{{3}}[- ][0-9]{{5}}|1[3-9][0-9]{{2}}[- ][0-9]{{3}}[- ][0-9]{{4}}){_AFTER}"
 )
 _SPELLED = re.compile("[0-9一二三四五六七八九幺零〇○](?:[ \u3000·-]?[0-9一二三四五六七八九幺零〇○]){9,}")
+_LEAST_NUMERALS = 4
 _DIGITS = str.maketrans("一二三四五六七八九幺零〇○", "1234567891000")
 _LANDLINE = re.compile(
     rf"{_BEFORE}(?:(?:\+|00)86{_GAP}-?(?=[1-9])|[（(]?0)[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{2,3}}[- ]?[0-9]{{4}}{_AFTER}|"
@@ -54,11 +55,11 @@ _OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(
-    r"[一-鿿](?<![机话信系证件份卡])号[:：为是]?\s*$"
-)
+_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定])号[:：为是]?\s*$")
 """袋号 and the like, whatever is numbered so."""
-_AMOUNT = re.compile(r"\s*(?:毫米|厘米|米|元|万|亿|%|人|户|张|件|次)")
+_AMOUNT = re.compile(
+    r"\s*(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{2,4}(?:是|为|代表)|毫米|厘米|米|元|万|亿|%|人|户|张|件|次)"
+)
 AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
 """What the numbers of doors are written with, hidden ones too."""
 _DOOR = re.compile(
@@ -147,7 +148,13 @@ def _is_apart(hit: Hit, found: Sequence[Hit]) -> bool:
 
 def in_digits(text: str) -> str:
     """``text`` with the long numbers that are spelled in Chinese numerals as digits, one for one."""
-    return _SPELLED.sub(lambda spelled: spelled[0].translate(_DIGITS), text)
+    return _SPELLED.sub(_in_digits, text)
+
+
+def _in_digits(spelled: re.Match[str]) -> str:
+    """Spelled numbers in digits; a numeral behind a number in digits counts something else (13900000000三次)."""
+    numerals = sum(not character.isascii() for character in spelled[0])
+    return spelled[0].translate(_DIGITS) if numerals >= _LEAST_NUMERALS else spelled[0]
 
 
 def masked(number: str) -> str:

@@ -67,7 +67,7 @@ from selfcheck.compose.checks.short_names import short_names
 from selfcheck.messages.finding import OR
 from selfcheck.model.submission import AnySection
 
-_CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』\s①-⑳]")
+_CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』·\s①-⑳]")
 
 
 def check_places(case: Case) -> Iterator[Remark]:
@@ -84,7 +84,7 @@ def check_places(case: Case) -> Iterator[Remark]:
             if _is_part_of_a_word(section.text, match) or _is_whole(case, section.text, match, district):
                 continue
             if not any(
-                _is_meant(case, section.text, seen, district)
+                _is_meant(case, section.text, seen, district) or _is_whole(case, section.text, seen, district)
                 for seen in (match, *_named_before(section.text, match, district))
             ):
                 facts = {"district": district}

@@ -37,7 +37,7 @@ _LEFT = (
         Role.BOUND,
         re.compile(
             r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
-            r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|大限|时点|档期|日期|时间)(?:统一|"
+            r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间)(?:统一|"
             r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$"
         ),
     ),
@@ -89,7 +89,9 @@ def role_of(told: Told) -> Role:
         if words.match(right):
             return role
     left = left.removesuffix("其中")
-    is_modifier = told.time.kind != "day" and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
+    is_modifier = (
+        told.time.kind != "day" and not right.startswith("当") and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
+    )
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
 
 

@@ -1,13 +1,13 @@
 """Streets and towns told by their short names in a list: 晴川沙、盐花、沙咀渡三个镇."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.messages.finding import OR
 
 _KIND = re.compile("(?:街道|镇|乡)$")
-_COUNT = re.compile("(?:等|这|共)?(?:[二两三四五六七八九十]|[0-9]{1,2})个(?:街道|镇|街镇|乡)")
+_COUNT = re.compile("(?:等|这|共)?(?:[二两三四五六七八九十]|[0-9]{1,2})个?(?:街道|镇|街镇|乡|个分中心)")
 _LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
 _ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
 _LONGEST = 48
@@ -26,12 +26,19 @@ def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
         if listed is None:
             continue
         own, foreign = _known(case)
-        items = [(match.start(), match[0]) for match in _ITEM.finditer(listed[1])]
+        items = [_without_lead(match, own, foreign) for match in _ITEM.finditer(listed[1])]
         if any(item in own for _, item in items) or all(item in foreign for _, item in items):
             for at, item in items:
                 if item in foreign and item not in own:
                     place = start + listed.start() + at
                     yield place, place + len(item), foreign[item]
+
+
+def _without_lead(match: re.Match[str], own: Collection[str], foreign: Collection[str]) -> tuple[int, str]:
+    """Where an item begins and what it is, without the words before the first (其中钟鼓里)."""
+    item = match[0]
+    name = next((item[n:] for n in range(len(item) - 1) if item[n:] in own or item[n:] in foreign), item)
+    return match.end() - len(name), name
 
 
 def _known(case: Case) -> tuple[frozenset[str], Mapping[str, str]]:

@@ -31,10 +31,14 @@ SCHEDULE = re.compile(
     "(?:课表|课程表|日程表?|时间表|安排表?|计划表?|排班表?|预告|赛程)[^，。；：]{0,4}[：:]|(?:课表|课程表|日程表|时间表|排班表)，"
 )
 """Heads a list of days in its own sentence."""
-PLACED = re.compile(r"(?:[定订排约放]|(?<!公)安)[于在]|安排[于在到至]")
+PLACED = re.compile(
+    r"顺延|推迟|延[至长后到]|(?<![发开])[放留拖挪移推改调定][到至](?!位)|(?:[定订排约放]|(?<!公)安)[于在]|安排[于在到至]"
+)
 """Of the words of a plan those that only say where in the calendar something was put."""
 DID_SO = re.compile(rf"(?<!为)了[^，。；]{{0,6}}?{SOME}+[^稿版，。；]")
 """What was done, and how much: no plan any more."""
+LEFT_TO_DO = re.compile("(?:剩下?|余下|还剩)的?(?:[0-9一二三四五六七八九十]+月[、和及与]?)*$")
+"""Before a time: what is left for it."""
 BORN = re.compile("(?:生[于在]|生日[是为在])$")
 A_NAME = re.compile("小区|路|弄|巷|街|村|店|桥|坊|新村|园(?!区)")
 """Behind the name of a festival: a place is called so."""
@@ -55,7 +59,7 @@ AS_AGREED = re.compile(
 )
 """What follows goes by an agreement; only the clause itself says whether it was kept."""
 PENDING = re.compile(
-    r"^\s*敬?请(?!来|到|进|了)|[正都]在(?:准备|筹备|商量)|正在(?!全)|正[抓加准筹]|尚[未无]|还[未没在差剩]|暂未|未(?=开|办|到|启|完成|举|召)|仍[在未]|尚在|在建|"
+    r"^\s*敬?请(?!来|到|进|了)|[正都]在(?:准备|筹备|商量)|正在(?!全)|正[抓加准筹]|尚[未无]|还[未没在差剩]|暂未|未(?=开|办|到|启|完成|举|召)|仍[在未]|尚在|(?:仍|尚|还)在建|在建(?=[，。；]|$)|"
     r"备[考战赛]|(?:训练|进行|筹备|办理|建设|审核|施工|推进|招标|洽谈|制作)中(?=[，。；]|$)|筹备|筹办|加紧|抓紧|报名(?!成|并)|倒计时|招募|预约(?!祭扫|入园|接待|到|方式)"
 )
 """Said behind it: it has not come."""
@@ -82,7 +86,7 @@ PREPARED_FOR = re.compile(
 )
 """Beside the name of a festival: what was made ready for it, whenever it comes."""
 GOT_READY_FOR = re.compile(
-    r"(?:[^，。；]{0,4}日|[”\"][^，。；]{0,6})?的[^，。；]{0,6}(?:单子|传单|横幅|展板|条幅|挂图|预约|门票|场地|方案|名额|席位|报名|考位|通道|宣传[页册品资单折手]|"
+    r"[”\"][^，。；]{0,10}(?:方案|通知|预案|清单)|[）)]?的[^，。；]{0,4}(?:钱|款|经费|费用|预算)|(?:[^，。；]{0,4}[日天]|[”\"][^，。；]{0,6})?的[^，。；]{0,6}(?:单子|传单|号(?=[放被已])|横幅|展板|条幅|挂图|预约|门票|场地|方案|名额|席位|报名|考位|通道|宣传[页册品资单折手]|"
     r"排片|[排值]班|课程|日程|预算|指标|名单|菜单|任务|号源|海报|通知|请柬|邀请函|物资|安排|票)"
 )
 ASPECT = re.compile(
@@ -137,7 +141,7 @@ READY_BEHIND = re.compile(rf"(?:[^，。；]{{0,6}}的[^，。；]{{0,4}})?(?:{P
 THERE_IS = re.compile(rf"[^，。；]{{1,6}}的[^，。；]{{0,6}}有{NUMBER.pattern}(?=[，。；]|$)")
 """12月24日开庭的案件有1起: there is one, and no more is said."""
 ABOUT_NAME = re.compile(
-    '[”"]?(?:之意|之名|为名|命名|精神|事故|事件|字样|口号|的?(?:谐音|寓意|来历))|(?:出生|生日|生(?=[的人，])|诞辰)'
+    '[”"]?(?:之意|之名|为名|命名|精神|事故|事件|字样|口号|的?(?:谐音|寓意|来历|意思|由来|含义))|(?:出生|生日|生(?=[的人，])|诞辰)'
 )
 """Behind a day: what it is the name of, or whose birthday it is."""
 SOON_AFTER = re.compile(

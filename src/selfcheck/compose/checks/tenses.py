@@ -31,6 +31,7 @@ from selfcheck.compose.checks.tense_words import (
     GROWN_TO,
     ITS_NAME,
     LEFT_OVER,
+    LEFT_TO_DO,
     NOW,
     NUMBER,
     OTHER_DONE,
@@ -52,10 +53,12 @@ from selfcheck.compose.checks.tense_words import (
     TOTAL,
 )
 
-_HALF_A_MONTH = 16
+_HALF_A_MONTH, _NEAR = 16, 16
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
+_EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
+"""Behind a bound: it is past."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 _BESIDE = 2
@@ -146,7 +149,8 @@ def _is_planned(told: Told, own: Span) -> bool:
         return True
     if SCHEDULE.search(told.text, told.sentence.start, own.start):
         return True
-    if SET.search(told.text[own.start : told.time.start]):
+    before = told.text[own.start : told.time.start]
+    if SET.search(before) or LEFT_TO_DO.search(before):
         return True
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
@@ -169,14 +173,15 @@ def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_deed(text: str) -> bool:
-    return DID_SO.search(text) is not None and PREPARED.search(text) is None
+    is_soon = SOON_AFTER.match(text) or ANAPHORA.match(text)
+    return (DID_SO.search(text) or is_soon) is not None and PREPARED.search(text) is None
 
 
 def _stretch(told: Told, own: Span) -> list[Span]:
     """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
     end = _end_of_run(told, own)
     found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(CLOSING))]
-    if end < own.end or AS_AGREED.search(told.text, told.sentence.start, told.time.start):
+    if end < own.end or AS_AGREED.search(told.text, max(told.sentence.start, told.time.start - _NEAR), told.time.start):
         return found
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
@@ -230,7 +235,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
 
 def _enough_at(told: Told, own: Span) -> bool:
     stretch = _stretch(told, own)
-    if _has_result(told, stretch):
+    if _has_result(told, stretch) or _is_added_up(told, stretch[0].text):
         return True
     if told.time.kind != "day" or told.time.first.year != told.today.year:
         return False
@@ -244,6 +249,11 @@ def _enough_at(told: Told, own: Span) -> bool:
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
     is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _is_added_up(told: Told, text: str) -> bool:
+    """Whether a month has its number right behind it, and the sentence adds the months up: 12月3户次，合计10户次."""
+    return told.time.kind == "month" and NUMBER.match(text) is not None and "合计" in told.sentence.text
 
 
 def _is_got_ready(text: str) -> bool:
@@ -307,7 +317,8 @@ def _has_own_day(told: Told, own: Span) -> bool:
 
 
 def _enough_bound(told: Told, own: Span) -> bool:
-    return _enough_before(told, own) or _has_own_day(told, own)
+    rest = told.text[told.time.end : told.sentence.end]
+    return _enough_before(told, own) or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
 
 
 def _enough_before(told: Told, own: Span) -> bool:
