@@ -50,6 +50,7 @@ CHECKS: Mapping[str, str] = {
     "C10.left": "{where}：{whole}减去{part}是{computed}，文中写的是{printed}，请核对一下。",
     "C10.reckoned": "{where}：按{one}、{other}折算约{computed}，文中写的是{printed}。可能口径不同，请核对一下，或注明口径。",
     "C11": "{where}“{what}”写的是{printed}，方案要点是{target}。文中已说明原因和安排的，可不再补充。",
+    "C11.counted": "{where}：{part}，按{whole}折算约{computed}%，方案要点是{target}。文中已说明原因和安排的，可不再补充。",
     "C12.late": "材料是{on}收到的，报送截止{due}，已登记。事先和办公室说好的请忽略。",
     "C12.festival": "{where}“{words}”早于{name}（{on}），请改为计划安排；说的是往年的请写明年份。",
     "C12.future": "{where}写到{on}的事，材料是{received}收到的。是计划的，请写“计划”“拟”；日期写错的，请改一下。",

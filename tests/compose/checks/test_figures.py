@@ -162,6 +162,43 @@ def test_a_target_is_known_by_every_name_of_its_measure(section: str, text: str,
     assert [f.words for f in findings(made, check_targets(made))] == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("section", "text", "words"),
+    [
+        ("item-06.1", "关于持证：去年这个时候百分之六十二，今年百分之六十七。", "百分之六十七"),
+        ("item-06.1", "护理员持证情况，眼下是六成八，各街镇相差不大。", "六成八"),
+        ("item-06.1", "护理员一千二百名，持证八百零四名。", "持证八百零四名"),
+        ("item-06.1", "在册养老护理员860人，其中持有技能等级证书的559人。", "559人"),
+        ("item-06.1", "护理员120人里持有等级证书的78人，占65%。", "65%"),
+        ("item-06.2", "全区居村委会118个，建有养老顾问点88个。", "88个"),
+        ("item-06.2", "126个居委会设有96个顾问点，全年服务8600人次。", "96个"),
+        ("item-06.2", "顾问点分三级，合计90处，占居委会总数的七成半。", "七成半"),
+        ("item-10.1", "96个居委会换届，93个一次成功，占96.9%。", "96.9%"),
+        ("item-10.1", "应换届居委会七十六个，第一轮投票就选出新一届班子的七十四个。", "七十四个"),
+        ("item-10.1", "居委会64个、村委会20个，一次选举成功的82个。", ""),
+        ("item-06.1", "护理员1260人，新增持证126人。", ""),
+        ("item-06.1", "护理员860人，持证教师12人授课，持证护理员640人。", ""),
+        ("item-06.1", "护理员860人，持证559人，其余人员正在培训。", ""),
+        ("item-06.1", "护理员860人，持证619人。", ""),
+        ("item-06.1", "持证抓得紧，近七成的护理员参加了培训，女性占66%。", ""),
+        ("item-06.1", "护理员860人，持证的有七成多，女持证护理员420人，占48.8%。", ""),
+        ("item-06.2", "居委会94个，示范性顾问点12个，覆盖率86.2%。", ""),
+        ("item-06.2", "新设顾问点12个，全区居委会94个，都有顾问点。", ""),
+        ("item-06.2", "三星级顾问点共14处，占居委会总数的一成多；覆盖率81.0%。", ""),
+        ("item-10.1", "82个居委会中，一次选举成功的80个，另2个按规定推迟。", ""),
+        ("item-10.1", "居委会82个，一次选举成功82个，当选委员480名，其中党员286名，占59.6%。", ""),
+    ],
+)  # fmt: skip
+def test_a_target_is_held_against_words_for_numbers_and_against_two_counts(section: str, text: str, words: str) -> None:
+    made = case({section: text})
+    assert [f.words for f in findings(made, check_targets(made))] == ([words.lstrip("持证")] if words else [])
+
+
+def test_a_rate_worked_out_from_two_counts_tells_both_of_them() -> None:
+    assert said("居委会94个，顾问点71个。", "item-06.2") == [
+        "第6项第2点：顾问点71个，按居委会94个折算约75.5%，方案要点是80%。文中已说明原因和安排的，可不再补充。"]  # fmt: skip
+
+
 def test_a_shortfall_explained_among_the_items_problems_is_left_alone() -> None:
     texts = {"item-06.1": "护理员持证率67.2%。", "item-06.problem": "持证率还差2.8个百分点，新开机构人员未及考证。"}
     made = case(texts)
