@@ -42,6 +42,7 @@ CHECKS: Mapping[str, str] = {
     "C09.ledger": "第四部分都写了“无”。另，办公室登记有一条情况（{on}，{source}），请核对是否需要在这里说明。",
     "C10.rate": "{where}：{part}{part_value}、{whole}{whole_value}，折算约{computed}%，文中写的是{printed}。可能口径不同，请核对一下，或注明口径。",
     "C10.sum": "{where}：各部分相加是{computed}，文中的总数是{printed}。可能有重叠或没有列全，请核对一下。",
+    "C10.cell": "{where}：表里这一格写的是{printed}，横着、竖着都合不上总数，按总数算是{computed}，请核对一下。",
     "C10.part": "{where}：其中的一部分（{part_value}）比总数（{whole_value}）还多，请核对一下。",
     "C10.twice": "{where}“{what}”是{here}，{other}写的是{there}。可能截止日期或口径不同，请核对一下，或注明口径。",
     "C10.unit": "{where}“{what}”是{here}，{other}写的是{there}，数相同、单位不同，请核对一下单位。",

@@ -9,7 +9,8 @@ from selfcheck.compose.checks.quantities import Quantity, quantities
 from selfcheck.compose.checks.stretches import SHARES, Stretch, bears, stretches
 from selfcheck.compose.checks.tables import total_quantities
 from selfcheck.compose.checks.target_counts import counted_rate, covered_thing
-from selfcheck.model.plan import ReferencePoint, Target
+from selfcheck.model.plan import ReferencePoint
+from selfcheck.model.target import Target
 from selfcheck.model.submission import ItemProblem, PointAnswer
 
 _EXPLAINED = re.compile(
@@ -56,9 +57,9 @@ def _short(
     names = _RATES.findall(point.text)
     counted = None if told or wanted.unit != "%" else counted_rate(point.text, names, sentences)
     if counted and counted.share < wanted.value and not any(name in problem for name in names):
-        facts = {"part": counted.part_name + counted.part.printed, "whole": counted.whole_name + counted.whole.printed,
+        sums: dict[str, object] = {"part": counted.part_name + counted.part.printed, "whole": counted.whole_name + counted.whole.printed,
                  "computed": counted.share.quantize(Decimal("0.1"), ROUND_HALF_UP), "target": target.measure}  # fmt: skip
-        yield Remark("C11.counted", section.id, counted.part.start, counted.part.end, facts)
+        yield Remark("C11.counted", section.id, counted.part.start, counted.part.end, sums)
 
 
 def _falls_short(quantity: Quantity, wanted: Quantity) -> bool:
