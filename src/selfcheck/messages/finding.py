@@ -49,6 +49,7 @@ CHECKS: Mapping[str, str] = {
     "C10.over": "{where}“{what}”是{printed}，超过了100%，请核对一下，或注明口径。",
     "C10.all": "{where}：文中写了{rest}没有按期，“{what}”写的是{printed}，请核对一下，或注明口径。",
     "C10.left": "{where}：{whole}减去{part}是{computed}，文中写的是{printed}，请核对一下。",
+    "C10.balance": "{where}：{opening}加上{came}、减去{went}是{computed}，文中写的是{printed}。可能还有没列的，请核对一下。",
     "C10.reckoned": "{where}：按{one}、{other}折算约{computed}，文中写的是{printed}。可能口径不同，请核对一下，或注明口径。",
     "C11": "{where}“{what}”写的是{printed}，方案要点是{target}。文中已说明原因和安排的，可不再补充。",
     "C11.counted": "{where}：{part}，按{whole}折算约{computed}%，方案要点是{target}。文中已说明原因和安排的，可不再补充。",

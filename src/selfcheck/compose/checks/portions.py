@@ -8,6 +8,8 @@ from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
 
 _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?人|的|者)?(?:里面?|当?中)(?!心)")
+_OF_THOSE = re.compile(r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年])")
+_AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
     (re.compile(whole), re.compile(part))
@@ -36,10 +38,12 @@ def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
     counts = [q for q in stretch.figures if q.unit not in SHARES]
     head = stretch.text[stretch.start : stretch.start + _HEAD] if stretch.earlier else ""
     among = _WITHIN.match(head) if "中" in head or "里" in head else None
+    has_parts = stretch.text.find("其中", stretch.start, stretch.end) >= 0
     for place, quantity in enumerate(counts):
         if quantity.rough or not (place or stretch.earlier):
             continue
-        remark = _among(stretch, counts, place) if "其中" in quantity.raw else None
+        remark = _among(stretch, counts, place) if has_parts else None
+        remark = remark or _of_those(stretch, counts, place)
         remark = remark or (_within(stretch, quantity, among["of"]) if among else None)
         if place and counts[place - 1].value < quantity.value:
             remark = remark or _funnel(stretch, quantity, counts[place - 1])
@@ -55,12 +59,33 @@ def _passes(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark:
 
 
 def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
-    """其中 and a count larger than every count of its unit told before it in the paragraph."""
+    """其中 and a count larger than the one it follows, or than every count of its unit told before it in the paragraph."""
     part = counts[place]
     before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit]
-    if not before or max(q.value for q in before) >= part.value or before[-1].rough:
+    if not before or before[-1].rough or before[-1].value >= part.value:
         return None
-    return _passes(stretch, part, before[-1])
+    is_largest = "其中" in part.raw and max(q.value for q in before) < part.value
+    return _passes(stretch, part, before[-1]) if is_largest or _stands_alone(stretch, before[-1], part) else None
+
+
+def _stands_alone(stretch: Stretch, whole: Quantity, part: Quantity) -> bool:
+    """Whether 其中 follows a count right away, which is the only one of its unit since the last ； or ：."""
+    if whole.start < stretch.start or not _AT_ONCE.fullmatch(stretch.text, whole.end, part.start):
+        return False
+    first = max(stretch.start, *(stretch.text.rfind(mark, stretch.start, whole.start) for mark in "；:："))
+    return not any(first <= q.start < whole.start and q.unit == whole.unit for q in stretch.figures)
+
+
+def _of_those(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """跟进13条；跟进的里面已经超时的15条: more than the count that the clause names and that stands nearest before it."""
+    part = counts[place]
+    within = _OF_THOSE.match(part.raw) if "里" in part.raw or "中" in part.raw else None
+    if not within:
+        return None
+    named = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit and bears(within["of"], q.what)]
+    if not named or named[-1].rough or max(q.value for q in named) >= part.value:
+        return None
+    return _passes(stretch, part, named[-1])
 
 
 def _within(stretch: Stretch, part: Quantity, of: str) -> Remark | None:

@@ -15,6 +15,7 @@ SHARES = frozenset({"%", "成", "个百分点"})
 _END = re.compile(r"[。！？\n]")
 _LAST_END = re.compile(r".*[。！？\n]", re.DOTALL)
 _AFTER = re.compile(r"[^，,。；;：:、！？!?\n（）()\t0-9]{0,16}")
+_DECIMALS = re.compile(r"\.([0-9]+)")
 _EARLIER = 12
 """So many figures before a sentence may be what a rate in it is of."""
 _SLIP_LEAST = 3
@@ -87,6 +88,15 @@ def _start(text: str, after: int, place: int) -> int:
 def added(parts: Iterable[Quantity]) -> Decimal:
     """What figures come to."""
     return sum((q.value for q in parts), Decimal(0))
+
+
+def blur(quantity: Quantity) -> Decimal:
+    """How much of a figure rounding may have cost: half of its last digit where it has decimals or is told in 万 or 亿."""
+    decimals = _DECIMALS.search(quantity.printed)
+    scale = Decimal(100_000_000 if "亿" in quantity.printed else 10_000 if "万" in quantity.printed else 1)
+    if decimals is None and scale == 1:
+        return Decimal(0)
+    return scale.scaleb(-len(decimals[1]) if decimals else 0) / 2
 
 
 def plain(value: Decimal) -> str:

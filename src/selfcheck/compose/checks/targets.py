@@ -10,8 +10,8 @@ from selfcheck.compose.checks.stretches import SHARES, Stretch, bears, stretches
 from selfcheck.compose.checks.tables import total_quantities
 from selfcheck.compose.checks.target_counts import counted_rate, covered_thing
 from selfcheck.model.plan import ReferencePoint
-from selfcheck.model.target import Target
 from selfcheck.model.submission import ItemProblem, PointAnswer
+from selfcheck.model.target import Target
 
 _EXPLAINED = re.compile(
     r"原因|主要是|由于|因为|是因|距|[还就只仅]差|差[0-9一二两三四五六七八九十几]|差的|未达|尚未|还未|没有?达?到|预计|力争|计划|安排|下一步|年底|争取|逐步|困难|缺口|受.{1,10}影响|正在|即将|(?:元旦|春节|明年|来年)|因[^，。此]{2,}"
@@ -52,14 +52,15 @@ def _short(
     told = [*_told(section, sentences, point, wanted)]
     for what, quantity in told:
         if _falls_short(quantity, wanted) and what[-3:] not in problem:
-            facts = {"what": what, "printed": quantity.printed, "target": target.measure}
+            facts = {"what": what.removesuffix("占"), "printed": quantity.printed, "target": target.measure}
             yield Remark("C11", section.id, quantity.start, quantity.end, facts)
     names = _RATES.findall(point.text)
     counted = None if told or wanted.unit != "%" else counted_rate(point.text, names, sentences)
     if counted and counted.share < wanted.value and not any(name in problem for name in names):
-        sums: dict[str, object] = {"part": counted.part_name + counted.part.printed, "whole": counted.whole_name + counted.whole.printed,
-                 "computed": counted.share.quantize(Decimal("0.1"), ROUND_HALF_UP), "target": target.measure}  # fmt: skip
-        yield Remark("C11.counted", section.id, counted.part.start, counted.part.end, sums)
+        part, computed = counted.part, counted.share.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        yield Remark("C11.counted", section.id, part.start, part.end, {
+            "part": counted.part_name + part.printed, "whole": counted.whole_name + counted.whole.printed,
+            "computed": computed, "target": target.measure})  # fmt: skip
 
 
 def _falls_short(quantity: Quantity, wanted: Quantity) -> bool:
