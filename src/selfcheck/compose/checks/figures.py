@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from selfcheck.compose.checks.balance import balance_remarks
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.growth import growth_remarks
 from selfcheck.compose.checks.portions import portion_remarks
 from selfcheck.compose.checks.rates import rate_remarks
 from selfcheck.compose.checks.reckoned import reckoned_remarks
@@ -23,6 +24,7 @@ def check_figures(case: Case) -> Iterator[Remark]:
             yield from portion_remarks(stretch)
             yield from sum_remarks(stretch)
             yield from reckoned_remarks(stretch)
+            yield from growth_remarks(stretch)
             yield from balance_remarks(stretch)
         yield from list_remarks(sentences)
         yield from table_remarks(section, case.rules.rate_tolerance)

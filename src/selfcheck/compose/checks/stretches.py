@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity, quantities
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.ids import SectionId
@@ -109,6 +110,12 @@ def bears(name: str, what: str) -> bool:
     """Whether a measure is called by this name: its characters in their order, as 持证 in 持技能等级证书."""
     letters = iter(what)
     return all(character in letters for character in name)
+
+
+def reckoned(stretch: Stretch, at: Quantity, of: Sequence[Quantity], computed: str) -> Remark:
+    """That a figure is not what two others give."""
+    facts = {"one": of[0].printed, "other": of[1].printed, "computed": computed, "printed": at.printed}
+    return Remark("C10.reckoned", stretch.section, at.start, at.end, facts)
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:
