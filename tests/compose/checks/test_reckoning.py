@@ -182,6 +182,20 @@ BALANCES_THAT_FIT = [
     "年初结余1.26亿元，收入3.18亿元，支出2.97亿元，期末结余1.48亿元。",
     "年初在岗186人，新招22人，离职18人，年末在岗志愿者520人次。",
 ]
+LISTS = [
+    ("来电分季度：\n第一季度　2104件；\n第二季度　1877件；\n第三季度　2208件。\n合计6289件，日均23件。", "6289件"),
+    ("各镇救助人次：\n1、甲镇318人次；\n2、乙镇204人次；\n3、丙镇196人次；\n三镇合起来728人次。", "728人次"),
+    ("7月　４０２批\n8月　３８８批\n9月　４１７批\n三个月共计１,３０７批", "１,３０７批"),
+]
+LISTS_THAT_FIT = [
+    "来电分季度：\n第一季度　2104件；\n第二季度　1877件；\n第三季度　2208件。\n合计6189件，日均23件。",
+    "改造进度：\n3月底21户；\n5月底96户；\n9月底264户；\n全年任务合计320户。",
+    "一季度210件；\n上半年405件；\n三季度198件；\n合计603件。",
+    "1、甲镇318人次；\n2、乙镇204人次；\n上述两镇合计500人次。",
+    "年初积压132件；\n一季度210件；\n二季度198件；\n合计540件。",
+    "1、甲镇318人次（含复访40人次）；\n2、乙镇204人次，另有陪同36人次；\n合计558人次。",
+    "1、甲镇318人次；\n2、乙镇204人次；\n全区16个镇合计4860人次。",
+]
 
 
 def found(texts: dict[str, str]) -> list[str]:
@@ -189,7 +203,7 @@ def found(texts: dict[str, str]) -> list[str]:
     return [f.words for f in findings(made, check_figures(made))]
 
 
-@pytest.mark.parametrize(("text", "words"), [*RATES, *PORTIONS, *SUMS, *RECKONED, *BALANCES])
+@pytest.mark.parametrize(("text", "words"), [*RATES, *PORTIONS, *SUMS, *RECKONED, *BALANCES, *LISTS])
 def test_figures_that_others_contradict_are_asked_about_where_they_stand(text: str, words: str) -> None:
     assert found({"item-28.1": text}) == [words]
 

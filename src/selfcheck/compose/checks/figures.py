@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from selfcheck.compose.checks.balance import balance_remarks
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.growth import growth_remarks
+from selfcheck.compose.checks.lists import list_remarks
 from selfcheck.compose.checks.portions import portion_remarks
 from selfcheck.compose.checks.rates import rate_remarks
 from selfcheck.compose.checks.reckoned import reckoned_remarks
 from selfcheck.compose.checks.stretches import stretches
-from selfcheck.compose.checks.sums import list_remarks, sum_remarks
+from selfcheck.compose.checks.sums import sum_remarks
 from selfcheck.compose.checks.tables import table_remarks
 from selfcheck.compose.checks.twice import Told, told_figures, twice_remarks
 
