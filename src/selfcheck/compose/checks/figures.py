@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from selfcheck.compose.checks.again import again_remarks
 from selfcheck.compose.checks.balance import balance_remarks
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.growth import growth_remarks
@@ -13,6 +14,7 @@ from selfcheck.compose.checks.stretches import stretches
 from selfcheck.compose.checks.sums import sum_remarks
 from selfcheck.compose.checks.tables import table_remarks
 from selfcheck.compose.checks.twice import Told, told_figures, twice_remarks
+from selfcheck.compose.checks.worded import worded_remarks
 
 
 def check_figures(case: Case) -> Iterator[Remark]:
@@ -28,6 +30,8 @@ def check_figures(case: Case) -> Iterator[Remark]:
             yield from growth_remarks(stretch)
             yield from balance_remarks(stretch)
         yield from list_remarks(sentences)
+        yield from worded_remarks(sentences)
+        yield from again_remarks(case, sentences)
         yield from table_remarks(section, case.rules.rate_tolerance)
         told += told_figures(section, sentences)
     yield from twice_remarks(case, told)

@@ -8,7 +8,7 @@ from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
 
 _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?人|的|者)?(?:里面?|当?中)(?!心)")
-_OF_THOSE = re.compile(r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年])")
+OF_THOSE = re.compile(r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年])")
 _AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
@@ -79,7 +79,7 @@ def _stands_alone(stretch: Stretch, whole: Quantity, part: Quantity) -> bool:
 def _of_those(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """跟进13条；跟进的里面已经超时的15条: more than the count that the clause names and that stands nearest before it."""
     part = counts[place]
-    within = _OF_THOSE.match(part.raw) if "里" in part.raw or "中" in part.raw else None
+    within = OF_THOSE.match(part.raw) if "里" in part.raw or "中" in part.raw else None
     if not within:
         return None
     named = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit and bears(within["of"], q.what)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark, item_of
@@ -23,6 +24,11 @@ _OF_ALL = re.compile(r"^(?:全区|我区|区内|本区)?(?:共有|现有|共设|
 _NOUN = re.compile(r"[一-鿿]{3,}")
 _NO_STOCK = SHARES | {"元", "人次", "户次", "次", "件"}
 _LARGE, _SHARED = 100, 4
+_THOUSAND = 1000
+_MOST_ALIKE = 8
+"""More names than this that end alike are of kinds that are told one by one."""
+_QUALIFIES = re.compile(r"[镇村街乡市]|其中|新|[男女公民]|企业|线[上下]|网|不|未|非|申请|部分")
+"""Words before a name that make another measure of it."""
 _CHANCE = re.compile(r"巧合|碰巧|凑巧|两件事|不是一回事|每户(?:1|一)[人名]")
 _DIGITS = re.compile(r"[0-9.,，]+")
 
@@ -64,6 +70,40 @@ def _two_values(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
     for what, group in named.items():
         if len(group) > 1 and not _CHANGE.search(what):
             yield from _disagreeing(case, group)
+    yield from _longer_named(case, named)
+
+
+def _longer_named(case: Case, named: Mapping[str, Sequence[Told]]) -> Iterator[Remark]:
+    """通过各渠道公开信息1,073条 and 公开信息1,703条 in one item: the one name ends as the other, large values a slip apart."""
+    ends: dict[str, list[str]] = {}
+    for what in named:
+        if len(what) > _SPECIFIC:
+            ends.setdefault(what[-_SPECIFIC:], []).append(what)
+    for alike in ends.values():
+        for short, long in permutations(alike[:_MOST_ALIKE], 2) if len(alike) > 1 else ():
+            added = long.removesuffix(short)
+            if added != long and not _QUALIFIES.search(added) and not _CHANGE.search(long):
+                yield from _slips(case, named[short], named[long])
+
+
+def _slips(case: Case, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Remark]:
+    """The later of two that each are told once in all."""
+    if len(one) != 1 or len(other) != 1:
+        return
+    first, second = sorted((one[0], other[0]), key=lambda told: (str(told.section.id), told.quantity.start))
+    values = (first.quantity.value, second.quantity.value)
+    is_one = first.quantity.unit == second.quantity.unit and _item(first) == _item(second)
+    if (
+        is_one
+        and min(values) >= _THOUSAND
+        and is_slip(*values)
+        and not _have_other_days(first.quantity, second.quantity)
+    ):
+        yield _twice(case, second, first)
+
+
+def _have_other_days(one: Quantity, two: Quantity) -> bool:
+    return bool(one.until and two.until and one.until != two.until)
 
 
 def _disagreeing(case: Case, group: Sequence[Told]) -> Iterator[Remark]:
