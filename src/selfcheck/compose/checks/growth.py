@@ -8,9 +8,8 @@ from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, plain, reckoned
 
-_FEWEST = 3
 _CHANGES = re.compile(r"[由从距离比较于]")
-"""A sentence with none of these, or with fewer figures, tells no change from one figure to another."""
+"""A sentence with none of these tells no change from one figure to another."""
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,10}$")
 _COMPARED = re.compile(r"^，?(?:比|较)(?:去年|上年)(?:同期)?[^，。；\d增减多少升降高低]{0,6}$")
 _TO = re.compile(r"^[^，。；\d]{0,8}?(?:到|至|为|成)(?:今年的?|现在的?|目前的?)?$")
@@ -29,7 +28,7 @@ _HUNDRED = Decimal(100)
 def growth_remarks(stretch: Stretch) -> Iterator[Remark]:
     """Three figures side by side, one of them the change; anything between them that is not known ends it."""
     figures = stretch.figures
-    if len(figures) < _FEWEST or not _CHANGES.search(stretch.text, stretch.start, stretch.end):
+    if not _CHANGES.search(stretch.text, stretch.start, stretch.end):
         return
     for place, quantity in enumerate(figures):
         if quantity.rough:

@@ -40,7 +40,7 @@ def check_small_numbers(case: Case) -> Iterator[Remark]:
 
 def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark]:
     """C14 in one section: the stretch from the place to the people, within one sentence."""
-    if not any(beginning in section.text for beginning in _beginnings(rules.small_groups)):
+    if not rules.small_groups or not _beginnings(rules.small_groups).search(section.text):
         return
     people = _few_of(rules.small_groups)
     for sentence in sentences(section.text):
@@ -51,9 +51,9 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
 
 
 @lru_cache(maxsize=4)
-def _beginnings(small_groups: tuple[str, ...]) -> tuple[str, ...]:
-    """What a text must hold for any group to stand in it: the first two characters of each, once."""
-    return tuple(dict.fromkeys(group[:2] for group in small_groups))
+def _beginnings(small_groups: tuple[str, ...]) -> re.Pattern[str]:
+    """What a text must hold for any group to stand in it: the first two characters of each."""
+    return re.compile("|".join(dict.fromkeys(re.escape(group[:2]) for group in small_groups)))
 
 
 @lru_cache(maxsize=4)

@@ -43,7 +43,8 @@ def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
         if quantity.rough or not (place or stretch.earlier):
             continue
         remark = _among(stretch, counts, place) if has_parts else None
-        remark = remark or _of_those(stretch, counts, place)
+        if "中" in quantity.raw or "里" in quantity.raw:
+            remark = remark or _of_those(stretch, counts, place)
         remark = remark or (_within(stretch, quantity, among["of"]) if among else None)
         if place and counts[place - 1].value < quantity.value:
             remark = remark or _funnel(stretch, quantity, counts[place - 1])
@@ -79,7 +80,7 @@ def _stands_alone(stretch: Stretch, whole: Quantity, part: Quantity) -> bool:
 def _of_those(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """跟进13条；跟进的里面已经超时的15条: more than the count that the clause names and that stands nearest before it."""
     part = counts[place]
-    within = OF_THOSE.match(part.raw) if "里" in part.raw or "中" in part.raw else None
+    within = OF_THOSE.match(part.raw)
     if not within:
         return None
     named = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit and bears(within["of"], q.what)]

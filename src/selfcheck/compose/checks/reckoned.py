@@ -8,7 +8,6 @@ from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import UNITS, Quantity, tidy
 from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, reckoned
 
-_FEWEST = 3
 _RECKONS = re.compile(r"[每均]")
 """A sentence with neither reckons nothing."""
 _EACH = re.compile(rf"每一?(?P<of>{UNITS})(?P<what>[^，。；、]{{0,6}})$")
@@ -29,10 +28,9 @@ _MONTHLY = re.compile(r"每月|月均|每年|/月|每季|每天|日均")
 
 def reckoned_remarks(stretch: Stretch) -> Iterator[Remark]:
     """Each rule looks at figures that stand side by side; anything between them that it does not know ends it."""
-    figures = stretch.figures
-    if len(figures) + len(stretch.earlier) < _FEWEST or not _RECKONS.search(stretch.text, stretch.start, stretch.end):
+    if not _RECKONS.search(stretch.text, stretch.start, stretch.end):
         return
-    for place, quantity in enumerate(figures):
+    for place, quantity in enumerate(stretch.figures):
         if quantity.rough or quantity.unit in SHARES or not _RECKONS.search(quantity.raw):
             continue
         if place and _EACH.search(quantity.raw):
@@ -78,27 +76,35 @@ def _average(stretch: Stretch, average: Quantity, match: re.Match[str]) -> Itera
     """户均, 每百户: flagged where one total and one count are all that it can be of, or where 万 is too much or lacking."""
     if _MONTHLY.search(stretch.words):
         return
-    near = [q for q in (*stretch.earlier, *stretch.figures) if q is not average]
-    of, scale = match["of"] or match["one"], _SCALES.get(match["scale"] or "", 1)
+    near: Sequence[Quantity] = [q for q in (*stretch.earlier, *stretch.figures) if q is not average]
+    scale = _SCALES.get(match["scale"] or "", 1)
     near = _in_clause(stretch, average, near) if scale == _TEN_THOUSAND else near
-    counts = [q for q in near if _counts(q, of) and q.value]
-    counts = [q for q in counts if _PEOPLE.search(q.raw)] or counts if scale == _TEN_THOUSAND else counts
-    slips = _ten_thousand_off(stretch, average, counts, near) if average.unit == "元" and scale == 1 else None
-    if slips:
-        yield slips
-        return
+    counts = [q for q in near if _counts(q, match["of"] or match["one"]) and q.value]
+    if scale == _TEN_THOUSAND:
+        counts = [q for q in counts if _PEOPLE.search(q.raw)] or counts
+    slip = _ten_thousand_off(stretch, average, counts, near) if average.unit == "元" and scale == 1 else None
+    if slip:
+        yield slip
+    elif len(counts) == 1:
+        yield from _of_one(stretch, average, counts[0], near, scale)
+
+
+def _of_one(
+    stretch: Stretch, average: Quantity, count: Quantity, near: Sequence[Quantity], scale: int
+) -> Iterator[Remark]:
+    """An average that the one count and the one total told before it do not give."""
     totals = [q for q in near if q.unit == average.unit and q.value > average.value and q.start < average.start
-              and q not in counts]  # fmt: skip
+              and q is not count]  # fmt: skip
     called = [q for q in totals if "总" in q.what]
-    if len(counts) != 1 or len(called or totals) != 1 or (not called and scale not in {1, _TEN_THOUSAND}):
+    if len(called or totals) != 1 or (not called and scale not in {1, _TEN_THOUSAND}):
         return
-    given = [scale * total.value / counts[0].value for total in totals]
     total = (called or totals)[0]
-    rounded = average.value * (blur(total) / total.value + blur(counts[0]) / counts[0].value)
-    if any(abs(one - average.value) <= max(average.value * _SIMPLE, Decimal("0.06")) + rounded for one in given):
+    rounded = average.value * (blur(total) / total.value + blur(count) / count.value)
+    allowed = max(average.value * _SIMPLE, Decimal("0.06")) + rounded
+    if any(abs(scale * one.value / count.value - average.value) <= allowed for one in totals):
         return
-    computed = (scale * total.value / counts[0].value).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    yield reckoned(stretch, average, (total, counts[0]), f"{computed:f}{average.unit}")
+    computed = (scale * total.value / count.value).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    yield reckoned(stretch, average, (total, count), f"{computed:f}{average.unit}")
 
 
 def _in_clause(stretch: Stretch, average: Quantity, near: Sequence[Quantity]) -> Sequence[Quantity]:

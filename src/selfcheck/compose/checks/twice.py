@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark, item_of
@@ -74,35 +74,29 @@ def _two_values(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
 
 
 def _longer_named(case: Case, named: Mapping[str, Sequence[Told]]) -> Iterator[Remark]:
-    """通过各渠道公开信息1,073条 and 公开信息1,703条 in one item: the one name ends as the other, large values a slip apart."""
+    """通过各渠道公开信息1,073条 and 公开信息1,703条 in one item: the one name ends as the other, each told once in all."""
     ends: dict[str, list[str]] = {}
-    for what in named:
-        if len(what) > _SPECIFIC:
+    for what, group in named.items():
+        if len(what) > _SPECIFIC and len(group) == 1 and group[0].quantity.value >= _THOUSAND:
             ends.setdefault(what[-_SPECIFIC:], []).append(what)
     for alike in ends.values():
-        for short, long in permutations(alike[:_MOST_ALIKE], 2) if len(alike) > 1 else ():
-            added = long.removesuffix(short)
-            if added != long and not _QUALIFIES.search(added) and not _CHANGE.search(long):
-                yield from _slips(case, named[short], named[long])
+        for first, second in combinations(alike[:_MOST_ALIKE], 2) if len(alike) > 1 else ():
+            short, long = sorted((first, second), key=len)
+            more = long.removesuffix(short)
+            if more != long and not _QUALIFIES.search(more) and not _CHANGE.search(long):
+                yield from _slips(case, named[second][0], named[first][0])
 
 
-def _slips(case: Case, one: Sequence[Told], other: Sequence[Told]) -> Iterator[Remark]:
-    """The later of two that each are told once in all."""
-    if len(one) != 1 or len(other) != 1:
-        return
-    first, second = sorted((one[0], other[0]), key=lambda told: (str(told.section.id), told.quantity.start))
-    values = (first.quantity.value, second.quantity.value)
-    is_one = first.quantity.unit == second.quantity.unit and _item(first) == _item(second)
-    if (
-        is_one
-        and min(values) >= _THOUSAND
-        and is_slip(*values)
-        and not _have_other_days(first.quantity, second.quantity)
-    ):
-        yield _twice(case, second, first)
+def _slips(case: Case, told: Told, other: Told) -> Iterator[Remark]:
+    """The later of two, where they are a slip of the hand apart."""
+    one, two = told.quantity, other.quantity
+    if one.unit == two.unit and _item(told) == _item(other) and is_slip(one.value, two.value):
+        if not _have_other_days(one, two):
+            yield _twice(case, told, other)
 
 
 def _have_other_days(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures are told as of days that differ."""
     return bool(one.until and two.until and one.until != two.until)
 
 
@@ -121,7 +115,7 @@ def _disagree(told: Told, other: Told) -> bool:
     is_specific = len(one.what) >= _SPECIFIC and item is not None and item == item_of(other.section)
     if one.unit != two.unit:
         return is_specific and one.value == two.value and {one.unit, two.unit} <= _PEOPLE
-    if one.value == two.value or (one.until and two.until and one.until != two.until and one.end and two.end):
+    if one.value == two.value or (_have_other_days(one, two) and one.end and two.end):
         return False
     is_apart = told.stretch is None or told.stretch is not other.stretch
     is_named = told.section is other.section or len(one.what) >= _SPECIFIC
