@@ -1,10 +1,12 @@
 """C10 in every way of writing it: rates, portions, sums, reckoned figures, tables, measures told twice; and what fits."""
 
 import pytest
-from tests.compose.checks.cases import case
+from tests.compose.checks.cases import answer, case
 
 from selfcheck.compose.checks.case import findings
 from selfcheck.compose.checks.figures import check_figures
+from selfcheck.compose.checks.quantities import quantities
+from selfcheck.compose.checks.stretches import stretches
 
 RATES = [
     ("受理申请1286件，审批通过1104件，通过率91.3%。", "91.3%"),
@@ -357,3 +359,13 @@ def test_a_cell_that_no_total_fits_is_told_with_what_both_totals_give() -> None:
 )  # fmt: skip
 def test_a_measure_told_twice_agrees_or_is_asked_about_once(texts: dict[str, str], words: list[str]) -> None:
     assert found(texts) == words
+
+
+def test_a_sentence_that_never_ends_is_looked_at_in_pieces_with_every_figure_kept() -> None:
+    section = answer("item-21.2", "新建12处，每处28万元，共336万元，其中甲镇5处、乙镇7处，" * 4000 + "共337万元。")
+    pieces = [*stretches(section)]
+    assert max(len(piece.figures) for piece in pieces) == 100
+    assert sum(len(piece.figures) for piece in pieces) == 20_001
+    assert {q.start for piece in pieces for q in piece.figures} == {q.start for q in quantities(section.text)}
+    assert all(piece.start <= q.start < q.end <= piece.end for piece in pieces for q in piece.figures)
+    assert found({"item-21.2": section.text}) == []

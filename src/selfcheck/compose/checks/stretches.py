@@ -19,6 +19,8 @@ _AFTER = re.compile(r"[^，,。；;：:、！？!?\n（）()\t0-9]{0,16}")
 _DECIMALS = re.compile(r"\.([0-9]+)")
 _EARLIER = 12
 """So many figures before a sentence may be what a rate in it is of."""
+_MOST = 100
+"""Nobody writes a sentence of more figures: what is longer is cut, lest looking at it take for ever."""
 _SLIP_LEAST = 3
 
 
@@ -64,16 +66,19 @@ def stretches(section: AnySection) -> Iterator[Stretch]:
     everything, text = quantities(section.text), folded(section.text)
     if not everything:
         return
-    start = line = first = 0
+    start = line = first = close = 0
     while first < len(everything):
         start = _start(text, start, everything[first].start)
         if first and "\n" in text[everything[first - 1].end : start]:
             line = first
-        found = _END.search(text, everything[first].end)
-        end = found.start() if found else len(text)
-        after = first + 1
-        while after < len(everything) and everything[after].start < end:
+        if close <= everything[first].start:
+            found = _END.search(text, everything[first].end)
+            close = found.start() if found else len(text)
+        after, last = first + 1, min(first + _MOST, len(everything))
+        while after < last and everything[after].start < close:
             after += 1
+        is_cut = after < len(everything) and everything[after].start < close
+        end = everything[after].start if is_cut else close
         yield Stretch(
             section.id, text, start, end, everything[first:after], everything[max(line, first - _EARLIER) : first]
         )

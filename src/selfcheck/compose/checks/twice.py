@@ -90,9 +90,9 @@ def _longer_named(case: Case, named: Mapping[str, Sequence[Told]]) -> Iterator[R
 def _slips(case: Case, told: Told, other: Told) -> Iterator[Remark]:
     """The later of two, where they are a slip of the hand apart."""
     one, two = told.quantity, other.quantity
-    if one.unit == two.unit and _item(told) == _item(other) and is_slip(one.value, two.value):
-        if not _have_other_days(one, two):
-            yield _twice(case, told, other)
+    is_one = one.unit == two.unit and _item(told) == _item(other) and not _have_other_days(one, two)
+    if is_one and is_slip(one.value, two.value):
+        yield _twice(case, told, other)
 
 
 def _have_other_days(one: Quantity, two: Quantity) -> bool:
