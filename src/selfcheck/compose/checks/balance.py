@@ -18,7 +18,8 @@ _WENT = re.compile(
 _NOW = re.compile(r"现有|现存|现在|目前|期末|年末|月末|月底|余额|结余|在册|在院|在岗|还有|实有|尚有")
 _AT_DAY = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?[一-鿿]{0,6}$")
 _NET = re.compile(r"净|其中|同比|比|较|变更|计划|任务|目标|预计")
-_FEWEST = 4
+_STATE = re.compile(rf"{_NOW.pattern}|在[办住养读园职]|[0-9]+[年月日]底?|[共计有为还实存的]|今年|全区|余额|人数|数量")
+_FEWEST, _NAMED = 4, 2
 
 
 def balance_remarks(stretch: Stretch) -> Iterator[Remark]:
@@ -44,7 +45,8 @@ def _balance(stretch: Stretch, opening: Quantity, behind: Sequence[Quantity]) ->
         if quantity.rough or _NET.search(quantity.raw):
             return None
         if came and went and _closes(quantity):
-            return _held(stretch, opening, came, went, quantity)
+            is_same = _is_same(stretch, opening, quantity)
+            return _held(stretch, opening, came, went, quantity) if is_same else None
         kinds = [kind for kind, words in ((came, _CAME), (went, _WENT)) if words.search(quantity.raw)]
         if len(kinds) != 1:
             return None
@@ -56,6 +58,12 @@ def _closes(quantity: Quantity) -> bool:
     """Whether a count is of what there is in the end."""
     is_move = _CAME.search(quantity.raw) or _WENT.search(quantity.raw)
     return not is_move and bool(_NOW.search(quantity.raw) or _AT_DAY.search(quantity.raw))
+
+
+def _is_same(stretch: Stretch, opening: Quantity, closing: Quantity) -> bool:
+    """Whether the last count is of what the first is of, or names nothing of its own."""
+    noun = _STATE.sub("", stretch.label(closing))
+    return not noun or noun[-_NAMED:] in stretch.label(opening)
 
 
 def _held(

@@ -8,7 +8,9 @@ from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
 
 _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?人|的|者)?(?:里面?|当?中)(?!心)")
-OF_THOSE = re.compile(r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年])")
+OF_THOSE = re.compile(
+    r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年级型等青老层方标转医药])"
+)
 _AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
@@ -63,7 +65,7 @@ def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark |
     """其中 and a count larger than the one it follows, or than every count of its unit told before it in the paragraph."""
     part = counts[place]
     before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit]
-    if not before or before[-1].rough or before[-1].value >= part.value:
+    if not before or before[-1].rough or before[-1].value >= part.value or "累计" in part.raw:
         return None
     is_largest = "其中" in part.raw and max(q.value for q in before) < part.value
     return _passes(stretch, part, before[-1]) if is_largest or _stands_alone(stretch, before[-1], part) else None

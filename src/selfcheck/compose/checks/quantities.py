@@ -11,7 +11,7 @@ from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.submission import AnySection, ItemData
 from selfcheck.numerals import parse_chinese, parse_chinese_decimal
 
-UNITS = (
+_UNITS = (
     "个百分点|百分点|平方米|人次|户次|家次|件次|辆次|场次|店次|课时|台套|万元|亿元|万人次|分钟|小时|公里|%|户|人|名|位|张|家|个|件|条|份|场|期|所|处|对|批|"
     "项|台|辆|吨|元|次|篇|支|套|座|间|栋|幢|本|册|例|起|种|类|组|部|站|㎡|天|岁|客|单|穴|只|块|笔|宗|幅|盒|株|亩|格|盏|桌|箱|袋"
 )
@@ -27,10 +27,10 @@ _FIGURE = re.compile(
     r"(?=[0-9一二两三四五六七八九十百千])(?!一次(?:性|成功|选举|通过|办|过))"
     rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)%?\s*[-~—–至到]\s*)?"
     rf"(?:(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}|{_COMPOUND}))"
-    rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{UNITS})|"
+    rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{_UNITS})|"
     r"百分之(?P<percent>[零一二两三四五六七八九十百点]+)|(?P<tenths>(?<!第)[一二两三四五六七八九])成(?![为立员功果绩效熟长都套本分就品交])(?P<half>(?:[一二三四五六七八九](?![一二三四五六七八九十百千万个名人户家])|半)?))"
 )
-_CELL = re.compile(rf"({_DIGITS})([万亿]?)(?:{UNITS})?")
+_CELL = re.compile(rf"({_DIGITS})([万亿]?)(?:{_UNITS})?")
 _ROUGHLY = re.compile(
     r"(?:(?<![签预合违节])约|(?<![附邻就])近|超|超过|逾|大约|不到|不足|不少于|不低于|至少|将近|高于|低于)$"
 )

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from selfcheck.compose.checks.case import Remark
-from selfcheck.compose.checks.quantities import UNITS, Quantity, tidy
+from selfcheck.compose.checks.quantities import Quantity, tidy
 from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, reckoned
 
 _RECKONS = re.compile(r"[每均]")
 """A sentence with neither reckons nothing."""
-_EACH = re.compile(rf"每一?(?P<of>{UNITS})(?P<what>[^，。；、]{{0,6}})$")
+_EACH = re.compile(
+    r"每一?(?P<of>[户人名张例份家个处件套位对期场批班站组格穴盏桌箱袋间座栋幢台辆支块亩项只所条篇盒株])(?P<what>[^，。；、]{0,6})$"
+)
 _MONEY_EACH = re.compile("(?:补贴|补助|发放|资助|慰问金?|奖励|标准|金额)*")
 _NOT_EACH = re.compile("[月年天日季周次最限起]|至少|不|以[上内]|平均|市场|若|如果")
 _AND_MORE = re.compile("连同|加上|包括|另|以及|外加|历年|累计|[两三四五几]年|[批轮]")
