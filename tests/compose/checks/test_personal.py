@@ -150,10 +150,11 @@ def test_personal_data_in_unplaced_text_is_told_to_the_office_alone() -> None:
         ("竹行街道派3名律师为受害老人代书诉状", []),
         ("竹行街道受害妇女庇护所1个", []),
         ("竹行街道受害人36名", []),
+        ("竹行街道接待受害人家属2人次", []),
     ],
     ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence",
          "village", "table", "a-room-for-them", "no-village", "kidnapped", "elderly", "place-behind-pupils", "maltreated",
-         "helpers-behind", "helpers-beside", "helpers-before", "a-shelter", "many-harmed"],
+         "helpers-behind", "helpers-beside", "helpers-before", "a-shelter", "many-harmed", "times"],
 )  # fmt: skip
 def test_few_people_at_a_named_place_are_found_and_totals_are_not(text: str, words: list[str]) -> None:
     assert [words for code, words in found({"highlight-1": text}) if code == "C14"] == words

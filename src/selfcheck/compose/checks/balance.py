@@ -8,9 +8,9 @@ from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, blur, plain
 
-_OPENS = re.compile(r"结转|年初|期初|上年末|上年底|去年底|去年末|原有|原在")
+OPENS = re.compile(r"结转|年初|期初|上年末|上年底|去年底|去年末|原有|原在")
 _CAME = re.compile(
-    r"新(?:增|成立|设立|设|建成|建|开办|开|登记|纳入|接收|收治|入|进|招)|增加|转入|迁入|入住|收入|接收|纳入|补进"
+    r"新(?:增|成立|设立|设|建成|建|开办|开|登记|纳入|接收|收治|入|进|招)|增加|募集|筹集|拨入|转入|迁入|入住|收入|接收|纳入|补进"
 )
 _WENT = re.compile(
     r"注销|撤销|退出|退住|退回|减少|关停|关闭|停办|停业|转出|迁出|离开|离职|死亡|去世|病故|支出|出院|合并|核销|停发|清退"
@@ -27,11 +27,11 @@ def balance_remarks(stretch: Stretch) -> Iterator[Remark]:
 
     One count that is neither, or a balance without either kind, and nothing is said: it may not be all there is.
     """
-    if len(stretch.figures) < _FEWEST or not _OPENS.search(stretch.text, stretch.start, stretch.end):
+    if len(stretch.figures) < _FEWEST or not OPENS.search(stretch.text, stretch.start, stretch.end):
         return
     level = [q for q in stretch.figures if q.unit not in SHARES and not stretch.is_aside(q)]
     for place, opening in enumerate(level):
-        if _OPENS.search(opening.raw) and not _CAME.search(opening.raw) and not opening.rough:
+        if OPENS.search(opening.raw) and not _CAME.search(opening.raw) and not opening.rough:
             remark = _balance(stretch, opening, [q for q in level[place + 1 :] if q.unit == opening.unit])
             if remark:
                 yield remark

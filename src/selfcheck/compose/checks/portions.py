@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from selfcheck.compose.checks.balance import OPENS
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
@@ -110,7 +111,8 @@ def _funnel(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
 def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """What is said to be left, and the two counts before it that it is left of."""
     left = counts[place]
-    if not _is_open(stretch, left):
+    is_balance = "结余" in left.raw and OPENS.search(stretch.text, stretch.start, left.start)
+    if not _is_open(stretch, left) or is_balance:
         return None
     near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
     before = [q for q in near if q.start < left.start]

@@ -106,7 +106,7 @@ def _is_meant(stretch: Stretch, total: Quantity, parts: Sequence[Quantity], *, i
     """Whether the parts are said to be all of the total, or can hardly be anything else."""
     between = stretch.between(total, parts[0])
     rest = stretch.text[parts[0].start : parts[-1].end]
-    if "其中" in rest or "等" in stretch.text[total.end : parts[-1].end]:
+    if "其中" in rest or "含" in between or "等" in stretch.text[total.end : parts[-1].end]:
         return False
     if _LISTED.match(between) and is_whole:
         return "其中" not in between or _off(parts, total, _NEARLY)
