@@ -10,15 +10,17 @@ from selfcheck.compose.checks.stretches import SHARES, Stretch, added, blur, pla
 
 OPENS = re.compile(r"结转|年初|期初|上年末|上年底|去年底|去年末|原有|原在")
 _CAME = re.compile(
-    r"新(?:增|成立|设立|设|建成|建|开办|开|登记|纳入|接收|收治|入|进|招)|增加|募集|筹集|拨入|转入|迁入|入住|收入|接收|纳入|补进"
+    r"新(?:增|收|成立|设立|设|建成|建|开办|开|登记|纳入|接收|收治|入|进|招)|增加|募集|筹集|拨入|转入|迁入|入住|收入|接收|纳入|补进"
 )
-_WENT = re.compile(
-    r"注销|撤销|退出|退住|退回|减少|关停|关闭|停办|停业|转出|迁出|离开|离职|死亡|去世|病故|支出|出院|合并|核销|停发|清退"
+WENT = re.compile(
+    r"注销|撤销|退出|退住|退回|减少|关停|关闭|停办|停业|歇业|停运|解散|摘牌|转出|迁出|离开|离职|死亡|去世|病故|支出|出院|合并|核销|停发|清退|办结|结案"
 )
 _NOW = re.compile(r"现有|现存|现在|目前|期末|年末|月末|月底|余额|结余|在册|在院|在岗|还有|实有|尚有")
 _AT_DAY = re.compile(r"[0-9]{1,2}月(?:[0-9]{1,2}日|底)?[一-鿿]{0,6}$")
 _NET = re.compile(r"净|其中|同比|比|较|变更|计划|任务|目标|预计")
-_STATE = re.compile(rf"{_NOW.pattern}|在[办住养读园职]|[0-9]+[年月日]底?|[共计有为还实存的]|今年|全区|余额|人数|数量")
+_STATE = re.compile(
+    rf"{_NOW.pattern}|在[办住养读园职]|[0-9]+[年月日]底?|[共计有为还实存的底末]|今年|全区|余额|人数|数量"
+)
 _FEWEST, _NAMED = 4, 2
 
 
@@ -47,7 +49,7 @@ def _balance(stretch: Stretch, opening: Quantity, behind: Sequence[Quantity]) ->
         if came and went and _closes(quantity):
             is_same = _is_same(stretch, opening, quantity)
             return _held(stretch, opening, came, went, quantity) if is_same else None
-        kinds = [kind for kind, words in ((came, _CAME), (went, _WENT)) if words.search(quantity.raw)]
+        kinds = [kind for kind, words in ((came, _CAME), (went, WENT)) if words.search(quantity.raw)]
         if len(kinds) != 1:
             return None
         kinds[0].append(quantity)
@@ -56,7 +58,7 @@ def _balance(stretch: Stretch, opening: Quantity, behind: Sequence[Quantity]) ->
 
 def _closes(quantity: Quantity) -> bool:
     """Whether a count is of what there is in the end."""
-    is_move = _CAME.search(quantity.raw) or _WENT.search(quantity.raw)
+    is_move = _CAME.search(quantity.raw) or WENT.search(quantity.raw)
     return not is_move and bool(_NOW.search(quantity.raw) or _AT_DAY.search(quantity.raw))
 
 

@@ -11,11 +11,15 @@ from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, plain, rec
 _CHANGES = re.compile(r"[由从距离比较于]")
 """A sentence with none of these tells no change from one figure to another."""
 _FROM = re.compile(r"(?:由|从)[^，。；]{0,10}$")
-_COMPARED = re.compile(r"^，?(?:比|较)(?:去年|上年)(?:同期)?[^，。；\d增减多少升降高低]{0,6}$")
+_COMPARED = re.compile(
+    r"^，?(?:同?比|较)(?:去年|上年|年初|上届|上半年)(?:同期|底|末)?[^，。；\d增减多少升降高低]{0,6}$"
+)
 _TO = re.compile(r"^[^，。；\d]{0,8}?(?:到|至|为|成)(?:今年的?|现在的?|目前的?)?$")
 _CHANGED = "增长|增加|提高|上升|下降|减少|降低|缩短|压缩|压减|节省|节约|增幅|降幅"
 _GREW = re.compile(rf"^[^，。；\d]{{0,6}}，?(?:同比|共|净|增幅|降幅)?(?:{_CHANGED})了?(?:达|为|约)?$")
-_BY = re.compile(rf"^[^，。；\d]{{0,6}}[，（(]?(?:一?共|净|整整|足足)?(?:{_CHANGED}|[增减多少降])了?(?:达|为)?$")
+_BY = re.compile(
+    rf"^[^，。；\d]{{0,6}}[，（(]?(?:一?共|净|整整|足足)?(?:{_CHANGED}|[增减降]|[多少][一-鿿]?)了?(?:达|为)?$"
+)
 _GREW_BY = re.compile(r"(?:增长|增加|上升|下降|减少|降低)了?$")
 _GAP = re.compile(r"^，?(?:距|离|与|比|较|低于|高于|高出)[^，。；\d]{0,10}$")
 _GAP_OF = re.compile(r"^[^，。；\d]{0,6}(?:差|低|高|少|多|超)[^，。；\d]{0,4}$")

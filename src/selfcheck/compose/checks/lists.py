@@ -14,6 +14,8 @@ _BULLET = re.compile(
     r"\s*(?:[①-⑳]|[（(][0-9一二三四五六七八九十]+[)）]|[0-9]+[.．、]|[一二三四五六七八九十]+(?:、|是))"
 )
 _PERIOD = re.compile(r"\s*(?:[第]?[一二三四1-4]季度|[上下]半年|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月)")
+_MARKS = (_BULLET, _PERIOD, re.compile(r"\s*[^，。；:：\n]{1,12}[:：]"))
+"""How lines that are told alike begin: with a number, a time, or a name and a colon."""
 _CLOSES = re.compile(r"合计|总计|共计|合起来|加起来|合在一起")
 _RUNS_ON = re.compile(r"累计|截至|其中|以上|上述|[底末]")
 _FEWEST = 2
@@ -46,8 +48,9 @@ def list_remarks(sentences: Sequence[Stretch]) -> Iterator[Remark]:
 def _closed(sentences: Sequence[Stretch]) -> Iterator[Remark]:
     """一季度210件；二季度198件；合计418件, a line each: lines that begin alike, then the line that adds them up."""
     for number, stretch in enumerate(sentences):
-        total = next((q for q in stretch.figures[:_FEWEST] if _CLOSES.search(q.raw)), None)
-        if number < _FEWEST or total is None or total.rough or total.unit in SHARES:
+        closes = _CLOSES.search(stretch.text, stretch.start, stretch.figures[-1].start) if number >= _FEWEST else None
+        total = next((q for q in stretch.figures if q.start >= closes.end()), None) if closes else None
+        if total is None or total.rough or total.unit in SHARES:
             continue
         first = _first_alike(sentences, number)
         lines = sentences[first:number]
@@ -63,7 +66,7 @@ def _closed(sentences: Sequence[Stretch]) -> Iterator[Remark]:
 
 def _first_alike(sentences: Sequence[Stretch], number: int) -> int:
     """Where the lines before a total that begin alike begin."""
-    mark = _BULLET if _BULLET.match(sentences[number - 1].words) else _PERIOD
+    mark = next((mark for mark in _MARKS if mark.match(sentences[number - 1].words)), _PERIOD)
     first = number
     while first > max(number - _MOST, 0) and mark.match(sentences[first - 1].words):
         first -= 1

@@ -12,6 +12,7 @@ _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?�
 OF_THOSE = re.compile(
     r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年级型等青老层方标转医药])"
 )
+_AMONG = re.compile(r"[一-鿿]{1,8}?[中里]")
 _AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
@@ -51,6 +52,7 @@ def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
         remark = remark or (_within(stretch, quantity, among["of"]) if among else None)
         if place and counts[place - 1].value < quantity.value:
             remark = remark or _funnel(stretch, quantity, counts[place - 1])
+            remark = remark or _from_among(stretch, quantity, counts[place - 1])
         if _LEFT.match(quantity.raw):
             remark = remark or _left_over(stretch, counts, place)
         if remark:
@@ -104,8 +106,17 @@ def _funnel(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
     """应检218家，参检221家: the later step counts more than the one before it."""
     if whole.unit != part.unit or whole.rough or _CARRIED.search(stretch.words):
         return None
-    is_one = any(first.search(whole.what) and second.search(part.what) for first, second in _FUNNELS)
+    is_one = any(
+        first.search(whole.what) and (second.search(part.what) or second.search(part.raw)) for first, second in _FUNNELS
+    )
     return _passes(stretch, part, whole) if is_one else None
+
+
+def _from_among(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
+    """42个村中，完成公示的45个: more than there are."""
+    is_of = whole.unit == part.unit and not whole.rough and _AMONG.fullmatch(stretch.behind(whole))
+    is_next = is_of and stretch.between(whole, part) == f"{stretch.behind(whole)}，{part.raw}"
+    return _passes(stretch, part, whole) if is_next else None
 
 
 def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:

@@ -8,6 +8,7 @@ from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity, tidy
 from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, reckoned
 
+_FEWEST = 3
 _RECKONS = re.compile(r"[每均]")
 """A sentence with neither reckons nothing."""
 _EACH = re.compile(
@@ -35,7 +36,7 @@ def reckoned_remarks(stretch: Stretch) -> Iterator[Remark]:
     for place, quantity in enumerate(stretch.figures):
         if quantity.rough or quantity.unit in SHARES or not _RECKONS.search(quantity.raw):
             continue
-        if place and _EACH.search(quantity.raw):
+        if _EACH.search(quantity.raw):
             yield from _each(stretch, place)
         elif not _WANTED.search(quantity.raw + stretch.behind(quantity)) and (match := _AVERAGE.search(quantity.raw)):
             yield from _average(stretch, quantity, match)
@@ -43,21 +44,36 @@ def reckoned_remarks(stretch: Stretch) -> Iterator[Remark]:
 
 def _each(stretch: Stretch, place: int) -> Iterator[Remark]:
     """2316户，每户500元，发放115.8万元: count, rate and product one after another."""
-    rate, count = stretch.figures[place], stretch.figures[place - 1]
+    rate = stretch.figures[place]
     per = _EACH.search(rate.raw)
+    count, total = _counted(stretch, place, per) if per else (None, None)
+    if not per or count is None or total is None or count.rough or total.rough or _MONTHLY.search(stretch.words):
+        return
+    if not _is_product(stretch, rate, total, per["what"]):
+        return
     money = [q for q in stretch.figures if q.unit == rate.unit and q is not rate]
-    total = next(iter(stretch.figures[place + 1 : place + 2]), None)
-    if not per or total is None or count.rough or total.rough or _MONTHLY.search(stretch.words):
-        return
-    if not _is_product(stretch, rate, total, per["what"]) or not _counts(count, per["of"]):
-        return
-    if stretch.between(count, rate)[:1] not in {"，", "、", "（", "按"}:
-        return
     product = count.value * rate.value
     if any(abs(product - q.value) <= product * _SIMPLE for q in money):
         return
     told = _money(product) if rate.unit == "元" else f"{product.normalize():f}{rate.unit}"
     yield reckoned(stretch, total, (count, rate), told)
+
+
+def _counted(stretch: Stretch, place: int, per: re.Match[str]) -> tuple[Quantity | None, Quantity | None]:
+    """What there is so much for each of, told just before it or just behind, and what may be the product."""
+    rate, *behind = stretch.figures[place : place + _FEWEST]
+    before = stretch.figures[place - 1] if place else None
+    if (
+        before
+        and behind
+        and _counts(before, per["of"])
+        and stretch.between(before, rate)[:1] in {"，", "、", "（", "按"}
+    ):
+        return before, behind[0]
+    if len(behind) < 2 or not _counts(behind[0], per["of"]):
+        return None, None
+    is_of_them = not per["what"] or behind[0].what[-2:] in per["what"]
+    return (behind[0], behind[1]) if is_of_them and stretch.between(rate, behind[0])[:1] == "，" else (None, None)
 
 
 def _is_product(stretch: Stretch, rate: Quantity, total: Quantity, what: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from selfcheck.compose.checks.balance import OPENS, WENT
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, is_slip, plain
@@ -146,6 +147,8 @@ def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
     """A total that closes a list: 合计, or 共 with nothing behind it."""
     total = counts[place]
     if total.rough or not ADDED.search(total.raw) or stretch.is_aside(total) or OVERLAP.search(stretch.words):
+        return None
+    if OPENS.search(stretch.text, stretch.start, total.start) and WENT.search(stretch.text, stretch.start, total.start):
         return None
     same = [q for q in counts[:place] if q.unit == total.unit]
     level = [q for q in same if not stretch.is_aside(q)]
