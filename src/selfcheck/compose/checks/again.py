@@ -7,7 +7,7 @@ from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import Stretch, added, is_slip
 
-_ALL_OF_THEM = re.compile("全部|都|均|无一")
+_ALL_PEOPLE = re.compile("[人名位](?:全部|都|均|无一)")
 _NAMED = 2
 _LEAST, _NEAR, _CLOSE = 10, 12, 8
 """What counts as many, how many figures back an answer speaks of, and how many characters stand between the two of a slip."""
@@ -16,7 +16,7 @@ _LEAST, _NEAR, _CLOSE = 10, 12, 8
 def again_remarks(case: Case, sentences: Sequence[Stretch]) -> Iterator[Remark]:
     """The later of the two figures, within one section."""
     text = sentences[0].text if sentences else ""
-    is_those, are_times = "这" in text, "人次" in text
+    is_those, are_times = "这" in text, "人次" in text and _ALL_PEOPLE.search(text) is not None
     if not (is_those or are_times):
         return
     before: list[tuple[Stretch, Quantity]] = []
@@ -53,7 +53,7 @@ def _times_as_people(stretch: Stretch, people: Quantity, before: Sequence[tuple[
         return None
     parts = [q for _, q in before[:-1] if q.unit == "人次"]
     is_sum = any(added(parts[n:]) == times.value for n in range(len(parts) - 1))
-    is_beside = len(stretch.between(times, people)) <= _CLOSE and _ALL_OF_THEM.match(stretch.behind(people))
+    is_beside = len(stretch.between(times, people)) <= _CLOSE and _ALL_PEOPLE.match(stretch.text, people.end - 1)
     return times if is_sum and is_beside else None
 
 
