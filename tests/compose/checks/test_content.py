@@ -79,6 +79,22 @@ def test_what_has_a_fact_or_needs_none_is_not_asked_for_one(section: str, text: 
     assert said(check_facts, {section: text}) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("高龄津贴工作稳妥有序，一批老人得到实惠，一批经验在面上推开，群众反映良好。", True),
+        ("两项补贴审核严格、发放及时，社会化发放渠道畅通，残疾人普遍满意。", True),
+        ("坚持一户一策、一人一档、一对一帮扶，做到底数清楚、服务到位，救助一次办成。", True),
+        ("严格执行行政执法三项制度，规范文书制作，强化审核把关，执法水平稳步提高。", True),
+        ("今年出台三项制度，把值班、巡查、报告的要求写进去，各站都按制度执行。", False),
+        ("志愿者分十一批上门，逐户登记老人的需求，能当场办的当场办完，老人们很满意。", False),
+        ("社区食堂新开两家，菜价比周边便宜，老人们吃得放心，街坊邻里都说办得好。", False),
+    ],
+)
+def test_what_is_only_called_by_a_number_is_no_figure(text: str, asked: bool) -> None:
+    assert bool(said(check_facts, {"item-08.2": text})) is asked
+
+
 def test_a_short_but_factual_answer_is_left_alone_and_a_very_long_one_is_not() -> None:
     assert said(check_length, {"item-01.1": "走访慰问困难群众8600户次。"}) == []
     assert said(check_length, {"item-01.1": "组织街镇开展走访慰问，情况正常有序。"}) == [("C04", "advice", "")]

@@ -141,9 +141,20 @@ def test_personal_data_in_unplaced_text_is_told_to_the_office_alone() -> None:
         ("竹行街道\t孤儿\t2", ["竹行街道\t孤儿\t2"]),
         ("竹行街道建1个孤儿关爱室", []),
         ("农村孤儿2名", []),
+        ("竹行街道被拐妇女一人已送回原籍", ["竹行街道被拐妇女一人"]),
+        ("芳华居委会受害老人共2位", ["芳华居委会受害老人共2位"]),
+        ("接报3名受害学生，均在竹行街道就读", ["3名受害学生，均在竹行街道"]),
+        ("荷叶村有2名老人受虐待", ["荷叶村有2名老人受虐"]),
+        ("竹行街道孤儿由2名社工陪护", []),
+        ("竹行街道孤儿2名社工轮流探访", []),
+        ("竹行街道派3名律师为受害老人代书诉状", []),
+        ("竹行街道受害妇女庇护所1个", []),
+        ("竹行街道受害人36名", []),
+        ("竹行街道接待受害人家属2人次", []),
     ],
     ids=["masked-place", "chinese-numeral", "committee", "place-behind", "city-total", "every-street", "many", "other-sentence",
-         "village", "table", "a-room-for-them", "no-village"],
+         "village", "table", "a-room-for-them", "no-village", "kidnapped", "elderly", "place-behind-pupils", "maltreated",
+         "helpers-behind", "helpers-beside", "helpers-before", "a-shelter", "many-harmed", "times"],
 )  # fmt: skip
 def test_few_people_at_a_named_place_are_found_and_totals_are_not(text: str, words: list[str]) -> None:
     assert [words for code, words in found({"highlight-1": text}) if code == "C14"] == words

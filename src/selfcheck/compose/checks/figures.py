@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 
+from selfcheck.compose.checks.again import again_remarks
+from selfcheck.compose.checks.balance import balance_remarks
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.growth import growth_remarks
+from selfcheck.compose.checks.lists import list_remarks
 from selfcheck.compose.checks.portions import portion_remarks
 from selfcheck.compose.checks.rates import rate_remarks
 from selfcheck.compose.checks.reckoned import reckoned_remarks
-from selfcheck.compose.checks.stretches import stretches
-from selfcheck.compose.checks.sums import list_remarks, sum_remarks
+from selfcheck.compose.checks.stretches import Stretch, stretches
+from selfcheck.compose.checks.sums import sum_remarks
 from selfcheck.compose.checks.tables import table_remarks
 from selfcheck.compose.checks.twice import Told, told_figures, twice_remarks
+from selfcheck.compose.checks.worded import worded_remarks
+
+_TWO = 2
+"""A sentence with no more figures than this neither adds up nor reckons."""
 
 
 def check_figures(case: Case) -> Iterator[Remark]:
@@ -20,9 +28,19 @@ def check_figures(case: Case) -> Iterator[Remark]:
         for stretch in sentences:
             yield from rate_remarks(stretch, case.rules.rate_tolerance)
             yield from portion_remarks(stretch)
-            yield from sum_remarks(stretch)
-            yield from reckoned_remarks(stretch)
+            if len(stretch.figures) > _TWO:
+                yield from _of_several(stretch)
         yield from list_remarks(sentences)
+        yield from worded_remarks(sentences)
+        yield from again_remarks(case, sentences)
         yield from table_remarks(section, case.rules.rate_tolerance)
         told += told_figures(section, sentences)
     yield from twice_remarks(case, told)
+
+
+def _of_several(stretch: Stretch) -> Iterator[Remark]:
+    """What some figures of a sentence say of another of them."""
+    yield from sum_remarks(stretch)
+    yield from reckoned_remarks(stretch)
+    yield from growth_remarks(stretch)
+    yield from balance_remarks(stretch)

@@ -20,9 +20,14 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(
     r"(?:各|每个|所有|全部|各个|部分|相关|有关|[0-9一二三四五六七八九十百两几多]个|全区|全市|指导|深入|进|在)(?:街道|镇|乡|居委会|居委|村委会|社区|居民区|街镇)$"
 )
-_COUNT = r"(?P<count>(?<![0-9])[0-9]{1,6}|[一二两三四五六七八九十]{1,4})\s*(?:名|位|个|人|例|户)"
+_COUNT = r"(?P<count>(?<![0-9])[0-9]{1,6}|[一二两三四五六七八九十]{1,4})\s*(?:名|位|个|[人例户](?!次))"
 _NOT_THEM = r"(?!关爱|之家|工作|服务|保障|救助|活动|项目|档案)"
 """Behind the name of a group: something for them, not they."""
+_HELPER = r"社工|志愿者|民警|律师|医生|护士|教师|老师|督导员|专干|干部|咨询师|工作人员|人员"
+_BETWEEN = rf"(?:(?!{_HELPER})[^，。；,;0-9])"
+"""Between a count and the group it is of: no word for those who look after them."""
+_BEHIND = rf"(?:(?!{_HELPER}|中心|之家|工作|项目|活动|服务|政策)[^，。；,;0-9由配设请派所站室校点])"
+"""Between a group and the count of it: nobody who looks after them, and no place or matter for them."""
 _BLANK = "[ \u3000]?"
 _OWN_WORDS = 6
 
@@ -35,7 +40,7 @@ def check_small_numbers(case: Case) -> Iterator[Remark]:
 
 def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark]:
     """C14 in one section: the stretch from the place to the people, within one sentence."""
-    if not any(group in section.text for group in rules.small_groups):
+    if not rules.small_groups or not _beginnings(rules.small_groups).search(section.text):
         return
     people = _few_of(rules.small_groups)
     for sentence in sentences(section.text):
@@ -46,11 +51,17 @@ def small_number_remarks(section: Outward, rules: CheckRules) -> Iterator[Remark
 
 
 @lru_cache(maxsize=4)
+def _beginnings(small_groups: tuple[str, ...]) -> re.Pattern[str]:
+    """What a text must hold for any group to stand in it: the first two characters of each."""
+    return re.compile("|".join(dict.fromkeys(re.escape(group[:2]) for group in small_groups)))
+
+
+@lru_cache(maxsize=4)
 def _few_of(small_groups: tuple[str, ...]) -> re.Pattern[str]:
     groups = "|".join(map(re.escape, sorted(small_groups, key=len, reverse=True)))
     return re.compile(
-        rf"{_COUNT}[^，。；,;0-9]{{0,8}}?(?:{groups}){_NOT_THEM}|"
-        rf"(?:{groups})[^，。；,;0-9]{{0,6}}?{_COUNT.replace('count', 'behind')}|"
+        rf"{_COUNT}{_BETWEEN}{{0,8}}?(?:{groups}){_NOT_THEM}|"
+        rf"(?:{groups}){_BEHIND}{{0,6}}?{_COUNT.replace('count', 'behind')}(?![男女]?(?:{_HELPER}))|"
         rf"(?:{groups})\t(?P<cell>[0-9]{{1,3}})(?![^\t\n])"
     )
 

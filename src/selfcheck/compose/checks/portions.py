@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from selfcheck.compose.checks.balance import OPENS
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, bears, plain
 
 _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?人|的|者)?(?:里面?|当?中)(?!心)")
+OF_THOSE = re.compile(
+    r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年级型等青老层方标转医药])"
+)
+_AMONG = re.compile(r"[一-鿿]{1,8}?[中里]")
+_AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
     (re.compile(whole), re.compile(part))
@@ -36,13 +42,17 @@ def portion_remarks(stretch: Stretch) -> Iterator[Remark]:
     counts = [q for q in stretch.figures if q.unit not in SHARES]
     head = stretch.text[stretch.start : stretch.start + _HEAD] if stretch.earlier else ""
     among = _WITHIN.match(head) if "中" in head or "里" in head else None
+    has_parts = stretch.text.find("其中", stretch.start, stretch.end) >= 0
     for place, quantity in enumerate(counts):
         if quantity.rough or not (place or stretch.earlier):
             continue
-        remark = _among(stretch, counts, place) if "其中" in quantity.raw else None
+        remark = _among(stretch, counts, place) if has_parts else None
+        if "中" in quantity.raw or "里" in quantity.raw:
+            remark = remark or _of_those(stretch, counts, place)
         remark = remark or (_within(stretch, quantity, among["of"]) if among else None)
         if place and counts[place - 1].value < quantity.value:
             remark = remark or _funnel(stretch, quantity, counts[place - 1])
+            remark = remark or _from_among(stretch, quantity, counts[place - 1])
         if _LEFT.match(quantity.raw):
             remark = remark or _left_over(stretch, counts, place)
         if remark:
@@ -55,12 +65,33 @@ def _passes(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark:
 
 
 def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
-    """其中 and a count larger than every count of its unit told before it in the paragraph."""
+    """其中 and a count larger than the one it follows, or than every count of its unit told before it in the paragraph."""
     part = counts[place]
     before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit]
-    if not before or max(q.value for q in before) >= part.value or before[-1].rough:
+    if not before or before[-1].rough or before[-1].value >= part.value or "累计" in part.raw:
         return None
-    return _passes(stretch, part, before[-1])
+    is_largest = "其中" in part.raw and max(q.value for q in before) < part.value
+    return _passes(stretch, part, before[-1]) if is_largest or _stands_alone(stretch, before[-1], part) else None
+
+
+def _stands_alone(stretch: Stretch, whole: Quantity, part: Quantity) -> bool:
+    """Whether 其中 follows a count right away, which is the only one of its unit since the last ； or ：."""
+    if whole.start < stretch.start or not _AT_ONCE.fullmatch(stretch.text, whole.end, part.start):
+        return False
+    first = max(stretch.start, *(stretch.text.rfind(mark, stretch.start, whole.start) for mark in "；:："))
+    return not any(first <= q.start < whole.start and q.unit == whole.unit for q in stretch.figures)
+
+
+def _of_those(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
+    """跟进13条；跟进的里面已经超时的15条: more than the count that the clause names and that stands nearest before it."""
+    part = counts[place]
+    within = OF_THOSE.match(part.raw)
+    if not within:
+        return None
+    named = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit and bears(within["of"], q.what)]
+    if not named or named[-1].rough or max(q.value for q in named) >= part.value:
+        return None
+    return _passes(stretch, part, named[-1])
 
 
 def _within(stretch: Stretch, part: Quantity, of: str) -> Remark | None:
@@ -75,14 +106,24 @@ def _funnel(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
     """应检218家，参检221家: the later step counts more than the one before it."""
     if whole.unit != part.unit or whole.rough or _CARRIED.search(stretch.words):
         return None
-    is_one = any(first.search(whole.what) and second.search(part.what) for first, second in _FUNNELS)
+    is_one = any(
+        first.search(whole.what) and (second.search(part.what) or second.search(part.raw)) for first, second in _FUNNELS
+    )
     return _passes(stretch, part, whole) if is_one else None
+
+
+def _from_among(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
+    """42个村中，完成公示的45个: more than there are."""
+    is_of = whole.unit == part.unit and not whole.rough and _AMONG.fullmatch(stretch.behind(whole))
+    is_next = is_of and stretch.between(whole, part) == f"{stretch.behind(whole)}，{part.raw}"
+    return _passes(stretch, part, whole) if is_next else None
 
 
 def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """What is said to be left, and the two counts before it that it is left of."""
     left = counts[place]
-    if not _is_open(stretch, left):
+    is_balance = "结余" in left.raw and OPENS.search(stretch.text, stretch.start, left.start)
+    if not _is_open(stretch, left) or is_balance:
         return None
     near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
     before = [q for q in near if q.start < left.start]

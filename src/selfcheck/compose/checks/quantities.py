@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.submission import AnySection, ItemData
-from selfcheck.numerals import parse_chinese_decimal
+from selfcheck.numerals import parse_chinese, parse_chinese_decimal
 
 _UNITS = (
     "个百分点|百分点|平方米|人次|户次|家次|件次|辆次|场次|店次|课时|台套|万元|亿元|万人次|分钟|小时|公里|%|户|人|名|位|张|家|个|件|条|份|场|期|所|处|对|批|"
-    "项|台|辆|吨|元|次|篇|支|套|座|间|栋|幢|本|册|例|起|种|类|组|部|站|㎡|天|岁|客|单|穴|只|块|笔|宗|幅|盒|株|亩"
+    "项|台|辆|吨|元|次|篇|支|套|座|间|栋|幢|本|册|例|起|种|类|组|部|站|㎡|天|岁|客|单|穴|只|块|笔|宗|幅|盒|株|亩|格|盏|桌|箱|袋"
 )
 _GROUPED = "[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])"
 _DIGITS = rf"(?<![0-9.])(?:{_GROUPED}(?:\.[0-9]{{1,6}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)"
@@ -28,7 +28,7 @@ _FIGURE = re.compile(
     rf"(?:(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)%?\s*[-~—–至到]\s*)?"
     rf"(?:(?:(?P<digits>{_DIGITS})|(?P<chinese>(?<![一-鿿]){_CHINESE}|(?<=[有设共计达至新增成立建成开办举办新建]){_CHINESE}|{_COMPOUND}))"
     rf"\s*(?P<scale>[万亿]?)(?P<more>余|多)?\s*(?P<unit>{_UNITS})|"
-    r"百分之(?P<percent>[零一二两三四五六七八九十百点]+)|(?P<tenths>(?<!第)[一二两三四五六七八九])成(?![为立员功果绩效熟长都套本分就品交]))"
+    r"百分之(?P<percent>[零一二两三四五六七八九十百点]+)|(?P<tenths>(?<!第)[一二两三四五六七八九])成(?![为立员功果绩效熟长都套本分就品交])(?P<half>(?:[一二三四五六七八九](?![一二三四五六七八九十百千万个名人户家])|半)?))"
 )
 _CELL = re.compile(rf"({_DIGITS})([万亿]?)(?:{_UNITS})?")
 _ROUGHLY = re.compile(
@@ -60,7 +60,7 @@ class Quantity(NamedTuple):
     ``raw``: the words before it in its clause, down to the figure before it. ``what``: these without fillers; empty where
     there are none. ``until``: the words of
     its cut-off, empty where its sentence names none. ``low``: the lower end of a range. ``rough``: 约, 余, 以上 or a range.
-    A share in tenths (八成) has the unit 成.
+    A share in tenths (八成, 七成五) has the unit 成.
     """
 
     value: Decimal
@@ -83,8 +83,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ends = [m.start() for m in _SENTENCE_END.finditer(flat)] if untils else []
     found: list[Quantity] = []
     for match in _FIGURE.finditer(flat):
-        low, low_scale, digits, chinese, scale, more, unit, percent, tenths = match.groups()
+        low, low_scale, digits, chinese, scale, more, unit, percent, tenths, half = match.groups()
         value = _value(digits, chinese or percent or tenths, scale or _scale(unit))
+        value = value + _tenth(half) if half and value else value
         if value is None:
             continue
         start, end = match.span()
@@ -134,6 +135,11 @@ def _value(digits: str | None, chinese: str, scale: str) -> Decimal | None:
         return _number(digits, scale)
     value = _of_chinese(chinese)
     return None if value is None else value * _SCALES[scale]
+
+
+def _tenth(half: str) -> Decimal:
+    """The 五 of 七成五, or its 半."""
+    return Decimal(5 if half == "半" else parse_chinese(half)) / 10
 
 
 def _of_chinese(written: str) -> Decimal | None:

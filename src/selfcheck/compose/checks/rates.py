@@ -33,6 +33,8 @@ _IN_TIME, _LATE = re.compile(r"按期|按时|及时|限时"), re.compile(r"超�
 _HUNDRED = Decimal(100)
 _TENTHS = (Decimal(-5), Decimal(15))
 """八成 may be said of 75 to 95 in a hundred."""
+_HALF_TENTHS = (Decimal("-2.5"), Decimal("2.5"))
+"""七成五 is told more closely."""
 _FULL = 1000
 """A rate that is all but one in so many still prints as 100 when rounded."""
 
@@ -237,7 +239,7 @@ def _is_called(named: str, label: str) -> bool:
 
 def _fits_any(rate: Quantity, part: Quantity, before: Sequence[Quantity], tolerance: Decimal) -> bool:
     """Whether the part with any count, any two of one unit, two added up, or what is left, give the rate to its last digit."""
-    below, above = (rate.value * 10 + side for side in _TENTHS) if rate.unit == "成" else _span(rate, tolerance)
+    below, above = _span(rate, tolerance)
     counts = [q for q in before if q.value]
     same = [q.value for q in counts if q.unit == part.unit and not _NOT.search(q.what)]
     for whole in counts:
@@ -252,6 +254,10 @@ def _fits_any(rate: Quantity, part: Quantity, before: Sequence[Quantity], tolera
 
 
 def _span(rate: Quantity, tolerance: Decimal) -> tuple[Decimal, Decimal]:
+    """What a rate may have been rounded from, in hundredths."""
+    if rate.unit == "成":
+        below, above = _TENTHS if rate.value == int(rate.value) else _HALF_TENTHS
+        return rate.value * 10 + below, rate.value * 10 + above
     digits = rate.value.as_tuple().exponent
     last = Decimal(1).scaleb(int(digits)) / 2 if isinstance(digits, int) and digits < 1 else Decimal("0.5")
     allowed = max(tolerance, last)

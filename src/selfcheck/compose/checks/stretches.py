@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity, quantities
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.ids import SectionId
@@ -15,8 +16,11 @@ SHARES = frozenset({"%", "成", "个百分点"})
 _END = re.compile(r"[。！？\n]")
 _LAST_END = re.compile(r".*[。！？\n]", re.DOTALL)
 _AFTER = re.compile(r"[^，,。；;：:、！？!?\n（）()\t0-9]{0,16}")
+_DECIMALS = re.compile(r"\.([0-9]+)")
 _EARLIER = 12
 """So many figures before a sentence may be what a rate in it is of."""
+_MOST = 100
+"""Nobody writes a sentence of more figures: what is longer is cut, lest looking at it take for ever."""
 _SLIP_LEAST = 3
 
 
@@ -62,16 +66,19 @@ def stretches(section: AnySection) -> Iterator[Stretch]:
     everything, text = quantities(section.text), folded(section.text)
     if not everything:
         return
-    start = line = first = 0
+    start = line = first = close = 0
     while first < len(everything):
         start = _start(text, start, everything[first].start)
         if first and "\n" in text[everything[first - 1].end : start]:
             line = first
-        found = _END.search(text, everything[first].end)
-        end = found.start() if found else len(text)
-        after = first + 1
-        while after < len(everything) and everything[after].start < end:
+        if close <= everything[first].start:
+            found = _END.search(text, everything[first].end)
+            close = found.start() if found else len(text)
+        after, last = first + 1, min(first + _MOST, len(everything))
+        while after < last and everything[after].start < close:
             after += 1
+        is_cut = after < len(everything) and everything[after].start < close
+        end = everything[after].start if is_cut else close
         yield Stretch(
             section.id, text, start, end, everything[first:after], everything[max(line, first - _EARLIER) : first]
         )
@@ -89,6 +96,15 @@ def added(parts: Iterable[Quantity]) -> Decimal:
     return sum((q.value for q in parts), Decimal(0))
 
 
+def blur(quantity: Quantity) -> Decimal:
+    """How much of a figure rounding may have cost: half of its last digit where it has decimals or is told in 万 or 亿."""
+    decimals = _DECIMALS.search(quantity.printed)
+    scale = Decimal(100_000_000 if "亿" in quantity.printed else 10_000 if "万" in quantity.printed else 1)
+    if decimals is None and scale == 1:
+        return Decimal(0)
+    return scale.scaleb(-len(decimals[1]) if decimals else 0) / 2
+
+
 def plain(value: Decimal) -> str:
     """A value as people write it."""
     text = f"{value:f}"
@@ -99,6 +115,12 @@ def bears(name: str, what: str) -> bool:
     """Whether a measure is called by this name: its characters in their order, as 持证 in 持技能等级证书."""
     letters = iter(what)
     return all(character in letters for character in name)
+
+
+def reckoned(stretch: Stretch, at: Quantity, of: Sequence[Quantity], computed: str) -> Remark:
+    """That a figure is not what two others give."""
+    facts = {"one": of[0].printed, "other": of[1].printed, "computed": computed, "printed": at.printed}
+    return Remark("C10.reckoned", stretch.section, at.start, at.end, facts)
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from selfcheck.compose.checks.balance import OPENS, WENT
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
 from selfcheck.compose.checks.stretches import SHARES, Stretch, added, is_slip, plain
 
-_TOTALS = re.compile("合计|计|共|总|加起来")
+_TOTALS = re.compile("计|共|总|[加合]起来|合在一起")
 _LISTS = re.compile("其中|分别|包括|[:：（(]")
 _LISTED = re.compile(r"^[^，。；]{0,6}(?:[:：（(]|，?(?:分别为|分别是|包括))|^，?[^，。；：:]{0,10}[:：]")
-_ADDED = re.compile(
-    r"合计|总计|共计|一共|总共|共(?!同|建|享)[^，。；]{0,2}$|加起来|总(?:投入|投资|额|量|数|金额|支出)$"
+ADDED = re.compile(
+    r"合计|总计|共计|一共|总共|共(?!同|建|享)[^，。；]{0,2}$|加起来|合起来|合在一起|总(?:投入|投资|额|量|数|金额|支出)$"
 )
 _SURELY_ADDED = re.compile(r"合计|总计")
 _LOOSELY_ADDED = re.compile(r"总(?:投入|投资|额|量|数|金额|支出)$")
-_OVERLAP = re.compile(r"重复|交叉|重叠|去重|只算|都拿|兼|同时|四舍五入|两者|上述")
+OVERLAP = re.compile(r"重复|交叉|重叠|去重|只算|都拿|兼|同时|四舍五入|两者|上述")
 _OPPOSITES = (
     ("公办", "社会办"), ("公办", "民办"), ("公建", "民建"), ("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("线上", "线下"),
     ("上半年", "下半年"), ("企业", "个人"), ("网上", "窗口"), ("本市", "外省市"), ("户籍", "非户籍"), ("站内", "站外"),
@@ -32,10 +33,6 @@ _OPPOSITES = (
 _MOVED = re.compile(r"新增|退出|增加|减少|新进|净|比|较|转[出入走]")
 _OTHERS = re.compile(r"^(?:其他|其它|其余)")
 _NOT = re.compile(r"[不未非]")
-_OPENS_LIST = re.compile(r"[^。！？\n]{0,14}[:：]\n")
-_BULLET = re.compile(
-    r"\s*(?:[①-⑳]|[（(][0-9一二三四五六七八九十]+[)）]|[0-9]+[.．、]|[一二三四五六七八九十]+(?:、|是))"
-)
 _DECIMALS = re.compile(r"\.([0-9]+)")
 _FEWEST = 2
 _SLIP = 50
@@ -71,31 +68,15 @@ def _totals(stretch: Stretch, counts: Sequence[Quantity]) -> Iterator[Remark]:
                 yield remark
 
 
-def list_remarks(sentences: Sequence[Stretch]) -> Iterator[Remark]:
-    """A total with a colon behind it and its parts in the lines below, one a line."""
-    if not sentences or not any(colon in sentences[0].text for colon in ("：\n", ":\n")):
-        return
-    for number, stretch in enumerate(sentences):
-        total = stretch.figures[-1]
-        if total.rough or total.unit in SHARES or not _OPENS_LIST.match(stretch.text, total.end):
-            continue
-        lines = [*takewhile(lambda line: _BULLET.match(line.words), sentences[number + 1 :])]
-        parts = [next((q for q in line.figures if q.unit == total.unit), None) for line in lines]
-        told = [part for part in parts if part is not None and not part.rough]
-        if len(told) < _FEWEST or len(told) < len(lines) or not _ADDED.search(total.raw):
-            continue
-        if abs(added(told) - total.value) > _rounding(total):
-            yield _sum(stretch, total.start, total.end, added(told), total)
-
-
-def _rounding(total: Quantity) -> Decimal:
+def rounding(total: Quantity) -> Decimal:
     """How much a total may leave out: half of its last digit where it has decimals."""
     decimals = _DECIMALS.search(total.printed)
     scale = Decimal(100_000_000 if "亿" in total.printed else 10_000 if "万" in total.printed else 1)
     return scale.scaleb(-len(decimals[1])) / 2 if decimals else Decimal(0)
 
 
-def _sum(stretch: Stretch, start: int, end: int, computed: Decimal, total: Quantity) -> Remark:
+def sum_remark(stretch: Stretch, start: int, end: int, computed: Decimal, total: Quantity) -> Remark:
+    """That parts come to something else than their total."""
     scale = "亿" if "亿" in total.printed else "万" if "万" in total.printed else ""
     value = computed / {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
     facts = {"computed": f"{plain(value)}{scale}{total.unit}", "printed": total.printed}
@@ -114,11 +95,11 @@ def _parts_behind(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
     is_ended = len(parts) > _FEWEST and "；" in stretch.between(parts[1], parts[2])
     if is_ended and _are_opposites(stretch, parts):
         parts = level = parts[:_FEWEST]
-    if len(parts) < _FEWEST or _OVERLAP.search(stretch.words) or any(_MOVED.search(q.what) for q in parts):
+    if len(parts) < _FEWEST or OVERLAP.search(stretch.words) or any(_MOVED.search(q.what) for q in parts):
         return None
-    is_off = abs(added(parts) - total.value) > _rounding(total)
+    is_off = abs(added(parts) - total.value) > rounding(total)
     if is_off and _is_meant(stretch, total, parts, is_whole=len(parts) == len(level)):
-        return _sum(stretch, total.start, parts[-1].end, added(parts), total)
+        return sum_remark(stretch, total.start, parts[-1].end, added(parts), total)
     return None
 
 
@@ -126,7 +107,7 @@ def _is_meant(stretch: Stretch, total: Quantity, parts: Sequence[Quantity], *, i
     """Whether the parts are said to be all of the total, or can hardly be anything else."""
     between = stretch.between(total, parts[0])
     rest = stretch.text[parts[0].start : parts[-1].end]
-    if "其中" in rest or "等" in stretch.text[total.end : parts[-1].end]:
+    if "其中" in rest or "含" in between or "等" in stretch.text[total.end : parts[-1].end]:
         return False
     if _LISTED.match(between) and is_whole:
         return "其中" not in between or _off(parts, total, _NEARLY)
@@ -165,13 +146,15 @@ def _is_told(stretch: Stretch, total: Quantity, parts: Sequence[Quantity]) -> bo
 def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """A total that closes a list: 合计, or 共 with nothing behind it."""
     total = counts[place]
-    if total.rough or not _ADDED.search(total.raw) or stretch.is_aside(total) or _OVERLAP.search(stretch.words):
+    if total.rough or not ADDED.search(total.raw) or stretch.is_aside(total) or OVERLAP.search(stretch.words):
+        return None
+    if OPENS.search(stretch.text, stretch.start, total.start) and WENT.search(stretch.text, stretch.start, total.start):
         return None
     same = [q for q in counts[:place] if q.unit == total.unit]
     level = [q for q in same if not stretch.is_aside(q)]
     if len(level) < _FEWEST or any(q.rough for q in level) or max(q.value for q in level) >= total.value:
         return None
-    allowed = _rounding(total)
+    allowed = rounding(total)
     runs = (
         run[n:m] for run in (same, level, counts[:place]) for n in range(len(run)) for m in range(n + 2, len(run) + 1)
     )
@@ -179,7 +162,7 @@ def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
         return None
     if "其中" in stretch.text[level[0].end : total.start] or not _closes(stretch, counts[:place], level, total):
         return None
-    return _sum(stretch, total.start, total.end, added(level), total)
+    return sum_remark(stretch, total.start, total.end, added(level), total)
 
 
 def _closes(stretch: Stretch, before: Sequence[Quantity], level: Sequence[Quantity], total: Quantity) -> bool:

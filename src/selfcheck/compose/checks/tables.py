@@ -1,9 +1,10 @@
-"""C10, tables: columns that do not come to their 合计, rows that do not come to theirs, rates that two columns do not give."""
+"""C10, tables: columns and rows that do not come to their 合计, rates that two columns do not give."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity, tidy
@@ -32,13 +33,22 @@ class Cell:
 Rows = Sequence[Sequence[Cell]]
 
 
+class Sum(NamedTuple):
+    """A total that its parts do not give (对不上的合计): what they come to, what they lack, and what rounding would explain."""
+
+    total: Cell
+    parts: Sequence[Cell]
+    added: Decimal
+    lack: Decimal
+    allowed: Decimal
+
+
 def table_remarks(section: AnySection, tolerance: Decimal) -> Iterator[Remark]:
     """The tables of a section, the form's own table of figures aside: its rows are measures of their own."""
     if "\t" not in section.text or isinstance(section, ItemData):
         return
     for rows in _tables(section.text):
-        yield from _columns(section.id, rows)
-        yield from _across(section.id, rows)
+        yield from _totals(section.id, rows)
         yield from _rates(section.id, rows, tolerance)
 
 
@@ -78,7 +88,35 @@ def total_quantities(section: AnySection) -> Iterator[Quantity]:
                                    cell.text)  # fmt: skip
 
 
-def _columns(section: SectionId, rows: Rows) -> Iterator[Remark]:
+def _totals(section: SectionId, rows: Rows) -> Iterator[Remark]:
+    """The totals that their parts do not give; of a row and a column that are off alike, the one cell that is in both."""
+    down, across = [*_columns(rows)], [*_across(rows)]
+    told: list[Sum] = []
+    for column in down:
+        row = next((one for one in across if one not in told and _crossing(column, one)), None)
+        cell = _crossing(column, row) if row else None
+        if row is None or cell is None:
+            yield _sum(section, column)
+            continue
+        told.append(row)
+        if cell in {column.total, row.total}:
+            yield _sum(section, column if cell is column.total else row)
+        else:
+            facts = {"printed": cell.text, "computed": f"{(cell.value or 0) + column.lack:f}"}
+            yield Remark("C10.cell", section, cell.start, cell.start + len(cell.text), facts)
+    yield from (_sum(section, row) for row in across if row not in told)
+
+
+def _crossing(column: Sum, row: Sum) -> Cell | None:
+    """The cell that a column and a row have in common, where it alone makes both of them wrong."""
+    common = [cell for cell in (*column.parts, column.total) if any(cell is own for own in (*row.parts, row.total))]
+    if len(common) != 1:
+        return None
+    lacks = [of.lack * (-1 if common[0] is of.total else 1) for of in (column, row)]
+    return common[0] if abs(lacks[0] - lacks[1]) <= column.allowed + row.allowed else None
+
+
+def _columns(rows: Rows) -> Iterator[Sum]:
     """The rows above a 合计 or 小计 of the first column, down each column of counts."""
     parts: list[Sequence[Cell]] = []
     for row in rows[1:]:
@@ -86,30 +124,36 @@ def _columns(section: SectionId, rows: Rows) -> Iterator[Remark]:
             parts.append(row)
             continue
         for column in range(1, len(row)):
-            yield from _total(section, row[column], [part[column] for part in parts])
+            yield from _off_by(row[column], [part[column] for part in parts])
         parts = [] if row[0].text.startswith("小计") else parts
 
 
-def _across(section: SectionId, rows: Rows) -> Iterator[Remark]:
+def _across(rows: Rows) -> Iterator[Sum]:
     """The cells beside a 合计 or 小计 of the head row, in each row, where most rows do add up."""
     for column, head in enumerate(rows[0]):
         if column < 2 or not _TOTAL.fullmatch(head.text):
             continue
-        off = [found for row in rows[1:] for found in _total(section, row[column], row[1:column])]
+        off = [found for row in rows[1:] for found in _off_by(row[column], row[1:column])]
         yield from off if len(off) * 2 < len(rows) - 1 else ()
 
 
-def _total(section: SectionId, total: Cell, parts: Sequence[Cell]) -> Iterator[Remark]:
+def _off_by(total: Cell, parts: Sequence[Cell]) -> Iterator[Sum]:
+    """A total that its parts do not give."""
     values = [part.value for part in parts if part.value is not None]
     is_plain = total.value is not None and not total.is_share and not any(part.is_share for part in parts)
     if not is_plain or len(values) < _FEWEST_ROWS or len(values) < len(parts) or total.value is None:
         return
     added = sum(values, Decimal(0))
     exponent = min(int(value.as_tuple().exponent) for value in values)
-    allowed = Decimal(1).scaleb(exponent) * (len(values) + 1) / 2 if exponent < 0 else 0
+    allowed = Decimal(1).scaleb(exponent) * (len(values) + 1) / 2 if exponent < 0 else Decimal(0)
     if abs(added - total.value) > allowed:
-        facts = {"computed": f"{added:f}", "printed": total.text}
-        yield Remark("C10.sum", section, total.start, total.start + len(total.text), facts)
+        yield Sum(total, tuple(parts), added, total.value - added, allowed)
+
+
+def _sum(section: SectionId, off: Sum) -> Remark:
+    total = off.total
+    facts = {"computed": f"{off.added:f}", "printed": total.text}
+    return Remark("C10.sum", section, total.start, total.start + len(total.text), facts)
 
 
 def _rates(section: SectionId, rows: Rows, tolerance: Decimal) -> Iterator[Remark]:

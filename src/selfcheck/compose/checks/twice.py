@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Case, Remark, item_of
@@ -23,6 +24,11 @@ _OF_ALL = re.compile(r"^(?:全区|我区|区内|本区)?(?:共有|现有|共设|
 _NOUN = re.compile(r"[一-鿿]{3,}")
 _NO_STOCK = SHARES | {"元", "人次", "户次", "次", "件"}
 _LARGE, _SHARED = 100, 4
+_THOUSAND = 1000
+_MOST_ALIKE = 8
+"""More names than this that end alike are of kinds that are told one by one."""
+_QUALIFIES = re.compile(r"[镇村街乡市]|其中|新|[男女公民]|企业|线[上下]|网|不|未|非|申请|部分")
+"""Words before a name that make another measure of it."""
 _CHANCE = re.compile(r"巧合|碰巧|凑巧|两件事|不是一回事|每户(?:1|一)[人名]")
 _DIGITS = re.compile(r"[0-9.,，]+")
 
@@ -64,6 +70,34 @@ def _two_values(case: Case, everything: Iterable[Told]) -> Iterator[Remark]:
     for what, group in named.items():
         if len(group) > 1 and not _CHANGE.search(what):
             yield from _disagreeing(case, group)
+    yield from _longer_named(case, named)
+
+
+def _longer_named(case: Case, named: Mapping[str, Sequence[Told]]) -> Iterator[Remark]:
+    """通过各渠道公开信息1,073条 and 公开信息1,703条 in one item: the one name ends as the other, each told once in all."""
+    ends: dict[str, list[str]] = {}
+    for what, group in named.items():
+        if len(what) > _SPECIFIC and len(group) == 1 and group[0].quantity.value >= _THOUSAND:
+            ends.setdefault(what[-_SPECIFIC:], []).append(what)
+    for alike in ends.values():
+        for first, second in combinations(alike[:_MOST_ALIKE], 2) if len(alike) > 1 else ():
+            short, long = sorted((first, second), key=len)
+            more = long.removesuffix(short)
+            if more != long and not _QUALIFIES.search(more) and not _CHANGE.search(long):
+                yield from _slips(case, named[second][0], named[first][0])
+
+
+def _slips(case: Case, told: Told, other: Told) -> Iterator[Remark]:
+    """The later of two, where they are a slip of the hand apart."""
+    one, two = told.quantity, other.quantity
+    is_one = one.unit == two.unit and _item(told) == _item(other) and not _have_other_days(one, two)
+    if is_one and is_slip(one.value, two.value):
+        yield _twice(case, told, other)
+
+
+def _have_other_days(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures are told as of days that differ."""
+    return bool(one.until and two.until and one.until != two.until)
 
 
 def _disagreeing(case: Case, group: Sequence[Told]) -> Iterator[Remark]:
@@ -81,7 +115,7 @@ def _disagree(told: Told, other: Told) -> bool:
     is_specific = len(one.what) >= _SPECIFIC and item is not None and item == item_of(other.section)
     if one.unit != two.unit:
         return is_specific and one.value == two.value and {one.unit, two.unit} <= _PEOPLE
-    if one.value == two.value or (one.until and two.until and one.until != two.until and one.end and two.end):
+    if one.value == two.value or (_have_other_days(one, two) and one.end and two.end):
         return False
     is_apart = told.stretch is None or told.stretch is not other.stretch
     is_named = told.section is other.section or len(one.what) >= _SPECIFIC
