@@ -1,6 +1,7 @@
 """The ways in which a text names a time: a day, ten days, a month, a festival, a year, and which days those are."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -57,6 +58,8 @@ _SAME = ("当", "同")
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
 _WEEKDAYS = "一二三四五六日"
+_LONGEST = 600
+"""So far back the sentence of a day is looked for."""
 _CN = "〇一二三四五六七八九"
 _LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
 
@@ -249,7 +252,8 @@ def _year_number(written: str, this: int) -> int:
 
 
 def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(stop, 0, place) for stop in "。！？!?\n") + 1
+    least = max(place - _LONGEST, 0)
+    return max(max(text.rfind(stop, least, place) for stop in "。！？!?\n") + 1, least)
 
 
 def number(written: str) -> int:
@@ -272,5 +276,10 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def between(times: Sequence[Named], start: int, end: int) -> list[Named]:
-    """Those of the times that begin in a stretch of the text."""
-    return [time for time in times if start <= time.start < end]
+    """Those of the times, in their order, that begin in a stretch of the text."""
+    begin = bisect_left(times, start, key=_place)
+    return list(times[begin : bisect_left(times, end, begin, key=_place)])
+
+
+def _place(time: Named) -> int:
+    return time.start

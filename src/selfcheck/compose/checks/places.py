@@ -67,6 +67,8 @@ from selfcheck.compose.checks.short_names import short_names
 from selfcheck.messages.finding import OR
 from selfcheck.model.submission import AnySection
 
+_FAR = 200
+"""Further behind a name nothing tells of it."""
 _CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』·\s①-⑳]")
 
 
@@ -168,7 +170,7 @@ def _part_told(text: str, match: re.Match[str], district: str) -> str:
 
 def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
-    before, behind = just_before(text, match.start()), text[match.end() :]
+    before, behind = just_before(text, match.start()), text[match.end() : match.end() + _FAR]
     governor = _governor(case, text, match)
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from selfcheck.compose.checks.days import Named, Today
+from selfcheck.compose.checks.days import Named, Today, between
 from selfcheck.compose.checks.sentences import Span, clauses
 
 
@@ -64,6 +64,8 @@ _RIGHT = (
 """By those just behind it."""
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
+_FAR = 24
+"""So far behind a time the one that ends its range begins at the most."""
 _ORDINAL = 3
 """What 一是 or 2. before a time takes at the most."""
 CLOSING = ' ，,：:。）)”"'
@@ -98,7 +100,7 @@ def role_of(told: Told) -> Role:
 def words_behind(told: Told) -> str:
     """The words behind the time, or the range it begins; an hour and a day of the week left out."""
     end = told.time.end
-    for other in told.times:
+    for other in between(told.times, end + 1, end + _FAR):
         if other.start > end and re.fullmatch(r"[至到—–~-]{1,2}", told.text[end : other.start]):
             end = other.end
     return _HOUR.sub("", told.text[end : end + 24].split("\n")[0])
@@ -123,7 +125,7 @@ def own_clause(told: Told) -> Span:
 def _bare_before(told: Told, start: int) -> str:
     """The words of a clause before the time, without the times that it ends a list or a stretch of."""
     text = told.text[start : told.time.start]
-    for time in reversed(told.times):
-        if start <= time.start and time.end <= told.time.start:
+    for time in reversed(between(told.times, start, told.time.start)):
+        if time.end <= told.time.start:
             text = text[: time.start - start] + text[time.end - start :]
     return text.strip(" 至到—–~-、和及与")

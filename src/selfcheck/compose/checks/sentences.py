@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _WIDE = re.compile("[\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e]")
 _FROM_WIDE = 0xFEE0
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_LONGEST = 1200
+_SENTENCE = re.compile(rf"[^。！？!?\n]{{1,{_LONGEST}}}[。！？!?]?")
+"""What goes on longer is cut, so that a text without stops does not cost the square of its length."""
 _STOPS = "。！？!?\n"
 _NEAR = 40
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\t]+")
@@ -45,7 +47,8 @@ def just_before(text: str, place: int) -> str:
 
 def sentence_at(text: str, place: int) -> Span:
     """The sentence that this place stands in."""
-    start = max((text.rfind(stop, 0, place) for stop in _STOPS), default=-1) + 1
+    least = max(place - _LONGEST // 2, 0)
+    start = max(max((text.rfind(stop, least, place) for stop in _STOPS), default=-1) + 1, least)
     found = _SENTENCE.match(text, start)
     end = found.end() if found else len(text)
     return Span(start, end, text[start:end])
