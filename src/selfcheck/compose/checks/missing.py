@@ -137,9 +137,10 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
         told = _own(
             case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS)))
         )
+    if _says_enough(told):
+        return None
     beyond = _beyond(told, _bare("".join(_printed(case, section)[:1])))
-    is_short = _own_length(told) < case.rules.answer_least or _own_length(beyond) < _LEAST_BEYOND
-    if is_short and not _says_enough(told):
+    if _own_length(told) < case.rules.answer_least or _own_length(beyond) < _LEAST_BEYOND:
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
 
@@ -154,7 +155,11 @@ def _prose(section: PointAnswer | WindowAnswer) -> str:
     text = _INSTRUCTION.sub("", text) if "请" in text else text
     lines = [line for line in text.split("\n") if line.strip()]
     is_outline = len(lines) > 1 and all(map(_HEADING.fullmatch, lines))
-    return "" if is_outline else "\n".join(line for line in lines if not _LABELS_ALONE.fullmatch(_bare(line)))
+    return "" if is_outline else "\n".join(line for line in lines if not _is_label(line))
+
+
+def _is_label(line: str) -> bool:
+    return len(line) <= _LONGEST_EXCUSE and _LABELS_ALONE.fullmatch(_bare(line)) is not None
 
 
 def _shows(block: object) -> bool:

@@ -24,6 +24,7 @@ from selfcheck.compose.checks.placeholder_words import (
     IN_QUOTES,
     INSTRUCTION,
     IS_COUNTED,
+    LATER_ON,
     LEGEND,
     LETTERS,
     LOST,
@@ -73,6 +74,8 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
+    if "再填" in text or "再贴" in text:
+        told += [m.span() for m in LATER_ON.finditer(text)]
     if any(cue in text for cue in ("请", "此处", "这里")):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
