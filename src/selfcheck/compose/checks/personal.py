@@ -233,7 +233,7 @@ def _passes_luhn(digits: str) -> bool:
 
 
 def _addresses(text: str) -> Iterator[Hit]:
-    for match in _DOOR.finditer(text):
+    for match in _DOOR.finditer(text) if "室" in text else ():
         before = just_before(text, match.start())
         is_flat = _ESTATE.search(before) and not _INSTITUTION.match(text, match.end())
         dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat or _LIVES.match(text, match.end())

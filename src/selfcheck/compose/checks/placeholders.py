@@ -49,7 +49,7 @@ from selfcheck.compose.checks.placeholder_words import (
     TO_FILL,
     UNANSWERED,
 )
-from selfcheck.compose.checks.sentences import folded, just_before, sentence_at
+from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
 
@@ -76,7 +76,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         ]
     if "再填" in text or "再贴" in text:
         told += [m.span() for m in LATER_ON.finditer(text)]
-    if any(cue in text for cue in ("请", "此处", "这里")):
+    if holds_any(text, ("请", "此处", "这里")):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
         ]
@@ -84,7 +84,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         told += [m.span() for m in UNANSWERED.finditer(text)]
     yield from (Remark("C03", section, *place) for place in told)
     yield from _gaps(section, text)
-    if any(cue in text for cue in SELDOM):
+    if holds_any(text, SELDOM):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
     if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
         yield from _signs(section, text)
@@ -92,9 +92,9 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
 
 def _has_cue(text: str) -> bool:
     """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
-    if text.count("待") > text.count("接待") or any(cue in text for cue in CUES):
+    if text.count("待") > text.count("接待") or holds_any(text, CUES):
         return True
-    return ("由" in text or "请" in text) and any(word in text for word in ("补充", "提供", "填写", "填报", "更新"))
+    return ("由" in text or "请" in text) and holds_any(text, ("补充", "提供", "填写", "填报", "更新"))
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
@@ -173,12 +173,12 @@ def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
 
 def _has_empty(text: str) -> bool:
     bare = "".join(text.split())
-    return any(pair in bare for pair in PAIRS)
+    return holds_any(bare, PAIRS)
 
 
 def _hollow(text: str) -> Iterator[re.Match[str]]:
     """Signs with what is counted behind them; looked at only where such a sign stands."""
-    if any(dots in text for dots in DOTS):
+    if holds_any(text, DOTS):
         yield from GAP.finditer(text)
         return
     for run in RUN.finditer(text):

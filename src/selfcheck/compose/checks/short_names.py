@@ -7,7 +7,7 @@ from selfcheck.compose.checks.case import Case
 from selfcheck.messages.finding import OR
 
 _KIND = re.compile("(?:街道|镇|乡)$")
-_COUNT = re.compile("(?:等|这|共)?(?:[二两三四五六七八九十]|[0-9]{1,2})个?(?:街道|镇|街镇|乡|个分中心)")
+_COUNT = re.compile("[等这共]?(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)")
 _LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
 _ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
 _LONGEST = 48
@@ -20,7 +20,7 @@ def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
     A short name is a word like others; so it is looked for only in a list that the text counts, of nothing but such names
     or beside one of the own.
     """
-    for count in _COUNT.finditer(text):
+    for count in _COUNT.finditer(text) if "、" in text else ():
         start = max(count.start() - _LONGEST, 0)
         listed = _LIST.search(text[start : count.start()])
         if listed is None:
