@@ -32,6 +32,8 @@ def heads_what_is_done(told: Told) -> bool:
     cells, cell = _headings(told)
     if not DONE_ON.fullmatch(cell.strip()) or any(map(TABLE_OF_PLANS.search, cells)):
         return False
+    if TABLE_OF_PLANS.search(told.sentence.text) or PLAN.search(told.sentence.text):
+        return False
     column = cells.index(cell)
     rows = [s for s in sentences(told.text) if "\t" in s.text and s.start != told.sentence.start]
     return any(

@@ -33,7 +33,9 @@ _NAMED = (
 )
 """What may stand between the word for such people and a name."""
 _CATEGORY_BEFORE = re.compile(rf"(?P<kind>{CATEGORY}){_NAMED}[：:“（(「\s]?$")
-_ALSO_BEFORE = re.compile(rf"(?P<kind>{CATEGORY})、[^，。；：、]{{1,8}}的$")
+_ALSO_BEFORE = re.compile(
+    rf"(?P<kind>(?:{CATEGORY})(?=、[^，。；：、]{{1,8}}的$)|(?:聋人|盲人|哑人|聋哑人)(?=[一-鿿]{{2,3}}$))"
+)
 """Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
@@ -92,6 +94,8 @@ _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)�
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
 _ON_STAGE = re.compile("剧中|主人公|主角|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
 """Who is played or drawn is nobody."""
+_TEAM = re.compile("(?:主任|团队|干部|社工|护理员|志愿者|队员|专干)[^。；]{0,16}$")
+"""Those who are called by name are people in office."""
 _STRUCK = re.compile(
     "[，,][^，。；为给对照向和与]{0,5}?(?:癌|肿瘤|尿毒症|白血病|中风|脑梗|心梗|骨折|术后|住院|化疗|透析|抑郁症|截肢)(?!患者|病人|筛|早|知识|的老人)"
 )
@@ -149,6 +153,8 @@ def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
 
 def _calls(before: str, behind: str) -> bool:
     """A label (姓名、户主、自称) in a sentence that says something private."""
+    if _TEAM.search(before[-_NEAR * 2 :]):
+        return False
     return bool(_CALLED_BEFORE.search(before[-_MIDDLE:]) and (_SAID.search(before) or _SAID.search(behind)))
 
 

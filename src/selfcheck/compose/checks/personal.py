@@ -45,7 +45,7 @@ _SAID_PLATE = re.compile(
 """What is said to be one, whatever stands for the province."""
 _CODES = (
     "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
-    "票据号|发票号|案号|条码|项目号|业务号|受理号|档号|卷号|全宗号|资产号|设备号|终端机?号|站点号|表号|串号|[Ii][Mm][Ee][Ii]号?|机身号|出厂号|单据号"
+    "票据号|发票号|案号|条码|项目号|业务号|受理号|工单|订单|流水|档号|卷号|全宗号|资产号|设备号|终端机?号|站点号|表号|串号|[Ii][Mm][Ee][Ii]号?|机身号|出厂号|单据号"
 )
 _AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
 """Of several codes each."""
@@ -55,7 +55,7 @@ _OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定])号[:：为是]?\s*$")
+_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定])号[:：为是]?[0-9、至到和—\s-]*$")
 """袋号 and the like, whatever is numbered so."""
 _AMOUNT = re.compile(
     r"\s*(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{2,4}(?:是|为|代表)|毫米|厘米|米|元|万|亿|%|人|户|张|件|次)"

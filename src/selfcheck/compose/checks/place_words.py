@@ -3,9 +3,15 @@
 import re
 
 TOGETHER = re.compile(
-    r"跨区|全市通办|两地(?=同|互|共|约|民政|联|各|交界|都|均|分别|协|一[起道同]|合|警|执法)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|等[0-9一二三四五六七八九十几多]{1,3}个?区(?!级)|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|户籍(?:地)?(?:拆分|统计|分布|划分|构成)|同名|重名|函请|商请|致函|去函|函告|函询|来函|看人家|学人家|照搬|外区|区外|他区|别的区|其他区|邻近区|交叉|互[查检评]|对方"
+    r"跨区|全市通办|两地(?=同|互|共|约|民政|联|各|交界|都|均|分别|协|一[起道同]|合|警|执法)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|等[0-9一二三四五六七八九十几多]{1,3}个?区(?!级)|界线|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|户籍(?:地)?(?:拆分|统计|分布|划分|构成)|同名|重名|函请|商请|致函|去函|函告|函询|来函|(?<!老)人家(?=怎|写|做|办|那|的)|照搬|外区|区外|他区|别的区|其他区|邻近区|互[查检评]|对方"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
+CROSSED = re.compile("交叉")
+"""Done by turns: between districts, and between the own streets and towns too."""
+SETS_OUT = re.compile("起步|开始|做起|铺开|推开|试起|试点")
+"""Behind 从: where the own work begins."""
+LIVES_IN = re.compile("(?<!原)(?:家住|住在)$")
+"""Before a street: where somebody lives whom the own side serves."""
 JOINT = re.compile(r"合作(?!社)|协作|共建|结对|对口|签约|签订|互访|互学|互认|互助协议")
 """What two parties do, whoever they are: in a sentence whose own side is named, or in the clause that names the other."""
 BESIDE = re.compile(
@@ -92,7 +98,7 @@ OWN_BEFORE = re.compile(
     r"打造|建设|建成|提升|推动|服务|惠及|覆盖|助力|编制|制定|印发|发布|完善|修订|形成|体现|展示|宣传|具有|代表|遍布|分布在|位于|健全|优化|加快|促进|"
     r"依托|充实|调整|组建|取自|出自|接待|推荐|开展|举办|覆盖到|开发|运营|建立|成立|启用|公布|发放|统计|汇总|排查|梳理|监管|管理|评估|走访|慰问|看望|培训|指导|扶持|培育|表彰|奖励|"
     r"挖掘|弘扬|彰显|提高|增强|改善|满足|解决|扩大|增加|拓展|完成|荣?获|获得|入选|成为|属于|确保|守护|方便|造福|引导|动员|发动|号召|鼓励|倡导|"
-    r"实现|保障|维护|构建|创建|擦亮|做强|讲好|摘自|节选自|引自|选自|欢迎来到|欢迎走进|批复同意|同意|批准)$"
+    r"实现|保障|维护|构建|创建|擦亮|做强|讲好|摘自|节选自|引自|选自|欢迎来到|欢迎走进|批复同意|同意|批准)了?$"
 )
 """Before its name a district may tell of itself so; behind other words the name is another's."""
 PRAISED, FOLK = (
@@ -100,7 +106,7 @@ PRAISED, FOLK = (
     re.compile("(?:广大|全体)?(?:居民|群众|百姓|老人|市民|村民|家长|家属)"),
 )
 """Whose thanks a bureau has: its own people's."""
-NAMELESS = re.compile("[^，。；]{0,4}某|[（(]第[0-9一二三四五六七八九十]+[名位]|那[边头里]")
+NAMELESS = re.compile("[^，。；]{0,4}某|(?:注册|登记|成立)的|[（(]第[0-9一二三四五六七八九十]+[名位]|那[边头里]")
 """A party of there that is not named, or the rank of the district itself."""
 TO_US = re.compile(
     r"(?:有人|派人|派员|组团|专程|先后|陆续)来(?:看|学|问|取经|参观|考察|访|了)|(?:运|送|接|迁|转|返|带|调|引|搬)(?:回|至|到|入|来)了?[我本][区局站镇]|由[我本][区局站][^，。；]{0,4}(?:接|护送|救助|受理|安置)"
@@ -129,7 +135,7 @@ IN_BRACKET = re.compile("[我本][区局][（(]$")
 SPEAKS_FOR = re.compile("代表$")
 """Before the name: those who stand for it are its own."""
 LED_BY = re.compile(
-    r"(?:各|所辖|下辖|辖内)|区?(?:委|人大|政协|人民政府|政府)(?:常委会|常务会议?|主席会议)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
+    r"(?:各(?=街|镇|乡|村|居|部门|单位|级|民政|公墓|科|养老|社区)|所辖|下辖|辖内)|区?(?:委|人大|政协|人民政府|政府)(?:常委会|常务会议?|主席会议)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
     r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""

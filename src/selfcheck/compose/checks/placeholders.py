@@ -103,11 +103,7 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
         is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_field(text, match)
-        if (
-            is_asked
-            and not re.search("视为|不计", match[1])
-            and not TEMPLATE.search(sentence_at(text, match.start()).text)
-        ):
+        if is_asked and not re.search("视为|不计", match[1]) and not TEMPLATE.search(_clause_at(text, match)):
             yield match.span()
 
 
@@ -159,7 +155,12 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
     is_theirs = any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
-    return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(sentence))
+    return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(_clause_at(text, match)))
+
+
+def _clause_at(text: str, match: re.Match[str]) -> str:
+    """The words between two commas round a match."""
+    return _clause_before(text, match.start()) + re.split(r"[，。；！？!?\n]", text[match.end() : match.end() + 60])[0]
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:

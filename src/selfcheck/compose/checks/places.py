@@ -14,6 +14,7 @@ from selfcheck.compose.checks.place_words import (
     BESIDE,
     BESIDE_EACH_OTHER,
     BY_ITSELF,
+    CROSSED,
     FOLK,
     FOR_US,
     GOING,
@@ -29,6 +30,7 @@ from selfcheck.compose.checks.place_words import (
     JOINT,
     JURY,
     LED_BY,
+    LIVES_IN,
     LONGER,
     MEASURED,
     MET_THERE,
@@ -49,6 +51,7 @@ from selfcheck.compose.checks.place_words import (
     REPORTED,
     RESIDENT,
     SENT,
+    SETS_OUT,
     SITE,
     SOMEBODY,
     SPEAKS_FOR,
@@ -124,9 +127,13 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether a street or town is told with its district before it (桐津新区凤栖塘镇): so one calls what is not one's own."""
     if not match[0].endswith("区"):
-        return any(text.endswith(name, 0, match.start()) for name in district.split(OR))
+        whose = [*district.split(OR), *(f"{name}的" for name in district.split(OR))]
+        return any(text.endswith(name, 0, match.start()) or text.startswith(f"（{name}", match.end()) for name in whose)
     streets = (street for id in case.names.bearers[match[0]] for street in case.gazetteer.get(id, ()))
-    return any(text.startswith(street, match.end()) for street in streets)
+    return any(
+        text.startswith((street, f"的{street}"), match.end()) or text.endswith(f"{street}（", 0, match.start())
+        for street in streets
+    )
 
 
 def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
@@ -137,6 +144,8 @@ def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
+    if LED_BY.match(text, match.end()):
+        return False
     return _is_together(case, text, match, district) or _is_beside_own(case, text, match)
 
 
@@ -174,18 +183,22 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
     governor = _governor(case, text, match)
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
-    if LED_BY.match(behind) or (REPORTED.search(before) and GOVERNMENT.match(behind)):
+    if REPORTED.search(before) and GOVERNMENT.match(behind):
         return False
     sentence = _part_told(text, match, district)
+    is_alone = not match[0].endswith("区") and district not in sentence
+    if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
+        return False
     return (
         _is_governed(governor, match[0], behind)
         or any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
+        or (CROSSED.search(sentence) is not None and not is_alone)
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (match[0].endswith("区") and bool(governor) and ONE_OF_THERE.match(behind) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
-        or _binds(before, match[0], behind, is_alone=not match[0].endswith("区") and district not in sentence)
+        or _binds(before, match[0], behind, is_alone=is_alone)
     )
 
 
@@ -223,7 +236,7 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
     at = match.start() - sentence.start
     rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
     own = bare_name(case.district.name)
-    is_subject = not sentence.text[:at] or sentence.text[at - 1] in "，；。"
+    is_subject = TIME.search(_governor(case, text, match)) is not None
     run = "(?:[、和及与][一-鿿]{1,4}区)*[、和及与]"
     listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
     if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
@@ -238,7 +251,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence before told of the same name what the two do together."""
     start = sentence_at(text, match.start()).start
     before = sentence_at(text, start - 2).text if start > 1 and text[start - 1] != "\n" else ""
-    return match[0] in before and TOGETHER.search(before) is not None
+    return match[0] in before and (TOGETHER.search(before) or CROSSED.search(before)) is not None
 
 
 def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:

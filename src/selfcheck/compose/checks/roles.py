@@ -62,6 +62,7 @@ _RIGHT = (
     (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
 )
 """By those just behind it."""
+_MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
 _FAR = 24
@@ -91,9 +92,7 @@ def role_of(told: Told) -> Role:
         if words.match(right):
             return role
     left = left.removesuffix("其中")
-    is_modifier = (
-        told.time.kind != "day" and not right.startswith("当") and re.match(r"[^，；。]{1,8}的(?!时候|当[天日])", right)
-    )
+    is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
 
 

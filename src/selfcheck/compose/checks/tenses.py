@@ -59,6 +59,8 @@ _TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)
 """Behind several days: how many they are."""
 _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
 """Behind a bound: it is past."""
+_DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
+_THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 _BESIDE = 2
@@ -77,7 +79,7 @@ def is_told_as_past(told: Told) -> bool:
     texts = [clause.text for clause in _stretch(told, own)]
     if any(PENDING.search(text) for text in texts):
         return False
-    return any(NUMBER.search(text) or ASPECT.search(text) or OUTCOME.search(text) for text in texts)
+    return any(words.search(text) for text in texts for words in (NUMBER, ASPECT, OUTCOME, _DONE))
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -127,7 +129,7 @@ def _is_name(told: Told) -> bool:
     if BORN.search(told.text, told.sentence.start, time.start):
         return True
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
-        return time.kind == "festival"
+        return time.kind in ("festival", "month")
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
     is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
     return is_name or ABOUT_NAME.match(behind) is not None
@@ -160,7 +162,7 @@ def _is_planned(told: Told, own: Span) -> bool:
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
         has_plan = PLAN.search(clause.text) or BOOKED.search(clause.text)
         is_planned = not is_past and (is_planned or has_plan is not None)
-    return is_planned or heads_a_plan(told) or heads_a_column(told)
+    return is_planned or heads_a_plan(told) or (heads_a_column(told) and role_of(told) is not Role.COUNT)
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -245,10 +247,21 @@ def _enough_at(told: Told, own: Span) -> bool:
     behind = told.text[own.end : told.sentence.end]
     if stretch[0].end < own.end or not stretch[0].text.strip(CLOSING):
         return False
+    if _has_its_evening(told):
+        return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
     is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _has_its_evening(told: Told) -> bool:
+    """Whether one of the next sentences tells what came of the day: 12月21日天没有亮……当天共接待1.2万人次."""
+    behind = [s for s in sentences(told.text) if told.sentence.end <= s.start < told.sentence.end + _NEXT][:3]
+    end = behind[-1].end if behind else told.sentence.end
+    if any(time.kind in ("day", "days", "month") for time in between(told.times, told.sentence.end, end)):
+        return False
+    return any(_THAT_DAY.match(s.text) and (COME_TO.search(s.text) or OUTCOME.search(s.text)) for s in behind)
 
 
 def _is_added_up(told: Told, text: str) -> bool:
