@@ -46,7 +46,7 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
         bare = bare_name(district.name)
-        spoken = (*(f"{bare}{words}" for words in _SPOKEN), f"我们{bare}")
+        spoken = (*(f"{bare}{words}" for words in _SPOKEN), f"我们{bare}", f"我爱{bare}", f"爱在{bare}")
         for name in (district.name, *spoken, *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)

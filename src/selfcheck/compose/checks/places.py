@@ -58,10 +58,12 @@ from selfcheck.compose.checks.place_words import (
     TAKEN,
     THEIR_WAY,
     THEIR_WORK,
+    THROUGH,
     TIME,
     TO_US,
     TOGETHER,
     VENUE,
+    VERIFIED,
     WITH,
     WITH_OTHERS,
 )
@@ -211,6 +213,7 @@ def _is_of_there(before: str, behind: str, sentence: str) -> bool:
         (BEARS, ISSUED),
         (HELPED, THEIR_WORK),
         (AFTER, THEIR_WAY),
+        (THROUGH, VERIFIED),
     )
     if any(left.search(before) and right.match(behind) for left, right in pairs):
         return True
