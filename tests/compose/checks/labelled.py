@@ -31,15 +31,17 @@ from selfcheck.readers.sections import rebuilt_section
 FOLDER = ROOT / "tests" / "data" / "passages"
 FIRST_HELD_BACK = FOLDER / "held-back"
 """The first third: set apart by the rule of ``is_first_held_back``."""
-LOOKED_AT = (
+EARLIER = (
+    FOLDER,
     FIRST_HELD_BACK,
     *(FOLDER / f"{name}-held-back" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")),
     FOLDER / "dev-set",
-    FOLDER / "judging" / "open",
 )
-"""Held back once: scored once, looked at since."""
-HELD_BACK = FOLDER / "untouched"
-"""Written by somebody else who saw neither checks nor figures; there is none where the folder is not."""
+"""What the checks were made and mended by; the sets held back among them were scored once each, and then looked at."""
+OPEN, HELD_BACK = FOLDER / "judging" / "open", FOLDER / "judging" / "held-back"
+"""The set by which the checks are judged: its labels are older than the checks, a half of it nobody mended by has seen."""
+REHEARSAL = FOLDER / "rehearsal"
+"""Written by yet others while the checks were mended by the open half: what was mended stays mended."""
 HOME = "澄湾区"
 COVER = {"data_as_of": "2021-10-31", "prepared_by": "办公室", "reviewed_by": "主任", "approved_by": "分管领导",
          "phone": "见通讯录"}  # fmt: skip
@@ -67,6 +69,11 @@ class Passage:
 def is_first_held_back(id: str) -> bool:
     """The rule by which the first third was set apart, before any check was run on it."""
     return int(sha256(id.encode()).hexdigest(), 16) % 3 == 0
+
+
+def is_held_back(id: str) -> bool:
+    """The rule by which half of the judging set was held back, before any check was run on it."""
+    return int(sha256(id.encode()).hexdigest(), 16) % 2 == 0
 
 
 def passages(folder: Path = FOLDER) -> tuple[Passage, ...]:

@@ -21,7 +21,7 @@ from selfcheck.compose.checks.person_words import (
 from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.numerals import parse_chinese
 
-_OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表)?$")
+_OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?[是为有叫])?$")
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
@@ -70,7 +70,7 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
-_NOTED = re.compile(rf"[，,、]\s?(?:{NEED})[，。；,;、]")
+_NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五六0-9]口)?[，。；,;、]")
 """As a case is noted down: X，低保，名下有……"""
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
@@ -92,7 +92,7 @@ _OBJECT_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
-_ON_STAGE = re.compile("剧中|主人公|主角|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
+_ON_STAGE = re.compile("剧中|主人公|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
 """Who is played or drawn is nobody."""
 _TEAM = re.compile("(?:主任|团队|干部|社工|护理员|志愿者|队员|专干)[^。；]{0,16}$")
 """Those who are called by name are people in office."""

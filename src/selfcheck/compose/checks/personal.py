@@ -55,7 +55,7 @@ _OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定])号[:：为是]?[0-9、至到和—\s-]*$")
+_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同])号[:：为是]?[0-9、至到和—\s-]*$")
 """袋号 and the like, whatever is numbered so."""
 _AMOUNT = re.compile(
     r"\s*(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{2,4}(?:是|为|代表)|毫米|厘米|米|元|万|亿|%|人|户|张|件|次)"
@@ -93,7 +93,7 @@ _ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸)$")
 _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
 """Behind a lane: all who live there."""
 _DWELLS = re.compile(
-    r"(?:住|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
+    r"(?:住|家里|家中|安置[在于]|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
 )
 _LIVES = re.compile("[，,]?(?:独居|孤老|老人|老太|住户|户主)")
 """Behind the number of a door: who lives there."""

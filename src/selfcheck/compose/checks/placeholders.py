@@ -19,6 +19,7 @@ from selfcheck.compose.checks.placeholder_words import (
     FILE_NAMES,
     FORMULA,
     GAP,
+    HIDDEN_NAME,
     HOLDERS,
     HOW_MANY,
     IN_QUOTES,
@@ -30,6 +31,7 @@ from selfcheck.compose.checks.placeholder_words import (
     LOST,
     MASKED,
     NAMES_A_FIELD,
+    OF_PERSON,
     ONE_MARK,
     ONE_PLACE,
     OTHER_HOLDERS,
@@ -74,7 +76,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
-    if "再填" in text or "再贴" in text:
+    if holds_any(text, ("再填", "再贴", "后填", "后再填", "后补上", "后补填")):
         told += [m.span() for m in LATER_ON.finditer(text)]
     if holds_any(text, ("请", "此处", "这里")):
         told += [
@@ -124,6 +126,8 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in "【[<":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
         return not is_head or match[1].endswith("名称")
+    if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
+        return True
     return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
 
 
@@ -154,7 +158,8 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether the signs hide a name, belong to a standard's number or are explained: nothing is to be filled in."""
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
-    is_theirs = any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
+    is_hidden = HIDDEN_NAME.search(before) and OF_PERSON.match(text, match.end())
+    is_theirs = is_hidden or any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
     return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(_clause_at(text, match)))
 
 

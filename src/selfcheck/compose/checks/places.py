@@ -41,6 +41,7 @@ from selfcheck.compose.checks.place_words import (
     OWN,
     OWN_BEFORE,
     OWN_PART,
+    OWN_STREET,
     OWN_THERE,
     OWN_WORK,
     PEOPLE,
@@ -158,6 +159,14 @@ def _governor(case: Case, text: str, match: re.Match[str]) -> str:
     return re.sub(f"(?:(?:{names})(?:[、和及与]|以及))+$", "", before).strip()
 
 
+def _is_listed_with_own(case: Case, before: str) -> bool:
+    """Whether a street or town stands in a list right behind one of the own: 与芷兰港街道、鸥滩镇签约."""
+    return any(
+        before.endswith((f"{place}、", f"{place}和", f"{place}及"))
+        for place in case.gazetteer.get(case.district.id, ())
+    )
+
+
 def _is_governed(governor: str, name: str, behind: str) -> bool:
     """Whether a verb or preposition stands before a district's name that the own name would not follow: 赴X区, 比X区.
 
@@ -185,6 +194,8 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
     governor = _governor(case, text, match)
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
+    if OWN_STREET.search(before) and not match[0].endswith("区"):
+        return False
     if REPORTED.search(before) and GOVERNMENT.match(behind):
         return False
     sentence = _part_told(text, match, district)
@@ -200,7 +211,9 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
         or (match[0].endswith("区") and bool(governor) and ONE_OF_THERE.match(behind) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
-        or _binds(before, match[0], behind, is_alone=is_alone)
+        or (
+            _binds(before, match[0], behind, is_alone=is_alone) and not (is_alone and _is_listed_with_own(case, before))
+        )
     )
 
 

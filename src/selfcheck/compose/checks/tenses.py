@@ -60,6 +60,8 @@ _TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)
 _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
 """Behind a bound: it is past."""
 _DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
+_PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
+"""Right behind a month: what was paid or done in it, and how much."""
 _THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
@@ -157,17 +159,23 @@ def _is_planned(told: Told, own: Span) -> bool:
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
     is_planned = False
+    is_over = any(OUTCOME.search(clause.text) for clause in _stretch(told, own))
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        has_plan = PLAN.search(clause.text) or BOOKED.search(clause.text)
-        is_planned = not is_past and (is_planned or has_plan is not None)
+        has_plan = _has_plan(clause.text, is_over=is_over) or BOOKED.search(clause.text) is not None
+        is_planned = not is_past and (is_planned or has_plan)
     return is_planned or heads_a_plan(told) or (heads_a_column(told) and role_of(told) is not Role.COUNT)
 
 
 def _blank(quoted: re.Match[str]) -> str:
     """A quotation of the same length with nothing in it: what a name says is no plan."""
     return "“" + " " * (len(quoted[0]) - 2) + "”"
+
+
+def _has_plan(text: str, *, is_over: bool) -> bool:
+    """Whether a clause speaks of a plan; only to have been put off or put somewhere is none for what is over."""
+    return any(not (is_over and PLACED.fullmatch(cue[0])) for cue in PLAN.finditer(text))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
@@ -266,7 +274,9 @@ def _has_its_evening(told: Told) -> bool:
 
 def _is_added_up(told: Told, text: str) -> bool:
     """Whether a month has its number right behind it, and the sentence adds the months up: 12月3户次，合计10户次."""
-    return told.time.kind == "month" and NUMBER.match(text) is not None and "合计" in told.sentence.text
+    if told.time.kind != "month":
+        return False
+    return _PAID.match(text) is not None or (NUMBER.match(text) is not None and "合计" in told.sentence.text)
 
 
 def _is_got_ready(text: str) -> bool:
