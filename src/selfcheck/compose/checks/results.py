@@ -1,0 +1,230 @@
+"""What a text says came of a time: the clauses that tell of it, and whether they tell of it as over."""
+
+import re
+from collections.abc import Sequence
+
+from selfcheck.compose.checks.days import between
+from selfcheck.compose.checks.roles import CLOSING, Role, Told
+from selfcheck.compose.checks.sentences import Span, clauses, sentences
+from selfcheck.compose.checks.tense_words import (
+    ACTS,
+    ANAPHORA,
+    AS_AGREED,
+    ASPECT,
+    CAME_OF_IT,
+    COME_TO,
+    DAYS_ACT,
+    GROWN_TO,
+    LEFT_OVER,
+    NOW,
+    NUMBER,
+    OTHER_DONE,
+    OUTCOME,
+    PENDING,
+    PLAN,
+    PREPARED,
+    REACHED,
+    READY_BEHIND,
+    SOME,
+    SOON_AFTER,
+    SPAN,
+    TOTAL,
+)
+
+_NEAR = 16
+"""So far before a time stands what it goes by: 纪要，12月1日……"""
+_TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
+"""Behind several days: how many they are."""
+_EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
+"""Behind a bound: it is past."""
+_PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
+"""Right behind a month: what was paid or done in it, and how much."""
+_THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
+_BESIDE = 2
+"""So far apart are two times of one list at the most."""
+
+
+def stretch_of(told: Told, own: Span) -> list[Span]:
+    """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
+    end = _end_of_run(told, own)
+    found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(CLOSING))]
+    if end < own.end or AS_AGREED.search(told.text, max(told.sentence.start, told.time.start - _NEAR), told.time.start):
+        return found
+    rest = clauses(told.text[own.end : told.sentence.end])
+    for clause in rest:
+        placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
+        if between(told.times, placed.start, placed.end) or _speaks_of_now(clause.text):
+            return found
+        found.append(placed)
+    following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
+    if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
+        found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
+    return found
+
+
+def _speaks_of_now(clause: str) -> bool:
+    """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
+    if SOON_AFTER.match(clause) or CAME_OF_IT.search(clause):
+        return False
+    return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
+
+
+def _end_of_run(told: Told, own: Span) -> int:
+    """Where the time's own clause ends, or comes to a time that is not listed with it."""
+    last = told.time.end
+    for time in between(told.times, told.time.end, own.end):
+        if time.start - last > _BESIDE:
+            return time.start
+        last = time.end
+    return own.end
+
+
+def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
+    """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
+    is_fine = told.time.kind in ("day", "festival")
+    for n, clause in enumerate(stretch):
+        if PLAN.search(clause.text):
+            continue
+        if OUTCOME.search(clause.text):
+            return True
+        if PENDING.search(clause.text) or PREPARED.search(clause.text):
+            continue
+        if n and _is_got_ready(stretch[0].text) and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
+            continue
+        is_near = n == 0 or told.time.first.year == told.today.year
+        if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
+            return True
+        text = clause.text if n else _TIMES.sub("", clause.text)
+        if NUMBER.search(text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
+            return True
+    return False
+
+
+def enough_at(told: Told, own: Span) -> bool:
+    """Whether what is told of a time is over: by a result, or by an act of its day that nothing behind it opens again."""
+    stretch = stretch_of(told, own)
+    if _has_result(told, stretch) or _is_added_up(told, stretch[0].text):
+        return True
+    if told.time.kind != "day" or told.time.first.year != told.today.year:
+        return False
+    before = told.text[told.sentence.start : told.time.start]
+    if "\t" in told.sentence.text or LEFT_OVER.search(before) or AS_AGREED.search(before):
+        return False
+    behind = told.text[own.end : told.sentence.end]
+    if stretch[0].end < own.end or not stretch[0].text.strip(CLOSING):
+        return False
+    if _has_its_evening(told):
+        return True
+    first, *others = [clause.text for clause in stretch]
+    is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
+    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
+    return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _has_its_evening(told: Told) -> bool:
+    """Whether one of the next sentences tells what came of the day: 12月21日天没有亮……当天共接待1.2万人次."""
+    behind = [s for s in sentences(told.text) if told.sentence.end <= s.start < told.sentence.end + _NEXT][:3]
+    end = behind[-1].end if behind else told.sentence.end
+    if any(time.kind in ("day", "days", "month") for time in between(told.times, told.sentence.end, end)):
+        return False
+    return any(_THAT_DAY.match(s.text) and (COME_TO.search(s.text) or OUTCOME.search(s.text)) for s in behind)
+
+
+def _is_added_up(told: Told, text: str) -> bool:
+    """Whether a month has its number right behind it, and the sentence adds the months up: 12月3户次，合计10户次."""
+    if told.time.kind != "month":
+        return False
+    return _PAID.match(text) is not None or (NUMBER.match(text) is not None and "合计" in told.sentence.text)
+
+
+def _is_got_ready(text: str) -> bool:
+    """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
+    act = DAYS_ACT.match(text)
+    return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
+
+
+def _turns_to_now(behind: str) -> bool:
+    return any(_speaks_of_now(clause.text) for clause in clauses(behind))
+
+
+def enough_counted(told: Told, own: Span) -> bool:
+    """Whether a stretch of time, or a count up to a time, comes to a number or is done."""
+    rest = told.text[told.time.end : told.sentence.end]
+    if "\t" in told.sentence.text:
+        rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)
+    return bool(re.search(SOME, rest) or ASPECT.search(rest) or OUTCOME.search(rest)) and not PENDING.search(own.text)
+
+
+def _enough_until(told: Told, own: Span) -> bool:
+    first, *others = [clause.text for clause in stretch_of(told, own)]
+    is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
+    is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
+    is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
+    if is_now or PREPARED.search(first) or PENDING.search(first):
+        return False
+    has_total = any(TOTAL.match(text) for text in (first, *others[:2]))
+    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:2]):
+        return True
+    if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
+        return True
+    return bool(
+        has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
+    )
+
+
+def _is_open(text: str) -> bool:
+    return PENDING.search(text) is not None or text.startswith("已")
+
+
+def _ends_a_stretch(told: Told) -> bool:
+    """Whether days are told from one to the other: 11月20日至25日."""
+    before = told.text[: told.time.start].rstrip("至到—–~- ")
+    return any(time.end == len(before) for time in told.times)
+
+
+def _enough_since(told: Told, own: Span) -> bool:
+    stretch = [clause.text for clause in stretch_of(told, own)]
+    if re.search(r"以来|至今", stretch[0]):
+        return True
+    is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
+    soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
+    is_counted = is_counted or any(COME_TO.search(text) for text in stretch[soon : soon + 2])
+    return is_counted or _enough_before(told, own)
+
+
+def _has_own_day(told: Told, own: Span) -> bool:
+    """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
+    clauses_behind = clauses(told.text[own.end : told.sentence.end])
+    return any(ANAPHORA.match(c.text) and (COME_TO.search(c.text) or OUTCOME.search(c.text)) for c in clauses_behind)
+
+
+def _enough_bound(told: Told, own: Span) -> bool:
+    rest = told.text[told.time.end : told.sentence.end]
+    return _enough_before(told, own) or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
+
+
+def _enough_before(told: Told, own: Span) -> bool:
+    rest = told.text[told.time.end : own.end]
+    return told.time.kind != "festival" and bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+
+
+def _enough_named(told: Told, own: Span) -> bool:
+    """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
+    if told.text[: told.time.start].endswith("是") and own.text.endswith("的"):
+        return True
+    first, *others = stretch_of(told, own)
+    until = next(
+        (n for n, clause in enumerate(others) if "已" in clause.text and not OUTCOME.search(clause.text)), None
+    )
+    return _has_result(told, [first, *others[:until]])
+
+
+ENOUGH = {
+    Role.COUNT: enough_counted,
+    Role.PERIOD: enough_counted,
+    Role.UNTIL: _enough_until,
+    Role.BEFORE: _enough_before,
+    Role.SINCE: _enough_since,
+    Role.BOUND: _enough_bound,
+    Role.NAMED: _enough_named,
+}
