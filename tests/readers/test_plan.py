@@ -241,7 +241,7 @@ def test_another_encoding_is_told_with_its_line_and_what_to_do(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("written_so", "expected"),
-    [("nan", "PLN023"), ("inf", "PLN023"), ("9" * 5000, "PLN006"), ("[" * 5000 + "]" * 5000, "PLN006")],
+    [("nan", "PLN023"), ("inf", "PLN023"), ("9" * 5000, "PLN006"), ("[" * 50_000 + "]" * 50_000, "PLN006")],
     ids=["nan", "inf", "a number of thousands of digits", "lists within lists"],
 )
 def test_a_number_that_is_none_or_has_no_end_is_a_fault_of_its_file(

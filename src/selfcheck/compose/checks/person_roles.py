@@ -39,7 +39,7 @@ _ALSO_BEFORE = re.compile(
 """Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|自己叫|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
@@ -94,6 +94,8 @@ _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)�
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
 _ON_STAGE = re.compile("剧中|主人公|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
 """Who is played or drawn is nobody."""
+_OWN_CASE = re.compile("[（(][^（()）]{0,8}(?:[一二三四]级|患|癌|症)[^（()）]{0,6}[）)]")
+"""Right behind a name: its bearer's own case."""
 _TEAM = re.compile("(?:主任|团队|干部|社工|护理员|志愿者|队员|专干)[^。；]{0,16}$")
 """Those who are called by name are people in office."""
 _STRUCK = re.compile(
@@ -112,7 +114,7 @@ def told(before: str, behind: str) -> str | None:
     clause = re.split(r"[，；：。！？!?\n]", before)[-1]
     if _NO_REAL_NAME.match(behind) or _ON_STAGE.search(before[-_FAR:] + behind[:_MIDDLE]):
         return None
-    if _STRUCK.match(behind):
+    if _STRUCK.match(behind) or _OWN_CASE.match(behind):
         return PERSON_KINDS["ill"]
     of = _by_what_it_is_of(clause)
     if of or _is_in_office(before, behind):

@@ -36,7 +36,7 @@ HOLDERS = re.compile(
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
 OTHER_HOLDERS = re.compile(
-    rf"(?<![零〇一二三四五六七八九十])〇{{2,}}{COUNTED}{A_WORD}|(?<=[为约达至])[？?]{{2,}}(?=[，。；])|某{{1,2}}(?=%)|"
+    rf"[Xx×]省(?:[Xx×]{{1,2}}[市县区])?|(?<![零〇一二三四五六七八九十])〇{{2,}}{COUNTED}{A_WORD}|(?<=[为约达至])[？?]{{2,}}(?=[，。；])|某{{1,2}}(?=%)|"
     rf"(?<![0-9.,，:：/-])(?<![0-9][ \u3000])0{{2,}}{COUNTED}{A_WORD}|"
     rf"[（(](?:上升|增加|提高|增长|高于)[/／、或](?:下降|减少|降低|低于)[^）)]{{0,8}}[）)]|"
     rf"附[件表图][×Xx?？_□](?=[，。；、）)]|$)|(?<![A-Za-z0-9])(?:[Yy]{{2,}}|[Zz]{{2,}}|M{{2,}}|A{{2,}}){COUNTED}{A_WORD}"
@@ -44,6 +44,8 @@ OTHER_HOLDERS = re.compile(
 """Signs that seldom stand for it."""
 SELDOM = (
     "00",
+    "X省",
+    "×省",
     "〇〇",
     "？？",
     "??",
@@ -83,7 +85,7 @@ TO_FILL = re.compile(
     rf"(?:{LATER})(?:再|来|统一)?{SUPPLY}[^，。的0-9]{{0,5}}$|(?:{LATER})补$|"
     rf"先空(?:着|[，,]|$)|暂空|空着|留空|空缺着|未填[写报]?(?:[，,]|$)|暂缺|[没未](?:给(?![予付])|出数|报来|报上来|拿到数|收到数|有数)|还没[^，]{{0,4}}(?:数|"
     rf"报|统计|算|核|对|填|改)|对不上|(?:{LATER})[^，整]{{0,2}}改[掉好]?$|"
-    rf"(?:^|[^，]{{0,8}})(?:待|等)[^，的]{{1,10}}(?:核对?|补|填|对账|报数|定稿|提供|给数|反馈数|汇总)(?:后[^，]{{0,6}})?$|"
+    rf"(?:^|[^，]{{0,8}})(?:待|等)[^，的]{{1,10}}(?:核对?|补|填|对账|报数|定稿|提供|给数|反馈数?|报送|上报|汇总)(?:后[^，]{{0,6}})?$|"
     rf"(?:等|待)[^，]{{1,10}}(?:再|后)(?:填|补|报)(?=[，,]|$)|(?:{LATER})给(?=[，,]|$)|{WAITED}(?=[，,]|$)|[？?]+$|[图表片]缺$|^缺[图表数]|^(?:待|由|等)[^，]{{1,8}}(?:完善|填写?|补充)$|^[本此这]段由[^，]{{1,8}}写(?:[，,]|$)|(?:加一?[段句些]|展开写|润色|精简)$"
 )
 """What stands in brackets for somebody to fill in, or for a colleague who will."""
@@ -93,8 +95,11 @@ TEMPLATE = re.compile(
 """A sentence about forms may show what is to be filled in there."""
 MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮(?!阳|雨|风)|屏蔽|掩码|保密")
 """A sentence that says so leaves names out on purpose."""
-NAMES_A_FIELD = re.compile(rf"{FIELD}(?:、(?:{FIELD}|职务|职称))*(?:，?单位[：:][^，]{1, 4})?|[X×][^，]{{0,8}}")
-AGENT = re.compile(r"(?:^|[，。；、\s])(?:由|经|在|于|向|请|据|赴|从)$|(?:是|叫|为)$")
+NAMES_A_FIELD = re.compile(
+    rf"(?:处理|评估|检查|核查)?结果|{FIELD}(?:、(?:{FIELD}|职务|职称))*(?:，?单位[：:][^，]{{1,4}})?|"
+    rf"[X×][^，]{{0,8}}"
+)
+AGENT = re.compile(r"(?:^|[，。；、\s])(?:由|经|在|于|向|请|据|赴|从)$|(?:是|叫|为|由)$|[：:]$")
 """A word that asks for somebody or some place behind it, and finds brackets."""
 PROMPTS = re.compile(
     rf"(?:(?<=[：:\t\n为是约共计占达])|^){WAITED}(?=[）)（(。；，、\s]|$)|"
@@ -124,6 +129,7 @@ LATER_ON = re.compile(
 )
 """What waits for somebody's figures."""
 INSTRUCTION = re.compile(
+    r"此处为示例[^。\n]*|"
     r"(?:^|(?<=[：:。！？”]))[（(【〔]?(?:(?:本[点栏项]|此[处栏]|这里)请?|请)(?:在此处?)?(?:用[^，。\n]{1,14}字)?(?:简要|如实|逐项|分条|结合[^，。\n]{0,14}，?)?"
     r"(?:写明|写清|填写|填报|说明|介绍|描述|概述|列出|列明|注明)(?!、)[^。\n]*",
     re.MULTILINE,
@@ -152,7 +158,7 @@ PAIRS = ("（）", "()", "【】", "[]", "〔〕", "{}", "《》", "“”", "�
 AT_UNIT = re.compile(UNIT)
 IS_COUNTED = re.compile(COUNTED)
 ONE_MARK = re.compile(
-    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<=[一-鿿])N{COUNTED}{A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<=[一-鿿，、])N{COUNTED}{A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])"
 )
 """One sign in the place of a number: what is counted follows it."""
 GAP = re.compile(
