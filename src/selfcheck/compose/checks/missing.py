@@ -117,7 +117,9 @@ def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | Non
     said = _own(case, section, text)
     if not text.strip():
         return Remark("C02.blank", section.id)
-    if case.points.get(section.id) and _own_length(said) == 0 and not _new_figures(case, section, text):
+    if case.points.get(section.id) and _own_length(said) == 0:
+        if _new_figures(case, section, text):
+            return None
         return Remark("C02.printed", section.id, 0, len(section.text))
     return _excuse(case, section, text, said) if len(said) <= _LONGEST_EXCUSE else None
 

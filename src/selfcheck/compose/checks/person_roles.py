@@ -212,7 +212,7 @@ def _by_what_stands_behind(clause: str, behind: str) -> str | None:
 
 def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
     """Whether what was found behind a name is told of its bearer: nobody else and no deed stands between."""
-    lead = _COPULA.sub("", _OWN.sub("", behind[: match.start()]))
+    lead = _COPULA.sub("", _OWN.sub("", behind[: match.start()])).removesuffix("发现")
     if _OTHERS.search(lead) or (_does(lead) and not is_object):
         return False
     rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])

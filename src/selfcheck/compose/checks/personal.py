@@ -31,7 +31,8 @@ _LANDLINE = re.compile(
     rf"[（(]0[1-9][0-9]{{1,2}}[）)][-－—– ]?[0-9]{{3,4}}[- ]?[0-9]{{4}}{_AFTER}"
 )
 _LOCAL = re.compile(
-    rf"(?:电话(?:号码)?|座机|宅电|固话|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}([2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
+    rf"(?:电话(?:号码)?|座机|宅电|固话|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}"
+    rf"(0[1-9][0-9]{{1,2}}-[0-9]{{7,8}}|[2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
 )
 _CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _PLATE = re.compile(
@@ -44,6 +45,7 @@ _SAID_PLATE = re.compile(
     "([一-鿿][A-HJ-NP-Z][ ·•.-]?(?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
 )
 """What is said to be one, whatever stands for the province."""
+_LETTER = re.compile("[A-HJ-NP-Za-hj-np-z]")
 _CODES = (
     "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
     "票据号|发票号|案号|条码|项目号|业务号|受理号|工单|订单|流水|档号|卷号|全宗号|资产号|设备号|终端机?号|站点号|表号|串号|[Ii][Mm][Ee][Ii]号?|机身号|出厂号|单据号"
@@ -94,12 +96,12 @@ _ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸)$")
 _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
 """Behind a lane: all who live there."""
 _DWELLS = re.compile(
-    r"(?:住|家里|家中|安置[在于]|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
+    r"(?:住|样板[户间]|家里|家中|安置[在于]|独居|孤老|户主|特困|低保|户籍|(?:家庭|收件|收货|通讯|联系|身份证)地址|老人|居民|对象|患者|女士|先生)[^，。；！？\n]{0,24}$"
 )
 _LIVES = re.compile("[，,]?(?:一[位名户对])?[^，。；]{0,6}(?:独居|孤老|老人|老太|住户|户主|居民)")
 """Behind the number of a door: who lives there."""
 _AT_HOME = re.compile(
-    r"(?:[家公婆伯妈爷娘]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
+    r"样板[户间]|(?:[家公婆伯妈爷娘]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
 )
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
 _INSTITUTION = re.compile(
@@ -256,7 +258,7 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
 
 
 def _plates(text: str) -> Iterator[Hit]:
-    for match in _PLATE.finditer(text):
+    for match in _PLATE.finditer(text) if _LETTER.search(text) else ():
         yield _number("plate", match)
     for match in _SAID_PLATE.finditer(text) if "牌" in text else ():
         yield Hit("plate", *match.span(1), {"masked": masked(match[1])})

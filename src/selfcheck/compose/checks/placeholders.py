@@ -34,6 +34,7 @@ from selfcheck.compose.checks.placeholder_words import (
     OF_PERSON,
     ONE_MARK,
     ONE_PLACE,
+    OPENINGS,
     OTHER_HOLDERS,
     PAIRS,
     PROMPTS,
@@ -50,6 +51,7 @@ from selfcheck.compose.checks.placeholder_words import (
     THEIR_OWN,
     TO_FILL,
     UNANSWERED,
+    ZEROS,
 )
 from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
 from selfcheck.model.ids import SectionId
@@ -78,7 +80,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         ]
     if holds_any(text, ("再填", "再贴", "后填", "后再填", "后补上", "后补填")):
         told += [m.span() for m in LATER_ON.finditer(text)]
-    if holds_any(text, ("请", "此处", "这里")):
+    if holds_any(text, ("请", "此处", "这里", "本处")):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
         ]
@@ -86,6 +88,8 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         told += [m.span() for m in UNANSWERED.finditer(text)]
     yield from (Remark("C03", section, *place) for place in told)
     yield from _gaps(section, text)
+    if "00" in text:
+        yield from (Remark("C03", section, *m.span()) for m in ZEROS.finditer(text))
     if holds_any(text, SELDOM):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
     if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
@@ -101,7 +105,7 @@ def _has_cue(text: str) -> bool:
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
-    for match in BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text) if holds_any(text, OPENINGS) else ():
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
         is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_field(text, match)
@@ -171,13 +175,16 @@ def _clause_at(text: str, match: re.Match[str]) -> str:
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
     empty = EMPTY.finditer(text) if _has_empty(text) else ()
-    for match in (*empty, *LOST.finditer(text), *_hollow(text)):
+    lost = LOST.finditer(text) if "%" in text else ()
+    for match in (*empty, *lost, *_hollow(text)):
         is_question = match[0][0] in "？?" and ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
 
 
 def _has_empty(text: str) -> bool:
+    if not holds_any(text, OPENINGS):
+        return False
     bare = "".join(text.split())
     return holds_any(bare, PAIRS)
 

@@ -9,6 +9,7 @@ from selfcheck.compose.checks.place_words import (
     AFTER,
     AND,
     AND_SIGNS,
+    APART,
     BEARS,
     BELONGS,
     BESIDE,
@@ -159,11 +160,11 @@ def _governor(case: Case, text: str, match: re.Match[str]) -> str:
     return re.sub(f"(?:(?:{names})(?:[、和及与]|以及))+$", "", before).strip()
 
 
-def _is_listed_with_own(case: Case, before: str) -> bool:
-    """Whether a street or town stands in a list right behind one of the own: 与芷兰港街道、鸥滩镇签约."""
+def _is_listed_with_own(case: Case, before: str, behind: str) -> bool:
+    """Whether a street or town stands in a list right beside one of the own: 与芷兰港街道、鸥滩镇签约."""
+    own = case.gazetteer.get(case.district.id, ())
     return any(
-        before.endswith((f"{place}、", f"{place}和", f"{place}及"))
-        for place in case.gazetteer.get(case.district.id, ())
+        before.endswith((f"{name}、", f"{name}和", f"{name}及")) or behind.startswith(f"、{name}") for name in own
     )
 
 
@@ -200,6 +201,8 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
         return False
     sentence = _part_told(text, match, district)
     is_alone = not match[0].endswith("区") and district not in sentence
+    if is_alone and _is_listed_with_own(case, before, behind) and not APART.search(sentence):
+        return False
     if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
         return False
     return (
@@ -211,9 +214,7 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
         or (match[0].endswith("区") and bool(governor) and ONE_OF_THERE.match(behind) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
-        or (
-            _binds(before, match[0], behind, is_alone=is_alone) and not (is_alone and _is_listed_with_own(case, before))
-        )
+        or _binds(before, match[0], behind, is_alone=is_alone)
     )
 
 

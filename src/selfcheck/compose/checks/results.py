@@ -40,6 +40,8 @@ _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[�
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
 _THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
+_AND_THEN = re.compile("[一-鿿]{2,4}、")
+"""Between two days: what was on the first (启动、25日解除)."""
 _BESIDE = 2
 """So far apart are two times of one list at the most."""
 
@@ -73,7 +75,7 @@ def _end_of_run(told: Told, own: Span) -> int:
     """Where the time's own clause ends, or comes to a time that is not listed with it."""
     last = told.time.end
     for time in between(told.times, told.time.end, own.end):
-        if time.start - last > _BESIDE:
+        if time.start - last > _BESIDE and not _AND_THEN.fullmatch(told.text, last, time.start):
             return time.start
         last = time.end
     return own.end
@@ -162,7 +164,7 @@ def _enough_until(told: Told, own: Span) -> bool:
     is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
     if is_now or PREPARED.search(first) or PENDING.search(first):
         return False
-    has_total = any(TOTAL.match(text) for text in (first, *others[:2]))
+    has_total = any(TOTAL.match(text) for text in (first, *others[:2])) or OUTCOME.search(first) is not None
     if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:2]):
         return True
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):

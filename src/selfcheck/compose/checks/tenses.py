@@ -43,6 +43,7 @@ from selfcheck.compose.checks.tense_words import (
 )
 
 _HALF_A_MONTH = 16
+_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
@@ -122,7 +123,10 @@ def _is_whole(told: Told, own: Span) -> bool:
     if QUOTA.search(own.text):
         return False
     is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
-    return is_quarter and any(TOTAL.match(clause.text) for clause in stretch_of(told, own)[:2])
+    stretch = stretch_of(told, own)
+    return is_quarter and (
+        _SHARE.match(stretch[0].text) is not None or any(TOTAL.match(clause.text) for clause in stretch[:2])
+    )
 
 
 def _is_planned(told: Told, own: Span) -> bool:
