@@ -32,7 +32,7 @@ _FIGURE = re.compile(
     r"[0-9]|(?<![统唯同专进逐第])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
     r"位|对|轮|种|册|万|成)"
 )
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
 _GENERAL = re.compile(r"^(?:做好|完成|开展|落实|推进|加强|推动|深化|指导)+|(?:等|各项|相关)*(?:情况|工作|任务|活动)+$")
 """What stands before or behind the matter of a point."""
@@ -118,16 +118,16 @@ def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | Non
     if not text.strip():
         return Remark("C02.blank", section.id)
     if case.points.get(section.id) and _own_length(said) == 0:
-        if _new_figures(case, section, text):
+        if _has_own_share(case, section, text):
             return None
         return Remark("C02.printed", section.id, 0, len(section.text))
     return _excuse(case, section, text, said) if len(said) <= _LONGEST_EXCUSE else None
 
 
-def _new_figures(case: Case, section: AnySection, text: str) -> bool:
-    """Whether there are figures that the printed words have not."""
-    asked = set(_NUMBER.findall(folded("".join(_printed(case, section)))))
-    return any(number not in asked for number in _NUMBER.findall(folded(text)) if "." in number)
+def _has_own_share(case: Case, section: AnySection, text: str) -> bool:
+    """Whether there is a percentage that the printed words have not."""
+    asked = set(_SHARE.findall(folded("".join(_printed(case, section)))))
+    return any(share not in asked for share in _SHARE.findall(folded(text)))
 
 
 def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: str) -> Remark | None:
