@@ -92,7 +92,7 @@ _OBJECT_BEFORE = re.compile(
 )
 _QUOTED = re.compile(r"“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,12}$")
 _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|表示|感慨|哽咽|激动|告诉|道|写道|来信|称)")
-_ON_STAGE = re.compile("剧中|主人公|角色|扮演|饰演|戏里|片中人物|卡通|漫画|吉祥物|小人|玩偶|故事里")
+_ON_STAGE = re.compile("剧中|主人公|扮演|饰演|戏里|片中人物|(?:卡通|漫画)(?:人物|形象|里)|画了一[个对]小人|故事里")
 """Who is played or drawn is nobody."""
 _OWN_CASE = re.compile("[（(][^（()）]{0,8}(?:[一二三四]级|患|癌|症)[^（()）]{0,6}[）)]")
 """Right behind a name: its bearer's own case."""

@@ -53,7 +53,7 @@ _CODES = (
 _AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
 """Of several codes each."""
 _NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{_CODES}|账号|账户|帐号|卡号){_AND_MORE}")
-_OF_FIRM = re.compile("信用代码[^。；]{0,24}$")
+_OF_FIRM = re.compile("信用代码(?![^。；]*(?:身份证|证件))[^。；]{0,24}$")
 """Somewhere before a number of eighteen digits: it is that of a firm."""
 _NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")

@@ -96,7 +96,7 @@ TEMPLATE = re.compile(
     r"字段值|校验规则|示范文本|模板|模版|范本|范例|示例|样张|样表|表样|样式|样本|空白表|占位|变量|编码规则|扫码|弹窗|提示[语框]|小程序|问卷"
 )
 """A sentence about forms may show what is to be filled in there."""
-MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮(?!阳|雨|风)|屏蔽|掩码|保密")
+MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮(?!阳|雨|风)|屏蔽|掩码")
 """A sentence that says so leaves names out on purpose."""
 NAMES_A_FIELD = re.compile(
     rf"(?:处理|评估|检查|核查)?结果|{FIELD}(?:、(?:{FIELD}|职务|职称))*(?:，?单位[：:][^，]{{1,4}})?|"
@@ -176,7 +176,9 @@ GAP = re.compile(
     rf"(?<=[类共约达有为计增成办到])[ \u3000](?={UNIT})"
 )
 """Other signs, or nothing but blanks, in the place of a number."""
-DRAWN = re.compile("(?:打|画|贴|标)(?:了|上|着|一个|两个|个)*[×✕╳Xx]")
+DRAWN = re.compile(
+    "(?<!主)(?:打|(?<![漫书动绘])画)(?:了|上|着)?(?:一个|两个|三个|个)?[×✕╳Xx]|(?:贴|标)(?:了|上|着)(?:一个)?[×✕╳Xx]"
+)
 """Crosses that somebody draws are what the text is about."""
 FILE_NAMES = re.compile("命名|文件名|起名|后缀|目录名|文件夹")
 """A sentence about them: its strokes below are part of a name."""
@@ -196,9 +198,9 @@ THEIR_OWN = re.compile(
 )
 """Before 待补: what a number of households or cases still owe, and no number of the text."""
 HIDDEN_NAME = re.compile(
-    "[王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎乔贺赖龚]$"
+    "(?:(?<![每一本上下双两])周|[王李张刘陈杨赵黄吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴钟汪姜范姚谭廖邹熊陆郝崔邱秦顾侯邵孟段雷钱汤尹黎乔贺赖龚])$"
 )
-OF_PERSON = re.compile("(?:一?家|老人|老伯|阿婆|女士|先生|同志|同学|小朋友|等)")
+OF_PERSON = re.compile("(?:家庭|一家|老人|老伯|阿婆|女士|先生|同志|同学|小朋友|等)")
 """A surname before signs, and a person or household behind them."""
 SAYING = re.compile("“[^“”]{0,6}(?:最美|我为|假如我是|我是|感谢|谢谢|致)$")
 """A saying that leaves open of whom it speaks: “最美××”."""
@@ -214,7 +216,7 @@ FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 STANDARD = re.compile(r"[A-Z]{2}[0-9]{0,2}(?:/[TZ])?[ -]?$")
 """The number of a standard stands behind it."""
 LEGEND = re.compile(
-    r"[Xx×](?:表示|代表|指的?是|系指|类(?:为|是|即)|系(?=[^，。]{0,8}(?:代号|系列|型号|编号)))|[√✓](?:表示|代表|为|是|即)[^。]*[Xx×](?:表示|代表|为|是|即)|N[由为是]|缩写|首字母|简称|个叉|罗马数字"
+    r"[Xx×](?:表示|代表|指的?是|系指|类(?:为|是|即)|系(?=[^，。]{0,8}(?:代号|系列|型号|编号)))|[√✓](?:表示|代表|为|是|即)[^。]*[Xx×](?:表示|代表|为|是|即)|N[由为是]|缩写|首字母|英文简称|个叉|罗马数字"
 )
 """Says what the sign stands for."""
 ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")
