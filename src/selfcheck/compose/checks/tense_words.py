@@ -40,8 +40,9 @@ DID_SO = re.compile(rf"(?<!为)了[^，。；]{{0,6}}?{SOME}+[^稿版，。；]"
 LEFT_TO_DO = re.compile("(?:剩下?|余下|还剩)的?(?:[0-9一二三四五六七八九十]+月[、和及与]?)*$")
 """Before a time: what is left for it."""
 BORN = re.compile("(?:生[于在]|生日[是为在])$")
-A_NAME = re.compile("小区|路|弄|巷|街|村|店|桥|坊|新村|园(?!区)")
-"""Behind the name of a festival: a place is called so."""
+A_NAME = re.compile("小区|新村|弄|巷|坊|桥|路(?![上口面祭])|街(?![道镇头上面])|村(?![民里委居])|店(?![庆里])")
+A_PLACE = re.compile("小区|新村|弄|巷")
+"""Behind the name of a festival, or of a month: a place is called so."""
 ITS_NAME = re.compile(
     "[王李张刘陈杨赵黄吴徐孙胡朱林郭马罗梁宋郑谢韩唐冯董曹袁邓许沈彭吕苏蒋蔡贾丁魏薛叶潘杜戴汪姜姚谭陆崔邱顾]$"
 )

@@ -14,6 +14,7 @@ from selfcheck.compose.checks.roles import Role, Told, own_clause, role_of, word
 from selfcheck.compose.checks.sentences import Span, clauses
 from selfcheck.compose.checks.tense_words import (
     A_NAME,
+    A_PLACE,
     ABOUT_NAME,
     ANAPHORA,
     ASPECT,
@@ -112,7 +113,7 @@ def _is_name(told: Told) -> bool:
     if BORN.search(told.text, told.sentence.start, time.start):
         return True
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
-        return time.kind in ("festival", "month")
+        return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
     is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
     return is_name or ABOUT_NAME.match(behind) is not None
