@@ -18,10 +18,10 @@ _NUMBERED = re.compile(
     r"[（(][0-9一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳⑴-⒇⒈-⒛])\s*"
 )
 """The number of a point before its words."""
-_LABEL = re.compile(r"^(?:参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据)+")
+_FORM_WORDS = "参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据"
+_LABEL = re.compile(f"^(?:{_FORM_WORDS})+")
 _LABELS_ALONE = re.compile(
-    r"(?:参考要点|灰底|勿改|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据|指标|数值|单位|截止日期|目标值|不适用|理由|"
-    r"本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
+    f"(?:{_FORM_WORDS}|灰底|勿改|指标|数值|单位|截止日期|目标值|不适用|理由|本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
 )
 """A line of nothing but the words that the form prints."""
 _HEADING = re.compile(

@@ -39,7 +39,6 @@ ZEROS = re.compile(rf"(?<![0-9.,，:：/-])(?<![0-9][ \u3000])0{{2,}}{COUNTED}{A
 """Noughts where a number is to stand."""
 OTHER_HOLDERS = re.compile(
     rf"[Xx×]省(?:[Xx×]{{1,2}}[市县区])?|(?<![零〇一二三四五六七八九十])〇{{2,}}{COUNTED}{A_WORD}|(?<=[为约达至])[？?]{{2,}}(?=[，。；])|某{{1,2}}(?=%)|"
-    rf""
     rf"[（(](?:上升|增加|提高|增长|高于)[/／、或](?:下降|减少|降低|低于)[^）)]{{0,8}}[）)]|"
     rf"附[件表图][×Xx?？_□](?=[，。；、）)]|$)|(?<![A-Za-z0-9])(?:[Yy]{{2,}}|[Zz]{{2,}}|M{{2,}}|A{{2,}}(?!级)){COUNTED}{A_WORD}"
 )
@@ -131,6 +130,8 @@ LATER_ON = re.compile(
     "(?:等|待)[^，。；]{1,14}再[填贴][^，。；]{0,8}(?=[，。；]|$)"
 )
 """What waits for somebody's figures."""
+WAITS = ("再填", "再贴", "后填", "后补上", "后补填")
+"""Without one of these nothing does."""
 INSTRUCTION = re.compile(
     r"此处为示例[^。\n]*|"
     r"(?:^|(?<=[：:。！？”]))[（(【〔]?(?:(?:本[点栏项处]|此[处栏]|这里)请?|请)(?:在此处?)?(?:用[^，。\n]{1,14}字)?(?:简要|如实|逐项|分条|结合[^，。\n]{0,14}，?)?"
@@ -138,8 +139,8 @@ INSTRUCTION = re.compile(
     re.MULTILINE,
 )
 """A line that begins by asking for the answer."""
-RULE = re.compile("[^，。；\n]{0,6}(?:不规范|错误|有误|缺失|遗漏|视为|不计|现象|问题)")
-"""Behind the words for it: the subject is how others filled something in."""
+ASKED_HERE = ("请", "此处", "这里", "本处")
+"""Without one of these no line does."""
 CUES = (
     "此处", "未填", "暂缺", "暂空", "空缺", "后补", "再补", "另补", "缺失", "请在", "某年", "某月", "填写说",
     "填写要", "填写提", "填写须", "法提示", "作提示", "写说明", "写要求", "填报说", "填报要", "填报提", "填报须",

@@ -8,6 +8,7 @@ from selfcheck.compose.checks.mentioned import is_spoken_of
 from selfcheck.compose.checks.placeholder_words import (
     ADDRESS,
     AGENT,
+    ASKED_HERE,
     ASKS,
     AT_UNIT,
     BRACKETED,
@@ -51,6 +52,7 @@ from selfcheck.compose.checks.placeholder_words import (
     THEIR_OWN,
     TO_FILL,
     UNANSWERED,
+    WAITS,
     ZEROS,
 )
 from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
@@ -78,9 +80,9 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
-    if holds_any(text, ("再填", "再贴", "后填", "后再填", "后补上", "后补填")):
+    if holds_any(text, WAITS):
         told += [m.span() for m in LATER_ON.finditer(text)]
-    if holds_any(text, ("请", "此处", "这里", "本处")):
+    if holds_any(text, ASKED_HERE):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
         ]

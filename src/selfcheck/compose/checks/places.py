@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of, bare_name
@@ -90,12 +91,10 @@ def check_places(case: Case) -> Iterator[Remark]:
     for section in case.told():
         for match in names.finditer(section.text):
             district = foreign[match[0]]
-            if _is_part_of_a_word(section.text, match) or _is_whole(case, section.text, match, district):
+            if _is_part_of_a_word(section.text, match):
                 continue
-            if not any(
-                _is_meant(case, section.text, seen, district) or _is_whole(case, section.text, seen, district)
-                for seen in (match, *_named_before(section.text, match, district))
-            ):
+            mentions = (match, *_named_before(section.text, match, district))
+            if not any(_is_meant(case, section.text, mention, district) for mention in mentions):
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
@@ -106,9 +105,14 @@ def _short_remarks(case: Case, section: AnySection) -> Iterator[Remark]:
         yield Remark("C06.street", section.id, start, end, {"district": district})
 
 
+def _is_district(match: re.Match[str]) -> bool:
+    """Whether a name is a district's, and not a street's or town's or the district's bare name (黄浦民政)."""
+    return match[0].endswith("区")
+
+
 def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
     """Whether the name goes on to another word: 新桃源镇, 白云汀区间."""
-    if match[0].endswith("区"):
+    if _is_district(match):
         return text[match.end() : match.end() + 1] in ("间", "域", "块", "划")
     return LONGER.search(text, 0, match.start()) is not None
 
@@ -130,7 +134,7 @@ def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
 
 def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether a street or town is told with its district before it (桐津新区凤栖塘镇): so one calls what is not one's own."""
-    if not match[0].endswith("区"):
+    if not _is_district(match):
         whose = [*district.split(OR), *(f"{name}的" for name in district.split(OR))]
         return any(text.endswith(name, 0, match.start()) or text.startswith(f"（{name}", match.end()) for name in whose)
     streets = (street for id in case.names.bearers[match[0]] for street in case.gazetteer.get(id, ()))
@@ -142,22 +146,30 @@ def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> boo
 
 def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
     """The name of its district earlier in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
-    if not match[0].endswith("区"):
+    if not _is_district(match):
         yield from re.compile(re.escape(district)).finditer(text, sentence_at(text, match.start()).start, match.start())
 
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
+    if _is_whole(case, text, match, district):
+        return True
     if LED_BY.match(text, match.end()):
         return False
-    return _is_together(case, text, match, district) or _is_beside_own(case, text, match)
+    governor = _governor(case, text, match)
+    return _is_together(case, text, match, district, governor) or _is_beside_own(case, text, match, governor)
 
 
 def _governor(case: Case, text: str, match: re.Match[str]) -> str:
     """The words of the clause before a name, without the names listed with it: what decides of whom it tells."""
     before = _CLAUSE_END.split(just_before(text, match.start()))[-1]
-    names = "|".join(map(re.escape, case.names_told))
-    return re.sub(f"(?:(?:{names})(?:[、和及与]|以及))+$", "", before).strip()
+    return _listed_before(case.names_told).sub("", before).strip()
+
+
+@lru_cache(maxsize=16)
+def _listed_before(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Names with 、 or 和 behind each, up to the end."""
+    return re.compile(f"(?:(?:{'|'.join(map(re.escape, names))})(?:[、和及与]|以及))+$")
 
 
 def _is_listed_with_own(case: Case, before: str, behind: str) -> bool:
@@ -181,7 +193,7 @@ def _is_governed(governor: str, name: str, behind: str) -> bool:
 def _part_told(text: str, match: re.Match[str], district: str) -> str:
     """The sentence of a name; of a street or town whose district is not named in it, the part between two semicolons."""
     sentence = sentence_at(text, match.start())
-    if match[0].endswith("区") or district in sentence.text:
+    if _is_district(match) or district in sentence.text:
         return sentence.text
     at = match.start() - sentence.start
     start = max(sentence.text.rfind(stop, 0, at) for stop in "；;") + 1
@@ -189,18 +201,17 @@ def _part_told(text: str, match: re.Match[str], district: str) -> str:
     return sentence.text[start : min(ends, default=len(sentence.text))]
 
 
-def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> bool:
+def _is_together(case: Case, text: str, match: re.Match[str], district: str, governor: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
     before, behind = just_before(text, match.start()), text[match.end() : match.end() + _FAR]
-    governor = _governor(case, text, match)
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
-    if OWN_STREET.search(before) and not match[0].endswith("区"):
+    if OWN_STREET.search(before) and not _is_district(match):
         return False
     if REPORTED.search(before) and GOVERNMENT.match(behind):
         return False
     sentence = _part_told(text, match, district)
-    is_alone = not match[0].endswith("区") and district not in sentence
+    is_alone = not _is_district(match) and district not in sentence
     if is_alone and _is_listed_with_own(case, before, behind) and not APART.search(sentence):
         return False
     if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
@@ -211,7 +222,7 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str) -> 
         or (CROSSED.search(sentence) is not None and not is_alone)
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
-        or (match[0].endswith("区") and bool(governor) and ONE_OF_THERE.match(behind) is not None)
+        or (_is_district(match) and bool(governor) and ONE_OF_THERE.match(behind) is not None)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
         or _binds(before, match[0], behind, is_alone=is_alone)
@@ -241,26 +252,25 @@ def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     return bool(MET_THERE.match(behind) or (is_held_there and HOST.search(sentence)))
 
 
-def _is_beside_own(case: Case, text: str, match: re.Match[str]) -> bool:
+def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -> bool:
     """Whether another district is told of beside the own one, by its name or as 我区 in a part of the sentence of its own.
 
     A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
     towns do: 我区在南翔镇……
     """
-    if not match[0].endswith("区") or text[match.start() - 1 : match.start()] in ("“", "《", "（", "("):
+    if not _is_district(match) or text[match.start() - 1 : match.start()] in ("“", "《", "（", "("):
         return False
     sentence = sentence_at(text, match.start())
     at = match.start() - sentence.start
     rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
     own = bare_name(case.district.name)
-    is_subject = TIME.search(_governor(case, text, match)) is not None
+    is_subject = TIME.search(governor) is not None
     run = "(?:[、和及与][一-鿿]{1,4}区)*[、和及与]"
     listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
     if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
         return True
     if OWN_THERE.search(rest[:at]):
         return True
-    governor = _governor(case, text, match)
     return OWN_PART.search(rest[: at - len(governor)] + "，" + rest[at:]) is not None
 
 
