@@ -39,7 +39,7 @@ EARLIER = (
 )
 """What the checks were made and mended by; the sets held back among them were scored once each, and then looked at."""
 OPEN, HELD_BACK = FOLDER / "judging" / "open", FOLDER / "judging" / "held-back"
-"""The set by which the checks are judged: its labels are older than the checks, a half of it nobody mended by has seen."""
+"""The set by which the checks are judged: its labels are older than the checks; nobody who mended has seen what is held back."""
 REHEARSAL = FOLDER / "rehearsal"
 """Written by yet others while the checks were mended by the open half: what was mended stays mended."""
 HOME = "澄湾区"
@@ -69,11 +69,6 @@ class Passage:
 def is_first_held_back(id: str) -> bool:
     """The rule by which the first third was set apart, before any check was run on it."""
     return int(sha256(id.encode()).hexdigest(), 16) % 3 == 0
-
-
-def is_held_back(id: str) -> bool:
-    """The rule by which half of the judging set was held back, before any check was run on it."""
-    return int(sha256(id.encode()).hexdigest(), 16) % 2 == 0
 
 
 def passages(folder: Path = FOLDER) -> tuple[Passage, ...]:

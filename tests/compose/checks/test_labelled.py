@@ -1,6 +1,6 @@
 """How precise the checks are: labelled passages, the ten paragraphs, and the figures in ``docs/checks.md``.
 
-The checks were made and mended by the earlier sets and by the open half of the set that judges them; its other half was held
+The checks were made and mended by the earlier sets and by the open part of the set that judges them; the rest of it was held
 back, scored once, and is printed apart. The labels of that set are older than the checks as they are now.
 ``SELFCHECK_GOLDEN=write`` rewrites the tables.
 """
@@ -25,7 +25,6 @@ from tests.compose.checks.labelled import (
     Score,
     found_in,
     is_first_held_back,
-    is_held_back,
     passages,
     score,
     subjects,
@@ -79,28 +78,30 @@ def figures(judged: Mapping[str, Score]) -> str:
     return table(HEADS, rows)
 
 
-def test_the_labelled_set_is_large_has_hits_and_traps_for_every_check_and_is_half_held_back() -> None:
+def test_the_labelled_set_is_large_has_hits_and_traps_for_every_check_and_a_third_of_it_is_held_back() -> None:
     judging = of(OPEN, HELD_BACK)
 
-    assert len(judging) >= 1_500
+    assert len(judging) >= 3_000
     assert len({p.id for p in judging}) == len(judging)
     assert 3 * len(passages(HELD_BACK)) >= len(judging)
     for code, labelled in by_check((*of(*EARLIER), *judging)).items():
         traps = sum(p.is_trap for p in labelled)
         assert (len(labelled) - traps >= 12, traps >= 8) == (True, True), code
-    for code, labelled in by_check(judging).items():
+    for code, labelled in by_check(passages(HELD_BACK)).items():
         traps = sum(p.is_trap for p in labelled)
         assert (len(labelled) - traps >= 6, traps >= 6) == (True, True), code
 
 
-def test_what_is_held_back_is_told_by_the_number() -> None:
+def test_what_was_held_back_first_is_told_by_the_number() -> None:
     first = [p.id for p in of(FOLDER, FIRST_HELD_BACK) if is_first_held_back(p.id)]
     assert first == [p.id for p in passages(FIRST_HELD_BACK)]
-    assert {p.id for p in of(OPEN, HELD_BACK) if is_held_back(p.id)} == {p.id for p in passages(HELD_BACK)}
 
 
-@pytest.mark.parametrize("folders", [(*EARLIER, OPEN), (*EARLIER, OPEN, HELD_BACK), (REHEARSAL,)],
-                         ids=["looked at", "all", "rehearsal"])  # fmt: skip
+@pytest.mark.parametrize(
+    "folders",
+    [(OPEN, HELD_BACK), (*EARLIER, OPEN), (*EARLIER, OPEN, HELD_BACK), (REHEARSAL,)],
+    ids=["judging", "looked at", "all", "rehearsal"],
+)
 @pytest.mark.parametrize("code", SURE)
 def test_the_checks_that_must_be_sure_are(code: str, folders: tuple[Path, ...]) -> None:
     judged = scored(*folders)[code]
