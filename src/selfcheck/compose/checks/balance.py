@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
-from selfcheck.compose.checks.stretches import SHARES, Stretch, added, blur, plain
+from selfcheck.compose.checks.stretches import SHARES, Stretch, added, blur, counted_like
 
 OPENS = re.compile(r"结转|年初|期初|上年末|上年底|去年底|去年末|原有|原在")
 _CAME = re.compile(
@@ -75,9 +75,7 @@ def _held(
     allowed = sum((blur(q) for q in (opening, *came, *went, closing)), Decimal(0))
     if computed < 0 or abs(computed - closing.value) <= allowed:
         return None
-    scale = 10_000 if "万" in closing.printed else 1
-    unit = f"{'万' if scale > 1 else ''}{closing.unit}"
     facts = {"opening": opening.printed, "came": "、".join(q.printed for q in came),
-             "went": "、".join(q.printed for q in went), "computed": f"{plain(computed / scale)}{unit}",
+             "went": "、".join(q.printed for q in went), "computed": counted_like(closing, computed),
              "printed": closing.printed}  # fmt: skip
     return Remark("C10.balance", stretch.section, closing.start, closing.end, facts)

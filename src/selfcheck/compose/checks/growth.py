@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
-from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, plain, reckoned
+from selfcheck.compose.checks.stretches import SHARES, Stretch, blur, counted_like, reckoned
 
 _CHANGES = re.compile(r"[由从距离比较于]")
 """A sentence with none of these tells no change from one figure to another."""
@@ -54,9 +54,7 @@ def _by(stretch: Stretch, first: Quantity, second: Quantity, change: Quantity) -
     difference = abs(second.value - first.value)
     if not middle.startswith(noun) or abs(difference - change.value) <= blur(first) + blur(second) + blur(change):
         return
-    scale = 10_000 if "万" in change.printed else 1
-    computed = f"{plain(difference / scale)}{'万' if scale > 1 else ''}{change.unit}"
-    yield reckoned(stretch, change, (first, second), computed)
+    yield reckoned(stretch, change, (first, second), counted_like(change, difference))
 
 
 def _growth(stretch: Stretch, first: Quantity, second: Quantity, change: Quantity) -> Iterator[Remark]:

@@ -38,7 +38,7 @@ _ROUGHLY_ENDS = frozenset("约近超过逾到足于少")
 _OR_SO = re.compile(r"以上|以下|左右|上下|以内|多")
 _OR_SO_BEGINS = frozenset("以左上多")
 _UNTIL = re.compile(r"截(?:至|止到?)[^，。；、]{0,4}?(?:(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|目前)")
-_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _SAME = {"名": "人", "位": "人", "㎡": "平方米", "百分点": "个百分点"}
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _QUOTED = re.compile(r"[\s“”\"《》〔〕【】]")
@@ -127,14 +127,14 @@ def _is_rough(text: str, start: int, end: int) -> bool:
 
 def _scale(unit: str | None) -> str:
     """The 万 or 亿 that a unit begins with."""
-    return unit[0] if unit and unit[0] in _SCALES else ""
+    return unit[0] if unit and unit[0] in SCALES else ""
 
 
 def _value(digits: str | None, chinese: str, scale: str) -> Decimal | None:
     if digits:
         return _number(digits, scale)
     value = _of_chinese(chinese)
-    return None if value is None else value * _SCALES[scale]
+    return None if value is None else value * SCALES[scale]
 
 
 def _tenth(half: str) -> Decimal:
@@ -151,7 +151,7 @@ def _of_chinese(written: str) -> Decimal | None:
 
 def _number(digits: str, scale: str) -> Decimal:
     value = Decimal(digits.replace(",", "").replace("，", ""))
-    return value * _SCALES[scale] if scale else value
+    return value * SCALES[scale] if scale else value
 
 
 def _unit(written: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from selfcheck.compose.checks.case import Remark
-from selfcheck.compose.checks.quantities import Quantity, quantities
+from selfcheck.compose.checks.quantities import SCALES, Quantity, quantities
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
@@ -98,11 +98,20 @@ def added(parts: Iterable[Quantity]) -> Decimal:
 
 def blur(quantity: Quantity) -> Decimal:
     """How much of a figure rounding may have cost: half of its last digit where it has decimals or is told in 万 or 亿."""
-    decimals = _DECIMALS.search(quantity.printed)
-    scale = Decimal(100_000_000 if "亿" in quantity.printed else 10_000 if "万" in quantity.printed else 1)
-    if decimals is None and scale == 1:
+    decimals, scale = _DECIMALS.search(quantity.printed), _scale(quantity)
+    if decimals is None and not scale:
         return Decimal(0)
-    return scale.scaleb(-len(decimals[1]) if decimals else 0) / 2
+    return Decimal(SCALES[scale]).scaleb(-len(decimals[1]) if decimals else 0) / 2
+
+
+def counted_like(quantity: Quantity, value: Decimal) -> str:
+    """A value in the unit of a figure, in 万 or 亿 where it is."""
+    scale = _scale(quantity)
+    return f"{plain(value / SCALES[scale])}{scale}{quantity.unit}"
+
+
+def _scale(quantity: Quantity) -> str:
+    return next((scale for scale in "亿万" if scale in quantity.printed), "")
 
 
 def plain(value: Decimal) -> str:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from selfcheck.compose.checks.balance import OPENS, WENT
 from selfcheck.compose.checks.case import Remark
 from selfcheck.compose.checks.quantities import Quantity
-from selfcheck.compose.checks.stretches import SHARES, Stretch, added, is_slip, plain
+from selfcheck.compose.checks.stretches import SHARES, Stretch, added, blur, counted_like, is_slip, plain
 
 _TOTALS = re.compile("计|共|总|[加合]起来|合在一起")
 _LISTS = re.compile("其中|分别|包括|[:：（(]")
@@ -33,7 +33,6 @@ _OPPOSITES = (
 _MOVED = re.compile(r"新增|退出|增加|减少|新进|净|比|较|转[出入走]")
 _OTHERS = re.compile(r"^(?:其他|其它|其余)")
 _NOT = re.compile(r"[不未非]")
-_DECIMALS = re.compile(r"\.([0-9]+)")
 _FEWEST = 2
 _SLIP = 50
 """Parts that pass their total by no more than a fiftieth were meant to be all of it."""
@@ -70,16 +69,12 @@ def _totals(stretch: Stretch, counts: Sequence[Quantity]) -> Iterator[Remark]:
 
 def rounding(total: Quantity) -> Decimal:
     """How much a total may leave out: half of its last digit where it has decimals."""
-    decimals = _DECIMALS.search(total.printed)
-    scale = Decimal(100_000_000 if "亿" in total.printed else 10_000 if "万" in total.printed else 1)
-    return scale.scaleb(-len(decimals[1])) / 2 if decimals else Decimal(0)
+    return blur(total) if "." in total.printed else Decimal(0)
 
 
 def sum_remark(stretch: Stretch, start: int, end: int, computed: Decimal, total: Quantity) -> Remark:
     """That parts come to something else than their total."""
-    scale = "亿" if "亿" in total.printed else "万" if "万" in total.printed else ""
-    value = computed / {"": 1, "万": 10_000, "亿": 100_000_000}[scale]
-    facts = {"computed": f"{plain(value)}{scale}{total.unit}", "printed": total.printed}
+    facts = {"computed": counted_like(total, computed), "printed": total.printed}
     return Remark("C10.sum", stretch.section, start, end, facts)
 
 
