@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
-from selfcheck.compose.checks.person_roles import told
+from selfcheck.compose.checks.person_roles import is_in_office, told
+from selfcheck.compose.checks.person_stories import is_private_story
 from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.sentences import Span, sentences
+from selfcheck.messages.finding import PERSON_KINDS
 
 _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
 _CALLS = re.compile(
@@ -37,7 +39,7 @@ def names(text: str) -> Iterator[Hit]:
     for sentence in _units(text):
         if not any(sentence.start <= spot < sentence.end for spot in spots):
             continue
-        for name, kind in _private(sentence.text):
+        for name, kind in (*_private(sentence.text), *_of_stories(text, sentence)):
             private[sentence.text[name.start : name.end]] = (name.surname, kind)
     for words, (surname, kind) in private.items():
         for match in re.finditer(re.escape(words), text):
@@ -70,6 +72,23 @@ def _private(text: str) -> Iterator[tuple[Name, str]]:
         for name, kind in zip(row, own, strict=True):
             if kind or shared:
                 yield name, kind or shared or ""
+
+
+def _of_stories(text: str, sentence: Span) -> Iterator[tuple[Name, str]]:
+    """The names of whom a story tells something private, in its sentence or in those that follow."""
+    rows = _rows(sentence.text, names_in(sentence.text, _CALLS))
+    paragraph = text.rfind("\n", 0, sentence.start) + 1
+    end_of_paragraph = text.find("\n", sentence.end - 1)
+    end_of_paragraph = len(text) if end_of_paragraph < 0 else end_of_paragraph
+    for row, behind in pairwise((*rows, ())):
+        end = sentence.start + behind[0].start if behind else end_of_paragraph
+        start = sentence.start + row[0].start
+        before, after = text[paragraph:start], text[sentence.start + row[-1].end : end]
+        if any(is_in_office(sentence.text[: n.start], sentence.text[n.end :]) for n in row):
+            continue
+        if is_private_story(before, after, before):
+            for name in row:
+                yield name, PERSON_KINDS["ill"]
 
 
 def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:

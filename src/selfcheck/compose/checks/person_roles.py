@@ -117,12 +117,12 @@ def told(before: str, behind: str) -> str | None:
     if _STRUCK.match(behind) or _OWN_CASE.match(behind):
         return PERSON_KINDS["ill"]
     of = _by_what_it_is_of(clause)
-    if of or _is_in_office(before, behind):
+    if of or is_in_office(before, behind):
         return of
     return _by_what_stands_before(before, clause, behind) or _by_what_stands_behind(clause, behind)
 
 
-def _is_in_office(before: str, behind: str) -> bool:
+def is_in_office(before: str, behind: str) -> bool:
     """Whether an office or an honour stands beside the name; to speak for those in need is none."""
     if _SPEAKS_FOR.search(before[-_MIDDLE:]):
         return False

@@ -1,0 +1,93 @@
+"""Little stories: what they tell of somebody who is named and neither in office nor praised."""
+
+import re
+
+from selfcheck.compose.checks.person_words import DOES, OFFICE, OTHERS, PASSIVE
+from selfcheck.compose.checks.story_words import (
+    AIDS,
+    BELONGS,
+    FICTION,
+    GRANTED,
+    HONOUR,
+    PRIVATE,
+    SERVED,
+    SUBJECT,
+    TAKEN,
+)
+
+_FAR, _BACK = 160, 120
+_GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实]))(?!们)|老人(?!们)|孩子(?!们))")
+_STOP = re.compile(r"[。！？!?\n]")
+_INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|有|姓名)[：:“]?$")
+_OF_HIM = re.compile(r"[，。；：][^，。；：]{2,24}的$")
+_APPOSED = re.compile(r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))")
+_CLAUSE = re.compile(r"[^，。；！？!?\n]+")
+_OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS})")
+_OFFICE = re.compile(OFFICE)
+
+
+def is_private_story(before: str, behind: str, earlier: str) -> bool:
+    """Whether a story tells something private of the bearer of a name.
+
+    ``before`` and ``behind``: the words of the paragraph on either side of the name, up to the next name; ``earlier``:
+    the names' row told of in the sentence before, for what the name is given as (新批的是X).
+    """
+    own = re.split(r"[。！？!?\n]", before)[-1]
+    clause = re.split(r"[，；：]", own)[-1]
+    if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(clause + re.split(r"[，。；！？!?\n]", behind)[0]):
+        return False
+    return _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _is_told_behind(_story(behind))
+
+
+def _is_dealt_with(clause: str, own: str, earlier: str) -> bool:
+    if TAKEN.search(clause):
+        return True
+    return bool(GRANTED.search(clause) and AIDS.search(earlier + own))
+
+
+def _is_told_before(own: str) -> bool:
+    """书包里藏着退学申请的X; 来了个额角缝了七针的女人，叫X."""
+    if not (_INTRODUCED.search(own) or own.endswith("的")):
+        return False
+    clauses = re.split(r"[，；：]", own)[-2:]
+    for clause in clauses:
+        cue = PRIVATE.search(clause)
+        if cue and not DOES.search(clause[: cue.start()]) and not _OTHERS_NEXT.match(clause, cue.end()):
+            return True
+    return False
+
+
+def _story(behind: str) -> str:
+    """The rest of the sentence, and the next ones while they go on about the same person."""
+    end = 0
+    while True:
+        stop = _STOP.search(behind, end)
+        if stop is None or stop.end() > _FAR:
+            return behind[: _FAR if stop else None][:_FAR]
+        end = stop.end()
+        if not _GOES_ON.match(behind, end):
+            return behind[:end]
+
+
+def _is_told_behind(story: str) -> bool:
+    rest = _APPOSED.sub("", story)
+    if BELONGS.match(rest) or BELONGS.match(story):
+        return True
+    for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)):
+        if _is_own(rest, cue):
+            return True
+    return False
+
+
+def _is_own(story: str, cue: re.Match[str]) -> bool:
+    """Whether nothing the bearer does for others, and nobody else, stands between the name and what is told."""
+    start = max(story.rfind(mark, 0, cue.start()) for mark in "，。；！？!?\n") + 1
+    lead = PASSIVE.sub("", "，".join(c for c in re.split(r"[，。；！？!?\n]", story[:start]) if not SUBJECT.match(c)))
+    if cue.re is SERVED:
+        return start > 0 and not DOES.search(lead)
+    last = story[start : cue.start()]
+    if DOES.search(lead) or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last)):
+        return False
+    if re.search(OTHERS, last):
+        return False
+    return not _OTHERS_NEXT.match(story, cue.end())
