@@ -5,23 +5,39 @@ from collections.abc import Iterator, Sequence
 
 from selfcheck.compose.checks.name_spans import name_alone
 from selfcheck.compose.checks.person_names import Hit, hit_of_name
-from selfcheck.compose.checks.person_words import AID, BEFALLS, CATEGORY
+from selfcheck.compose.checks.person_words import AID, BEFALLS, CATEGORY, OFFICE
+from selfcheck.compose.checks.story_words import PRIVATE
 from selfcheck.messages.finding import PERSON_KINDS
 
 _SHEET = re.compile(
-    r"病|残|低保|特困|救助|帮扶|帮困|困难|困境|孤儿|儿童|学生|年级|年龄|岁|身份证|补贴|补助|慰问|监护|致贫|独居|失能|失智|流浪|受助"
+    r"病|残|低保|特困|救助|帮扶|帮困|困难|困境|孤儿|儿童|学生|年级|年龄|岁|身份证|补贴|补助|慰问|监护|致贫|独居|失能|失智|流浪|受助|"
+    r"月领|资助|辅具|适老化|家庭(?:情况|类别)|求助|诊断|护理等级|评估等级|照护"
 )
 """Said in the head of a table or right above it, that the names in it are those of people in need or of children."""
 _STAFF = re.compile(
-    r"职务|职称|岗位|职责|分工|负责|主任|社工|志愿者|单位|部门|值班|工号|领队|专家|医生|教师|联络员|督导|获奖"
+    r"职务|职称|岗位|职责|分工|负责|主任|社工|志愿者|单位(?![:：])|部门|值班|工号|领队|专家|医生|教师|联络员|督导|获奖|奖项|名次|服务(?:内容|对象|时长)|"
+    r"培训|授课|课程|队长|党员|捐赠|捐款|选手|证书编号|执法证"
 )
-"""That they are those of people in office."""
+"""That they are those of people in office, of givers, of the praised."""
+_STAFF_COLUMN = re.compile(
+    r"志愿者|社工|责任人|负责人|联系人|联络|结对干部|结对党员|帮扶人|帮扶干部|经办|承办|受理人|评估[员人]|护理员|照护员|指导|老师|教师|医生|医师|队长|组长|顾问|督导|主任|"
+    r"捐[赠款助]|捐资|调解员|登记员|督办|主办|包[户案]|包保|网格员|审核|复核人|填表|制表|授课|讲师|主讲|服务人员|服务者|工作人员|走访人|陪护|护工|律师|摄影|作者|编剧|评委|选手|骨干|带教|牵头|干部|领导"
+)
 _LABEL = re.compile(r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者)(?:[（(].{0,6}[）)])?")
 _COLUMN = re.compile(
-    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|(?:试用|租用|入住|受助|求助|申领|受益|收治|服务|救助)[人者])"
+    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|住户|居民|学员|病人|家长|本人|孩子|未成年人|户名|哪家|谁家|人家|(?:试用|租用|入住|受助|求助|申领|受益|收治|服务|救助|来访|被|轮候|领取|领用|使用)[人者])"
 )
-_CASE = re.compile(rf"(?:{CATEGORY}|{AID}|{BEFALLS})(?:[（(].{{0,8}}[）)])?|[一二三四]级|[一-鿿]{{2}}残疾[一二三四]级")
+_NEEDY = re.compile(
+    r"对象|户主|住户|患者|儿童|老人|学生|孤儿|病人|未成年人|申请人|当事人|受助|求助|试用|租用|入住|申领|收治|救助|被|轮候|领取|使用"
+)
+"""Of a column's head: those in it are served, whoever else the table names."""
+_CASE = re.compile(rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|低收入|单亲|[一二三四五六]年级|岁")
 """A cell that says by itself what befell the person of its row."""
+_ENDS_IN_OFFICE = re.compile(rf"(?:{OFFICE})\s*$")
+_SERVICE = re.compile(r"服务|内容|用途|项目|活动|岗位|主题|课程|职责|作品|事迹|机构|单位|地址")
+"""Heads of columns that say what somebody does for others."""
+_TAIL = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
+_WITH_CASE = re.compile(r"[（(](?P<words>[^（）()]*)[）)]\s*$")
 
 
 def listed_names(text: str) -> Iterator[Hit]:
@@ -41,39 +57,53 @@ def listed_names(text: str) -> Iterator[Hit]:
 
 def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
     """The names in one table; ``above`` is the line before it, which often says what it lists."""
-    columns, is_headed = frozenset[int](), False
+    columns, heads, names_of_head = frozenset[int](), list[str](), frozenset[int]()
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
-        heads = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
-        if heads:
-            is_headed, columns = True, _private(heads, cells, rows, above)
-        if is_headed and not columns and not heads:
-            yield from _names_beside_a_case(cells, place)
-        elif is_headed:
-            yield from _names_in_row(cells, frozenset(n + 1 for n in columns) if heads else columns, place)
+        found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
+        if not at and not any(map(name_alone, cells)):
+            heads = [cell.strip() for cell in cells]
+        if found:
+            names_of_head, columns = found, _private(found, cells, rows, above)
+            yield from _names_in_row(cells, frozenset(n + 1 for n in columns), place)
+        elif columns:
+            yield from _names_in_row(cells, columns, place)
         else:
-            yield from _names_beside_a_case(cells, place)
+            yield from _names_beside_a_case(cells, heads, names_of_head, place)
 
 
 def _private(
     heads: frozenset[int], cells: Sequence[str], rows: Sequence[tuple[int, list[str]]], above: str
 ) -> frozenset[int]:
     """Of the headings those under which people in need stand."""
-    if _STAFF.search("\t".join((above, *cells))):
-        return frozenset(n for n in heads if _SHEET.search(cells[n]))
+    needy = frozenset(n for n in heads if _NEEDY.search(cells[n]) and not _STAFF_COLUMN.search(cells[n]))
+    if _STAFF.search("\t".join((above, *(cell for n, cell in enumerate(cells) if n not in heads)))):
+        heads = frozenset(n for n in heads if _SHEET.search(cells[n])) | needy
     return heads if _SHEET.search("\t".join((above, *(cell for _, row in rows for cell in row)))) else frozenset()
 
 
-def _names_beside_a_case(cells: Sequence[str], place: int) -> Iterator[Hit]:
-    """The names in a row without headings, where one of its cells says what befell the person."""
-    found = [*_names_in_row(cells, frozenset(range(len(cells))), place)]
-    if found and any(_CASE.fullmatch(cell.strip()) for cell in cells):
+def _names_beside_a_case(
+    cells: Sequence[str], heads: Sequence[str], named: frozenset[int], place: int
+) -> Iterator[Hit]:
+    """The names in a row of which no heading says enough, where a cell says what befell the person.
+
+    ``named``: the columns whose heading says that names stand in them; none known, all may.
+    """
+    columns = frozenset(n for n in range(len(cells)) if not (n < len(heads) and _STAFF_COLUMN.search(heads[n])))
+    found = [*_names_in_row(cells, named & columns if named else columns, place)]
+    others = (c for n, c in enumerate(cells) if not (n < len(heads) and (_SERVICE.search(heads[n]) or _STAFF_COLUMN.search(heads[n]))))
+    if found and any(map(_is_case, others)) and not any(map(_ENDS_IN_OFFICE.search, cells)):
         yield from found
+
+
+def _is_case(cell: str) -> bool:
+    case = _CASE.search(_TAIL.sub("", cell)) or _CASE.search((_WITH_CASE.search(cell) or {"words": ""})["words"])
+    return case is not None
 
 
 def _names_in_row(cells: Sequence[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
     for n, cell in enumerate(cells):
-        name = name_alone(cell) if n in columns else None
+        name = name_alone(_TAIL.sub("", cell)) if n in columns else None
         if name:
             yield hit_of_name(place + name.start, place + name.end, name.surname, PERSON_KINDS["ill"])
         place += len(cell) + 1

@@ -9,7 +9,17 @@ from typing import NamedTuple
 import rjieba
 
 from selfcheck.compose.checks.given_names import BEGIN, END, FIRST_GIVEN, given_length, is_likely, is_usual
-from selfcheck.compose.checks.name_words import ADDRESSED, DOUBLE, GIVEN, NEVER_GIVEN, NO_NAMES, SURNAMES, WORDLIKE
+from selfcheck.compose.checks.name_words import (
+    ADDRESSED,
+    DOUBLE,
+    GIVEN,
+    NEVER_GIVEN,
+    NEVER_WORDS,
+    NO_NAMES,
+    SURNAMES,
+    WORDLIKE,
+)
+from selfcheck.compose.checks.person_words import CATEGORY, KIN, OFFICE, OTHERS, PLAIN
 
 _ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
 _FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
@@ -20,6 +30,10 @@ _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _STRETCH = re.compile("[一-鿿]{2,}")
 _LABEL = re.compile(r"(?:[大小学本真实改取起更]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
 """Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
+_NO_GIVEN = re.compile(rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED})$|[路街镇乡村区县市省局院校所站]$")
+"""Words that follow a surname and are no given name."""
+_NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
+"""A number before a name that numbers its bearer."""
 _ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
 _PARTING = re.compile("[·\u3000]")
 _SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
@@ -45,7 +59,7 @@ _BEARERS = re.compile(
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
     r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
     r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了参说送今考读就上毕转]{1,6}?"
-    r"(?:工作室|事务所|服务社|基金会?|助学金|奖学金|专项|馄饨店|点心店|杂货店|理发店|裁缝铺|车队|书屋|讲堂|书场|文化站|茶馆|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)"
+    r"(?:工作室|事务所|服务社|基金会?|助学金|奖学金|专项|[饨心食货发衣果面菜]店|裁缝铺|车队|书屋|讲堂|书场|文化站|茶馆|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)"
 )
 """Behind a name: the rest of what bears it and is no person."""
 _ALONE = re.compile(rf"\s*(?P<surname>{DOUBLE}|[一-鿿])(?P<given>[ \u3000]*[一-鿿][ \u3000]?[一-鿿]?)\s*")
@@ -173,6 +187,8 @@ class _Stretch:
             if (word[0] in SURNAMES or word in _DOUBLES) and not self._is_no_beginning(word, place):
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
+                if not size and self._has_word_given(n):
+                    size = len(word) + 2
                 if size:
                     size += self._goes_on(place + size, size)
                     yield Name(place, place + size, word[:2] if word[:2] in _DOUBLES else word[0])
@@ -182,7 +198,8 @@ class _Stretch:
         """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
         before = self.text[place - 1 : place]
         is_address = before in _FORMS_OF_ADDRESS and not self._is_called(place)
-        return before != "" and (is_address or (len(word) == 1 and before.isnumeric()))
+        is_counted = before.isnumeric() and not _NUMBERED.search(self.text, max(place - _NEAR, 0), place)
+        return before != "" and (is_address or (len(word) == 1 and is_counted))
 
     def _goes_on(self, end: int, size: int) -> int:
         """1 where a name of two has a third character that is no word beside it (大有，), else 0."""
@@ -209,6 +226,14 @@ class _Stretch:
         is_called = self._is_called(place) or _NOTED.match(self.text, place + 1 + given)
         return 1 + given if has_a_usual and is_called else 0
 
+    def _has_word_given(self, n: int) -> bool:
+        """Whether a word of the dictionary is a given name (祁麦冬, 温铁柱): behind a surname that is none itself."""
+        surname, (word, kind) = self.words[n][0], (*self.words[n + 1 : n + 2], ("", ""))[0]
+        if len(word) != 2 or not (surname in NEVER_WORDS or surname in _DOUBLES) or NEVER_GIVEN.intersection(word):
+            return False
+        is_thing = kind[:1] in ("n", "t", "z") or kind[:1] == "v" and word[0] in GIVEN
+        return is_thing and GIVEN.intersection(word) != set() and not _NO_GIVEN.search(word)
+
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""
         follows = ahead[0] if ahead and len(ahead[0]) == 1 else ""
@@ -216,6 +241,8 @@ class _Stretch:
             return 3
         if len(word) == 3 and kind == "nr" and not rjieba.has_word(word):
             return 3 if is_likely(word) else 0
+        if len(word) == 3 and kind == "nr" and word[1] in GIVEN and self._is_called(place):
+            return 3
         if len(word) > 4 or word[-1] == "子" or not is_usual(word[1:]):
             return 0
         if _TOLD_OF.match(self.text, place + len(word)) and self._is_called(place):
@@ -255,6 +282,7 @@ def _is_person(text: str, name: Name) -> bool:
         or _HIDDEN.intersection(given)
         or _ADDRESSED.fullmatch(given)
         or _BEARERS.match(text, name.end)
+        or (given[:1] == "镇" and _HAN.match(text, name.start - 1 if name.start else name.end) is not None)
         or (given[-1:] == "长" and text.startswith("得", name.end))
         or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)
     )

@@ -26,6 +26,13 @@ WORDLIKE = frozenset(
 )
 """Surnames that are words or parts of words in everyday prose: the given characters behind them must be usual ones."""
 
+NEVER_WORDS = (
+    SURNAMES
+    - WORDLIKE
+    - frozenset("张段周章梁柳江河林石池田汤牛马龙熊孔孙黄曾余席贺祝纪顾苏鲁钟童蓝桂施许谈吴陈莫白单史陆")
+)
+"""Surnames that hardly stand in prose as anything else: a whole word may be the given name behind them (祁麦冬)."""
+
 GIVEN = frozenset(
     "亚娥姑妞芹苹乾焱犇雷丁万业东丫中丹丽义之乐乔书予云五亦京亮亿仁仕付仙以仪仲伊会伟传伦伯佐佑佳侃侠俊俐保信俪倚倩健傲儒允元兆先光全兰兴"
     "兵冀内军冠冬冰凌凝凡凤凯则刚创初利剑力功劲勇勉勋勖勤化北千升卉半华卓南博占卫厚原友双反发召可史叶吉同君启吾告周咏"

@@ -36,6 +36,7 @@ def names(text: str) -> Iterator[Hit]:
     if not spots or _NOT_REAL.search(text):
         return
     private: dict[str, tuple[str, str]] = {}
+    text = text.replace("\t", "\n")
     for sentence in _units(text):
         if not any(sentence.start <= spot < sentence.end for spot in spots):
             continue
@@ -49,7 +50,7 @@ def names(text: str) -> Iterator[Hit]:
 def _units(text: str) -> Iterator[Span]:
     """The sentences, each with the next where that goes on about the same person; a cell of a table is one by itself."""
     held: Span | None = None
-    for sentence in sentences(text.replace("\t", "\n")):
+    for sentence in sentences(text):
         if held and _GOES_ON.match(sentence.text):
             held = Span(held.start, sentence.end, text[held.start : sentence.end])
             continue

@@ -20,7 +20,9 @@ _GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实
 _STOP = re.compile(r"[。！？!?\n]")
 _INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|有|姓名)[：:“]?$")
 _OF_HIM = re.compile(r"[，。；：][^，。；：]{2,24}的$")
-_APPOSED = re.compile(r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))")
+_APPOSED = re.compile(
+    r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))"
+)
 _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
 _OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS})")
 _OFFICE = re.compile(OFFICE)
@@ -34,7 +36,9 @@ def is_private_story(before: str, behind: str, earlier: str) -> bool:
     """
     own = re.split(r"[。！？!?\n]", before)[-1]
     clause = re.split(r"[，；：]", own)[-1]
-    if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(clause + re.split(r"[，。；！？!?\n]", behind)[0]):
+    if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(
+        clause + re.split(r"[，。；！？!?\n]", behind)[0]
+    ):
         return False
     return _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _is_told_behind(_story(behind))
 

@@ -1,68 +1,28 @@
 """C13: what tells who a person is. Numbers are found in full width and with blanks between their digits too."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator
 
 from selfcheck.compose.checks.case import Case, Outward, Remark
 from selfcheck.compose.checks.listed_names import listed_names
+from selfcheck.compose.checks.long_numbers import is_apart, long_numbers, masked, number_hit
 from selfcheck.compose.checks.person_names import Hit, names
 from selfcheck.compose.checks.sentences import folded, just_before
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection, Highlight, PointAnswer, WindowAnswer
 
-_GAP = "[ \u3000\u00a0]?"
-_PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
-"""What may stand between the digits of a long number that people write in groups."""
-_BEFORE, _AFTER = r"(?<![0-9A-Za-z.=])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
-_IN_ID = "[ \u3000\u00a0\\-·—./_\n]{0,2}"
-_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
-_ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
-_MOBILE = re.compile(
-    rf"(?:{_BEFORE}|(?<=[Ww][Xx])|(?<=[Ee][Ll]))(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. /_\n]{{0,2}}[0-9]{{4}}){{2}}|"
-    rf"1(?:{_GAP}[0-9]){{10}}|1[3-9][0-9][- ]?[0-9]{{3}}[- ][0-9]{{5}}|1[3-9][0-9]{{2}}[- ][0-9]{{3}}[- ][0-9]{{4}}){_AFTER}"
-)
-_SPELLED = re.compile("[0-9一二三四五六七八九幺零〇○](?:[ \u3000·-]?[0-9一二三四五六七八九幺零〇○]){9,}")
-_LEAST_NUMERALS = 4
-_DIGITS = str.maketrans("一二三四五六七八九幺零〇○", "1234567891000")
-_LANDLINE = re.compile(
-    rf"{_BEFORE}(?:(?:\+|00)86{_GAP}-?(?=[1-9])|[（(]?0)[1-9][0-9]{{1,2}}[）)]?[-－—– ]?[2-9][0-9]{{2,3}}[- ]?[0-9]{{4}}{_AFTER}|"
-    rf"[（(]0[1-9][0-9]{{1,2}}[）)][-－—– ]?[0-9]{{3,4}}[- ]?[0-9]{{4}}{_AFTER}"
-)
-_LOCAL = re.compile(
-    rf"(?:电话(?:号码)?|座机|宅电|固话|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}"
-    rf"(0[1-9][0-9]{{1,2}}-[0-9]{{7,8}}|[2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
-)
-_CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _PLATE = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?"
     "[A-HJ-NP-Za-hj-np-z][ ·•.\\-—]?(?=[A-HJ-NP-Za-hj-np-z]{0,5}[0-9])(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}|"
     "[A-HJ-NP-Z0-9]{4}[警学挂领])(?![0-9A-Za-z]|号[文令])"
 )
 _SAID_PLATE = re.compile(
-    "(?:车牌|车号|号牌|牌照)(?:号码?)?[:：为是]?[ ]?"
-    "([一-鿿][A-HJ-NP-Z][ ·•.-]?(?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6})(?![0-9A-Za-z])"
+    "(?:(?:车牌|车号|号牌|牌照)(?:号码?)?[:：为是]?[ ]?([一-鿿][A-HJ-NP-Z0-9][ ·•.-]?(?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6})|"
+    "(?:车|驾|停)[^，。；、]{0,12}?[（(]?([一-鿿][A-HJ-NP-Z][·•](?=[A-Z]{0,5}[0-9])[A-HJ-NP-Z0-9]{5,6}))(?![0-9A-Za-z])"
 )
 """What is said to be one, whatever stands for the province."""
 _LETTER = re.compile("[A-HJ-NP-Za-hj-np-z]")
-_CODES = (
-    "信用代码|代码|编码|登记证号|注册号|登记号|编号|文号|流水号|单号|序号|序列号|批号|批次号?|档案号|合同号|回执号|备案号|许可证号|"
-    "票据号|发票号|案号|条码|项目号|业务号|受理号|工单|订单|流水|档号|卷号|全宗号|资产号|设备号|终端机?号|站点号|表号|串号|[Ii][Mm][Ee][Ii]号?|机身号|出厂号|单据号"
-)
-_AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
-"""Of several codes each."""
-_NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{_CODES}|账号|账户|帐号|卡号){_AND_MORE}")
-_OF_FIRM = re.compile("信用代码(?![^。；]*(?:身份证|证件))[^。；]{0,24}$")
-"""Somewhere before a number of eighteen digits: it is that of a firm."""
-_NOT_PHONE = re.compile(rf"(?:{_CODES}|账号|帐号){_AND_MORE}")
-_NOT_CARD = re.compile(rf"(?:{_CODES}){_AND_MORE}")
-_HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同])号[:：为是]?[0-9、至到和—\s-]*$")
-"""袋号 and the like, whatever is numbered so."""
-_AMOUNT = re.compile(
-    r"\s*(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{2,4}(?:是|为|代表)|毫米|厘米|米|元|万|亿|%|人|户|张|件|次)"
-)
 AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
 """What the numbers of doors are written with, hidden ones too."""
 _DOOR = re.compile(
@@ -130,109 +90,10 @@ def personal_remarks(section: AnySection | Outward) -> Iterator[Remark]:
 def personal_hits(text: str) -> list[Hit]:
     """Every stretch of ``text`` that tells who somebody is, in order; none overlaps another."""
     flat = folded(text)
-    found = [*_of_numbers(flat)] if _LONG.search(flat) else []
-    for finder in _FINDERS:
-        found += (hit for hit in finder(flat) if _is_apart(hit, found))
-    return sorted(found, key=lambda hit: hit.start)
-
-
-def _of_numbers(text: str) -> Iterator[Hit]:
-    """The long numbers, those spelled in Chinese numerals read as digits."""
-    digits = in_digits(text)
     found: list[Hit] = []
-    for finder in (_ids, _mobiles, _landlines, _cards):
-        found += (hit for hit in finder(digits) if _is_apart(hit, found))
-    yield from found
-
-
-def _is_apart(hit: Hit, found: Sequence[Hit]) -> bool:
-    return all(hit.end <= other.start or other.end <= hit.start for other in found)
-
-
-def in_digits(text: str) -> str:
-    """``text`` with the long numbers that are spelled in Chinese numerals as digits, one for one."""
-    return _SPELLED.sub(_in_digits, text)
-
-
-def _in_digits(spelled: re.Match[str]) -> str:
-    """Spelled numbers in digits; a numeral behind a number in digits counts something else (13900000000三次)."""
-    numerals = sum(not character.isascii() for character in spelled[0])
-    return spelled[0].translate(_DIGITS) if numerals >= _LEAST_NUMERALS else spelled[0]
-
-
-def masked(number: str) -> str:
-    """A number with its middle hidden: the first three and the last four stay, six of an ID."""
-    digits = re.sub(r"[^0-9A-Za-z]", "", number)
-    head = 6 if len(digits) >= 15 else 3
-    return (
-        digits[:head] + "*" * max(len(digits) - head - 4, 1) + digits[-4:] if len(digits) > 7 else digits[:2] + "*****"
-    )
-
-
-def _digits(match: re.Match[str]) -> str:
-    return re.sub(r"[^0-9Xx]", "", match[0])
-
-
-def _is_day(year: str, month: str, day: str) -> bool:
-    try:
-        return 1880 <= date(int(year), int(month), int(day)).year <= 2100
-    except ValueError:
-        return False
-
-
-def _ids(text: str) -> Iterator[Hit]:
-    """A right check digit makes it sure, a wrong one clears nothing: people mistype their own numbers."""
-    for pattern, century in ((_ID18, ""), (_ID15, "19")):
-        for match in pattern.finditer(text):
-            digits = _digits(match)
-            born = century + digits[6 : 14 - len(century)]
-            before = just_before(text, match.start())
-            is_code = _NOT_ID.search(before) or _OF_FIRM.search(before)
-            if _is_day(born[:4], born[4:6], born[6:8]) and not is_code:
-                is_sure = len(digits) == 15 or has_check_digit(digits)
-                if not is_sure and ("\n" in match[0] or _SOME_NUMBER.search(before)):
-                    continue
-                yield _number("id" if is_sure else "like_id", match)
-
-
-def has_check_digit(digits: str) -> bool:
-    """Whether the last of 18 characters is the check digit of the others (GB 11643-1999)."""
-    if len(digits) != 18 or not digits[:17].isdigit():
-        return False
-    total = sum(int(d) * (2 ** (17 - n) % 11) for n, d in enumerate(digits[:17]))
-    return digits[17].upper() == "10X98765432"[total % 11]
-
-
-def _mobiles(text: str) -> Iterator[Hit]:
-    for match in _MOBILE.finditer(text):
-        number = re.sub(r"[^0-9]", "", match[1])
-        looks_right = number[1] in "3456789" and not _AMOUNT.match(text, match.end())
-        before = just_before(text, match.start())
-        if looks_right and not (_NOT_PHONE.search(before) or _SOME_NUMBER.search(before)):
-            yield _number("mobile", match)
-
-
-def _landlines(text: str) -> Iterator[Hit]:
-    for match in (*_LANDLINE.finditer(text), *_LOCAL.finditer(text)):
-        start, end = match.span(match.lastindex or 0)
-        if _AMOUNT.match(text, end) or _NOT_PHONE.search(just_before(text, start)):
-            continue
-        if _HOTLINE.search(just_before(text, start)):
-            yield Hit("hotline", start, end, {}, blocks=False)
-        else:
-            yield Hit("landline", start, end, {"masked": masked(text[start:end])})
-
-
-def _cards(text: str) -> Iterator[Hit]:
-    for match in _CARD.finditer(text):
-        before = just_before(text, match.start())
-        if _passes_luhn(_digits(match)) and not (_NOT_CARD.search(before) or _OF_FIRM.search(before)):
-            yield _number("card", match)
-
-
-def _passes_luhn(digits: str) -> bool:
-    doubled = (sum(divmod(int(d) * (1 + n % 2), 10)) for n, d in enumerate(reversed(digits)))
-    return sum(doubled) % 10 == 0
+    for finder in _FINDERS:
+        found += (hit for hit in finder(flat) if is_apart(hit, found))
+    return sorted(found, key=lambda hit: hit.start)
 
 
 def _addresses(text: str) -> Iterator[Hit]:
@@ -259,15 +120,10 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
 
 def _plates(text: str) -> Iterator[Hit]:
     for match in _PLATE.finditer(text) if _LETTER.search(text) else ():
-        yield _number("plate", match)
-    for match in _SAID_PLATE.finditer(text) if "牌" in text else ():
-        yield Hit("plate", *match.span(1), {"masked": masked(match[1])})
+        yield number_hit("plate", match)
+    for match in _SAID_PLATE.finditer(text) if "车" in text or "牌" in text else ():
+        number = match.lastindex or 1
+        yield Hit("plate", *match.span(number), {"masked": masked(match[number])})
 
 
-def _number(kind: str, match: re.Match[str]) -> Hit:
-    return Hit(kind, match.start(), match.end(), {"masked": masked(match[0])})
-
-
-_LONG = re.compile(r"[0-9一幺][0-9零〇○一二三四五六七八九幺Xx \u3000\u00a0\t\n.·—–()（）/_-]{6}")
-"""What every number of a person holds: seven digits, or what may part them, in a row."""
-_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (_addresses, _plates, names, listed_names)
+_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (long_numbers, _addresses, _plates, names, listed_names)
