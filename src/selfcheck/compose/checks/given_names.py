@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selfcheck.compose.checks.name_words import GIVEN, NEVER_GIVEN, WORDLIKE
+from selfcheck.compose.checks.name_words import GIVEN, NEVER_GIVEN, NEVER_WORDS, WORDLIKE
 
 FIRST_GIVEN = frozenset("家一男多三二")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
@@ -37,6 +37,8 @@ def is_usual(given: str) -> bool:
 def is_likely(word: str) -> bool:
     """Whether a word of three is a name that the dictionary lacks and takes for one."""
     surname, first, second = word[0], word[1], word[2]
-    if second in NEVER_GIVEN or (first in NEVER_GIVEN and first not in BEGIN):
+    if second in NEVER_GIVEN:
         return False
+    if first in NEVER_GIVEN and first not in BEGIN:
+        return surname in NEVER_WORDS and second in GIVEN
     return surname not in WORDLIKE or first in GIVEN or second in GIVEN

@@ -79,7 +79,8 @@ def _private(
     needy = frozenset(n for n in heads if _NEEDY.search(cells[n]) and not _STAFF_COLUMN.search(cells[n]))
     if _STAFF.search("\t".join((above, *(cell for n, cell in enumerate(cells) if n not in heads)))):
         heads = frozenset(n for n in heads if _SHEET.search(cells[n])) | needy
-    return heads if _SHEET.search("\t".join((above, *(cell for _, row in rows for cell in row)))) else frozenset()
+    said = "\t".join((above, *(cell for _, row in rows for cell in row)))
+    return heads if _SHEET.search(said) or _CASE.search(said) else frozenset()
 
 
 def _names_beside_a_case(

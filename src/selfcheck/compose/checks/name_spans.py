@@ -45,7 +45,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 
 _MAY = re.compile(
-    f"{_any_of(SURNAMES - WORDLIKE)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
+    f"{_any_of(SURNAMES - WORDLIKE | NEVER_WORDS)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
     f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
     f"{_any_of(SURNAMES)}(?:([一-鿿])\\1|[一-鿿]{{1,2}}(?=[（(]))"
 )
@@ -155,7 +155,7 @@ def _are_loose(word: str, behind: str) -> bool:
     """Whether two words are a surname and what may be a given name, each a single character."""
     if len(word) > 1 or len(behind) > 1 or word not in SURNAMES:
         return False
-    return behind in BEGIN or (word not in WORDLIKE and behind not in NEVER_GIVEN)
+    return behind in BEGIN or word in NEVER_WORDS or (word not in WORDLIKE and behind not in NEVER_GIVEN)
 
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ NEVER_WORDS = (
     SURNAMES
     - WORDLIKE
     - frozenset("张段周章梁柳江河林石池田汤牛马龙熊孔孙黄曾余席贺祝纪顾苏鲁钟童蓝桂施许谈吴陈莫白单史陆")
-)
+) | frozenset("温谷冉")
 """Surnames that hardly stand in prose as anything else: a whole word may be the given name behind them (祁麦冬)."""
 
 GIVEN = frozenset(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
 from selfcheck.compose.checks.person_roles import is_in_office, told
-from selfcheck.compose.checks.person_stories import is_private_story
+from selfcheck.compose.checks.person_stories import is_played, is_private_story
 from selfcheck.compose.checks.person_words import CATEGORY, KIN
 from selfcheck.compose.checks.sentences import Span, sentences
 from selfcheck.messages.finding import PERSON_KINDS
@@ -16,6 +16,7 @@ _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|�
 _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
+_FAR = 80
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 
@@ -35,13 +36,15 @@ def names(text: str) -> Iterator[Hit]:
     spots = name_spots(text)
     if not spots or _NOT_REAL.search(text):
         return
-    private: dict[str, tuple[str, str]] = {}
     text = text.replace("\t", "\n")
+    private: dict[str, tuple[str, str]] = {}
     for sentence in _units(text):
         if not any(sentence.start <= spot < sentence.end for spot in spots):
             continue
-        for name, kind in (*_private(sentence.text), *_of_stories(text, sentence)):
-            private[sentence.text[name.start : name.end]] = (name.surname, kind)
+        for name, kind in _private(text, sentence):
+            at = sentence.start + name.start
+            if not is_played(text[max(at - _FAR, 0) : at]):
+                private[sentence.text[name.start : name.end]] = (name.surname, kind)
     for words, (surname, kind) in private.items():
         for match in re.finditer(re.escape(words), text):
             yield hit_of_name(match.start(), match.end(), surname, kind)
@@ -61,35 +64,31 @@ def _units(text: str) -> Iterator[Span]:
         yield held
 
 
-def _private(text: str) -> Iterator[tuple[Name, str]]:
-    """The names in a sentence that says something private of their bearers; names in a row share it."""
-    rows = _rows(text, names_in(text, _CALLS))
+def _private(text: str, sentence: Span) -> Iterator[tuple[Name, str]]:
+    """The names in a sentence of whose bearers it, or the story it begins, says something private; a row shares it."""
+    words = sentence.text
+    rows = _rows(words, names_in(words, _CALLS))
     for row, behind in pairwise((*rows, ())):
-        end = behind[0].start if behind else len(text)
+        end = behind[0].start if behind else len(words)
         own = [
-            told(text[: name.start], text[name.end : after]) for name, after in zip(row, _ends(row, end), strict=True)
+            told(words[: name.start], words[name.end : after]) for name, after in zip(row, _ends(row, end), strict=True)
         ]
-        shared = next(filter(None, own), None) or told(text[: row[0].start], text[row[-1].end : end])
+        shared = next(filter(None, own), None) or told(words[: row[0].start], words[row[-1].end : end])
+        shared = shared or _by_story(text, sentence, row, behind)
         for name, kind in zip(row, own, strict=True):
             if kind or shared:
                 yield name, kind or shared or ""
 
 
-def _of_stories(text: str, sentence: Span) -> Iterator[tuple[Name, str]]:
-    """The names of whom a story tells something private, in its sentence or in those that follow."""
-    rows = _rows(sentence.text, names_in(sentence.text, _CALLS))
-    paragraph = text.rfind("\n", 0, sentence.start) + 1
-    end_of_paragraph = text.find("\n", sentence.end - 1)
-    end_of_paragraph = len(text) if end_of_paragraph < 0 else end_of_paragraph
-    for row, behind in pairwise((*rows, ())):
-        end = sentence.start + behind[0].start if behind else end_of_paragraph
-        start = sentence.start + row[0].start
-        before, after = text[paragraph:start], text[sentence.start + row[-1].end : end]
-        if any(is_in_office(sentence.text[: n.start], sentence.text[n.end :]) for n in row):
-            continue
-        if is_private_story(before, after, before):
-            for name in row:
-                yield name, PERSON_KINDS["ill"]
+def _by_story(text: str, sentence: Span, row: Sequence[Name], behind: Sequence[Name]) -> str | None:
+    """What a story says of the bearers of a row of names, none of them in office: up to the next row or line."""
+    if any(is_in_office(sentence.text[: name.start], sentence.text[name.end :]) for name in row):
+        return None
+    start, end = sentence.start + row[0].start, sentence.start + row[-1].end
+    line = text.rfind("\n", 0, start) + 1
+    last = sentence.start + behind[0].start if behind else text.find("\n", end)
+    after = text[end : last if last >= 0 else len(text)]
+    return PERSON_KINDS["ill"] if is_private_story(text[line:start], after, row[0].surname) else None
 
 
 def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:

@@ -25,6 +25,8 @@ _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE})|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
+_FORMER = re.compile(rf"(?:退休|离休|退养|内退)[一-鿿]{{0,4}}(?:{OFFICE})$")
+"""Who is no longer in office is a person like others."""
 _SPEAKS_FOR = re.compile(rf"(?:{CATEGORY})代表[：:“（(\s]?$")
 _ANY_OFFICE = re.compile(OFFICE)
 _NAMED = (
@@ -124,7 +126,7 @@ def told(before: str, behind: str) -> str | None:
 
 def is_in_office(before: str, behind: str) -> bool:
     """Whether an office or an honour stands beside the name; to speak for those in need is none."""
-    if _SPEAKS_FOR.search(before[-_MIDDLE:]):
+    if _SPEAKS_FOR.search(before[-_MIDDLE:]) or _FORMER.search(before[-_NEAR:]):
         return False
     return bool(_OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_BEHIND.match(behind))
 

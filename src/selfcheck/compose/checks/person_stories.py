@@ -2,7 +2,8 @@
 
 import re
 
-from selfcheck.compose.checks.person_words import DOES, OFFICE, OTHERS, PASSIVE
+from selfcheck.compose.checks.name_words import ADDRESSED
+from selfcheck.compose.checks.person_words import CATEGORY, DOES, KIN, OTHERS, PASSIVE
 from selfcheck.compose.checks.story_words import (
     AIDS,
     BELONGS,
@@ -25,22 +26,45 @@ _APPOSED = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
 _OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS})")
-_OFFICE = re.compile(OFFICE)
+_PART = re.compile("(?:主角|主人公|角色|人物|演的?是?|演员)[^，。；]{0,6}$|[，。：]“$")
+_SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
+_ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
+_FIRST_PERSON = re.compile("我|俺|咱")
+_KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(]?$")
+_IN_NEED = re.compile(CATEGORY)
 
 
-def is_private_story(before: str, behind: str, earlier: str) -> bool:
+def is_private_story(before: str, behind: str, surname: str) -> bool:
     """Whether a story tells something private of the bearer of a name.
 
-    ``before`` and ``behind``: the words of the paragraph on either side of the name, up to the next name; ``earlier``:
-    the names' row told of in the sentence before, for what the name is given as (新批的是X).
+    ``before`` and ``behind``: the words of the paragraph on either side of the name, up to the next name.
     """
-    own = re.split(r"[。！？!?\n]", before)[-1]
+    said = _STOP.split(before)
+    own = said[-1]
     clause = re.split(r"[，；：]", own)[-1]
-    if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(
-        clause + re.split(r"[，。；！？!?\n]", behind)[0]
-    ):
+    if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(clause + re.split(r"[，。；！？!?\n]", behind)[0]):
         return False
-    return _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _is_told_behind(_story(behind))
+    earlier = before[-_BACK:]
+    tells = _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _signs(earlier, behind)
+    return tells or _is_kin(earlier, clause) or _is_told_behind(_story(behind, surname))
+
+
+def is_played(before: str) -> bool:
+    """Whether the words before a name speak of a play and of who is in it."""
+    return bool(_PART.search(before) and FICTION.search(before))
+
+
+def _signs(earlier: str, behind: str) -> bool:
+    """A letter that says such a thing of who wrote it, and the name below it."""
+    if not (_SIGNED.search(earlier) and _ENDS.match(behind)):
+        return False
+    letter = earlier[max(earlier.rfind("“"), 0) :]
+    return bool(_FIRST_PERSON.search(letter) and PRIVATE.search(letter))
+
+
+def _is_kin(earlier: str, clause: str) -> bool:
+    """弟弟X, in a story of orphans."""
+    return bool(_KIN_BEFORE.search(clause) and (_IN_NEED.search(earlier) or PRIVATE.search(earlier)))
 
 
 def _is_dealt_with(clause: str, own: str, earlier: str) -> bool:
@@ -61,15 +85,15 @@ def _is_told_before(own: str) -> bool:
     return False
 
 
-def _story(behind: str) -> str:
+def _story(behind: str, surname: str) -> str:
     """The rest of the sentence, and the next ones while they go on about the same person."""
-    end = 0
+    end, again = 0, re.compile(rf"{re.escape(surname)}(?:{ADDRESSED})")
     while True:
-        stop = _STOP.search(behind, end)
-        if stop is None or stop.end() > _FAR:
-            return behind[: _FAR if stop else None][:_FAR]
+        stop = _STOP.search(behind, end, _FAR)
+        if stop is None:
+            return behind[:_FAR]
         end = stop.end()
-        if not _GOES_ON.match(behind, end):
+        if not (_GOES_ON.match(behind, end) or again.match(behind, end)):
             return behind[:end]
 
 
@@ -77,10 +101,7 @@ def _is_told_behind(story: str) -> bool:
     rest = _APPOSED.sub("", story)
     if BELONGS.match(rest) or BELONGS.match(story):
         return True
-    for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)):
-        if _is_own(rest, cue):
-            return True
-    return False
+    return any(_is_own(rest, cue) for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)))
 
 
 def _is_own(story: str, cue: re.Match[str]) -> bool:
