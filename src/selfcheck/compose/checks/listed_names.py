@@ -20,7 +20,7 @@ _STAFF = re.compile(
 )
 """That they are those of people in office, of givers, of the praised."""
 _STAFF_COLUMN = re.compile(
-    r"志愿者|社工|责任人|负责人|联系人|联络|结对干部|结对党员|帮扶人|帮扶干部|经办|承办|受理人|评估[员人]|护理员|照护员|指导|老师|教师|医生|医师|队长|组长|顾问|督导|主任|"
+    r"值班|工号|志愿者|社工|责任人|负责人|联系人|联络|结对干部|结对党员|帮扶人|帮扶干部|经办|承办|受理人|评估[员人]|护理员|照护员|指导|老师|教师|医生|医师|队长|组长|顾问|督导|主任|"
     r"捐[赠款助]|捐资|调解员|登记员|督办|主办|包[户案]|包保|网格员|审核|复核人|填表|制表|授课|讲师|主讲|服务人员|服务者|工作人员|走访人|陪护|护工|律师|摄影|作者|编剧|评委|选手|骨干|带教|牵头|干部|领导"
 )
 _LABEL = re.compile(r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者)(?:[（(].{0,6}[）)])?")
@@ -34,7 +34,7 @@ _NEEDY = re.compile(
 _CASE = re.compile(rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|低收入|单亲|[一二三四五六]年级|岁")
 """A cell that says by itself what befell the person of its row."""
 _ENDS_IN_OFFICE = re.compile(rf"(?:{OFFICE})\s*$")
-_SERVICE = re.compile(r"服务|内容|用途|项目|活动|岗位|主题|课程|职责|作品|事迹|机构|单位|地址")
+_SERVICE = re.compile(r"业务|事项|受理|服务|内容|用途|项目|活动|岗位|主题|课程|职责|作品|事迹|机构|单位|地址")
 """Heads of columns that say what somebody does for others."""
 _TAIL = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
 _WITH_CASE = re.compile(r"[（(](?P<words>[^（）()]*)[）)]\s*$")
@@ -68,7 +68,7 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
             yield from _names_in_row(cells, frozenset(n + 1 for n in columns), place)
         elif columns:
             yield from _names_in_row(cells, columns, place)
-        else:
+        elif at or not heads:
             yield from _names_beside_a_case(cells, heads, names_of_head, place)
 
 
@@ -76,6 +76,7 @@ def _private(
     heads: frozenset[int], cells: Sequence[str], rows: Sequence[tuple[int, list[str]]], above: str
 ) -> frozenset[int]:
     """Of the headings those under which people in need stand."""
+    heads = frozenset(n for n in heads if _NEEDY.search(cells[n]) or not (_STAFF.search(cells[n]) or _STAFF_COLUMN.search(cells[n])))
     needy = frozenset(n for n in heads if _NEEDY.search(cells[n]) and not _STAFF_COLUMN.search(cells[n]))
     if _STAFF.search("\t".join((above, *(cell for n, cell in enumerate(cells) if n not in heads)))):
         heads = frozenset(n for n in heads if _SHEET.search(cells[n])) | needy

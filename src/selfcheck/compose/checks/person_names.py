@@ -17,6 +17,7 @@ _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
 _FAR = 80
+_VERBS, _PLACES = frozenset("占撒操管解印充付修从并代养"), frozenset("镇街区县村路乡")
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 
@@ -82,13 +83,23 @@ def _private(text: str, sentence: Span) -> Iterator[tuple[Name, str]]:
 
 def _by_story(text: str, sentence: Span, row: Sequence[Name], behind: Sequence[Name]) -> str | None:
     """What a story says of the bearers of a row of names, none of them in office: up to the next row or line."""
-    if any(is_in_office(sentence.text[: name.start], sentence.text[name.end :]) for name in row):
+    if not any(_is_sure(sentence.text, name) for name in row) or any(
+        is_in_office(sentence.text[: name.start], sentence.text[name.end :]) for name in row
+    ):
         return None
     start, end = sentence.start + row[0].start, sentence.start + row[-1].end
     line = text.rfind("\n", 0, start) + 1
     last = sentence.start + behind[0].start if behind else text.find("\n", end)
     after = text[end : last if last >= 0 else len(text)]
     return PERSON_KINDS["ill"] if is_private_story(text[line:start], after, row[0].surname) else None
+
+
+def _is_sure(words: str, name: Name) -> bool:
+    """Whether it hardly is anything else than a name: no verb, no place, none of a list of offices (公安、卫健)."""
+    whole = words[name.start : name.end]
+    if whole[0] in _VERBS or whole[-1] in _PLACES or (whole[1] in _PLACES and len(whole) == 2):
+        return False
+    return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or words[name.start - 1 : name.start] == "、")
 
 
 def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:

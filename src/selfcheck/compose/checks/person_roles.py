@@ -77,7 +77,7 @@ _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五�
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
-_ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
+_ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
 _LISTED = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from selfcheck.compose.checks.name_words import ADDRESSED
-from selfcheck.compose.checks.person_words import CATEGORY, DOES, KIN, OTHERS, PASSIVE
+from selfcheck.compose.checks.person_words import CATEGORY, DOES, KIN, OFFICE, OTHERS, PASSIVE
 from selfcheck.compose.checks.story_words import (
     AIDS,
     BELONGS,
@@ -25,7 +25,9 @@ _APPOSED = re.compile(
     r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))"
 )
 _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
-_OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS})")
+_OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友)")
+_IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
+"""Who is said to be, or to have become, somebody in office."""
 _PART = re.compile("(?:主角|主人公|角色|人物|演的?是?|演员)[^，。；]{0,6}$|[，。：]“$")
 _SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
 _ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
@@ -111,7 +113,7 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
     if cue.re is SERVED:
         return start > 0 and not DOES.search(lead)
     last = story[start : cue.start()]
-    if DOES.search(lead) or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last)):
+    if _IN_OFFICE.search(lead) or DOES.search(lead) or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last)):
         return False
     if re.search(OTHERS, last):
         return False
