@@ -9,6 +9,8 @@ FIRST_GIVEN = frozenset("家一男多三二")
 BEGIN, END = GIVEN | FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
 """What stands before 年 in given names; 明年 and 全年 are none."""
+_MOONS = frozenset("明秋素桂如巧江皎兰银玉冬凤彩丽海满伴望")
+"""What stands before 月 in them; 每月 and 本月 are none."""
 
 
 def given_length(ahead: Sequence[str]) -> int:
@@ -31,6 +33,8 @@ def is_usual(given: str) -> bool:
         return True
     if given[1:] == "年":
         return given[0] in _YEARS
+    if given[1:] == "月":
+        return given[0] in _MOONS
     return given[0] in BEGIN and END.issuperset(given[1:] or given)
 
 

@@ -39,7 +39,7 @@ _OF_FIRM = re.compile("信用代码(?![^。；]*(?:身份证|证件))[^。；]{0
 _NOT_PHONE = re.compile(rf"(?:{CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同])号[:：为是]?[0-9、至到和—\s-]*$")
+_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同的个报])号[:：为是]?[0-9、至到和—\s-]*$")
 """袋号 and the like, whatever is numbered so."""
 _SAID_CARD = re.compile("(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))[^，。；0-9]{0,10}$")
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""

@@ -78,6 +78,8 @@ _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
 _ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
+_OF_MANY = re.compile("(?:大多|多数|不少|许多|都|们|[里中]有|其中)[^，。；]{0,2}$")
+"""Said of many, and not of the one who is named."""
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
 _LISTED = re.compile(
@@ -215,7 +217,7 @@ def _by_what_stands_behind(clause: str, behind: str) -> str | None:
 def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
     """Whether what was found behind a name is told of its bearer: nobody else and no deed stands between."""
     lead = _COPULA.sub("", _OWN.sub("", behind[: match.start()])).removesuffix("发现")
-    if _OTHERS.search(lead) or (_does(lead) and not is_object):
+    if _OTHERS.search(lead) or _OF_MANY.search(lead) or (_does(lead) and not is_object):
         return False
     rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])
     tail = rest[0] if rest else ""

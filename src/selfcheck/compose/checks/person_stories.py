@@ -16,10 +16,10 @@ from selfcheck.compose.checks.story_words import (
     TAKEN,
 )
 
-_FAR, _BACK = 160, 120
+_FAR, _BACK, _NEAR = 160, 120, 40
 _GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实]))(?!们)|老人(?!们)|孩子(?!们))")
 _STOP = re.compile(r"[。！？!?\n]")
-_INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|有|姓名)[：:“]?$")
+_INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|即|有|姓名)[：:“]?$")
 _OF_HIM = re.compile(r"[，。；：][^，。；：]{2,24}的$")
 _APPOSED = re.compile(
     r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))"
@@ -29,6 +29,13 @@ _OTHERS_NEXT = re.compile(rf"(?:的|等)?[^，。；、的]{{0,3}}?(?:{OTHERS}|�
 _IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
 """Who is said to be, or to have become, somebody in office."""
 _PART = re.compile("(?:主角|主人公|角色|人物|演的?是?|演员)[^，。；]{0,6}$|[，。：]“$")
+_HOUSES = re.compile("护理院|服务站|救助站|服务中心|服务点|调解室|辅导室|辅导站|指导中心|救助管理站|护理站|援助中心|关爱中心|照护中心|照料中心")
+"""Houses whose names say what is done there."""
+_FILE = re.compile(r"[，（(、]?[男女]性?[，、,]")
+"""As a case is noted down."""
+_OFFICE = re.compile(OFFICE)
+_OBJECT = re.compile("(?:给|为|替|帮|对|向|将|把)$")
+"""What is done to the bearer is told right behind the name, and is no deed of the bearer's."""
 _SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
 _ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
 _FIRST_PERSON = re.compile("我|俺|咱")
@@ -47,6 +54,10 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
     if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(clause + re.split(r"[，。；！？!?\n]", behind)[0]):
         return False
     earlier = before[-_BACK:]
+    if _FILE.match(behind) and not _OFFICE.search(behind[:_NEAR]):
+        return True
+    if _OBJECT.search(clause):
+        behind = "，".join(re.split("，", behind, maxsplit=1)[1:])
     tells = _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _signs(earlier, behind)
     return tells or _is_kin(earlier, clause) or _is_told_behind(_story(behind, surname))
 
@@ -108,6 +119,7 @@ def _is_told_behind(story: str) -> bool:
 
 def _is_own(story: str, cue: re.Match[str]) -> bool:
     """Whether nothing the bearer does for others, and nobody else, stands between the name and what is told."""
+    story = _HOUSES.sub(lambda house: "院" * len(house[0]), story)
     start = max(story.rfind(mark, 0, cue.start()) for mark in "，。；！？!?\n") + 1
     lead = PASSIVE.sub("", "，".join(c for c in re.split(r"[，。；！？!?\n]", story[:start]) if not SUBJECT.match(c)))
     if cue.re is SERVED:

@@ -51,7 +51,7 @@ _HOUSE = re.compile(
 )
 """A house whose dwellers are told of behind it."""
 _HOUSE_NUMBER = re.compile("[0-9零〇一二三四五六七八九十百]+(?:号|幢|栋|弄|单元|楼|室|组|队|$|-)")
-_ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸)$")
+_ESTATE = re.compile("(?:新村|小区|公寓|花园|家园|苑|坊|邸|里|名府|华府)$")
 """Where people live: behind its name a room is a flat."""
 _MANY = re.compile("(?:的)?(?:居民|村民|住户|业主)[^，。；]{0,4}?[0-9]+(?:户|名|人|位)")
 """Behind a lane: all who live there."""
@@ -64,6 +64,9 @@ _AT_HOME = re.compile(
     r"样板[户间]|(?:[家公婆伯妈爷娘]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
 )
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
+_HOUSED = re.compile("(?:中心|服务站|救助站|学校|公司|[^公]局|馆|大厦|广场|医院|福利院|养老院)$")
+"""Right before the number of a door: what is housed there."""
+_DWELLER = re.compile("的?(?:独居|孤老|孤寡|住户|户主|老人|重残|残疾|失能|失独|失智|低保|特困|困难|高龄|患|母女|母子|夫妻|夫妇)")
 _INSTITUTION = re.compile(
     r"[（(]?(?:的|设|开设|新设|建成|改建|改造为|为)?[^，。；！？\n]{0,8}?(?:服务站|中心|食堂|助餐点|站点|公墓|公司|"
     r"门店|养老院|护理院|活动室|驿站|办公)"
@@ -100,7 +103,10 @@ def _addresses(text: str) -> Iterator[Hit]:
     for match in _DOOR.finditer(text) if "室" in text else ():
         before = just_before(text, match.start())
         is_flat = _ESTATE.search(before) and not _INSTITUTION.match(text, match.end())
+        if _HOUSED.search(before) and not _DWELLER.match(text, match.end()):
+            continue
         dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat or _LIVES.match(text, match.end())
+        dwells = dwells or _DWELLER.match(text, match.end())
         if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
     for match in _houses(text):
