@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from selfcheck.compose.checks.name_spans import name_alone
+from selfcheck.compose.checks.name_spans import Name, name_alone
 from selfcheck.compose.checks.person_names import Hit, hit_of_name
 from selfcheck.compose.checks.person_words import AID, BEFALLS, CATEGORY, OFFICE
 from selfcheck.compose.checks.story_words import PRIVATE
@@ -36,6 +36,7 @@ _CASE = re.compile(rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四
 _ENDS_IN_OFFICE = re.compile(rf"(?:{OFFICE})\s*$")
 _SERVICE = re.compile(r"业务|事项|受理|服务|内容|用途|项目|活动|岗位|主题|课程|职责|作品|事迹|机构|单位|地址")
 """Heads of columns that say what somebody does for others."""
+_LONGEST = 9
 _TAIL = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
 _WITH_CASE = re.compile(r"[（(](?P<words>[^（）()]*)[）)]\s*$")
 
@@ -57,19 +58,19 @@ def listed_names(text: str) -> Iterator[Hit]:
 
 def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
     """The names in one table; ``above`` is the line before it, which often says what it lists."""
-    columns, heads, names_of_head = frozenset[int](), list[str](), frozenset[int]()
+    columns, named, heads = frozenset[int](), frozenset[int](), list[str]()
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
         found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
-        if not at and not any(map(name_alone, cells)):
-            heads = [cell.strip() for cell in cells]
+        if not at and (found or not any(map(_name_in, cells))):
+            heads = cells
         if found:
-            names_of_head, columns = found, _private(found, cells, rows, above)
+            named, columns = found, _private(found, cells, rows, above)
             yield from _names_in_row(cells, frozenset(n + 1 for n in columns), place)
         elif columns:
             yield from _names_in_row(cells, columns, place)
         elif at or not heads:
-            yield from _names_beside_a_case(cells, heads, names_of_head, place)
+            yield from _names_beside_a_case(cells, heads, named, place)
 
 
 def _private(
@@ -91,21 +92,24 @@ def _names_beside_a_case(
 
     ``named``: the columns whose heading says that names stand in them; none known, all may.
     """
-    columns = frozenset(n for n in range(len(cells)) if not (n < len(heads) and _STAFF_COLUMN.search(heads[n])))
-    found = [*_names_in_row(cells, named & columns if named else columns, place)]
-    others = (c for n, c in enumerate(cells) if not (n < len(heads) and (_SERVICE.search(heads[n]) or _STAFF_COLUMN.search(heads[n]))))
-    if found and any(map(_is_case, others)) and not any(map(_ENDS_IN_OFFICE.search, cells)):
-        yield from found
-
-
-def _is_case(cell: str) -> bool:
-    case = _CASE.search(_TAIL.sub("", cell)) or _CASE.search((_WITH_CASE.search(cell) or {"words": ""})["words"])
-    return case is not None
+    found = [*_names_in_row(cells, named or frozenset(range(len(cells))), place)]
+    if not found or any(map(_ENDS_IN_OFFICE.search, cells)):
+        return
+    of_staff = frozenset(n for n, head in enumerate(heads) if _STAFF_COLUMN.search(head))
+    of_work = frozenset(n for n, head in enumerate(heads) if _SERVICE.search(head))
+    if any(_CASE.search(cell) for n, cell in enumerate(cells) if n not in of_staff | of_work):
+        yield from _names_in_row(cells, (named or frozenset(range(len(cells)))) - of_staff, place)
 
 
 def _names_in_row(cells: Sequence[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
     for n, cell in enumerate(cells):
-        name = name_alone(_TAIL.sub("", cell)) if n in columns else None
+        name = _name_in(cell) if n in columns else None
         if name:
             yield hit_of_name(place + name.start, place + name.end, name.surname, PERSON_KINDS["ill"])
         place += len(cell) + 1
+
+
+def _name_in(cell: str) -> Name | None:
+    """The name a cell holds, with nothing behind it but a remark in brackets."""
+    bare = _TAIL.sub("", cell) if cell.endswith((")", "）")) else cell
+    return name_alone(bare) if 1 < len(bare) < _LONGEST else None

@@ -1,7 +1,7 @@
 """Where names of people stand in a sentence: a surname and one or two given characters, no word cut through."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from selfcheck.compose.checks.name_words import (
     WORDLIKE,
 )
 from selfcheck.compose.checks.person_words import CATEGORY, KIN, OFFICE, OTHERS, PLAIN
+from selfcheck.compose.checks.sentences import Span
 
 _ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
 _FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
@@ -74,19 +75,19 @@ class Name(NamedTuple):
     surname: str
 
 
-def name_spots(text: str) -> list[int]:
-    """Where a stretch begins that may hold a name: quickly told, and most texts have none."""
-    spots = [match.start() for match in _stretches(text)]
-    return spots + [match.start() for match in _PARTING.finditer(text)]
+def name_spots(text: str) -> list[Span]:
+    """The stretches that may hold a name, and what may part one (with no words), in order: quickly told, and most texts have none."""
+    return sorted([*_stretches(text), *(Span(m.start(), m.end(), "") for m in _PARTING.finditer(text))])
 
 
-def names_in(text: str, calls: re.Pattern[str]) -> tuple[Name, ...]:
+def names_in(text: str, spots: Iterable[Span], calls: re.Pattern[str]) -> tuple[Name, ...]:
     """The names of people in a sentence, in order; hidden ones (李某, 王阿婆) and what merely bears a name left out.
 
-    ``calls``: what stands before a place where a name must follow, up to its end; there a rare name counts too.
+    ``spots``: the sentence's own. ``calls``: what stands before a place where a name must follow, up to its end; there
+    a rare name counts too.
     """
     found = dict[int, Name]()
-    for name in (*_names_in_stretches(text, calls), *_parted(text, calls)):
+    for name in (*_names_in_stretches(text, spots, calls), *_parted(text, calls)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
     certain = [name.end + 1 for name in found.values() if _ROW.match(text, name.end)]
@@ -118,16 +119,16 @@ def name_alone(cell: str) -> Name | None:
     return Name(match.start("surname"), match.end("given"), match["surname"])
 
 
-def _names_in_stretches(text: str, calls: re.Pattern[str]) -> Iterator[Name]:
+def _names_in_stretches(text: str, spots: Iterable[Span], calls: re.Pattern[str]) -> Iterator[Name]:
     """Names by the words of the dictionary alone; where single characters are left, also by what they may make together."""
-    for match in _stretches(text):
-        words = rjieba.tag(match[0], False)
-        yield from _Stretch(text, match.start(), _joined(words), calls).names()
+    for start, _, stretch in spots:
+        words = rjieba.tag(stretch, False)
+        yield from _Stretch(text, start, _joined(words), calls).names()
         if any(_are_loose(word, behind) for (word, _), (behind, _) in pairwise(words)):
-            yield from _Stretch(text, match.start(), _joined(rjieba.tag(match[0])), calls).names()
+            yield from _Stretch(text, start, _joined(rjieba.tag(stretch)), calls).names()
 
 
-def _stretches(text: str) -> Iterator[re.Match[str]]:
+def _stretches(text: str) -> Iterator[Span]:
     """The stretches of a text, punctuation apart, in which a word may begin a name."""
     end = 0
     for spot in _MAY.finditer(text):
@@ -135,7 +136,7 @@ def _stretches(text: str) -> Iterator[re.Match[str]]:
         if match:
             end = match.end()
             if any(map(_may_begin, rjieba.cut(match[0], False))) or _LABEL.search(match[0]):
-                yield match
+                yield Span(match.start(), end, match[0])
 
 
 def _beginning(text: str, place: int, least: int) -> int:
@@ -188,7 +189,7 @@ class _Stretch:
             if (word[0] in SURNAMES or word in _DOUBLES) and not self._is_no_beginning(word, place):
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
-                if not size and self._has_word_given(n):
+                if not size and (word in NEVER_WORDS or word in _DOUBLES) and self._has_word_given(n):
                     size = len(word) + 2
                 if size:
                     size += self._goes_on(place + size, size)
@@ -232,8 +233,8 @@ class _Stretch:
         before = self.words[n - 1][0] if n else ""
         if len(before) == 1 and before not in _BEFORE_NAMES:
             return False
-        surname, (word, kind) = self.words[n][0], (*self.words[n + 1 : n + 2], ("", ""))[0]
-        if len(word) != 2 or not (surname in NEVER_WORDS or surname in _DOUBLES) or NEVER_GIVEN.intersection(word):
+        word, kind = (*self.words[n + 1 : n + 2], ("", ""))[0]
+        if len(word) != 2 or NEVER_GIVEN.intersection(word):
             return False
         is_thing = kind[:1] in ("n", "t", "z") or kind[:1] == "v" and word[0] in GIVEN
         return is_thing and GIVEN.intersection(word) != set() and not _NO_GIVEN.search(word)

@@ -1,8 +1,10 @@
 """Names of people in need and of children: which stretches are names, and what their sentence says of the bearers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
@@ -16,7 +18,8 @@ _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|�
 _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
-_FAR = 80
+_FAR, _STORY = 80, 200
+_start = attrgetter("start")
 _VERBS, _PLACES = frozenset("占撒操解印充付修从并代养"), frozenset("镇街区县村路乡")
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
@@ -40,9 +43,8 @@ def names(text: str) -> Iterator[Hit]:
     text = text.replace("\t", "\n")
     private: dict[str, tuple[str, str]] = {}
     for sentence in _units(text):
-        if not any(sentence.start <= spot < sentence.end for spot in spots):
-            continue
-        for name, kind in _private(text, sentence):
+        own = spots[bisect_left(spots, sentence.start, key=_start) : bisect_left(spots, sentence.end, key=_start)]
+        for name, kind in _private(text, sentence, own) if own else ():
             at = sentence.start + name.start
             if not is_played(text[max(at - _FAR, 0) : at]):
                 private[sentence.text[name.start : name.end]] = (name.surname, kind)
@@ -65,10 +67,12 @@ def _units(text: str) -> Iterator[Span]:
         yield held
 
 
-def _private(text: str, sentence: Span) -> Iterator[tuple[Name, str]]:
+def _private(text: str, sentence: Span, spots: Sequence[Span]) -> Iterator[tuple[Name, str]]:
     """The names in a sentence of whose bearers it, or the story it begins, says something private; a row shares it."""
     words = sentence.text
-    rows = _rows(words, names_in(words, _CALLS))
+    inside = [Span(s.start - sentence.start, s.end - sentence.start, s.text)
+              for s in spots if s.text and s.end <= sentence.end]  # fmt: skip
+    rows = _rows(words, names_in(words, inside, _CALLS))
     for row, behind in pairwise((*rows, ())):
         end = behind[0].start if behind else len(words)
         own = [
@@ -88,10 +92,11 @@ def _by_story(text: str, sentence: Span, row: Sequence[Name], behind: Sequence[N
     ):
         return None
     start, end = sentence.start + row[0].start, sentence.start + row[-1].end
-    line = text.rfind("\n", 0, start) + 1
-    last = sentence.start + behind[0].start if behind else text.find("\n", end)
-    after = text[end : last if last >= 0 else len(text)]
-    return PERSON_KINDS["ill"] if is_private_story(text[line:start], after, row[0].surname) else None
+    line = text.rfind("\n", max(start - _STORY, 0), start) + 1
+    last = sentence.start + behind[0].start if behind else text.find("\n", end, end + _STORY)
+    after = text[end : min(last if last >= 0 else len(text), end + _STORY)]
+    before = text[max(line, start - _STORY) : start]
+    return PERSON_KINDS["ill"] if is_private_story(before, after, row[0].surname) else None
 
 
 def _is_sure(words: str, name: Name) -> bool:
