@@ -31,7 +31,9 @@ _NEEDY = re.compile(
     r"对象|户主|住户|患者|儿童|老人|学生|孤儿|病人|未成年人|申请人|当事人|受助|求助|试用|租用|入住|申领|收治|救助|被|轮候|领取|使用"
 )
 """Of a column's head: those in it are served, whoever else the table names."""
-_CASE = re.compile(rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|低收入|单亲|[一二三四五六]年级|岁")
+_CASE = re.compile(
+    rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|低收入|单亲|[一二三四五六]年级|岁"
+)
 """A cell that says by itself what befell the person of its row."""
 _ENDS_IN_OFFICE = re.compile(rf"(?:{OFFICE})\s*$")
 _SERVICE = re.compile(r"业务|事项|受理|服务|内容|用途|项目|活动|岗位|主题|课程|职责|作品|事迹|机构|单位|地址")
@@ -62,7 +64,7 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
         found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
-        if not at and (found or not any(map(_name_in, cells))):
+        if not at and (found or not any(map(name_alone, cells))):
             heads = cells
         if found:
             named, columns = found, _private(found, cells, rows, above)
@@ -77,7 +79,9 @@ def _private(
     heads: frozenset[int], cells: Sequence[str], rows: Sequence[tuple[int, list[str]]], above: str
 ) -> frozenset[int]:
     """Of the headings those under which people in need stand."""
-    heads = frozenset(n for n in heads if _NEEDY.search(cells[n]) or not (_STAFF.search(cells[n]) or _STAFF_COLUMN.search(cells[n])))
+    heads = frozenset(
+        n for n in heads if _NEEDY.search(cells[n]) or not (_STAFF.search(cells[n]) or _STAFF_COLUMN.search(cells[n]))
+    )
     needy = frozenset(n for n in heads if _NEEDY.search(cells[n]) and not _STAFF_COLUMN.search(cells[n]))
     if _STAFF.search("\t".join((above, *(cell for n, cell in enumerate(cells) if n not in heads)))):
         heads = frozenset(n for n in heads if _SHEET.search(cells[n])) | needy

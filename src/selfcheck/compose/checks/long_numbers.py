@@ -41,8 +41,12 @@ _NOT_CARD = re.compile(rf"(?:{CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
 _SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同的个报])号[:：为是]?[0-9、至到和—\s-]*$")
 """袋号 and the like, whatever is numbered so."""
-_SAID_CARD = re.compile("(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))[^，。；0-9]{0,10}$")
+_SAID_CARD = re.compile(
+    "(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))[^，。；0-9]{0,10}$"
+)
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""
+_GROUPED, _LATELY = re.compile("[0-9]{6}[ \u3000·—-][0-9]{8}[ \u3000·—-][0-9]{3}[0-9Xx]"), "2020"
+"""Set in groups as on a card, place, birthday and serial number; what has a day of late is numbered by that day."""
 _OLD_PAPER = re.compile(r"[^，。；0-9]{0,2}(?:旧证|老证|旧身份证|身份证|一代证|[（(]?十五位)")
 """Right behind a number called something else: it is that of an old identity card."""
 _LONG = re.compile(r"[0-9一幺][0-9零〇○一二三四五六七八九幺Xx \u3000\u00a0\t\n.·—–()（）/_-]{6}")
@@ -103,7 +107,10 @@ def _ids(text: str) -> Iterator[Hit]:
             digits = _digits(match)
             born = century + digits[6 : 14 - len(century)]
             before = just_before(text, match.start())
-            is_code = (_NOT_ID.search(before) and not _OLD_PAPER.match(text, match.end())) or _OF_FIRM.search(before)
+            is_grouped = _GROUPED.fullmatch(match[0]) and born < _LATELY
+            is_code = (not is_grouped and _NOT_ID.search(before) and not _OLD_PAPER.match(text, match.end())) or (
+                _OF_FIRM.search(before)
+            )
             if _is_day(born[:4], born[4:6], born[6:8]) and not is_code:
                 is_sure = len(digits) == 15 or has_check_digit(digits)
                 if not is_sure and ("\n" in match[0] or _SOME_NUMBER.search(before)):

@@ -32,7 +32,9 @@ _STRETCH = re.compile("[一-鿿]{2,}")
 _LABEL = re.compile(r"(?:[大小学本真实改取起更]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
 """Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
 _BEFORE_NAMES = frozenset("的叫是为有了到在由给和与对将把让被请名系里中上位")
-_NO_GIVEN = re.compile(rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED}|民政|公安)$|[路街镇乡村区县市省局院校所站]$")
+_NO_GIVEN = re.compile(
+    rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED}|民政|公安)$|[路街镇乡村区县市省局院校所站]$"
+)
 """Words that follow a surname and are no given name."""
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""

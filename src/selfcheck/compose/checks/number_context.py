@@ -24,9 +24,7 @@ _AMOUNT = re.compile(
 )
 _OF_THING = re.compile("号(?![，。；、：）)”\\s]|码|的?机|是|为|本人|联系|打|接|$)[一-鿿]")
 """Behind a number: 13520210917号工单."""
-_MEASURED = re.compile(
-    "(?:[额量数值款费价]|(?<!基)金|步数|总计|合计|共计|累计)(?:为|达|至|计|是|有|超|近)?[：:\\s]*$"
-)
+_MEASURED = re.compile("(?:[额量数值款费价]|(?<!基)金|步数|总计|合计|共计|累计)(?:为|达|至|计|是|有|超|近)?[：:\\s]*$")
 _UNIT_SAID = re.compile("单位[:：]\\s*(?:[万亿百千]?元|步|人次?|次|件|个|分|户|张)")
 _BACK, _PARAGRAPH = 60, 300
 
@@ -37,7 +35,9 @@ def is_said_to_be_a_thing(text: str, start: int, end: int) -> bool:
         return True
     head = column_head(text, start)
     if head:
-        return bool(_CODE_NAMED.search(head) or _MEASURED.search(re.sub("[（(].*", "", head))) and not _IS_OWN.search(head)
+        return bool(_CODE_NAMED.search(head) or _MEASURED.search(re.sub("[（(].*", "", head))) and not _IS_OWN.search(
+            head
+        )
     before = re.split(r"[。；！？\n\t]", text[max(start - _BACK, 0) : start])[-1]
     if _MEASURED.search(before):
         return not _IS_OWN.search(before)

@@ -16,7 +16,7 @@ from selfcheck.messages.finding import PERSON_KINDS
 
 _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
 _CALLS = re.compile(
-    rf"(?:(?:{CATEGORY}|姓名|户主|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
+    rf"(?:(?:{CATEGORY}|姓名|户主|居民|村民|市民|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
 _FAR, _STORY = 80, 200
 _start = attrgetter("start")

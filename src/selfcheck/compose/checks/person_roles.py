@@ -23,7 +23,7 @@ from selfcheck.numerals import parse_chinese
 
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?[是为有叫])?$")
 _OFFICE_BEHIND = re.compile(
-    rf"(?:{OFFICE})|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
+    rf"(?:{OFFICE}|同志)|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
 _FORMER = re.compile(rf"(?:退休|离休|退养|内退)[一-鿿]{{0,4}}(?:{OFFICE})$")
 """Who is no longer in office is a person like others."""
@@ -77,7 +77,9 @@ _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五�
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
-_ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
+_ASIDE = re.compile(
+    rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)"
+)
 _OF_MANY = re.compile("(?:大多|多数|不少|许多|都|们|[里中]有|其中)[^，。；]{0,2}$")
 """Said of many, and not of the one who is named."""
 _PUPIL = re.compile("小?同学|小朋友")
