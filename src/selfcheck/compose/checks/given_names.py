@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from selfcheck.compose.checks.name_words import GIVEN, NEVER_GIVEN, NEVER_WORDS, WORDLIKE
 
-FIRST_GIVEN = frozenset("家一男多三二")
+FIRST_GIVEN = frozenset("家一男多三二听")
 """Of the characters that hardly stand in a name those that may begin a given name of two."""
 BEGIN, END = GIVEN | FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
 _YEARS = frozenset("永延鹤丰瑞松寿祥庆福")

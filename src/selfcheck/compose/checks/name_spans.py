@@ -49,8 +49,8 @@ def _any_of(characters: frozenset[str]) -> str:
 
 
 _MAY = re.compile(
-    f"{_any_of(SURNAMES - WORDLIKE | NEVER_WORDS)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
-    f"{_any_of(WORDLIKE)}(?<=[的叫人者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
+    f"{_any_of(SURNAMES - WORDLIKE | NEVER_WORDS)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|{_any_of(WORDLIKE)}阿|"
+    f"{_any_of(WORDLIKE)}(?<=[的叫人民者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
     f"{_any_of(SURNAMES)}(?:([一-鿿])\\1|[一-鿿]{{1,2}}(?=[（(]))"
 )
 """Where at least it may be; tried before the words of a stretch are asked for."""
@@ -191,7 +191,7 @@ class _Stretch:
             if (word[0] in SURNAMES or word in _DOUBLES) and not self._is_no_beginning(word, place):
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
-                if not size and (word in NEVER_WORDS or word in _DOUBLES) and self._has_word_given(n):
+                if not size and (word in NEVER_WORDS or word in _DOUBLES) and self._has_word_given(n, place):
                     size = len(word) + 2
                 if size:
                     size += self._goes_on(place + size, size)
@@ -230,7 +230,7 @@ class _Stretch:
         is_called = self._is_called(place) or _NOTED.match(self.text, place + 1 + given)
         return 1 + given if has_a_usual and is_called else 0
 
-    def _has_word_given(self, n: int) -> bool:
+    def _has_word_given(self, n: int, place: int) -> bool:
         """Whether a word of the dictionary is a given name (祁麦冬, 温铁柱): behind a surname that is none itself."""
         before = self.words[n - 1][0] if n else ""
         if len(before) == 1 and before not in _BEFORE_NAMES:

@@ -44,6 +44,8 @@ _FILE = re.compile(r"[，（(、]?[男女]性?[，、,]")
 _OFFICE = re.compile(OFFICE)
 _OBJECT = re.compile("(?:给|为|替|帮|对|向|将|把)$")
 """What is done to the bearer is told right behind the name, and is no deed of the bearer's."""
+_QUOTED = re.compile("“(?P<words>[^“”]*(?:我|俺|咱|自己)[^“”]*)”[，,。]?[^，。；：“”]{0,6}$")
+_SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|道|讲|哭|哽咽|告诉|表示|感慨|写|喃喃|念|把|抹|红了|攥|低[下着]头|搓|摸)")
 _SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
 _ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
 _FIRST_PERSON = re.compile("我|俺|咱")
@@ -70,13 +72,22 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
         return True
     if _OBJECT.search(clause):
         behind = "，".join(re.split("，", behind, maxsplit=1)[1:])
-    tells = _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _signs(earlier, behind)
+    tells = _speaks(earlier, behind) or _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _signs(earlier, behind)
     return tells or _is_kin(earlier, clause) or _is_told_behind(_story(behind, surname))
 
 
 def is_played(before: str) -> bool:
     """Whether the words before a name speak of a play and of who is in it."""
     return bool(_PART.search(before) and FICTION.search(before))
+
+
+def _speaks(earlier: str, behind: str) -> bool:
+    """Who says such a thing of himself: “我是被打怕了。”X低声说."""
+    quoted = _QUOTED.search(earlier)
+    if not (quoted and _SAYS.match(behind)):
+        return False
+    cue = PRIVATE.search(quoted["words"])
+    return cue is not None and not _OTHERS_NEXT.match(quoted["words"], cue.end())
 
 
 def _signs(earlier: str, behind: str) -> bool:
