@@ -143,7 +143,7 @@ def _stretches(text: str) -> Iterator[Span]:
 
 def _beginning(text: str, place: int, least: int) -> int:
     """Where the stretch begins that holds this place."""
-    while place > least and _HAN.match(text, place - 1):
+    while place > least and "一" <= text[place - 1] <= "鿿":
         place -= 1
     return place
 

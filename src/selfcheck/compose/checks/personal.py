@@ -95,7 +95,7 @@ def personal_remarks(section: AnySection | Outward) -> Iterator[Remark]:
 def personal_hits(text: str) -> list[Hit]:
     """Every stretch of ``text`` that tells who somebody is, in order; none overlaps another."""
     flat = folded(text)
-    found: list[Hit] = []
+    found = [*long_numbers(flat)]
     for finder in _FINDERS:
         found += (hit for hit in finder(flat) if is_apart(hit, found))
     return sorted(found, key=lambda hit: hit.start)
@@ -129,9 +129,11 @@ def _houses(text: str) -> Iterator[re.Match[str]]:
 def _plates(text: str) -> Iterator[Hit]:
     for match in _PLATE.finditer(text) if _LETTER.search(text) else ():
         yield number_hit("plate", match)
-    for match in _SAID_PLATE.finditer(text) if "车" in text or "牌" in text else ():
+    if "车" not in text and "牌" not in text:
+        return
+    for match in _SAID_PLATE.finditer(text) if _LETTER.search(text) else ():
         number = match.lastindex or 1
         yield Hit("plate", *match.span(number), {"masked": masked(match[number])})
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (long_numbers, _addresses, _plates, names, listed_names)
+_FINDERS: tuple[Callable[[str], Iterator[Hit]], ...] = (_addresses, _plates, names, listed_names)
