@@ -42,7 +42,8 @@ _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉�
 _SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同的个报])号[:：为是]?[0-9、至到和—\s-]*$")
 """袋号 and the like, whatever is numbered so."""
 _SAID_CARD = re.compile(
-    "(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))[^，。；0-9]{0,10}$"
+    "(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))(?:[^，。；0-9]{0,10}|"
+    "[^。；0-9]{0,8}卡号)$"
 )
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""
 _GROUPED, _LATELY = re.compile("[0-9]{6}[ \u3000·—-][0-9]{8}[ \u3000·—-][0-9]{3}[0-9Xx]"), "2020"

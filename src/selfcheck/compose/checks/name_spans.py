@@ -9,6 +9,7 @@ from typing import NamedTuple
 import rjieba
 
 from selfcheck.compose.checks.given_names import BEGIN, END, FIRST_GIVEN, given_length, is_likely, is_usual
+from selfcheck.compose.checks.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, STRETCH
 from selfcheck.compose.checks.name_words import (
     ADDRESSED,
     DOUBLE,
@@ -22,15 +23,11 @@ from selfcheck.compose.checks.name_words import (
 from selfcheck.compose.checks.person_words import CATEGORY, KIN, OFFICE, OTHERS, PLAIN
 from selfcheck.compose.checks.sentences import Span
 
-_ADDRESSED, _DOUBLES = re.compile(ADDRESSED), frozenset(DOUBLE.split("|"))
-_FIRST_OF_DOUBLES = frozenset(surname[0] for surname in _DOUBLES)
+_ADDRESSED = re.compile(ADDRESSED)
 _NEAR = 24
 _SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
-_STRETCH = re.compile("[一-鿿]{2,}")
-_LABEL = re.compile(r"(?:[大小学本真实改取起更]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
-"""Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
 _BEFORE_NAMES = frozenset("的叫是为有了到在由给和与对将把让被请名系里中上位")
 _NO_GIVEN = re.compile(
     rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED}|民政|公安)$|[路街镇乡村区县市省局院校所站]$"
@@ -39,27 +36,16 @@ _NO_GIVEN = re.compile(
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""
 _ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
-_PARTING = re.compile("[·\u3000]")
 _SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
 
 
-def _any_of(characters: frozenset[str]) -> str:
-    return f"[{''.join(sorted(characters))}]"
-
-
-_MAY = re.compile(
-    f"{_any_of(SURNAMES - WORDLIKE | NEVER_WORDS)}[一-鿿]?{_any_of(GIVEN | {'男'})}|{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|{_any_of(WORDLIKE)}阿|"
-    f"{_any_of(WORDLIKE)}(?<=[的叫人民者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
-    f"{_any_of(SURNAMES)}(?:([一-鿿])\\1|[一-鿿]{{1,2}}(?=[（(]))"
-)
-"""Where at least it may be; tried before the words of a stretch are asked for."""
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
 """Behind a name that is a word too (方圆, 江山): only of a person is that said."""
 _NOTED = re.compile(r"[（(][^（）()，。]{0,10}(?:残疾?|病|症|低保|特困|岁|失能|失智|孤儿)[^（）()]{0,6}[）)]")
 """Behind a rare name: its bearer's case."""
 _BEARERS = re.compile(
-    r"[“”\"]?(?:公司|集团|工作室|工作站|助学金|奖学金|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
+    r"[“”\"]?(?:公司|集团|剧团|剧社|艺术团|乐队|皮影|木偶|故事团|宣讲团|突击队|服务团|工作室|工作站|助学金|奖学金|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
     r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
     r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了参说送今考读就上毕转]{1,6}?"
@@ -77,11 +63,6 @@ class Name(NamedTuple):
     surname: str
 
 
-def name_spots(text: str) -> list[Span]:
-    """The stretches that may hold a name, and what may part one (with no words), in order: quickly told, and most texts have none."""
-    return sorted([*_stretches(text), *(Span(m.start(), m.end(), "") for m in _PARTING.finditer(text))])
-
-
 def names_in(text: str, spots: Iterable[Span], calls: re.Pattern[str]) -> tuple[Name, ...]:
     """The names of people in a sentence, in order; hidden ones (李某, 王阿婆) and what merely bears a name left out.
 
@@ -93,14 +74,14 @@ def names_in(text: str, spots: Iterable[Span], calls: re.Pattern[str]) -> tuple[
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
     certain = [name.end + 1 for name in found.values() if _ROW.match(text, name.end)]
-    for place in (*certain, *(label.end() for label in _LABEL.finditer(text))):
+    for place in (*certain, *(label.end() for label in LABEL.finditer(text))):
         found |= {name.start: name for name in _name_at(text, place) if name.start not in found}
     return tuple(_apart(found))
 
 
 def _name_at(text: str, place: int) -> Iterator[Name]:
     """The name that begins here, even a rare one: behind a label, or behind another name and a comma."""
-    stretch = _STRETCH.match(text, place)
+    stretch = STRETCH.match(text, place)
     if stretch:
         for words in (rjieba.tag(stretch[0], False), rjieba.tag(stretch[0])):
             for name in _Stretch(text, place, _joined(words)[:3], _ANYWHERE).names():
@@ -111,7 +92,7 @@ def _name_at(text: str, place: int) -> Iterator[Name]:
 def name_alone(cell: str) -> Name | None:
     """The name that a cell holds and nothing else; names of two characters are often set with a blank between."""
     match = _ALONE.fullmatch(cell)
-    if match is None or not (match["surname"] in _DOUBLES or match["surname"] in SURNAMES):
+    if match is None or not (match["surname"] in DOUBLES or match["surname"] in SURNAMES):
         return None
     given = match["given"].strip()
     whole = match["surname"] + given
@@ -130,31 +111,6 @@ def _names_in_stretches(text: str, spots: Iterable[Span], calls: re.Pattern[str]
             yield from _Stretch(text, start, _joined(rjieba.tag(stretch)), calls).names()
 
 
-def _stretches(text: str) -> Iterator[Span]:
-    """The stretches of a text, punctuation apart, in which a word may begin a name."""
-    end = 0
-    for spot in _MAY.finditer(text):
-        match = _STRETCH.match(text, _beginning(text, spot.start(), end)) if spot.start() >= end else None
-        if match:
-            end = match.end()
-            if any(map(_may_begin, rjieba.cut(match[0], False))) or _LABEL.search(match[0]):
-                yield Span(match.start(), end, match[0])
-
-
-def _beginning(text: str, place: int, least: int) -> int:
-    """Where the stretch begins that holds this place."""
-    while place > least and "一" <= text[place - 1] <= "鿿":
-        place -= 1
-    return place
-
-
-def _may_begin(word: str) -> bool:
-    """Whether a name may begin with a word of the dictionary."""
-    if len(word) == 1 or word in _DOUBLES:
-        return word in SURNAMES or word in _FIRST_OF_DOUBLES or word in _DOUBLES
-    return word[0] in SURNAMES and word[1] in BEGIN and word not in NO_NAMES
-
-
 def _are_loose(word: str, behind: str) -> bool:
     """Whether two words are a surname and what may be a given name, each a single character."""
     if len(word) > 1 or len(behind) > 1 or word not in SURNAMES:
@@ -164,11 +120,11 @@ def _are_loose(word: str, behind: str) -> bool:
 
 def _joined(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The words with the surnames of two characters whole that the dictionary lacks."""
-    if not any(word in _FIRST_OF_DOUBLES for word, _ in words):
+    if not any(word in FIRST_OF_DOUBLES for word, _ in words):
         return list(words)
     joined: list[tuple[str, str]] = []
     for word, kind in words:
-        if joined and joined[-1][0] + word in _DOUBLES:
+        if joined and joined[-1][0] + word in DOUBLES:
             joined[-1] = (joined[-1][0] + word, kind)
         else:
             joined.append((word, kind))
@@ -188,14 +144,14 @@ class _Stretch:
         """Names the dictionary has or takes for one, and a surname with what stands free behind it."""
         place = self.start
         for n, (word, kind) in enumerate(self.words):
-            if (word[0] in SURNAMES or word in _DOUBLES) and not self._is_no_beginning(word, place):
+            if (word[0] in SURNAMES or word in DOUBLES) and not self._is_no_beginning(word, place):
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
-                if not size and (word in NEVER_WORDS or word in _DOUBLES) and self._has_word_given(n, place):
+                if not size and (word in NEVER_WORDS or word in DOUBLES) and self._has_word_given(n, place):
                     size = len(word) + 2
                 if size:
                     size += self._goes_on(place + size, size)
-                    yield Name(place, place + size, word[:2] if word[:2] in _DOUBLES else word[0])
+                    yield Name(place, place + size, word[:2] if word[:2] in DOUBLES else word[0])
             place += len(word)
 
     def _is_no_beginning(self, word: str, place: int) -> bool:
@@ -220,7 +176,7 @@ class _Stretch:
             is_noted = surname not in WORDLIKE and [*map(len, ahead)] == [1, 1] and _NOTED.match(self.text, place + 3)
             return 3 if is_noted else 0
         words = "".join(ahead)[:given]
-        if surname in _DOUBLES:
+        if surname in DOUBLES:
             return 2 + given
         if surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in END):
             return 1 + given
@@ -238,18 +194,18 @@ class _Stretch:
         word, kind = (*self.words[n + 1 : n + 2], ("", ""))[0]
         if len(word) != 2 or NEVER_GIVEN.intersection(word):
             return False
-        is_thing = kind[:1] in ("n", "t", "z") or kind[:1] == "v" and word[0] in GIVEN
-        return is_thing and GIVEN.intersection(word) != set() and not _NO_GIVEN.search(word)
+        is_thing = kind[:1] in ("n", "t", "z") or (kind[:1] == "v" and word[0] in GIVEN)
+        return (is_thing or self._is_called(place)) and not _NO_GIVEN.search(word)
 
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""
         follows = ahead[0] if ahead and len(ahead[0]) == 1 else ""
         if len(word) == 2 and follows in GIVEN and word not in NO_NAMES and self._may_be_cut(word, place):
             return 3
-        if len(word) == 3 and kind == "nr" and not rjieba.has_word(word):
-            return 3 if is_likely(word) else 0
-        if len(word) == 3 and kind == "nr" and word[1] in GIVEN and self._is_called(place):
-            return 3
+        if len(word) == 3 and kind == "nr":
+            is_known = rjieba.has_word(word)
+            if not is_known or (word[1] in GIVEN and self._is_called(place)):
+                return 3 if is_known or is_likely(word) else 0
         if len(word) > 4 or word[-1] == "子" or not is_usual(word[1:]):
             return 0
         if _TOLD_OF.match(self.text, place + len(word)) and self._is_called(place):
@@ -265,7 +221,7 @@ class _Stretch:
 
 
 def _is_surname(word: str) -> bool:
-    return len(word) == 1 or word in _DOUBLES
+    return len(word) == 1 or word in DOUBLES
 
 
 def _parted(text: str, calls: re.Pattern[str]) -> Iterator[Name]:

@@ -27,9 +27,7 @@ WORDLIKE = frozenset(
 """Surnames that are words or parts of words in everyday prose: the given characters behind them must be usual ones."""
 
 NEVER_WORDS = (
-    SURNAMES
-    - WORDLIKE
-    - frozenset("张段周章梁柳江河林石池田汤牛马龙熊孔孙黄曾余席贺祝纪顾苏鲁童蓝桂谈陈莫白单史")
+    SURNAMES - WORDLIKE - frozenset("张段周章梁柳江河林石池田汤牛马龙熊孔孙黄曾余席贺祝纪顾苏鲁童蓝桂谈陈莫白单史")
 ) | frozenset("温谷冉")
 """Surnames that hardly stand in prose as anything else: a whole word may be the given name behind them (祁麦冬)."""
 

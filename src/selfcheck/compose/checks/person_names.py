@@ -7,7 +7,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from selfcheck.compose.checks.name_spans import Name, name_spots, names_in
+from selfcheck.compose.checks.name_spans import Name, names_in
+from selfcheck.compose.checks.name_stretches import name_spots
 from selfcheck.compose.checks.person_roles import is_in_office, told
 from selfcheck.compose.checks.person_stories import is_played, is_private_story
 from selfcheck.compose.checks.person_words import CATEGORY, KIN
@@ -20,7 +21,7 @@ _CALLS = re.compile(
 )
 _FAR, _STORY = 80, 200
 _start = attrgetter("start")
-_VERBS, _PLACES = frozenset("占撒操解印充付修从并代养"), frozenset("镇街区县村路乡")
+_VERBS, _PLACES = frozenset("占撒操解印充付修从并代养"), frozenset("镇街区县村路乡园")
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 

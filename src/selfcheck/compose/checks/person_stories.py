@@ -72,7 +72,12 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
         return True
     if _OBJECT.search(clause):
         behind = "，".join(re.split("，", behind, maxsplit=1)[1:])
-    tells = _speaks(earlier, behind) or _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _signs(earlier, behind)
+    tells = (
+        _speaks(earlier, behind)
+        or _is_dealt_with(clause, own, earlier)
+        or _is_told_before(own)
+        or _signs(earlier, behind)
+    )
     return tells or _is_kin(earlier, clause) or _is_told_behind(_story(behind, surname))
 
 
