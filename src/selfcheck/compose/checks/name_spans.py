@@ -35,7 +35,7 @@ _NO_GIVEN = re.compile(
 """Words that follow a surname and are no given name."""
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""
-_ROW, _ANYWHERE = re.compile("[、和与及]"), re.compile("")
+_ROW, _ANYWHERE = re.compile("(?:[（(][^（）()]{0,14}[）)])?[、和与及]"), re.compile("")
 _SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
 
@@ -49,7 +49,8 @@ _BEARERS = re.compile(
     r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
     r"工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
     r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了参说送今考读就上毕转]{1,6}?"
-    r"(?:工作室|事务所|服务社|基金会?|助学金|奖学金|专项|[饨心食货发衣果面菜]店|裁缝铺|车队|书屋|讲堂|书场|文化站|茶馆|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)"
+    r"(?:工作室|事务所|服务社|基金会?|助学金|奖学金|专项|[饨心食货发衣果面菜]店|裁缝铺|车队|书屋|讲堂|书场|文化站|茶馆|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)|"
+    r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了说送就上]{1,8}[社会馆店坊堂团队班室站园厅亭屋角法][”」]"
 )
 """Behind a name: the rest of what bears it and is no person."""
 _ALONE = re.compile(rf"\s*(?P<surname>{DOUBLE}|[一-鿿])(?P<given>[ \u3000]*[一-鿿][ \u3000]?[一-鿿]?)\s*")
@@ -73,7 +74,7 @@ def names_in(text: str, spots: Iterable[Span], calls: re.Pattern[str]) -> tuple[
     for name in (*_names_in_stretches(text, spots, calls), *_parted(text, calls)):
         if _is_person(text, name) and (name.start not in found or name.end > found[name.start].end):
             found[name.start] = name
-    certain = [name.end + 1 for name in found.values() if _ROW.match(text, name.end)]
+    certain = [row.end() for name in found.values() if (row := _ROW.match(text, name.end))]
     for place in (*certain, *(label.end() for label in LABEL.finditer(text))):
         found |= {name.start: name for name in _name_at(text, place) if name.start not in found}
     return tuple(_apart(found))
