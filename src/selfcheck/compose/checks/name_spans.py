@@ -26,6 +26,8 @@ from selfcheck.compose.checks.sentences import Span
 _ADDRESSED = re.compile(ADDRESSED)
 _NEAR = 24
 _SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
+_PREPOSITIONS = frozenset("经从占应于向由")
+"""Surnames that govern the word behind them, if it is one (经心理危机干预)."""
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _BEFORE_NAMES = frozenset("的叫是为有了到在由给和与对将把让被请名系里中上位")
@@ -181,7 +183,8 @@ class _Stretch:
             return 2 + given
         if surname not in WORDLIKE and (words[0] in GIVEN or words[-1] in END):
             return 1 + given
-        if given == 2 and is_usual(words):
+        is_phrase = surname in _PREPOSITIONS and len(ahead[0]) == given
+        if given == 2 and is_usual(words) and not is_phrase:
             return 3
         has_a_usual = words[0] in GIVEN or words[-1] in END or surname not in WORDLIKE
         is_called = self._is_called(place) or _NOTED.match(self.text, place + 1 + given)

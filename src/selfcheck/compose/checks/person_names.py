@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.name_spans import Name, names_in
 from selfcheck.compose.checks.name_stretches import name_spots
+from selfcheck.compose.checks.name_words import WORDLIKE
 from selfcheck.compose.checks.person_roles import is_in_office, told
 from selfcheck.compose.checks.person_stories import is_played, is_private_story
 from selfcheck.compose.checks.person_words import CATEGORY, KIN
@@ -20,8 +21,10 @@ _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|居民|村民|市民|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
 _FAR, _STORY = 80, 200
+_AMID_WORDS = frozenset("后前再已曾也都又可能会要应须将并而且则就才还未不没很更最较")
+"""Before a verb, and hardly before a name."""
 _start = attrgetter("start")
-_VERBS, _PLACES = frozenset("占撒操解印充付修从并代养"), frozenset("镇街区县村路乡园")
+_VERBS, _PLACES = frozenset("占撒操解印充付修从并代养经"), frozenset("镇街区县村路乡园")
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
 _LIST = re.compile(r"(?:[（(][^（）()]{0,14}[）)])?(?:[、，,\s]|和|与|及|以及|跟){1,2}(?:[一-鿿]{0,4}的)?")
 
@@ -103,9 +106,12 @@ def _by_story(text: str, sentence: Span, row: Sequence[Name], behind: Sequence[N
 def _is_sure(words: str, name: Name) -> bool:
     """Whether it hardly is anything else than a name: no verb, no place, none of a list of offices (公安、卫健)."""
     whole = words[name.start : name.end]
-    if whole[0] in _VERBS or whole[-1] in _PLACES or (whole[1] in _PLACES and len(whole) == 2):
+    before = words[name.start - 1 : name.start]
+    if whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
         return False
-    return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or words[name.start - 1 : name.start] == "、")
+    if whole[-1] in _PLACES or (whole[1] in _PLACES and len(whole) == 2):
+        return False
+    return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or before == "、")
 
 
 def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:

@@ -25,7 +25,9 @@ _APPOSED = re.compile(
     r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))"
 )
 _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
-_OTHERS_NEXT = re.compile(rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友)")
+_OTHERS_NEXT = re.compile(
+    rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友|女工)"
+)
 _IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
 """Who is said to be, or to have become, somebody in office."""
 _PART = re.compile("(?:主角|主人公|角色|人物|演的?是?|演员)[^，。；]{0,6}$|[，。：]“$")
@@ -33,7 +35,7 @@ _OF_OFFICE = re.compile(
     "(?:[科处办]|[^公]局|街道|居委会?|协会|公司|[^车]队|报社|学会|商会|[^福]利院)里?的$|(?:[科处]|协会|公司)$"
 )
 """Right before a name: the office of its bearer."""
-_NO_PERSON = re.compile("家的?(?:[小大老]?[狗猫鸡鸭车店]|门锁|院子|车库)")
+_NO_PERSON = re.compile("(?:——|—)“|家的?(?:[小大老]?[狗猫鸡鸭车店]|门锁|院子|车库)")
 """Behind a name: what is told is told of a thing."""
 _HOUSES = re.compile(
     "护理院|服务站|救助站|服务中心|服务点|调解室|辅导室|辅导站|指导中心|救助管理站|护理站|援助中心|关爱中心|照护中心|照料中心"
@@ -60,7 +62,7 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
     """
     said = _STOP.split(before)
     own = said[-1]
-    clause = re.split(r"[，；：]", own)[-1]
+    clause = re.split(r"[，；：]", own.rstrip("：“"))[-1]
     if _OF_OFFICE.search(clause) or _NO_PERSON.match(behind):
         return False
     if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(
