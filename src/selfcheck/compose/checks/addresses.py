@@ -85,22 +85,23 @@ def addresses(text: str) -> Iterator[Hit]:
         dwells = dwells or _DWELLER.match(text, match.end())
         if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
             yield Hit("address", match.start(), match.end(), {})
-    for match in _houses(text):
+    is_numbered = _NUMBERED.search(text) is not None
+    for match in _houses(text, is_numbered):
         is_office = _OFFICE.search(just_before(text, match.start())) or _INSTITUTION.match(text, match.end())
         is_office = is_office or _STANDS.match(match[0])
         is_hidden = not _HOUSE_NUMBER.search(match[0]) or _MANY.match(text, match.end())
         if (match.re is _HOME or not is_office) and not is_hidden:
             yield Hit("address", match.start(), match.end(), {})
 
-    for match in _FLAT.finditer(text) if _NUMBERED.search(text) else ():
+    for match in _FLAT.finditer(text) if is_numbered else ():
         around = sentence_at(text, match.start()).text
         if _PRIVATE_LIFE.search(around.replace(match[0], "")) and not _AT_WORK.search(around):
             yield Hit("address", match.start(), match.end(), {})
 
 
-def _houses(text: str) -> Iterator[re.Match[str]]:
+def _houses(text: str, is_numbered: bool) -> Iterator[re.Match[str]]:
     if "住" in text or "户" in text or "家" in text:
         yield from _HOME.finditer(text)
-    if _NUMBERED.search(text):
+    if is_numbered:
         yield from _VILLAGE.finditer(text)
         yield from _HOUSE.finditer(text)

@@ -36,7 +36,10 @@ _MAY = re.compile(
 
 def name_spots(text: str) -> list[Span]:
     """The stretches that may hold a name, and what may part one (without words), in order; most texts have none."""
-    return sorted([*_stretches(text), *(Span(m.start(), m.end(), "") for m in _PARTING.finditer(text))])
+    spots = [*_stretches(text)]
+    if "·" in text or "\u3000" in text:
+        spots = sorted([*spots, *(Span(m.start(), m.end(), "") for m in _PARTING.finditer(text))])
+    return spots
 
 
 def _stretches(text: str) -> Iterator[Span]:
