@@ -26,7 +26,7 @@ def _any_of(characters: frozenset[str]) -> str:
 
 _MAY = re.compile(
     f"{_any_of(SURNAMES - WORDLIKE | NEVER_WORDS)}[一-鿿]?{_any_of(GIVEN | {'男'})}|"
-    f"{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN)}|"
+    f"{_any_of(WORDLIKE)}{_any_of(BEGIN)}{_any_of(GIVEN | {'年', '月'})}|"
     f"{_any_of(WORDLIKE)}阿|"
     f"{_any_of(WORDLIKE)}(?<=[的叫人民者户童生儿女男象员名子娘友学亲妻夫弟妹哥姐孙某为是系称主（(：“　 ].)[一-鿿]|{DOUBLE}|"
     f"{_any_of(SURNAMES)}(?:([一-鿿])\\1|[一-鿿]{{1,2}}(?=[（(]))"

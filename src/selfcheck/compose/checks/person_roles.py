@@ -72,6 +72,7 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
+_GOOD_DEED = re.compile("捐|义务|助学|爱心|志愿")
 _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五六0-9]口)?[，。；,;、]")
 """As a case is noted down: X，低保，名下有……"""
 _GIVEN_TO = re.compile(
@@ -201,7 +202,8 @@ _TELLING: tuple[Callable[[str, str], bool], ...] = (_calls, _gives, _looks_into,
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
-    if _BRACKET.match(behind) or _HAS.match(behind) or _NOTED.match(behind):
+    bracket = _BRACKET.match(behind)
+    if (bracket and not _GOOD_DEED.search(bracket[0])) or _HAS.match(behind) or _NOTED.match(behind):
         return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:

@@ -28,7 +28,7 @@ _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
 _OTHERS_NEXT = re.compile(
     rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友|女工)"
 )
-_IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
+_IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|作为|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
 """Who is said to be, or to have become, somebody in office."""
 _PART = re.compile("(?:主角|主人公|角色|人物|演的?是?|演员)[^，。；]{0,6}$|[，。：]“$")
 _OF_OFFICE = re.compile(
@@ -41,6 +41,12 @@ _HOUSES = re.compile(
     "护理院|服务站|救助站|服务中心|服务点|调解室|辅导室|辅导站|指导中心|救助管理站|护理站|援助中心|关爱中心|照护中心|照料中心"
 )
 """Houses whose names say what is done there."""
+_LIST_HEAD = re.compile(
+    "(?:庇护|受助|救助对象|帮扶对象|个案|案例|入住|收治|在册|台账|收养|寄养|托养)[^，。；：]{0,6}：$"
+)
+"""Those in need are told of one by one behind it."""
+_COMMA = re.compile(r"[，。；！？!?\n]")
+_OF_BEARER = re.compile("的|家")
 _FILE = re.compile(r"[，（(、]?[男女]性?[，、,]")
 """As a case is noted down."""
 _OFFICE = re.compile(OFFICE)
@@ -151,7 +157,9 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
     """Whether nothing the bearer does for others, and nobody else, stands between the name and what is told."""
     story = _HOUSES.sub(lambda house: "院" * len(house[0]), story)
     start = max(story.rfind(mark, 0, cue.start()) for mark in "，。；！？!?\n") + 1
-    lead = PASSIVE.sub("", "，".join(c for c in re.split(r"[，。；！？!?\n]", story[:start]) if not SUBJECT.match(c)))
+    first, *others = _COMMA.split(story[:start])
+    of_bearer = (clause for clause in others if not SUBJECT.match(clause))
+    lead = PASSIVE.sub("", "，".join([*([] if _OF_BEARER.match(first) else [first]), *of_bearer]))
     if cue.re is SERVED:
         return start > 0 and not DOES.search(lead)
     last = story[start : cue.start()]
