@@ -45,6 +45,8 @@ _LIST_HEAD = re.compile(
     "(?:庇护|受助|救助对象|帮扶对象|个案|案例|入住|收治|在册|台账|收养|寄养|托养)[^，。；：]{0,6}：$"
 )
 """Those in need are told of one by one behind it."""
+_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档")
+"""What somebody works at."""
 _COMMA = re.compile(r"[，。；！？!?\n]")
 _OF_BEARER = re.compile("的|家")
 _FILE = re.compile(r"[，（(、]?[男女]性?[，、,]")
@@ -163,7 +165,12 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
     if cue.re is SERVED:
         return start > 0 and not DOES.search(lead)
     last = story[start : cue.start()]
-    if _IN_OFFICE.search(lead) or DOES.search(lead) or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last)):
+    if (
+        _CRAFT.search(lead)
+        or _IN_OFFICE.search(lead)
+        or DOES.search(lead)
+        or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last))
+    ):
         return False
     if re.search(OTHERS, last):
         return False
