@@ -30,6 +30,11 @@ _PREPOSITIONS = frozenset("经从占应于向由")
 """Surnames that govern the word behind them, if it is one (经心理危机干预)."""
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
+_GOES_ON = re.compile("[的，、。；（(]|因|今年|患|由|已|[男女]")
+"""Behind a name whose characters would mean something else."""
+_SELDOM_WORDS = frozenset("单党危巫巴弓伏包卢封薄农")
+"""Surnames that are parts of words, and hardly a word by themselves."""
+_SOMEBODY = re.compile(rf"(?:{CATEGORY}|居民|村民)$")
 _BEFORE_NAMES = frozenset("的叫是为有了到在由给和与对将把让被请名系里中上位")
 _NO_GIVEN = re.compile(
     rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED}|民政|公安)$|[路街镇乡村区县市省局院校所站]$"
@@ -150,7 +155,7 @@ class _Stretch:
             if (word[0] in SURNAMES or word in DOUBLES) and not self._is_no_beginning(word, place):
                 ahead = [word for word, _ in self.words[n + 1 : n + 3]]
                 size = self._free(word, place, ahead) if _is_surname(word) else self._whole(word, kind, place, ahead)
-                if not size and (word in NEVER_WORDS or word in DOUBLES) and self._has_word_given(n, place):
+                if not size and _is_surname(word) and self._has_word_given(n, place):
                     size = len(word) + 2
                 if size:
                     size += self._goes_on(place + size, size)
@@ -196,10 +201,16 @@ class _Stretch:
         if len(before) == 1 and before not in _BEFORE_NAMES:
             return False
         word, kind = (*self.words[n + 1 : n + 2], ("", ""))[0]
-        if len(word) != 2 or NEVER_GIVEN.intersection(word):
+        if len(word) != 2 or _NO_GIVEN.search(word):
             return False
-        is_thing = kind[:1] in ("n", "t", "z") or (kind[:1] == "v" and word[0] in GIVEN)
-        return (is_thing or self._is_called(place)) and not _NO_GIVEN.search(word)
+        surname, is_thing = self.words[n][0], kind[:1] in ("n", "t", "z", "s")
+        if surname in NEVER_WORDS or surname in DOUBLES:
+            is_name = is_thing or (kind[:1] == "v" and word[0] in GIVEN) or self._is_called(place)
+            return is_name and not NEVER_GIVEN.intersection(word)
+        if surname not in _SELDOM_WORDS or not (is_thing or kind[:1] == "m") or word[-1] in NEVER_GIVEN:
+            return False
+        is_at_end = _GOES_ON.match(self.text, place + len(surname) + 2) is not None
+        return is_at_end and _SOMEBODY.search(self.text, max(place - _NEAR, 0), place) is not None
 
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""
@@ -249,6 +260,7 @@ def _is_person(text: str, name: Name) -> bool:
         or _HIDDEN.intersection(given)
         or _ADDRESSED.fullmatch(given)
         or _BEARERS.match(text, name.end)
+        or (len(whole) == 2 and text[name.end : name.end + 1] in _SELDOM_LAST and _BEARERS.match(text, name.end + 1))
         or (given[:1] == "镇" and _HAN.match(text, name.start - 1 if name.start else name.end) is not None)
         or (given[-1:] == "长" and text.startswith("得", name.end))
         or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)

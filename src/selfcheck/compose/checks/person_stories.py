@@ -7,16 +7,19 @@ from selfcheck.compose.checks.person_words import CATEGORY, DOES, KIN, OFFICE, O
 from selfcheck.compose.checks.story_words import (
     AIDS,
     BELONGS,
+    CARED_FOR,
     FICTION,
     GRANTED,
     HONOUR,
     PRIVATE,
+    SAYS_SO,
     SERVED,
     SUBJECT,
     TAKEN,
+    VISITED,
 )
 
-_FAR, _BACK, _NEAR = 160, 120, 40
+_FAR, _BACK, _NEAR, _LEAST = 160, 120, 40, 3
 _GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实]))(?!们)|老人(?!们)|孩子(?!们))")
 _STOP = re.compile(r"[。！？!?\n]")
 _INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|即|有|姓名)[：:“]?$")
@@ -119,7 +122,7 @@ def _is_kin(earlier: str, clause: str) -> bool:
 
 
 def _is_dealt_with(clause: str, own: str, earlier: str) -> bool:
-    if TAKEN.search(clause):
+    if TAKEN.search(clause) or VISITED.search(clause):
         return True
     return bool(GRANTED.search(clause) and AIDS.search(earlier + own))
 
@@ -152,7 +155,19 @@ def _is_told_behind(story: str) -> bool:
     rest = _APPOSED.sub("", story)
     if BELONGS.match(rest) or BELONGS.match(story):
         return True
-    return any(_is_own(rest, cue) for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)))
+    return _is_cared_for(rest) or any(_is_own(rest, cue) for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)))
+
+
+def _is_cared_for(story: str) -> bool:
+    """Something is told that is no deed and no opinion, and then who looks after the bearer."""
+    first, *others = _COMMA.split(_HOUSES.sub("", story))[:4]
+    for n, clause in enumerate(others):
+        if CARED_FOR.match(clause):
+            lead = PASSIVE.sub("", "，".join([first, *others[:n]]))
+            return len(lead) > _LEAST and not (
+                DOES.search(lead) or SAYS_SO.search(lead) or _CRAFT.search(lead) or _IN_OFFICE.search(lead)
+            )
+    return False
 
 
 def _is_own(story: str, cue: re.Match[str]) -> bool:
