@@ -29,7 +29,7 @@ _APPOSED = re.compile(
 )
 _CLAUSE = re.compile(r"[^，。；！？!?\n]+")
 _OTHERS_NEXT = re.compile(
-    rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友|女工)"
+    rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友|女工|男孩|女孩|男子|女子|女人|姑娘)"
 )
 _IN_OFFICE = re.compile(rf"(?<!曾)(?:当[了上]?|担任|作为|任|是|做了?|成为)(?!退休)[^，。；]{{0,8}}?(?:{OFFICE})")
 """Who is said to be, or to have become, somebody in office."""
@@ -48,11 +48,11 @@ _LIST_HEAD = re.compile(
     "(?:庇护|受助|救助对象|帮扶对象|个案|案例|入住|收治|在册|台账|收养|寄养|托养)[^，。；：]{0,6}：$"
 )
 """Those in need are told of one by one behind it."""
-_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档")
+_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
 """What somebody works at."""
 _COMMA = re.compile(r"[，。；！？!?\n]")
 _OF_BEARER = re.compile("的|家")
-_FILE = re.compile(r"[，（(、]?[男女]性?[，、,]")
+_FILE = re.compile(r"[，（(、]?[男女]性?[，、,](?:[0-9一二三四五六七八九十约近]{1,5}岁|[0-9]{4}年)")
 """As a case is noted down."""
 _OFFICE = re.compile(OFFICE)
 _OBJECT = re.compile("(?:给|为|替|帮|对|向|将|把)$")
