@@ -109,6 +109,8 @@ def _is_sure(words: str, name: Name) -> bool:
     before = words[name.start - 1 : name.start]
     if whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
         return False
+    if before == "“" and words.startswith("”", name.end):
+        return False
     if whole[-1] in _PLACES or (whole[1] in _PLACES and len(whole) == 2):
         return False
     return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or before == "、")

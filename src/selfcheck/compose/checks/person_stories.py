@@ -11,6 +11,7 @@ from selfcheck.compose.checks.story_words import (
     FICTION,
     GRANTED,
     HONOUR,
+    MISERY,
     PRIVATE,
     SAYS_SO,
     SERVED,
@@ -50,6 +51,8 @@ _LIST_HEAD = re.compile(
 """Those in need are told of one by one behind it."""
 _CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
 """What somebody works at."""
+_CLAUSES = 3
+_OTHERS = re.compile(rf"{OTHERS}|孩子们|病友|女工|[聋盲哑病亡]人|[逝死伤]者|别人|他人|大家|人们")
 _COMMA = re.compile(r"[，。；！？!?\n]")
 _OF_BEARER = re.compile("的|家")
 _FILE = re.compile(r"[，（(、]?[男女]性?[，、,](?:[0-9一二三四五六七八九十约近]{1,5}岁|[0-9]{4}年)")
@@ -155,7 +158,11 @@ def _is_told_behind(story: str) -> bool:
     rest = _APPOSED.sub("", story)
     if BELONGS.match(rest) or BELONGS.match(story):
         return True
-    return _is_cared_for(rest) or any(_is_own(rest, cue) for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)))
+    return (
+        _is_cared_for(rest)
+        or _is_misery(rest)
+        or any(_is_own(rest, cue) for cue in (*PRIVATE.finditer(rest), *SERVED.finditer(rest)))
+    )
 
 
 def _is_cared_for(story: str) -> bool:
@@ -167,6 +174,21 @@ def _is_cared_for(story: str) -> bool:
             return len(lead) > _LEAST and not (
                 DOES.search(lead) or SAYS_SO.search(lead) or _CRAFT.search(lead) or _IN_OFFICE.search(lead)
             )
+    return False
+
+
+def _is_misery(story: str) -> bool:
+    """The bearer's own clauses are full of misery, and speak of no deed and of nobody else."""
+    own: list[str] = []
+    for clause in _COMMA.split(_HOUSES.sub("", story))[:_CLAUSES]:
+        if SUBJECT.match(clause) and own:
+            break
+        own.append(clause)
+        words = PASSIVE.sub("", "，".join(own))
+        if DOES.search(words) or SAYS_SO.search(words) or _CRAFT.search(words) or _IN_OFFICE.search(words):
+            return False
+        if MISERY.search(clause) and not _OTHERS.search(clause):
+            return True
     return False
 
 
@@ -187,6 +209,6 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
         or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last))
     ):
         return False
-    if re.search(OTHERS, last):
+    if _OTHERS.search(last):
         return False
     return not _OTHERS_NEXT.match(story, cue.end())
