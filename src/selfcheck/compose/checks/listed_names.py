@@ -11,7 +11,7 @@ from selfcheck.messages.finding import PERSON_KINDS
 
 _SHEET = re.compile(
     r"病|残|低保|特困|救助|帮扶|帮困|困难|困境|孤儿|儿童|学生|年级|年龄|岁|身份证|补贴|补助|慰问|监护|致贫|独居|失能|失智|流浪|受助|"
-    r"月领|资助|辅具|适老化|家庭(?:情况|类别)|求助|诊断|护理等级|评估等级|照护"
+    r"月领|资助|辅具|适老化|家庭(?:情况|类别)|求助|诊断|护理等级|评估等级|照护|受灾|倒房|骨灰|罪名|病种|伤残|家暴"
 )
 """Said in the head of a table or right above it, that the names in it are those of people in need or of children."""
 _STAFF = re.compile(
@@ -22,15 +22,16 @@ _STAFF = re.compile(
 _STAFF_COLUMN = re.compile(
     r"值班|工号|志愿者|社工|责任人|负责人|联系人|联络|结对干部|结对党员|帮扶人|帮扶干部|经办|承办|受理人|评估[员人]|护理员|照护员|指导|老师|教师|医生|医师|队长|组长|顾问|督导|主任|"
     r"捐[赠款助]|捐资|调解员|登记员|督办|主办|包[户案]|包保|网格员|审核|复核人|填表|制表|授课|讲师|主讲|服务人员|服务者|工作人员|走访人|陪护|护工|律师|摄影|作者|编剧|评委|"
-    r"选手|骨干|带教|牵头|干部|领导"
+    r"选手|评审|(?:整理|记录|填报|报告|见证|采集|登记|保管|录入|制作|统计|汇总|发言|校对|撰稿|主持|监护)人|骨干|带教|牵头|干部|领导"
 )
 _LABEL = re.compile(r"(?:[一-鿿]{0,6}姓名|名字|户主|申请人|当事人|受助人|受助者)(?:[（(].{0,6}[）)])?")
 _COLUMN = re.compile(
-    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|住户|居民|学员|病人|家长|本人|孩子|未成年人|户名|哪家|谁家|人家|(?:试用|"
-    rf"租用|入住|受助|求助|申领|受益|收治|服务|救助|来访|被|轮候|领取|领用|使用)[人者])"
+    rf"{_LABEL.pattern}|[一-鿿]{{0,4}}(?:对象|患者|儿童|老人|学生|人员|孤儿|住户|居民|学员|病人|家长|本人|孩子|未成年人|户名|哪家|谁家|人家|[死逝故亡]者|"
+    rf"家属|遗属|[一-鿿]{{1,3}}户|[被受][一-鿿]{{1,3}}人|(?:试用|租用|借用|入住|受助|求助|申领|受益|收治|服务|救助|来访|被|轮候|领取|领用|使用)[人者])"
 )
 _NEEDY = re.compile(
-    r"对象|户主|住户|患者|儿童|老人|学生|孤儿|病人|未成年人|申请人|当事人|受助|求助|试用|租用|入住|申领|收治|救助|被|轮候|领取|使用"
+    r"对象|户主|住户|患者|儿童|老人|学生|孤儿|病人|未成年人|申请人|当事人|受助|求助|试用|租用|入住|申领|收治|救助|[被受]|轮候|领取|使用|借用|[死逝故亡]者|"
+    r"家属|遗属|[一-鿿]户$"
 )
 """Of a column's head: those in it are served, whoever else the table names."""
 _CASE = re.compile(
@@ -43,7 +44,6 @@ _SERVICE = re.compile(r"业务|事项|受理|服务|内容|用途|项目|活动|
 """Heads of columns that say what somebody does for others."""
 _LONGEST = 9
 _TAIL = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
-_WITH_CASE = re.compile(r"[（(](?P<words>[^（）()]*)[）)]\s*$")
 
 
 def listed_names(text: str) -> Iterator[Hit]:
@@ -66,9 +66,11 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
     columns, named, heads = frozenset[int](), frozenset[int](), list[str]()
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
-        found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip()))
+        found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip(" ：:")))
         if not at and (found or not any(map(name_alone, cells))):
             heads = cells
+        if found and columns and any(n < len(cells) and _name_in(cells[n]) for n in columns):
+            found = frozenset()
         if found:
             named, columns = found, _private(found, cells, rows, above)
             yield from _names_in_row(cells, frozenset(n + 1 for n in columns), place)
