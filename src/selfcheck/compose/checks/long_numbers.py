@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from selfcheck.compose.checks.number_context import CODES, is_said_to_be_a_thing
+from selfcheck.compose.checks.number_context import CODES, is_said_to_be_a_thing, numbers_a_thing
 from selfcheck.compose.checks.person_names import Hit
 from selfcheck.compose.checks.sentences import just_before
 
@@ -114,7 +114,9 @@ def _ids(text: str) -> Iterator[Hit]:
             )
             if _is_day(born[:4], born[4:6], born[6:8]) and not is_code:
                 is_sure = len(digits) == 15 or has_check_digit(digits)
-                if not is_sure and ("\n" in match[0] or _SOME_NUMBER.search(before)):
+                if not is_sure and (
+                    "\n" in match[0] or _SOME_NUMBER.search(before) or numbers_a_thing(text, match.end())
+                ):
                     continue
                 yield number_hit("id" if is_sure else "like_id", match)
 

@@ -9,7 +9,7 @@ CODES = (
 """The number of a thing, as it is called."""
 _MORE_CODES = (
     "票号|件号|柜号|箱号|袋号|标签|验证码|校验码|凭证|物流|"
-    "快递|SN|S/N|设备|运单|二维码|号段|铭牌|刻着?|编着|喷码|系统号|数据包|版本|时间戳|哈希|日志|主键|字段"
+    "快递|SN|S/N|设备|运单|二维码|号段|铭牌|会议号?[:：]?|直播间号?|[Ii][Dd]|喷码|系统号|数据包|版本|时间戳|哈希|日志|主键|字段"
 )
 _OWN = (
     "电话|手机|联系|号码|微信|[Qq]{2}|拨|致电|短信|来电|机主|热线|打[给去来过到了]|留[了下的有]|找|本人|家属|儿子|女儿|子女|家里|老[一-鿿]|监护人|"
@@ -51,6 +51,11 @@ def is_said_to_be_a_thing(text: str, start: int, end: int) -> bool:
         return not _IS_OWN.search(code["rest"]) and not _OTHER_NUMBER.search(code["rest"])
     said = _UNIT_SAID.search(text, max(start - _PARAGRAPH, 0), start)
     return bool(said) and not _IS_OWN.search(before)
+
+
+def numbers_a_thing(text: str, end: int) -> bool:
+    """Whether the words right behind a number say that it is that of a thing (……号工单)."""
+    return _OF_THING.match(text, end) is not None
 
 
 def column_head(text: str, place: int) -> str:
