@@ -87,7 +87,7 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
     if _FILE.match(behind) and not _OFFICE.search(behind[:_NEAR]):
         return True
     if _OBJECT.search(clause):
-        behind = "，".join(re.split("，", behind, maxsplit=1)[1:])
+        behind = "，".join(re.split("[，：；]", behind, maxsplit=1)[1:])
     tells = (
         _speaks(earlier, behind)
         or _is_dealt_with(clause, own, earlier)
