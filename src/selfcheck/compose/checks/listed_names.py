@@ -64,6 +64,7 @@ def listed_names(text: str) -> Iterator[Hit]:
 def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterator[Hit]:
     """The names in one table; ``above`` is the line before it, which often says what it lists."""
     columns, named, heads = frozenset[int](), frozenset[int](), list[str]()
+    is_of_need: bool | None = None
     for at, (place, cells) in enumerate(rows):
         heading = _LABEL if at else _COLUMN
         found = frozenset(n for n, cell in enumerate(cells) if heading.fullmatch(cell.strip(" ：:")))
@@ -72,7 +73,9 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
         if found and columns and any(n < len(cells) and _name_in(cells[n]) for n in columns):
             found = frozenset()
         if found:
-            named, columns = found, _private(found, cells, rows, above)
+            if is_of_need is None:
+                is_of_need = _is_of_need(rows, above)
+            named, columns = found, _private(found, cells, above) if is_of_need else frozenset()
             yield from _names_in_row(cells, frozenset(n + 1 for n in columns), place)
         elif columns:
             yield from _names_in_row(cells, columns, place)
@@ -80,9 +83,13 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
             yield from _names_beside_a_case(cells, heads, named, place)
 
 
-def _private(
-    heads: frozenset[int], cells: Sequence[str], rows: Sequence[tuple[int, list[str]]], above: str
-) -> frozenset[int]:
+def _is_of_need(rows: Sequence[tuple[int, list[str]]], above: str) -> bool:
+    """Whether a table, or the line above it, says anything of need at all."""
+    said = "\t".join((above, *(cell for _, row in rows for cell in row)))
+    return bool(_SHEET.search(said) or _CASE.search(said))
+
+
+def _private(heads: frozenset[int], cells: Sequence[str], above: str) -> frozenset[int]:
     """Of the headings those under which people in need stand."""
     heads = frozenset(
         n for n in heads if _NEEDY.search(cells[n]) or not (_STAFF.search(cells[n]) or _STAFF_COLUMN.search(cells[n]))
@@ -90,8 +97,7 @@ def _private(
     needy = frozenset(n for n in heads if _NEEDY.search(cells[n]) and not _STAFF_COLUMN.search(cells[n]))
     if _STAFF.search("\t".join((above, *(cell for n, cell in enumerate(cells) if n not in heads)))):
         heads = frozenset(n for n in heads if _SHEET.search(cells[n])) | needy
-    said = "\t".join((above, *(cell for _, row in rows for cell in row)))
-    return heads if _SHEET.search(said) or _CASE.search(said) else frozenset()
+    return heads
 
 
 def _names_beside_a_case(
