@@ -51,6 +51,10 @@ _LIST_HEAD = re.compile(
 """Those in need are told of one by one behind it."""
 _CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
 """What somebody works at."""
+_FOR_OTHERS = re.compile(
+    rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼]童|儿童|孩子们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
+)
+"""A deed for others."""
 _CLAUSES = 3
 _OTHERS = re.compile(rf"{OTHERS}|孩子们|病友|女工|[聋盲哑病亡]人|[逝死伤]者|别人|他人|大家|人们")
 _COMMA = re.compile(r"[，。；！？!?\n]")
@@ -185,6 +189,8 @@ def _is_misery(story: str) -> bool:
             break
         own.append(clause)
         words = PASSIVE.sub("", "，".join(own))
+        if _FOR_OTHERS.search(words):
+            return False
         if DOES.search(words) or SAYS_SO.search(words) or _CRAFT.search(words) or _IN_OFFICE.search(words):
             return False
         if MISERY.search(clause) and not _OTHERS.search(clause):
@@ -209,6 +215,6 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
         or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last))
     ):
         return False
-    if _OTHERS.search(last):
+    if _OTHERS.search(last) or _FOR_OTHERS.search(last):
         return False
     return not _OTHERS_NEXT.match(story, cue.end())
