@@ -225,6 +225,8 @@ def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
         return False
     rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])
     tail = rest[0] if rest else ""
+    if match[0].startswith("为") and _does(tail):
+        return False
     of_others = _OTHERS.search(tail[:10])
     return (
         not of_others

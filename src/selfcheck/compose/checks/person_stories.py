@@ -20,7 +20,7 @@ from selfcheck.compose.checks.story_words import (
     VISITED,
 )
 
-_FAR, _BACK, _NEAR, _LEAST = 160, 120, 40, 3
+_FAR, _BACK, _NEAR, _LEAST, _NEXT = 160, 120, 40, 3, 6
 _GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实]))(?!们)|老人(?!们)|孩子(?!们))")
 _STOP = re.compile(r"[。！？!?\n]")
 _INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|即|有|姓名)[：:“]?$")
@@ -52,7 +52,7 @@ _LIST_HEAD = re.compile(
 _CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
 """What somebody works at."""
 _FOR_OTHERS = re.compile(
-    rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼]童|儿童|孩子们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
+    rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼]童|儿童|[一-鿿]们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
 )
 """A deed for others."""
 _CLAUSES = 3
@@ -215,6 +215,6 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
         or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last))
     ):
         return False
-    if _OTHERS.search(last) or _FOR_OTHERS.search(last):
+    if _OTHERS.search(last) or _FOR_OTHERS.search(story[start : cue.end() + _NEXT]):
         return False
     return not _OTHERS_NEXT.match(story, cue.end())
