@@ -12,6 +12,14 @@ _YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
 _MOONS = frozenset("明秋素桂如巧江皎兰银玉冬凤彩丽海满伴望")
 """What stands before 月 in them; 每月 and 本月 are none."""
 
+WHOLE = frozenset(
+    (
+        "向阳", "援朝", "跃进", "抗美", "北辰", "南乔", "西洲", "东篱", "忘忧", "临风", "疏影", "问渠", "解语", "摘星", "一凡",
+        "一诺", "一鸣", "一帆", "一航", "一舟", "一心", "老四", "多福", "有才", "有根", "来顺", "来福", "来娣", "来弟", "得胜",
+    )
+)  # fmt: skip
+"""Given names whose characters by themselves are none."""
+
 
 def given_length(ahead: Sequence[str]) -> int:
     """How many characters of the words behind a surname may be its given name."""
@@ -29,6 +37,8 @@ def given_length(ahead: Sequence[str]) -> int:
 
 def is_usual(given: str) -> bool:
     """Whether a given name is made of usual characters, of 阿 or 小 and another, or of one twice (多多)."""
+    if given in WHOLE:
+        return True
     if len(given) == 2 and (given[0] in ("阿", given[1]) or (given[0] == "小" and given[1] not in NEVER_GIVEN)):
         return True
     if given[1:] == "年":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import rjieba
 
-from selfcheck.compose.checks.given_names import BEGIN, END, FIRST_GIVEN, given_length, is_likely, is_usual
+from selfcheck.compose.checks.given_names import BEGIN, END, FIRST_GIVEN, WHOLE, given_length, is_likely, is_usual
 from selfcheck.compose.checks.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, STRETCH
 from selfcheck.compose.checks.name_words import (
     ADDRESSED,
@@ -179,6 +179,8 @@ class _Stretch:
 
     def _free(self, surname: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a surname has with its given name, for which the dictionary has no word; 0 for none."""
+        if surname not in WORDLIKE and self.text[place + len(surname) : place + len(surname) + 2] in WHOLE:
+            return len(surname) + 2
         given = given_length(ahead)
         if not given:
             is_noted = surname not in WORDLIKE and [*map(len, ahead)] == [1, 1] and _NOTED.match(self.text, place + 3)
