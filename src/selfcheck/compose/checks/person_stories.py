@@ -24,11 +24,9 @@ _FAR, _BACK, _NEAR, _LEAST, _NEXT = 160, 120, 40, 3, 6
 _GOES_ON = re.compile(r"(?:[^。！？!?\n]{0,30}?(?:他|她|其(?![他中余实]))(?!们)|老人(?!们)|孩子(?!们))")
 _STOP = re.compile(r"[。！？!?\n]")
 _INTRODUCED = re.compile(r"(?:叫做?|名叫|是|就是|为|系|即|有|姓名)[：:“]?$")
-_OF_HIM = re.compile(r"[，。；：][^，。；：]{2,24}的$")
 _APPOSED = re.compile(
     r"^(?:老人|阿[姨婆公]|同学|小朋友|夫妇|夫妻|母[子女]|父[子女]|一家|姐妹|兄弟|老两口|奶奶|爷爷|大[爷妈]|家(?!庭))"
 )
-_CLAUSE = re.compile(r"[^，。；！？!?\n]+")
 _OTHERS_NEXT = re.compile(
     rf"(?:[^，。；、]{{0,5}}的|等)?[^，。；、的]{{0,4}}?(?:{OTHERS}|孩子|子女|母亲|老年|病友|女工|男孩|女孩|男子|女子|女人|姑娘)"
 )
@@ -59,6 +57,7 @@ _CLAUSES = 3
 _OTHERS = re.compile(rf"{OTHERS}|孩子们|病友|女工|[聋盲哑病亡]人|[逝死伤]者|别人|他人|大家|人们")
 _COMMA = re.compile(r"[，。；！？!?\n]")
 _OF_BEARER = re.compile("的|家")
+"""Right behind a name: the clause tells of what is the bearer's."""
 _FILE = re.compile(r"[，（(、]?[男女]性?[，、,](?:[0-9一二三四五六七八九十约近]{1,5}岁|[0-9]{4}年)")
 """As a case is noted down."""
 _OFFICE = re.compile(OFFICE)
@@ -88,17 +87,13 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
     ):
         return False
     earlier = before[-_BACK:]
-    if _FILE.match(behind) and not _OFFICE.search(behind[:_NEAR]):
+    if _LIST_HEAD.search(own) or (_FILE.match(behind) and not _OFFICE.search(behind[:_NEAR])):
         return True
     if _OBJECT.search(clause):
         behind = "，".join(re.split("[，：；]", behind, maxsplit=1)[1:])
-    tells = (
-        _speaks(earlier, behind)
-        or _is_dealt_with(clause, own, earlier)
-        or _is_told_before(own)
-        or _signs(earlier, behind)
-    )
-    return tells or _is_kin(earlier, clause) or _is_told_behind(_story(behind, surname))
+    if _speaks(earlier, behind) or _signs(earlier, behind) or _is_kin(earlier, clause):
+        return True
+    return _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _is_told_behind(_story(behind, surname))
 
 
 def is_played(before: str) -> bool:
@@ -174,10 +169,8 @@ def _is_cared_for(story: str) -> bool:
     first, *others = _COMMA.split(_HOUSES.sub("", story))[:4]
     for n, clause in enumerate(others):
         if CARED_FOR.match(clause):
-            lead = PASSIVE.sub("", "，".join([first, *others[:n]]))
-            return len(lead) > _LEAST and not (
-                DOES.search(lead) or SAYS_SO.search(lead) or _CRAFT.search(lead) or _IN_OFFICE.search(lead)
-            )
+            lead = "，".join([first, *others[:n]])
+            return len(lead) > _LEAST and not (_acts(lead) or SAYS_SO.search(lead))
     return False
 
 
@@ -188,10 +181,8 @@ def _is_misery(story: str) -> bool:
         if SUBJECT.match(clause) and own:
             break
         own.append(clause)
-        words = PASSIVE.sub("", "，".join(own))
-        if _FOR_OTHERS.search(words):
-            return False
-        if DOES.search(words) or SAYS_SO.search(words) or _CRAFT.search(words) or _IN_OFFICE.search(words):
+        words = "，".join(own)
+        if _acts(words) or SAYS_SO.search(words) or _FOR_OTHERS.search(words):
             return False
         if MISERY.search(clause) and not _OTHERS.search(clause):
             return True
@@ -204,17 +195,21 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
     start = max(story.rfind(mark, 0, cue.start()) for mark in "，。；！？!?\n") + 1
     first, *others = _COMMA.split(story[:start])
     of_bearer = (clause for clause in others if not SUBJECT.match(clause))
-    lead = PASSIVE.sub("", "，".join([*([] if _OF_BEARER.match(first) else [first]), *of_bearer]))
+    lead = "，".join([*([] if _OF_BEARER.match(first) else [first]), *of_bearer])
     if cue.re is SERVED:
-        return start > 0 and not DOES.search(lead)
+        return start > 0 and not _does(lead)
     last = story[start : cue.start()]
-    if (
-        _CRAFT.search(lead)
-        or _IN_OFFICE.search(lead)
-        or DOES.search(lead)
-        or (DOES.search(PASSIVE.sub("", last)) and not SUBJECT.match(last))
-    ):
+    if _acts(lead) or (_does(last) and not SUBJECT.match(last)):
         return False
     if _OTHERS.search(last) or _FOR_OTHERS.search(story[start : cue.end() + _NEXT]):
         return False
     return not _OTHERS_NEXT.match(story, cue.end())
+
+
+def _acts(words: str) -> bool:
+    """Whether the bearer does something for others, works at something or is in office."""
+    return _does(words) or bool(_CRAFT.search(words) or _IN_OFFICE.search(words))
+
+
+def _does(words: str) -> bool:
+    return DOES.search(PASSIVE.sub("", words)) is not None
