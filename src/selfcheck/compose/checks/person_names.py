@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|�
 _CALLS = re.compile(
     rf"(?:(?:{CATEGORY}|姓名|户主|居民|村民|市民|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
-_FAR, _STORY = 80, 200
+_FAR, _STORY, _TOLD_AGAIN = 80, 200, 9
 _AMID_WORDS = frozenset("后前再已曾也都又可能会要应须将并而且则就才还未不没很更最较")
 """Before a verb, and hardly before a name."""
 _start = attrgetter("start")
@@ -49,9 +49,9 @@ def names(text: str) -> Iterator[Hit]:
     for sentence in _units(text):
         own = spots[bisect_left(spots, sentence.start, key=_start) : bisect_left(spots, sentence.end, key=_start)]
         for name, kind in _private(text, sentence, own) if own else ():
-            at = sentence.start + name.start
-            if not is_played(text[max(at - _FAR, 0) : at]):
-                private[sentence.text[name.start : name.end]] = (name.surname, kind)
+            at, words = sentence.start + name.start, sentence.text[name.start : name.end]
+            if not (is_played(text[max(at - _FAR, 0) : at]) or _is_in_office_elsewhere(text, at, words, kind)):
+                private[words] = (name.surname, kind)
     for words, (surname, kind) in private.items():
         for match in re.finditer(re.escape(words), text):
             yield hit_of_name(match.start(), match.end(), surname, kind)
@@ -101,6 +101,14 @@ def _by_story(text: str, sentence: Span, row: Sequence[Name], behind: Sequence[N
     after = text[end : min(last if last >= 0 else len(text), end + _STORY)]
     before = text[max(line, start - _STORY) : start]
     return PERSON_KINDS["ill"] if is_private_story(before, after, row[0].surname) else None
+
+
+def _is_in_office_elsewhere(text: str, at: int, name: str, kind: str) -> bool:
+    """Whether somebody of whom no more is said than what befalls anybody is in office where the text names him again."""
+    if kind != PERSON_KINDS["ill"]:
+        return False
+    places = (m for m in islice(re.finditer(re.escape(name), text), _TOLD_AGAIN) if m.start() != at)
+    return any(is_in_office(text[max(m.start() - _FAR, 0) : m.start()], text[m.end() : m.end() + _FAR]) for m in places)
 
 
 def _is_sure(words: str, name: Name) -> bool:

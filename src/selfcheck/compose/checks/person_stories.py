@@ -8,6 +8,7 @@ from selfcheck.compose.checks.story_words import (
     AIDS,
     BELONGS,
     CARED_FOR,
+    CHOSEN,
     FICTION,
     GRANTED,
     HONOUR,
@@ -80,7 +81,7 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
     said = _STOP.split(before)
     own = said[-1]
     clause = re.split(r"[，；：]", own.rstrip("：“"))[-1]
-    if _OF_OFFICE.search(clause) or _NO_PERSON.match(behind):
+    if CHOSEN.search(own) or _OF_OFFICE.search(clause) or _NO_PERSON.match(behind):
         return False
     if FICTION.search(before[-_BACK:] + behind[:_FAR]) or HONOUR.search(
         clause + re.split(r"[，。；！？!?\n]", behind)[0]

@@ -158,6 +158,8 @@ HONOUR = re.compile(
     "授课|主讲|讲师|主讲人|撰稿|统稿|课堂|值班表|分片|组长|带班|授予|金奖|银奖|铜奖|晋级|能人|明星|榜样|道德|劳模|同志|新人|祝寿|百岁"
 )
 """Said of people who are praised or in office."""
+CHOSEN = re.compile("评选|表彰|颁奖|最美|十佳|标兵|先进个人|光荣榜|推选")
+"""Said earlier in a sentence of people who are chosen and praised."""
 SUBJECT = re.compile(
     r"^[^，。；]{0,8}?(?:社工|志愿者|居委|街道|镇里|村里|村委|区里|站里|救助站|民政|妇联|残联|医院|医生|老师|学校|民警|派出所|警察|工作人员|护理员|照护员|护工|顾问|"
     r"网格员|邻居|中心|我们|登记员|法院|"
