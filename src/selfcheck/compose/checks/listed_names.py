@@ -35,7 +35,7 @@ _NEEDY = re.compile(
 )
 """Of a column's head: those in it are served, whoever else the table names."""
 _CASE = re.compile(
-    rf"{CATEGORY}|{AID}|{BEFALLS}|{PRIVATE.pattern}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|"
+    rf"{CATEGORY}|{AID}|{BEFALLS}|[一二三四]级残|残疾[一二三四]级|(?:肢体|视力|听力|言语|智力|精神)[一二三四]级|重残|"
     rf"低收入|单亲|[一二三四五六]年级|岁"
 )
 """A cell that says by itself what befell the person of its row."""
@@ -86,7 +86,7 @@ def _names_in_table(rows: Sequence[tuple[int, list[str]]], above: str) -> Iterat
 def _is_of_need(rows: Sequence[tuple[int, list[str]]], above: str) -> bool:
     """Whether a table, or the line above it, says anything of need at all."""
     said = "\t".join((above, *(cell for _, row in rows for cell in row)))
-    return bool(_SHEET.search(said) or _CASE.search(said))
+    return bool(_SHEET.search(said)) or _is_case(said)
 
 
 def _private(heads: frozenset[int], cells: Sequence[str], above: str) -> frozenset[int]:
@@ -112,8 +112,12 @@ def _names_beside_a_case(
         return
     of_staff = frozenset(n for n, head in enumerate(heads) if _STAFF_COLUMN.search(head))
     of_work = frozenset(n for n, head in enumerate(heads) if _SERVICE.search(head))
-    if any(_CASE.search(cell) for n, cell in enumerate(cells) if n not in of_staff | of_work):
+    if any(_is_case(cell) for n, cell in enumerate(cells) if n not in of_staff | of_work):
         yield from _names_in_row(cells, (named or frozenset(range(len(cells)))) - of_staff, place)
+
+
+def _is_case(words: str) -> bool:
+    return bool(_CASE.search(words) or PRIVATE.search(words))
 
 
 def _names_in_row(cells: Sequence[str], columns: frozenset[int], place: int) -> Iterator[Hit]:
