@@ -25,13 +25,13 @@ _UNITS = (
     "股|批|例|名(?!下|叫|字)|支|家(?![里住中属庭])|只|幅|场|层|张|头|趟|轮|组|桶|卷|杯|盒"
 )
 _AMOUNT = re.compile(
-    rf"[ ]?(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{{2,4}}(?:是|为|代表)|[（(]?(?:单位[：:])?(?:{_UNITS})|余[{'元步次人件'}])"
+    rf"[ ]?(?:的?(?:标签|贴码|条码|编码)|[（(][0-9]{{2,4}}(?:是|为|代表)|[（(]?(?:单位[：:])?(?:{_UNITS})|余[元步次人件])"
 )
 _OF_THING = re.compile("号(?![，。；、：）)”\\s]|码|的?机|是|为|本人|联系|打|接|$)[一-鿿]")
 """Behind a number: 13520210917号工单."""
 _MEASURED = re.compile("(?:[额量数值款费价]|(?<!基)金|步数|总计|合计|共计|累计)(?:为|达|至|计|是|有|超|近)?[：:\\s]*$")
 _UNIT_SAID = re.compile("单位[:：]\\s*(?:[万亿百千]?元|步|人次?|次|件|个|分|户|张)")
-_BACK, _PARAGRAPH = 60, 300
+_BACK, _PARAGRAPH, _ROWS = 60, 300, 200
 
 
 def is_said_to_be_a_thing(text: str, start: int, end: int) -> bool:
@@ -40,9 +40,8 @@ def is_said_to_be_a_thing(text: str, start: int, end: int) -> bool:
         return True
     head = column_head(text, start)
     if head:
-        return bool(_CODE_NAMED.search(head) or _MEASURED.search(re.sub("[（(].*", "", head))) and not _IS_OWN.search(
-            head
-        )
+        is_thing = _CODE_NAMED.search(head) or _MEASURED.search(re.sub("[（(].*", "", head))
+        return is_thing is not None and not _IS_OWN.search(head)
     before = re.split(r"[。；！？\n\t]", text[max(start - _BACK, 0) : start])[-1]
     if _MEASURED.search(before):
         return not _IS_OWN.search(before)
@@ -60,15 +59,14 @@ def numbers_a_thing(text: str, end: int) -> bool:
 
 def column_head(text: str, place: int) -> str:
     """The head of the column of a table in which a place stands; empty where it stands in none."""
-    line = text.rfind("\n", 0, place) + 1
-    column = text.count("\t", line, place)
-    if not column and "\t" not in text[place : text.find("\n", place) if "\n" in text[place:] else None]:
+    line, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    if text.find("\t", line, end if end >= 0 else len(text)) < 0:
         return ""
     first = line
-    while first > 0:
-        above = text.rfind("\n", 0, first - 1) + 1
-        if "\t" not in text[above : first - 1]:
+    for _ in range(_ROWS):
+        above = text.rfind("\n", 0, max(first - 1, 0)) + 1
+        if first == 0 or "\t" not in text[above : first - 1]:
             break
         first = above
-    cells = text[first : text.find("\n", first)].split("\t")
+    column, cells = text.count("\t", line, place), text[first : text.find("\n", first)].split("\t")
     return cells[column] if first < line and column < len(cells) else ""
