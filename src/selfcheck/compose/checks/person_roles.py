@@ -81,7 +81,10 @@ _GIVEN_TO = re.compile(
 _ASIDE = re.compile(
     rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)"
 )
-_OF_MANY = re.compile("(?:大多|多数|不少|许多|都|们|[里中]有|其中)[^，。；]{0,2}$")
+_OF_MANY = re.compile(
+    "(?:大多|多数|不少|许多|都|们|[里中]有|其中)[^，。；]{0,2}$|(?:[写拍讲画唱演教]|研究|服务|接待|资助|关注)的$|"
+    "[两二三四五六七八九十几0-9]+[个名位]$"
+)
 """Said of many, and not of the one who is named."""
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)

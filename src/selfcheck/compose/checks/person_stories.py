@@ -48,7 +48,7 @@ _LIST_HEAD = re.compile(
     "(?:庇护|受助|救助对象|帮扶对象|个案|案例|入住|收治|在册|台账|收养|寄养|托养)[^，。；：]{0,6}：$"
 )
 """Those in need are told of one by one behind it."""
-_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
+_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|雇了?|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
 """What somebody works at."""
 _FOR_OTHERS = re.compile(
     rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼]童|儿童|[一-鿿]们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
@@ -57,6 +57,7 @@ _FOR_OTHERS = re.compile(
 _CLAUSES = 3
 _OTHERS = re.compile(rf"{OTHERS}|孩子们|病友|女工|[聋盲哑病亡]人|[逝死伤]者|别人|他人|大家|人们")
 _COMMA = re.compile(r"[，。；！？!?\n]")
+_COPULA = re.compile("(?:是|系|为)[^，。；]{0,6}$")
 _OF_BEARER = re.compile("的|家")
 """Right behind a name: the clause tells of what is the bearer's."""
 _FILE = re.compile(r"[，（(、]?[男女]性?[，、,](?:[0-9一二三四五六七八九十约近]{1,5}岁|[0-9]{4}年)")
@@ -204,7 +205,8 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
         return False
     if _OTHERS.search(last) or _FOR_OTHERS.search(story[start : cue.end() + _NEXT]):
         return False
-    return not _OTHERS_NEXT.match(story, cue.end())
+    is_of_others = story.startswith(("人", "者"), cue.end()) and not _COPULA.search(last)
+    return not is_of_others and not _OTHERS_NEXT.match(story, cue.end())
 
 
 def _acts(words: str) -> bool:
