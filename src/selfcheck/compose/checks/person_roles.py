@@ -228,7 +228,8 @@ def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
         return False
     rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])
     tail = rest[0] if rest else ""
-    if match[0].startswith("为") and _does(tail):
+    is_of_others = tail.startswith("者") and not re.search(r"(?:是|系|为|属)[^，。；]{0,6}$", lead)
+    if is_of_others or (match[0].startswith("为") and _does(tail)):
         return False
     of_others = _OTHERS.search(tail[:10])
     return (

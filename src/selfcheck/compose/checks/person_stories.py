@@ -48,10 +48,12 @@ _LIST_HEAD = re.compile(
     "(?:庇护|受助|救助对象|帮扶对象|个案|案例|入住|收治|在册|台账|收养|寄养|托养)[^，。；：]{0,6}：$"
 )
 """Those in need are told of one by one behind it."""
-_CRAFT = re.compile("诊室|坐诊|针灸|推拿|测量|采访|雇了?|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询")
+_CRAFT = re.compile(
+    "诊室|坐诊|针灸|推拿|测量|采访|雇了?|揭发|开办|创办|跑遍|主刀|牵线|带着[^，。；]{0,4}[班队团]|^(?:做|写|画|设计|发明|编|拍|唱|种|烧|开)的|镜头|舞台|讲台|课堂|搭档|提出|提议|建议|发言|咨询"
+)
 """What somebody works at."""
 _FOR_OTHERS = re.compile(
-    rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼]童|儿童|[一-鿿]们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
+    rf"(?:为|给|替|向|帮|陪|教)[^，。；她他自]{{0,8}}?(?:{OTHERS}|[病孤幼盲]童|儿童|少年|青年|[一-鿿]者|[一-鿿]们|[一二两三四五六七八九十百0-9]+[名户位个]|家庭|居民|全楼)"
 )
 """A deed for others."""
 _CLAUSES = 3
@@ -201,7 +203,7 @@ def _is_own(story: str, cue: re.Match[str]) -> bool:
     if cue.re is SERVED:
         return start > 0 and not _does(lead)
     last = story[start : cue.start()]
-    if _acts(lead) or (_does(last) and not SUBJECT.match(last)):
+    if _acts(lead) or (_acts(last) and not SUBJECT.match(last)):
         return False
     if _OTHERS.search(last) or _FOR_OTHERS.search(story[start : cue.end() + _NEXT]):
         return False
