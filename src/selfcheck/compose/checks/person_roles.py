@@ -23,8 +23,10 @@ from selfcheck.numerals import parse_chinese
 
 _OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?[是为有叫])?$")
 _OFFICE_BEHIND = re.compile(
-    rf"(?:{OFFICE})|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
+    rf"(?:{OFFICE}|同志)|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
+_FORMER = re.compile(rf"(?:退休|离休|退养|内退)[一-鿿]{{0,4}}(?:{OFFICE})$")
+"""Who is no longer in office is a person like others."""
 _SPEAKS_FOR = re.compile(rf"(?:{CATEGORY})代表[：:“（(\s]?$")
 _ANY_OFFICE = re.compile(OFFICE)
 _NAMED = (
@@ -70,12 +72,20 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
+_GOOD_DEED = re.compile("捐|义务|助学|爱心|志愿")
 _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五六0-9]口)?[，。；,;、]")
 """As a case is noted down: X，低保，名下有……"""
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
-_ASIDE = re.compile(rf"[（(，、,\s]{{0,2}}(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)")
+_ASIDE = re.compile(
+    rf"[（(，、,\s]{{0,2}}(?:系|是|为|属|一[名位个]|社会|[本我该][镇村街区]|重度|年幼)*(?P<kind>{CATEGORY})(?:[，。；、）)]|家庭|之一|$)"
+)
+_OF_MANY = re.compile(
+    "(?:大多|多数|不少|许多|都|们|[里中]有|其中)[^，。；]{0,2}$|(?:[写拍讲画唱演教]|研究|服务|接待|资助|关注)的$|"
+    "[两二三四五六七八九十几0-9]+[个名位]$"
+)
+"""Said of many, and not of the one who is named."""
 _PUPIL = re.compile("小?同学|小朋友")
 _BEFALLS = re.compile(BEFALLS)
 _LISTED = re.compile(
@@ -117,14 +127,14 @@ def told(before: str, behind: str) -> str | None:
     if _STRUCK.match(behind) or _OWN_CASE.match(behind):
         return PERSON_KINDS["ill"]
     of = _by_what_it_is_of(clause)
-    if of or _is_in_office(before, behind):
+    if of or is_in_office(before, behind):
         return of
     return _by_what_stands_before(before, clause, behind) or _by_what_stands_behind(clause, behind)
 
 
-def _is_in_office(before: str, behind: str) -> bool:
+def is_in_office(before: str, behind: str) -> bool:
     """Whether an office or an honour stands beside the name; to speak for those in need is none."""
-    if _SPEAKS_FOR.search(before[-_MIDDLE:]):
+    if _SPEAKS_FOR.search(before[-_MIDDLE:]) or _FORMER.search(before[-_NEAR:]):
         return False
     return bool(_OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_BEHIND.match(behind))
 
@@ -195,7 +205,8 @@ _TELLING: tuple[Callable[[str, str], bool], ...] = (_calls, _gives, _looks_into,
 def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
-    if _BRACKET.match(behind) or _HAS.match(behind) or _NOTED.match(behind):
+    bracket = _BRACKET.match(behind)
+    if (bracket and not _GOOD_DEED.search(bracket[0])) or _HAS.match(behind) or _NOTED.match(behind):
         return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:
@@ -213,10 +224,13 @@ def _by_what_stands_behind(clause: str, behind: str) -> str | None:
 def _is_own(behind: str, match: re.Match[str], is_object: bool) -> bool:
     """Whether what was found behind a name is told of its bearer: nobody else and no deed stands between."""
     lead = _COPULA.sub("", _OWN.sub("", behind[: match.start()])).removesuffix("发现")
-    if _OTHERS.search(lead) or (_does(lead) and not is_object):
+    if _OTHERS.search(lead) or _OF_MANY.search(lead) or (_does(lead) and not is_object):
         return False
     rest = re.match(r"[^，。；、：！？!?）)\n]*", behind[match.end() :])
     tail = rest[0] if rest else ""
+    is_of_others = tail.startswith("者") and not re.search(r"(?:是|系|为|属)[^，。；]{0,6}$", lead)
+    if is_of_others or (match[0].startswith("为") and _does(tail)):
+        return False
     of_others = _OTHERS.search(tail[:10])
     return (
         not of_others
