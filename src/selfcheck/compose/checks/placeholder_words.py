@@ -26,44 +26,33 @@ UNIT = (
 HOLDERS = re.compile(
     r"(?=[0-9N×✕╳XxTt_n*#@$&△▲○◯◇◆■□◎※第？?])(?:"
     r"[×✕╳]{2,}|(?<![0-9][-—–])20[×Xx]{2}|20[×Xx*]{1,2}(?=年)|20[0-9][×Xx*](?=年)|"
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9]|[Xx]|型|码)|(?<![A-Za-z0-9_])_{2,}(?![A-Za-z_])|(?<=[A-Za-z0-9])_{2,}(?![A-Za-z_])|"
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|(?i:tod[o]|tb[dca]))(?!-?[A-WYZa-wyz0-9]|[Xx]|型|码)|(?<![A-Za-z0-9_])_{2,}(?![A-Za-z_])|(?<=[A-Za-z0-9])_{2,}(?![A-Za-z0-9_])|"
     r"(?<![A-Za-z0-9.])[NnXx]{1,4}\.[NnXx]{1,2}(?![A-Za-z0-9.])|"
     r"(?<![A-Za-z0-9*])\*{2,}(?![A-Za-z0-9*])|(?<![0-9A-Za-z#\n])[#@$&]{3,}(?![0-9A-Za-z])|"
     r"(?:(?<=[一-鿿“；，：、。\n\t ])|^)(?<![零〇一二三四五六七八九十○])[△▲○◯◇◆■□◎※]{2,}"
     r"(?=[一-鿿”。，；、])(?![〇零一二三四五六七八九十])|"
-    r"(?<![0-9A-Za-z.])[0-9]{1,3}[Xx×]{1,3}(?=%|[余多]?[万亿家户人名件个场次张元对份期处])|第[×Xx?？_□](?=[，。；、）)名位]|$)|"
+    r"(?<![0-9A-Za-z.])[0-9]{1,5}[Xx×]{1,3}(?=%|[余多]?[万亿家户人名件个场次张元对份期处])|第[×Xx?？_□](?=[，。；、）)名位]|$)|"
     r"(?<=[：:])[？?]+|(?<=\t)[？?]+(?=[\t\n]|$)|#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?)"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
 ZEROS = re.compile(rf"(?<![0-9.,，:：/-])(?<![0-9][ \u3000])0{{2,}}{COUNTED}{A_WORD}|(?<=\t)0{{2,}}(?=[\t\n]|$)")
 """Noughts where a number is to stand."""
+_NUMERAL = "[零〇一二三四五六七八九十]"
 OTHER_HOLDERS = re.compile(
-    rf"[Xx×]省(?:[Xx×]{{1,2}}[市县区])?|(?<![零〇一二三四五六七八九十])〇{{2,}}{COUNTED}{A_WORD}|(?<=[为约达至])[？?]{{2,}}(?=[，。；])|某{{1,2}}(?=%)|"
-    rf"[（(](?:上升|增加|提高|增长|高于)[/／、或](?:下降|减少|降低|低于)[^）)]{{0,8}}[）)]|"
-    rf"附[件表图][×Xx?？_□](?=[，。；、）)]|$)|(?<![A-Za-z0-9])(?:[Yy]{{2,}}|[Zz]{{2,}}|M{{2,}}|A{{2,}}(?!级)){COUNTED}{A_WORD}"
+    rf"[Xx×]省(?:[Xx×]{{1,2}}[市县区])?|(?<!{_NUMERAL})〇{{2,}}(?!{_NUMERAL}|后)|(?<=[为约达至])[？?]{{2,}}(?=[，。；])|某{{1,2}}(?=%)|"
+    r"[（(](?:上升|增加|提高|增长|高于)[/／、或](?:下降|减少|降低|低于)[^）)]{0,8}[）)]|"
+    r"附[件表图][×Xx?？_□](?=[，。；、）)]|$)|"
+    rf"(?<![A-Za-z0-9./-])(?!AA+级)(?P<one>[A-HJ-MP-WYZa-hj-mp-wyz])(?P=one)+{COUNTED}{A_WORD}|"
+    rf"(?<=[一-鿿：])(?:[·•﹏ˍ﹍‗^=|]{{2,}}|/{{2,}}){COUNTED}{A_WORD}|(?<=《关于)…+(?=的)|"
+    r"(?<![A-Za-z0-9])[A-Z] ?[年月时分] ?[A-Z] ?[月日分秒]|"
+    r"(?<=[市区列居])第几[名位]?(?=[，。；])|[￥¥](?:[ \u3000_×Xx*]+(?=万?元|[，。；]|$)|(?=万?元|[，。；]|$))|"
+    r"[〔【\[(（]20[0-9]{2}[〕】\])）] ?第?[ \u3000]*号"
 )
 """Signs that seldom stand for it."""
-SELDOM = (
-    "X省",
-    "×省",
-    "〇〇",
-    "？？",
-    "??",
-    "某%",
-    "升/下",
-    "加/减",
-    "高/降",
-    "长/下",
-    "于/低",
-    "附件",
-    "附表",
-    "附图",
-    "YY",
-    "ZZ",
-    "MM",
-    "AA",
-    "yy",
-    "zz",
+_TWICE = "|".join(re.escape(sign * 2) for sign in "ABCDEFGHJKLMPQRSTUVWYZabcdefghjklmpqrstuvwyz·•﹏ˍ﹍‗^=|/？?")
+SELDOM = re.compile(
+    rf"X省|x省|×省|〇〇|某%|某某%|升/下|加/减|高/降|长/下|于/低|升、下|加、减|高、降|升或下|加或减|高或降|附件|附表|附图|{_TWICE}|￥|¥|第几|"
+    r"关于…|〕号|】号|\]号|〕 |〕\u3000|〕第|Y年|Y 年|M月|M 月|M分|M 分|H时|H 时"
 )
 """Without one of these there is none of them."""
 SIGNS = re.compile("[N×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎※]")
@@ -99,7 +88,7 @@ MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮(?!阳|雨|风)|屏�
 """A sentence that says so leaves names out on purpose."""
 NAMES_A_FIELD = re.compile(
     rf"(?:处理|评估|检查|核查)?结果|{FIELD}(?:、(?:{FIELD}|职务|职称))*(?:，?单位[：:][^，]{{1,4}})?|"
-    rf"[X×][^，]{{0,8}}"
+    rf"[X×某][^，]{{0,8}}"
 )
 AGENT = re.compile(r"(?:^|[，。；、\s])(?:由|经|在|于|向|请|据|赴|从)$|(?:是|叫|为|由)$|[：:]$")
 """A word that asks for somebody or some place behind it, and finds brackets."""
@@ -119,7 +108,7 @@ PROMPTS = re.compile(
     r"(?:(?<=\t)|(?<=\n)|^)(?:填数字?|填写|填报|写数字?)(?=[\t\n]|$)|"
     r"(?:请在此(?:处)?(?:填写|写明|注明|插入|输入|简要|说明|描述|概述|补充)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
     r"某年某月(?:某日)?|某月某日|(?<=年)[ \u3000]+月(?![均度初底末])(?:[ \u3000]+日)?|(?<=[0-9]月)[ \u3000]+日(?![常间])|"
-    r"(?<=[0-9])年月日|〔20[0-9]{2}〕[ \u3000]*号|"
+    r"(?<=[0-9])年月日|"
     r"(?:(?:填[写报]|写[法作]|编写|撰写)(?:说明|要求|提示|须知)|注意事项)[:：](?=[^\n]{0,60}(?:本[栏项格]|此[处栏行段]|填[好写完]|字))[^）)\n]*|"
     r"(?:[填写看]好?[完后]*后?|定稿后|上报前|报送前)[^，。；\n]{0,4}(?:请)?删[除掉去](?:此|本|这)(?:行|段|句|栏|说明|提示)|"
     r"错误[!！][ ]?(?:未找到|未定义|链接|文档中)[^，。；\n]{0,10}"
@@ -141,12 +130,10 @@ INSTRUCTION = re.compile(
 """A line that begins by asking for the answer."""
 ASKED_HERE = ("请", "此处", "这里", "本处")
 """Without one of these no line does."""
-CUES = (
-    "此处", "未填", "暂缺", "暂空", "空缺", "后补", "再补", "另补", "缺失", "请在", "某年", "某月", "填写说",
-    "填写要", "填写提", "填写须", "法提示", "作提示", "写说明", "写要求", "填报说", "填报要", "填报提", "填报须",
-    "注意事项", "删除", "删掉", "删去", "字）", "字以", "字左", "字内", "字)", "空着", "\t填", "\t写", "年 ",
-    "月 ", "年\u3000", "月\u3000", "年月日", "〕号", "〕 ", "〕\u3000", "错误",
-)  # fmt: skip
+CUES = re.compile(
+    "此处|未填|暂缺|暂空|空缺|后补|再补|另补|缺失|请在|某年|某月|填写说|填写要|填写提|填写须|法提示|作提示|写说明|写要求|填报说|填报要|填报提|"
+    "填报须|注意事项|删除|删掉|删去|字）|字以|字左|字内|字\\)|空着|\t填|\t写|年 |月 |年\u3000|月\u3000|年月日|错误"
+)
 """Without one of these there is none of those words."""
 RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1*")
 """Signs or blanks where a number may have been meant."""
@@ -159,10 +146,12 @@ EMPTY = re.compile(
 """Brackets with nothing in them; before an answer to choose they are a box to tick."""
 PAIRS = ("（）", "()", "【】", "[]", "〔〕", "{}", "《》", "“”", "「」", "<>", "（？", "(？", "（?", "(?")
 """Of such brackets, blanks apart, one of these pairs is left."""
+BETWEEN = re.compile(r"[，；：、（）()“”【】？?→ ]*")
+"""Punctuation inside of a sentence."""
 AT_UNIT = re.compile(UNIT)
 IS_COUNTED = re.compile(COUNTED)
 ONE_MARK = re.compile(
-    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<=[一-鿿，、])N{COUNTED}{A_WORD}|百分之[Xx×*？?](?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<=[一-鿿，、])N{COUNTED}{A_WORD}|(?<![A-Za-z0-9×*+_零〇一二三四五六七八九十])[Xx×*_○□](?=月[底初份中上下])|百分之[Xx×*？?](?![A-Za-z0-9])"
 )
 """One sign in the place of a number: what is counted follows it."""
 GAP = re.compile(
@@ -173,7 +162,7 @@ GAP = re.compile(
     rf"(?<=[一-鿿：:])[ \u3000]{{2,}}){COUNTED}{A_WORD}|"
     r"(?<![0-9A-Za-z%\-—–])[-—–]{1,4}(?=(?:人次|户次|家次|万元|万人|亿元|%))|(?<![？?])[？?]{2,}(?=[个家名户件场次])|"
     r"(?<=[一-鿿])[-—–]{2,4}(?=(?:人|名|户|家|件|场|个|对|所|张|期|次)(?:[，。；、）)\s]|$))"
-    r"|(?<=[一-鿿])[ \u3000](?=(?:户|件|场|张|期|次|人次|万元|元|亩|支|所|处|份|座|批)(?:[，。；、）)]|$))|"
+    r"|(?<=[一-鿿])[ \u3000](?=(?:户|件|场|张|期|次|人次|万元|元|亩|支|所|处|份|座|批|名|例|笔)(?:[，。；、）)]|$))|"
     rf"(?<=[类共约达有为计增成办到])[ \u3000](?={UNIT})"
 )
 """Other signs, or nothing but blanks, in the place of a number."""
@@ -203,7 +192,7 @@ HIDDEN_NAME = re.compile(
 )
 OF_PERSON = re.compile("(?:家庭|一家|老人|老伯|阿婆|女士|先生|同志|同学|小朋友|等)")
 """A surname before signs, and a person or household behind them."""
-SAYING = re.compile("“[^“”]{0,6}(?:最美|我为|假如我是|我是|感谢|谢谢|致)$")
+SAYING = re.compile("“[^“”]{0,6}(?:最美|我为|假如我是|我是|感谢|谢谢|致)$|(?:题目|名字|标题|主题|片名|书名|剧名|戏名|名)叫《[^》]{0,12}$")
 """A saying that leaves open of whom it speaks: “最美××”."""
 SECRET = re.compile("(?:密码|口令|验证码|账号|卡号)[（(为是：:]?$")
 """Before signs that stand for what nobody is to read."""
@@ -216,8 +205,10 @@ FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 STANDARD = re.compile(r"[A-Z]{2}[0-9]{0,2}(?:/[TZ])?[ -]?$")
 """The number of a standard stands behind it."""
+FILE_NAME = re.compile(r"[^\s，。；、：（）“”《》]{0,40}?\.(?:xlsx?|docx?|pptx?|pdf|jpe?g|png|csv|txt|zip|rar|wps|et|mp[34])(?![a-z])")
+"""The rest of a file's name, its kind at the end."""
 LEGEND = re.compile(
-    r"[Xx×](?:表示|代表|指的?是|系指|类(?:为|是|即)|系(?=[^，。]{0,8}(?:代号|系列|型号|编号)))|[√✓](?:表示|代表|为|是|即)[^。]*[Xx×](?:表示|代表|为|是|即)|N[由为是]|缩写|首字母|英文简称|个叉|罗马数字"
+    r"字母|拼音|谐音|寓意|意为|故意|特意|[Xx×](?:表示|代表|指的?是|系指|类(?:为|是|即)|系(?=[^，。]{0,8}(?:代号|系列|型号|编号)))|[√✓](?:表示|代表|为|是|即)[^。]*[Xx×](?:表示|代表|为|是|即)|N[由为是]|缩写|首字母|英文简称|个叉|罗马数字"
 )
 """Says what the sign stands for."""
 ADDRESS = re.compile(r"\s*(?:弄|号|室|路|街|里|村|小区|先生|女士|同志|老人|（|\()")

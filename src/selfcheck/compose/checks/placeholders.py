@@ -1,22 +1,27 @@
 """C03: places that somebody meant to fill in later, by whatever sign they are told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.mentioned import is_spoken_of
+from selfcheck.compose.checks.mentioned import ITSELF, is_spoken_of
+from selfcheck.compose.checks.note_words import OTHERS_FORM
+from selfcheck.compose.checks.notes import notes
 from selfcheck.compose.checks.placeholder_words import (
     ADDRESS,
     AGENT,
     ASKED_HERE,
     ASKS,
     AT_UNIT,
+    BETWEEN,
     BRACKETED,
     BY_SIGN,
     CUES,
     DOTS,
     DRAWN,
     EMPTY,
+    FILE_NAME,
     FILE_NAMES,
     FORMULA,
     GAP,
@@ -63,13 +68,28 @@ from selfcheck.model.submission import AnySection
 def check_placeholders(case: Case) -> Iterator[Remark]:
     """C03 over everything but the cover; a masked address may be meant and is only asked about."""
     for section in case.told():
-        yield from sorted(placeholder_remarks(section), key=lambda remark: remark.start)
+        yield from placeholder_remarks(section)
 
 
 def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
-    yield from (remark for remark in _remarks(section.id, text) if not is_spoken_of(text, remark.start, remark.end))
+    found = [remark for remark in _remarks(section.id, text) if not is_spoken_of(text, remark.start, remark.end)]
+    yield from _joined(text, found)
+
+
+def _joined(text: str, remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Remarks between which nothing but punctuation stands as one: the blank and the note about it."""
+    last: Remark | None = None
+    for remark in sorted(remarks, key=lambda remark: remark.start):
+        if last and last.sentence == remark.sentence and BETWEEN.fullmatch(text, last.end, max(last.end, remark.start)):
+            last = replace(last, end=max(last.end, remark.end))
+            continue
+        if last:
+            yield last
+        last = remark
+    if last:
+        yield last
 
 
 def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
@@ -88,11 +108,12 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         ]
     if text.endswith((":", "：")):
         told += [m.span() for m in UNANSWERED.finditer(text)]
+    told += (place for place in notes(text) if not any(a < place[1] and place[0] < b for a, b in told))
     yield from (Remark("C03", section, *place) for place in told)
     yield from _gaps(section, text)
     if "00" in text:
         yield from (Remark("C03", section, *m.span()) for m in ZEROS.finditer(text))
-    if holds_any(text, SELDOM):
+    if SELDOM.search(text):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
     if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
         yield from _signs(section, text)
@@ -100,7 +121,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
 
 def _has_cue(text: str) -> bool:
     """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
-    if text.count("待") > text.count("接待") or holds_any(text, CUES):
+    if text.count("待") > text.count("接待") or CUES.search(text) is not None:
         return True
     return ("由" in text or "请" in text) and holds_any(text, ("补充", "提供", "填写", "填报", "更新"))
 
@@ -117,6 +138,9 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
     """Whether 待补 is said of what households or cases still owe."""
+    if "空" in match[0] or match[0] == "未填":
+        sentence = sentence_at(text, match.start())
+        return OTHERS_FORM.search(text, sentence.start, match.start()) is not None
     return match[0][0] == "待" and THEIR_OWN.search(just_before(text, match.start())) is not None
 
 
@@ -129,9 +153,11 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
         return True
     if not NAMES_A_FIELD.fullmatch(match[1]):
         return False
+    if match[0][0] == "〔":
+        return True
     if match[0][0] in "【[<":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-        return not is_head or match[1].endswith("名称")
+        return not is_head or match[1].endswith(("名称", "名"))
     if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
         return True
     return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
@@ -165,6 +191,10 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
     is_hidden = HIDDEN_NAME.search(before) and OF_PERSON.match(text, match.end())
+    if BY_SIGN.search(before) and ITSELF.match(text, match.end()):
+        return True
+    if FILE_NAME.match(text, match.end()) or (match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)):
+        return True
     is_theirs = is_hidden or any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
     return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(_clause_at(text, match)))
 
