@@ -11,8 +11,10 @@ _LONGEST = 60
 """What lies further from its opening mark is not looked for there."""
 _BRACKETS = re.compile(r"[【（(\[{〔《][\s\u3000]*[】）)\]}〕》]")
 _HOLDERS = re.compile("[XxNn×✕╳○〇_＿*…—]+|某某[一-鿿]{0,4}名称")
-_SHOWN = re.compile("(?:示范文本|模板|模版|范本|样张|样表|表样|样本|空白表)[^。“]*$")
-"""A paper that is shown, before the opening mark."""
+_SHOWN = re.compile(
+    "(?:示范文本|模板|模版|范本|样张|样表|表样|样本|空白表|曾|原先|原来|从前|过去(?!一?年|[两三]年)|早先|一度|起初|最初|原稿|原名)[^。“]*$"
+)
+"""A paper that is shown, or what was once so, before the opening mark."""
 _IN_WORDS = re.compile("[填写补请输插]|待")
 _CALLED = re.compile(
     "(?:即|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"

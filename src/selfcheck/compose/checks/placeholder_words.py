@@ -45,14 +45,18 @@ OTHER_HOLDERS = re.compile(
     rf"(?<![A-Za-z0-9./-])(?!AA+级)(?P<one>[A-HJ-MP-WYZa-hj-mp-wyz])(?P=one)+{COUNTED}{A_WORD}|"
     rf"(?<=[一-鿿：])(?:[·•﹏ˍ﹍‗^=|]{{2,}}|/{{2,}}){COUNTED}{A_WORD}|(?<=《关于)…+(?=的)|"
     r"(?<![A-Za-z0-9])[A-Z] ?[年月时分] ?[A-Z] ?[月日分秒]|"
-    r"(?<=[市区列居])第几[名位]?(?=[，。；])|[￥¥](?:[ \u3000_×Xx*]+(?=万?元|[，。；]|$)|(?=万?元|[，。；]|$))|"
+    r"(?<=[市区列居])第几[名位]?(?=[，。；])|(?<=[为达到占率])百分之几(?=[，。；])|"
+    r"[（(【\[][ \u3000]+(?:人次|万元|平方米|[人名户家件个元%场次张篇处])[）)】\]]|"
+    r"[ \u3000]+\.[ \u3000]+(?=[%岁万元分])|(?<![A-Za-z])N/?A(?=%)|"
+    r"[￥¥](?:[ \u3000_×Xx*]+(?=万?元|[，。；]|$)|(?=万?元|[，。；]|$))|"
     r"[〔【\[(（]20[0-9]{2}[〕】\])）] ?第?[ \u3000]*号"
 )
 """Signs that seldom stand for it."""
 _TWICE = "|".join(re.escape(sign * 2) for sign in "ABCDEFGHJKLMPQRSTUVWYZabcdefghjklmpqrstuvwyz·•﹏ˍ﹍‗^=|/？?")
 SELDOM = re.compile(
-    rf"X省|x省|×省|〇〇|某%|某某%|升/下|加/减|高/降|长/下|于/低|升、下|加、减|高、降|升或下|加或减|高或降|附件|附表|附图|{_TWICE}|￥|¥|第几|"
-    r"关于…|〕号|】号|\]号|〕 |〕\u3000|〕第|Y年|Y 年|M月|M 月|M分|M 分|H时|H 时"
+    rf"X省|x省|×省|〇〇|某%|某某%|升/下|加/减|高/降|长/下|于/低|升、下|加、减|高、降|升或下|加或减|高或降|附件|附表|附图|{_TWICE}|"
+    r"￥|¥|第几|百分之几|（ |（\u3000|\( |【 |【\u3000| \.|\u3000\.|NA%|N/A|关于…|〕号|】号|\]号|〕 |〕\u3000|〕第|"
+    r"Y年|Y 年|M月|M 月|M分|M 分|H时|H 时"
 )
 """Without one of these there is none of them."""
 SIGNS = re.compile("[N×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎※]")
@@ -84,6 +88,8 @@ TEMPLATE = re.compile(
     r"字段值|校验规则|示范文本|模板|模版|范本|范例|示例|样张|样表|表样|样式|样本|空白表|占位|变量|编码规则|扫码|弹窗|提示[语框]|小程序|问卷"
 )
 """A sentence about forms may show what is to be filled in there."""
+SHOWN = re.compile(rf"(?:{TEMPLATE.pattern})[^，。]{{0,6}}?(?:[上中里内]|[写印留标以用为是作]|[：:“])")
+"""What such a form shows, where the form itself may be counted."""
 MASKED = re.compile(r"隐去|脱敏|匿名|化名|打码|遮(?!阳|雨|风)|屏蔽|掩码")
 """A sentence that says so leaves names out on purpose."""
 NAMES_A_FIELD = re.compile(
@@ -100,12 +106,12 @@ PROMPTS = re.compile(
     r"(?:数据|数字|数值|数量|人数|户数|次数|金额|比例|名称|日期|编号|文号|号码|图纸)(?:尚|还|仍)?(?:待[核补填定]|待(?:核实|确认|更新|统计|"
     r"提供|明确)|未填|暂缺|暂空|空缺|后补|另补)(?=[）)。；，、\s]|$)|(?<=[（(\t\n：:])(?:数据|数字|金额|名称)缺失(?=[）)\t\n]|$)|"
     r"(?:照片|图片|案例|附件|表格?)(?:后补|另补|待补|暂缺)(?=[）)。；，\s]|$)|"
-    r"(?:数据|数字|情况|内容|案例|照片|图片)[^，。；\n]{0,4}由[^，。；的\n]{1,8}(?:补充|提供|填写|填报|更新)(?=[）)，。；\s]|$)|"
+    r"(?:数据|数字|情况|内容|案例|照片|图片)[^，。；\n]{0,4}由[^，。；的\n]{1,8}(?:补充|填写|更新)(?=[）)，。；\s]|$)|"
     r"(?:具体)?(?:数据|数字|人数|金额)请[^，。；的\n]{1,8}(?:补[充上齐报]?|提供|填[写报]?|更新)(?=[）)，。；\s]|$)|"
     r"先空着(?=[）)，。；\s]|$)|待[补定填](?:万元|亿元|[人户次张场个家名]次?)(?=[，。；、）)\s]|$)|待定件(?=[，。；、]|$)|"
     r"[一-鿿]数(?:尚|还|仍)?待[核补填定](?=[）)。；，、\s]|$)|"
     rf"(?:数据|具体数|数字|人数|金额|户数|数值)[^，。；的\n]{{0,10}}(?:{LATER})(?:再|统一)?补(?:上|充|齐|报|全|入)?(?=[，。；）)\s]|$)|"
-    r"(?:(?<=\t)|(?<=\n)|^)(?:填数字?|填写|填报|写数字?)(?=[\t\n]|$)|"
+    r"(?:(?<=\t)|(?<=\n)|^)(?:填数字?|填写|填报|写数字?|后补|后报|另报|缺数|[（(]空[）)])(?=[\t\n]|$)|"
     r"(?:请在此(?:处)?(?:填写|写明|注明|插入|输入|简要|说明|描述|概述|补充)|(?:(?:单击|点击)(?:或点击)?)?此处(?:填写|输入|键入|插入|补充|粘贴))[^，。；\n]{0,8}|"
     r"某年某月(?:某日)?|某月某日|(?<=年)[ \u3000]+月(?![均度初底末])(?:[ \u3000]+日)?|(?<=[0-9]月)[ \u3000]+日(?![常间])|"
     r"(?<=[0-9])年月日|"
@@ -131,8 +137,9 @@ INSTRUCTION = re.compile(
 ASKED_HERE = ("请", "此处", "这里", "本处")
 """Without one of these no line does."""
 CUES = re.compile(
-    "此处|未填|暂缺|暂空|空缺|后补|再补|另补|缺失|请在|某年|某月|填写说|填写要|填写提|填写须|法提示|作提示|写说明|写要求|填报说|填报要|填报提|"
-    "填报须|注意事项|删除|删掉|删去|字）|字以|字左|字内|字\\)|空着|\t填|\t写|年 |月 |年\u3000|月\u3000|年月日|错误"
+    r"此处|未填|暂缺|暂空|空缺|后补|再补|另补|缺失|请在|某年|某月|填写说|填写要|填写提|填写须|法提示|作提示|写说明|写要求|"
+    r"填报说|填报要|填报提|填报须|注意事项|删除|删掉|删去|字）|字以|字左|字内|字\)|空着|\t填|\t写|\t后|\t另|\t缺|\t（|\t\(|"
+    r"年 |月 |年\u3000|月\u3000|年月日|错误"
 )
 """Without one of these there is none of those words."""
 RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1*")
@@ -146,8 +153,8 @@ EMPTY = re.compile(
 """Brackets with nothing in them; before an answer to choose they are a box to tick."""
 PAIRS = ("（）", "()", "【】", "[]", "〔〕", "{}", "《》", "“”", "「」", "<>", "（？", "(？", "（?", "(?")
 """Of such brackets, blanks apart, one of these pairs is left."""
-BETWEEN = re.compile(r"[，；：、（）()“”【】？?→ ]*")
-"""Punctuation inside of a sentence."""
+BETWEEN = re.compile(r"(?:%|万?[一-鿿]{1,2}(?=[，；（(]))?[，；：、（）()“”【】？?→ ]*")
+"""What is counted, and punctuation inside of a sentence."""
 AT_UNIT = re.compile(UNIT)
 IS_COUNTED = re.compile(COUNTED)
 ONE_MARK = re.compile(
@@ -192,7 +199,10 @@ HIDDEN_NAME = re.compile(
 )
 OF_PERSON = re.compile("(?:家庭|一家|老人|老伯|阿婆|女士|先生|同志|同学|小朋友|等)")
 """A surname before signs, and a person or household behind them."""
-SAYING = re.compile("“[^“”]{0,6}(?:最美|我为|假如我是|我是|感谢|谢谢|致)$|(?:题目|名字|标题|主题|片名|书名|剧名|戏名|名)叫《[^》]{0,12}$")
+SAYING = re.compile(
+    "“[^“”]{0,6}(?:最美|我为|假如我是|我是|感谢|谢谢|致)$|"
+    "(?:题目|名字|标题|主题|片名|书名|剧名|戏名|名)叫《[^》]{0,12}$"
+)
 """A saying that leaves open of whom it speaks: “最美××”."""
 SECRET = re.compile("(?:密码|口令|验证码|账号|卡号)[（(为是：:]?$")
 """Before signs that stand for what nobody is to read."""
@@ -205,7 +215,10 @@ FORMULA = re.compile(r"[0-9A-Za-z]\s*\+\s*[XxNn×]")
 """The 1+5+X of a way of working: its X is a letter and stays one."""
 STANDARD = re.compile(r"[A-Z]{2}[0-9]{0,2}(?:/[TZ])?[ -]?$")
 """The number of a standard stands behind it."""
-FILE_NAME = re.compile(r"[^\s，。；、：（）“”《》]{0,40}?\.(?:xlsx?|docx?|pptx?|pdf|jpe?g|png|csv|txt|zip|rar|wps|et|mp[34])(?![a-z])")
+FILE_NAME = re.compile(
+    r"[^\s，。；、：（）“”《》]{0,40}?\.(?:xlsx?|docx?|pptx?|pdf|"
+    r"jpe?g|png|csv|txt|zip|rar|wps|et|mp[34])(?![a-z])"
+)
 """The rest of a file's name, its kind at the end."""
 LEGEND = re.compile(
     r"字母|拼音|谐音|寓意|意为|故意|特意|[Xx×](?:表示|代表|指的?是|系指|类(?:为|是|即)|系(?=[^，。]{0,8}(?:代号|系列|型号|编号)))|[√✓](?:表示|代表|为|是|即)[^。]*[Xx×](?:表示|代表|为|是|即)|N[由为是]|缩写|首字母|英文简称|个叉|罗马数字"

@@ -48,6 +48,7 @@ from selfcheck.compose.checks.placeholder_words import (
     SAYING,
     SECRET,
     SELDOM,
+    SHOWN,
     SIGN_HERE,
     SIGNS,
     SLOT,
@@ -137,7 +138,7 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
-    """Whether 待补 is said of what households or cases still owe."""
+    """Whether 待补 is said of what households or cases still owe, or 空着 of a form that is told of."""
     if "空" in match[0] or match[0] == "未填":
         sentence = sentence_at(text, match.start())
         return OTHERS_FORM.search(text, sentence.start, match.start()) is not None
@@ -153,11 +154,9 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
         return True
     if not NAMES_A_FIELD.fullmatch(match[1]):
         return False
-    if match[0][0] == "〔":
-        return True
-    if match[0][0] in "【[<":
+    if match[0][0] in "【[<〔":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-        return not is_head or match[1].endswith(("名称", "名"))
+        return not is_head or match[0][0] == "〔" or match[1].endswith(("名称", "名"))
     if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
         return True
     return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
@@ -193,10 +192,18 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     is_hidden = HIDDEN_NAME.search(before) and OF_PERSON.match(text, match.end())
     if BY_SIGN.search(before) and ITSELF.match(text, match.end()):
         return True
-    if FILE_NAME.match(text, match.end()) or (match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)):
+    if FILE_NAME.match(text, match.end()) or (
+        match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)
+    ):
         return True
     is_theirs = is_hidden or any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
-    return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(_clause_at(text, match)))
+    return bool(is_explained or is_theirs or MASKED.search(sentence) or _is_shown(text, match))
+
+
+def _is_shown(text: str, match: re.Match[str]) -> bool:
+    """Whether the sign belongs to a form that is shown; forms may also be what is counted: 发放问卷××份."""
+    form = SHOWN if IS_COUNTED.match(text, match.end()) else TEMPLATE
+    return form.search(_clause_at(text, match)) is not None
 
 
 def _clause_at(text: str, match: re.Match[str]) -> str:
