@@ -22,6 +22,8 @@ _CALLED = re.compile(
 _KIND = re.compile(
     "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟)"
 )
+_AS_WRITTEN = re.compile("[^，。；“”\n]{0,6}?(?:这样的|这种|这类|一类的?|之类的?|等?字样|的写法|的说法|的字句)")
+"""Behind what is named as a way of writing."""
 ITSELF = re.compile(
     "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示)|[一二两三四五六七八九十]个字"
 )
@@ -29,6 +31,8 @@ ITSELF = re.compile(
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Whether what stands between these places is quoted, and not in the place of a name."""
+    if _AS_WRITTEN.match(text, end):
+        return True
     opening = max(text.rfind(mark, max(start - _LONGEST, 0), start + 1) for mark in _OPENING)
     shut = max(text.rfind(mark, max(start - _LONGEST, 0), start) for mark in _CLOSING)
     if opening < 0 or shut > opening or "\n" in text[opening:start]:

@@ -17,10 +17,12 @@ from selfcheck.compose.checks.placeholder_words import (
     BETWEEN,
     BRACKETED,
     BY_SIGN,
+    BY_WHOM,
     CUES,
     DOTS,
     DRAWN,
     EMPTY,
+    FIGURE,
     FILE_NAME,
     FILE_NAMES,
     FORMULA,
@@ -28,6 +30,7 @@ from selfcheck.compose.checks.placeholder_words import (
     HIDDEN_NAME,
     HOLDERS,
     HOW_MANY,
+    IN_PROSE,
     IN_QUOTES,
     INSTRUCTION,
     IS_COUNTED,
@@ -121,10 +124,8 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
 
 
 def _has_cue(text: str) -> bool:
-    """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
-    if text.count("待") > text.count("接待") or CUES.search(text) is not None:
-        return True
-    return ("由" in text or "请" in text) and holds_any(text, ("补充", "提供", "填写", "填报", "更新"))
+    """Whether a word stands there without which nothing is told to be filled in."""
+    return CUES.search(text) is not None or BY_WHOM.search(text) is not None
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
@@ -148,18 +149,20 @@ def _is_of_others(text: str, match: re.Match[str]) -> bool:
 def _is_field(text: str, match: re.Match[str]) -> bool:
     """Whether the brackets name what belongs there: of round ones only before what is counted; 【背景】 at the head of a
     sentence is a heading."""
-    if match[0][0] == "{":
+    if match[0][0] in "{«":
         return "\n" not in match[1]
     if SLOT.fullmatch(match[1]) and not text[: match.start()][-1:].isdigit() and AT_UNIT.match(text, match.end()):
         return True
-    if not NAMES_A_FIELD.fullmatch(match[1]):
+    if not NAMES_A_FIELD.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "-":
         return False
-    if match[0][0] in "【[<〔":
+    if match[0][0] in "【[<〔〖〈":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-        return not is_head or match[0][0] == "〔" or match[1].endswith(("名称", "名"))
+        is_heading = is_head and text[match.end() : match.end() + 1] not in ("，", "、", "的")
+        return not is_heading or match[0][0] in "〔〖〈" or match[1].endswith(("名称", "名"))
     if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
         return True
-    return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
+    is_slot = IS_COUNTED.match(text, match.end()) or (IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
+    return bool(is_slot) or AGENT.search(just_before(text, match.start())) is not None
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
