@@ -6,12 +6,14 @@ In brackets one such sign is enough; in open text what is told behind it shows t
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selfcheck.compose.checks.note_words import (
     ADDED,
     ASKED,
     AT_ENDS,
     AWAITED,
+    BEGUN,
     CALLS,
     CHOSEN,
     COPIED,
@@ -46,7 +48,7 @@ _OPENLY = (TALKED_OF, COPIED, INVITED, STAGE, AWAITED, LACKING)
 _OWN_DOUBT = re.compile("问|忘")
 _HEADS = ("", *"\t\n：:<【[（(")
 _HINTS = re.compile(
-    "段|句|这块|这一块|这→|这：|标题|字数|初稿|底稿|统稿|定稿|成稿|终稿|付印|排版|送审|上会|交稿|我这|我再|我没|我不|我记|我估|我来|我去|我先|你那|你们|你看|你定|你再|你来|"
+    "段|句|。请|\n请|：请|；请|个例子|个案例|个标题|个小标题|个说法|这块|这一块|这→|这：|标题|字数|初稿|底稿|统稿|定稿|成稿|终稿|付印|排版|送审|上会|交稿|我这|我再|我没|我不|我记|我估|我来|我去|我先|你那|你们|你看|你定|你再|你来|"
     "你去|你帮|您那|您看|您定|发我|给我|告诉我|来着|忘|这里|这儿|此处|进来|上来|过来|正文|文中|文末|补个|补张|加个|加张|添个|添张|插张|配张|缺个|缺张|"
     "不知道|问下|问一下|问问|几条等|进去|PS|复制|抄过|删不|留不|此条|本条|这条|这个数|这数|这个比|这个口|这个日|填报提|填写提|请你|请谁|你把|接着写|您|"
     "请老|请小|请阿|科补|科更|科核|科填|科写|科确|科提|科再|室补|室更|室核|室填|务补|务更|务核|务填|本点由|本项由|本节由|红字|黄字|黄色部|红色部|黄底|数补|届时|到时|下周|附件未|附件没|后补|再补|后填|再填|另补|此栏|本栏|字以|字左|字内|字。|"
@@ -60,16 +62,17 @@ _ALONE = re.compile("(?:^|[\n。；：:”])[ \u3000]*$")
 
 def notes(text: str) -> Iterator[tuple[int, int]]:
     """The notes to colleagues and the prompts of the form in a text, brackets first."""
-    if not _ANY.search(text):
+    begins = [0] if text.startswith("请") else []
+    if not (begins or _ANY.search(text)):
         return
     found = [match.span() for match in _BRACKETS.finditer(text) if _is_for_writers(text, match)]
     found += [match.span() for match in CHOSEN.finditer(text) if _is_alone(text, match)]
     yield from found
     last = 0
-    for hint in _HINTS.finditer(text):
-        if hint.start() < last or any(start <= hint.start() < end for start, end in found):
+    for hint in chain(begins, (match.end() - 1 for match in _HINTS.finditer(text))):
+        if hint < last or any(start <= hint < end for start, end in found):
             continue
-        sentence = sentence_at(text, hint.start())
+        sentence = sentence_at(text, hint)
         last = sentence.end
         place = _said_in(_unquoted(sentence.text))
         if place:
@@ -133,8 +136,14 @@ def _is_said(sentence: str, clause: re.Match[str]) -> bool:
         return not told or ASKED.search(sentence) is not None
     if LATER.search(sentence, max(clause.start() - 2, 0), clause.end()):
         return not (USUAL.search(words) or OTHERS_FORM.search(sentence))
-    if told or USUAL.search(sentence):
+    if told:
         return False
+    is_begun = not sentence[: clause.start()].strip() and BEGUN.match(words) is not None
+    return is_begun or (not USUAL.search(sentence) and _is_asked(words))
+
+
+def _is_asked(words: str) -> bool:
+    """Whether a clause behind which nothing is told asks somebody for a piece of the text or speaks of it."""
     if CALLS.search(words) and (ADDED.search(words) or PLACED.search(words)):
         return True
     return any(sign.search(words) for sign in _OPENLY) or bool(DOUBTED.search(words) and _OWN_DOUBT.search(words))

@@ -13,6 +13,7 @@ from selfcheck.compose.checks.placeholder_words import (
     AGENT,
     ASKED_HERE,
     ASKS,
+    AT_MEASURE,
     AT_UNIT,
     BETWEEN,
     BRACKETED,
@@ -30,8 +31,10 @@ from selfcheck.compose.checks.placeholder_words import (
     HIDDEN_NAME,
     HOLDERS,
     HOW_MANY,
+    IN_FIGURES,
     IN_PROSE,
     IN_QUOTES,
+    INNER,
     INSTRUCTION,
     IS_COUNTED,
     LATER_ON,
@@ -40,6 +43,7 @@ from selfcheck.compose.checks.placeholder_words import (
     LOST,
     MASKED,
     NAMES_A_FIELD,
+    NUMERAL,
     OF_PERSON,
     ONE_MARK,
     ONE_PLACE,
@@ -133,9 +137,14 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
     for match in BRACKETED.finditer(text) if holds_any(text, OPENINGS) else ():
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
-        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_field(text, match)
+        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_in_place(text, match)
         if is_asked and not re.search("视为|不计", match[1]) and not TEMPLATE.search(_clause_at(text, match)):
             yield match.span()
+
+
+def _is_in_place(text: str, match: re.Match[str]) -> bool:
+    """Whether the brackets stand where a number or a name belongs."""
+    return _is_for_number(text, match) or _is_field(text, match)
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
@@ -163,6 +172,13 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
         return True
     is_slot = IS_COUNTED.match(text, match.end()) or (IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
     return bool(is_slot) or AGENT.search(just_before(text, match.start())) is not None
+
+
+def _is_for_number(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets stand where a number belongs: a measure behind them, and no number before or inside."""
+    if match[0][0] not in "（(" or not AT_MEASURE.match(text, match.end()) or IN_FIGURES.search(match[1]):
+        return False
+    return not NUMERAL.search(text[max(match.start() - 2, 0) : match.start()])
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
@@ -199,7 +215,8 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
         match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)
     ):
         return True
-    is_theirs = is_hidden or any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
+    is_standard = (INNER if match[0][0] == "_" else STANDARD).search(before)
+    is_theirs = is_hidden or is_standard or any(words.search(before) for words in (SURNAMED, SIGN_HERE, SAYING, SECRET))
     return bool(is_explained or is_theirs or MASKED.search(sentence) or _is_shown(text, match))
 
 
