@@ -41,6 +41,7 @@ from selfcheck.compose.checks.placeholder_words import (
     LEGEND,
     LETTERS,
     LOST,
+    MARKED,
     MASKED,
     NAMES_A_FIELD,
     NUMERAL,
@@ -209,7 +210,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
     is_hidden = HIDDEN_NAME.search(before) and OF_PERSON.match(text, match.end())
-    if BY_SIGN.search(before) and ITSELF.match(text, match.end()):
+    if (BY_SIGN.search(before) and ITSELF.match(text, match.end())) or MARKED.match(text, match.start() - 1):
         return True
     if FILE_NAME.match(text, match.end()) or (
         match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)
