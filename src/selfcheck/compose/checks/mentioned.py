@@ -15,9 +15,11 @@ _SHOWN = re.compile(
     "(?:示范文本|模板|模版|范本|样张|样表|表样|样本|空白表|曾|原先|原来|从前|过去(?!一?年|[两三]年)|早先|一度|起初|最初|原稿|原名)[^。“]*$"
 )
 """A paper that is shown, or what was once so, before the opening mark."""
+_ON_PAPER = re.compile("的?[旧老]?(?:告示|标语|牌子?|横幅|海报|纸条|标识|标签|通知|提示|弹窗|广告|旧|写法|老说法)")
+"""What the quoted words stand on."""
 _IN_WORDS = re.compile("[填写补请输插]|待")
 _CALLED = re.compile(
-    "(?:即|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
+    "(?:即(?![开将使时可便])|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
 )
 _KIND = re.compile(
     "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟)"
@@ -44,7 +46,7 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
     if _IN_WORDS.search(text[start:end]) or ITSELF.match(behind) or behind[:1] in _OPENING:
         return True
     is_name = bool(_CALLED.search(before) or _KIND.match(behind))
-    if _SHOWN.search(text[max(opening - _LONGEST, 0) : opening].rpartition("。")[2]):
+    if _ON_PAPER.match(behind) or _SHOWN.search(text[max(opening - _LONGEST, 0) : opening].rpartition("。")[2]):
         return True
     is_all = _BRACKETS.fullmatch(quoted) or (before.endswith(("：", ":", "为")) and _HOLDERS.fullmatch(quoted))
     return not (is_name or is_all)

@@ -17,8 +17,10 @@ from selfcheck.compose.checks.note_words import (
     CALLS,
     CHOSEN,
     COPIED,
+    DEMANDED,
     DOUBTED,
     HEADED,
+    HINTS,
     INVITED,
     LACKING,
     LATER,
@@ -44,19 +46,13 @@ _QUOTED = re.compile("[“「《][^“”「」《》\n]*[”」》]")
 _ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, PRIVATELY)
 """One of them in brackets is enough."""
 _UNLESS_TOLD = (ASKED, TALKED_OF, PLACED, STAGE, COPIED)
-_OPENLY = (TALKED_OF, COPIED, INVITED, STAGE, AWAITED, LACKING, WRITTEN_LATER)
+_STRONG = (COPIED, INVITED, AWAITED)
+"""Signs for open text, in a clause that tells nothing."""
+_OPENLY = (TALKED_OF, STAGE, LACKING, WRITTEN_LATER)
 """Signs for open text, where nothing is told behind them."""
 _OWN_DOUBT = re.compile("问|忘|等[^，。]{1,8}(?:回来|说|报|给)")
 _HEADS = ("", *"\t\n：:<【[（(")
-_HINTS = re.compile(
-    "段|句|提法|写得太|来得及|项重|点重|。请|\n请|：请|；请|个例子|个案例|个标题|个小标题|个说法|这块|这一块|这→|这：|标题|字数|初稿|底稿|统稿|定稿|成稿|终稿|付印|排版|送审|上会|交稿|我这|我再|我没|我不|我记|我估|我来|我去|我先|你那|你们|你看|你定|你再|你来|"
-    "你去|你帮|您那|您看|您定|发我|给我|告诉我|来着|忘|这里|这儿|此处|进来|上来|过来|正文|文中|文末|补个|补张|加个|加张|添个|添张|插张|配张|缺个|缺张|"
-    "不知道|问下|问一下|问问|几条等|进去|PS|复制|抄过|删不|留不|此条|本条|这条|这个数|这数|这个比|这个口|这个日|填报提|填写提|请你|请谁|你把|接着写|您|"
-    "请老|请小|请阿|科补|科更|科核|科填|科写|科确|科提|科再|室补|室更|室核|室填|务补|务更|务核|务填|本点由|本项由|本节由|红字|黄字|黄色部|红色部|黄底|数补|届时|到时|下周|附件未|附件没|后补|再补|再写|后填|再填|另补|此栏|本栏|字以|字左|字内|字。|"
-    "缺一|差一|少一|数等|率等|表等|图等|片等|额等|积等|例等|号等|单等|数问|额问|积问|率问|数找|率找|数据等|数字等|数据问|数字问|数据找|数字找"
-)
-"""Without one of these nobody is spoken to in open text."""
-_ANY = re.compile(rf"（|\(|【|\[|〔|<|〖|请选|请勾|请点|选择|lick|hoose|nter text|nsert|{_HINTS.pattern}")
+_ANY = re.compile(rf"（|\(|【|\[|〔|<|〖|请选|请勾|请点|选择|lick|hoose|nter text|nsert|{HINTS.pattern}")
 _CLAUSES = re.compile("[^，；：。！？\n]+")
 _ALONE = re.compile("(?:^|[\n。；：:”])[ \u3000]*$")
 
@@ -70,7 +66,7 @@ def notes(text: str) -> Iterator[tuple[int, int]]:
     found += [match.span() for match in CHOSEN.finditer(text) if _is_alone(text, match)]
     yield from found
     last = 0
-    for hint in chain(begins, (match.end() - 1 for match in _HINTS.finditer(text))):
+    for hint in chain(begins, (match.end() - 1 for match in HINTS.finditer(text))):
         if hint < last or any(start <= hint < end for start, end in found):
             continue
         sentence = sentence_at(text, hint)
@@ -121,7 +117,7 @@ def _said_in(sentence: str) -> tuple[int, int] | None:
     if ORDERED.search(sentence.strip()) and not NARRATED.search(sentence):
         return 0, len(sentence)
     for clause in _CLAUSES.finditer(sentence):
-        if SPOKEN.search(sentence, max(clause.start() - 2, 0), max(clause.start() - 1, 0)):
+        if SPOKEN.search(sentence, max(clause.start() - 3, 0), clause.start()):
             return None
         if _is_said(sentence, clause):
             return clause.span()
@@ -137,10 +133,13 @@ def _is_said(sentence: str, clause: re.Match[str]) -> bool:
         return not told or ASKED.search(sentence) is not None
     if LATER.search(sentence, max(clause.start() - 2, 0), clause.end()):
         return not (USUAL.search(words) or OTHERS_FORM.search(sentence))
-    if told:
-        return False
-    is_begun = not sentence[: clause.start()].strip() and BEGUN.match(words) is not None
-    return is_begun or (not USUAL.search(sentence) and _is_asked(words))
+    is_custom = USUAL.search(sentence) is not None
+    if not is_custom and any(sign.search(words) for sign in _STRONG) and not NARRATED.search(words):
+        return True
+    is_first = not sentence[: clause.start()].strip()
+    if is_first and BEGUN.match(words):
+        return not told
+    return not (told or is_custom) and (_is_asked(words) or (is_first and DEMANDED.match(words) is not None))
 
 
 def _is_asked(words: str) -> bool:

@@ -19,6 +19,7 @@ from selfcheck.compose.checks.placeholder_words import (
     BRACKETED,
     BY_SIGN,
     BY_WHOM,
+    COMES_TO,
     CUES,
     DOTS,
     DRAWN,
@@ -177,9 +178,12 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
 
 def _is_for_number(text: str, match: re.Match[str]) -> bool:
     """Whether brackets stand where a number belongs: a measure behind them, and no number before or inside."""
-    if match[0][0] not in "（(" or not AT_MEASURE.match(text, match.end()) or IN_FIGURES.search(match[1]):
+    before = text[max(match.start() - 2, 0) : match.start()]
+    if match[0][0] not in "（(" or NUMERAL.search(before) or IN_FIGURES.search(match[1]):
         return False
-    return not NUMERAL.search(text[max(match.start() - 2, 0) : match.start()])
+    if AT_MEASURE.match(text, match.end()):
+        return True
+    return bool(before[-1:] in COMES_TO and IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
