@@ -220,7 +220,7 @@ COMES_TO = tuple("到至为达约共计")
 IN_PROSE = re.compile("[，。；]")
 """What brackets may ask for at the end of a clause."""
 ONE_MARK = re.compile(
-    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<![A-Za-z0-9+×*第])[Nn]{COUNTED}{A_WORD}|(?<![A-Za-z0-9×*+_零〇一二三四五六七八九十])[Xx×*_○□](?=月[底初份中上下])|百分之[Xx×*？?](?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|(?<=[一-鿿，、A ])(?<!第)[Nn]{COUNTED}{A_WORD}|(?<![A-Za-z0-9×*+_零〇一二三四五六七八九十])[Xx×*_○□](?=月[底初份中上下])|百分之[Xx×*？?](?![A-Za-z0-9])"
 )
 """One sign in the place of a number: what is counted follows it."""
 GAP = re.compile(
