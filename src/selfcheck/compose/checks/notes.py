@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from selfcheck.compose.checks.meant_signs import TEMPLATE
 from selfcheck.compose.checks.note_words import (
     ADDED,
     ASKED,
@@ -19,6 +20,7 @@ from selfcheck.compose.checks.note_words import (
     COPIED,
     DEMANDED,
     DOUBTED,
+    FIGURED,
     HEADED,
     HINTS,
     INVITED,
@@ -29,28 +31,29 @@ from selfcheck.compose.checks.note_words import (
     OF_TEXT,
     ORDERED,
     OTHERS_FORM,
+    OWED,
     PLACED,
     PRIVATELY,
     PROMPT,
     SPOKEN,
     STAGE,
     TALKED_OF,
+    TURNED_TO,
     USUAL,
     WRITTEN_LATER,
 )
-from selfcheck.compose.checks.placeholder_words import TEMPLATE
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _BRACKETS = re.compile(r"[（(【\[〔<〖]([^（）()【】\[\]〔〕<>〖〗\n]{2,120})[）)】\]〕>〗]")
 _QUOTED = re.compile("[“「《][^“”「」《》\n]*[”」》]")
-_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, PRIVATELY)
+_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, PRIVATELY, TURNED_TO)
 """One of them in brackets is enough."""
-_UNLESS_TOLD = (ASKED, TALKED_OF, PLACED, STAGE, COPIED)
+_UNLESS_TOLD = (LATER, ASKED, TALKED_OF, PLACED, STAGE, COPIED)
 _STRONG = (COPIED, INVITED, AWAITED)
 """Signs for open text, in a clause that tells nothing."""
 _OPENLY = (TALKED_OF, STAGE, LACKING, WRITTEN_LATER)
 """Signs for open text, where nothing is told behind them."""
-_OWN_DOUBT = re.compile("问|忘|等[^，。]{1,8}(?:回来|说|报|给)")
+_OWN_DOUBT = re.compile("问|忘|没想好|没写完|写到这|等[^，。]{1,8}(?:回来|说|报|给)")
 _HEADS = ("", *"\t\n：:<【[（(")
 _ANY = re.compile(rf"（|\(|【|\[|〔|<|〖|请选|请勾|请点|选择|lick|hoose|nter text|nsert|{HINTS.pattern}")
 _CLAUSES = re.compile("[^，；：。！？\n]+")
@@ -87,7 +90,8 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
 
 def _is_for_writers(text: str, match: re.Match[str]) -> bool:
     """Whether brackets speak to those who write, and show no form that the report tells of."""
-    if not (_is_note(_unquoted(match[1])) or _is_prompt(text, match)):
+    is_owed = OWED.match(match[1]) and FIGURED.search(just_before(text, match.start()))
+    if not (is_owed or _is_note(_unquoted(match[1])) or _is_prompt(text, match)):
         return False
     before = re.split("[，。；！？\n]", just_before(text, match.start()))[-1]
     return TEMPLATE.search(before) is None
@@ -134,7 +138,11 @@ def _is_said(sentence: str, clause: re.Match[str]) -> bool:
     if LATER.search(sentence, max(clause.start() - 2, 0), clause.end()):
         return not (USUAL.search(words) or OTHERS_FORM.search(sentence))
     is_custom = USUAL.search(sentence) is not None
-    if not is_custom and any(sign.search(words) for sign in _STRONG) and not NARRATED.search(words):
+    if (
+        not USUAL.search(sentence, 0, clause.end())
+        and any(sign.search(words) for sign in _STRONG)
+        and not NARRATED.search(words)
+    ):
         return True
     is_first = not sentence[: clause.start()].strip()
     if is_first and BEGUN.match(words):

@@ -4,71 +4,77 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.mentioned import ITSELF, is_spoken_of
-from selfcheck.compose.checks.note_words import OTHERS_FORM
-from selfcheck.compose.checks.notes import notes
-from selfcheck.compose.checks.placeholder_words import (
-    ADDRESS,
-    AGENT,
-    ASKED_HERE,
-    ASKS,
+from selfcheck.compose.checks.blank_signs import (
     AT_MEASURE,
     AT_UNIT,
-    BETWEEN,
-    BRACKETED,
-    BY_SIGN,
-    BY_WHOM,
-    COMES_TO,
-    CUES,
     DOTS,
-    DRAWN,
     EMPTY,
-    FIGURE,
+    GAP,
+    HOLDERS,
+    IS_COUNTED,
+    LOST,
+    ONE_MARK,
+    ONE_PLACE,
+    OTHER_HOLDERS,
+    PAIRS,
+    RUN,
+    SELDOM,
+    SIGNS,
+    ZEROS,
+)
+from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.meant_signs import (
+    ADDRESS,
+    ASKS,
+    BY_SIGN,
+    DRAWN,
     FILE_NAME,
     FILE_NAMES,
     FORMULA,
-    GAP,
     HIDDEN_NAME,
-    HOLDERS,
-    HOW_MANY,
-    IN_FIGURES,
-    IN_PROSE,
     IN_QUOTES,
     INNER,
-    INSTRUCTION,
-    IS_COUNTED,
-    LATER_ON,
     LEGEND,
     LETTERS,
-    LOST,
     MARKED,
     MASKED,
-    NAMES_A_FIELD,
-    NUMERAL,
     OF_PERSON,
-    ONE_MARK,
-    ONE_PLACE,
-    OPENINGS,
-    OTHER_HOLDERS,
-    PAIRS,
-    PROMPTS,
-    RUN,
     SAYING,
     SECRET,
-    SELDOM,
     SHOWN,
     SIGN_HERE,
-    SIGNS,
-    SLOT,
     STANDARD,
     SURNAMED,
     TEMPLATE,
     THEIR_OWN,
+)
+from selfcheck.compose.checks.mentioned import ITSELF, is_spoken_of
+from selfcheck.compose.checks.note_words import OTHERS_FORM
+from selfcheck.compose.checks.notes import notes
+from selfcheck.compose.checks.placeholder_words import (
+    AGENT,
+    ASKED_HERE,
+    BETWEEN,
+    BRACKETED,
+    BY_WHOM,
+    COMES_TO,
+    CUES,
+    FIGURE,
+    GOES_ON,
+    HOW_MANY,
+    IN_FIGURES,
+    IN_PROSE,
+    INSTRUCTION,
+    LATER_ON,
+    NAMES_A_FIELD,
+    NUMERAL,
+    OF_A_NAME,
+    OPENINGS,
+    PROMPTS,
+    SLOT,
     TO_FILL,
     UNANSWERED,
     WAITS,
-    ZEROS,
 )
 from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
 from selfcheck.model.ids import SectionId
@@ -146,7 +152,15 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_in_place(text: str, match: re.Match[str]) -> bool:
     """Whether the brackets stand where a number or a name belongs."""
-    return _is_for_number(text, match) or _is_field(text, match)
+    return _is_for_number(text, match) or _is_for_name(text, match) or _is_field(text, match)
+
+
+def _is_for_name(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets that say 姓名 or 名称 stand within a sentence that goes on, and tell of no form."""
+    if not OF_A_NAME.fullmatch(match[1]) or not GOES_ON.match(text, match.end()):
+        return False
+    is_within = "一" <= text[match.start() - 1 : match.start()] <= "鿿"
+    return is_within and not OTHERS_FORM.search(sentence_at(text, match.start()).text)
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
