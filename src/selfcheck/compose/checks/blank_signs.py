@@ -106,31 +106,11 @@ RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1
 """Signs or blanks where a number may have been meant."""
 DOTS = ("...", "。。")
 EMPTY = re.compile(
-    r"(?:【[\s\u3000]*】|[（(][\s\u3000]*[）)]|\[[\s\u3000]*\]|〔[\s\u3000]*〕|\{[\s\u3000]*\}|《[\s\u3000]*》|"
-    r"“[\s\u3000]*”|「[\s\u3000]*」|<[\s\u3000]*>|«[\s\u3000]*»|〖[\s\u3000]*〗|〈[\s\u3000]*〉|[（(][ ]*[？?]+[ ]*[）)])"
+    r"(?:【\s*】|（\s*）|\(\s*\)|\(\s*）|\[\s*\]|〔\s*〕|\{\s*\}|《\s*》|"
+    r"“\s*”|「\s*」|<\s*>|«\s*»|〖\s*〗|〈\s*〉|（ *[？?]+ *）|\( *[？?]+ *\))"
     r"(?![ \u3000]*(?:有|无|是|否|开创性|试点性|示范性|可以公开|不适用))"
 )
 """Brackets with nothing in them; before an answer to choose they are a box to tick."""
-PAIRS = (
-    "（）",
-    "()",
-    "【】",
-    "[]",
-    "〔〕",
-    "{}",
-    "《》",
-    "“”",
-    "「」",
-    "<>",
-    "«»",
-    "〖〗",
-    "〈〉",
-    "（？",
-    "(？",
-    "（?",
-    "(?",
-)
-"""Of such brackets, blanks apart, one of these pairs is left."""
 AT_UNIT = re.compile(UNIT)
 AT_MEASURE = re.compile(
     r"万元|亿元|元(?!旦|宵)|%|人次|平方米|个百分点|(?:件|场|个|张|期|亩|天|小时|册|份|篇|批|项|处|台)(?=[，。；、）)\s]|$)"

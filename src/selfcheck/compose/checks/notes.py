@@ -62,7 +62,7 @@ _ALONE = re.compile("(?:^|[\n。；：:”])[ \u3000]*$")
 
 def notes(text: str) -> Iterator[tuple[int, int]]:
     """The notes to colleagues and the prompts of the form in a text, brackets first."""
-    begins = [0] if text.startswith("请") else []
+    begins = [0] if text.startswith(("请", "写", "列", "概述", "简述")) else []
     if not (begins or _ANY.search(text)):
         return
     found = [match.span() for match in _BRACKETS.finditer(text) if _is_for_writers(text, match)]

@@ -16,7 +16,6 @@ from selfcheck.compose.checks.blank_signs import (
     ONE_MARK,
     ONE_PLACE,
     OTHER_HOLDERS,
-    PAIRS,
     RUN,
     SELDOM,
     SIGNS,
@@ -69,7 +68,6 @@ from selfcheck.compose.checks.placeholder_words import (
     NAMES_A_FIELD,
     NUMERAL,
     OF_A_NAME,
-    OPENINGS,
     PROMPTS,
     SLOT,
     TO_FILL,
@@ -116,9 +114,9 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
             for m in PROMPTS.finditer(text)
             if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
         ]
-    if holds_any(text, WAITS):
+    if WAITS.search(text):
         told += [m.span() for m in LATER_ON.finditer(text)]
-    if holds_any(text, ASKED_HERE):
+    if text.startswith("请") or ASKED_HERE.search(text):
         told += [
             m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
         ]
@@ -142,7 +140,7 @@ def _has_cue(text: str) -> bool:
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
-    for match in BRACKETED.finditer(text) if holds_any(text, OPENINGS) else ():
+    for match in BRACKETED.finditer(text):
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
         is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_in_place(text, match)
@@ -211,11 +209,10 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
             yield Remark("C03", section, match.start(), match.end())
     for match in ONE_PLACE.finditer(text):
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
-    is_lettered = any("X" in row[0] for row in LETTERS.finditer(text))
     for match in ONE_MARK.finditer(text):
         before = just_before(text, match.start())
         is_name = text[match.end() : match.end() + 1] == "号" and (IN_QUOTES.search(before) or BY_SIGN.search(before))
-        if (match[0][0] == "X" and is_lettered) or is_name:
+        if is_name or (match[0][0] == "X" and any("X" in row[0] for row in LETTERS.finditer(text))):
             continue
         sentence = sentence_at(text, match.start()).text
         is_name_of_file = match[0][0] == "_" and FILE_NAMES.search(sentence)
@@ -252,19 +249,11 @@ def _clause_at(text: str, match: re.Match[str]) -> str:
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
-    empty = EMPTY.finditer(text) if _has_empty(text) else ()
     lost = LOST.finditer(text) if "%" in text else ()
-    for match in (*empty, *lost, *_hollow(text)):
+    for match in (*EMPTY.finditer(text), *lost, *_hollow(text)):
         is_question = match[0][0] in "？?" and ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
-
-
-def _has_empty(text: str) -> bool:
-    if not holds_any(text, OPENINGS):
-        return False
-    bare = "".join(text.split())
-    return holds_any(bare, PAIRS)
 
 
 def _hollow(text: str) -> Iterator[re.Match[str]]:
