@@ -24,6 +24,7 @@ from selfcheck.compose.checks.note_words import (
     HEADED,
     HINTS,
     INVITED,
+    INVITED_FOR,
     LACKING,
     LATER,
     LIMIT,
@@ -51,7 +52,7 @@ _ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, PRIVATELY, TURNED_TO)
 _UNLESS_TOLD = (LATER, ASKED, TALKED_OF, PLACED, STAGE, COPIED)
 _STRONG = (COPIED, INVITED, AWAITED)
 """Signs for open text, in a clause that tells nothing."""
-_OPENLY = (TALKED_OF, STAGE, LACKING, WRITTEN_LATER)
+_OPENLY = (TALKED_OF, INVITED_FOR, STAGE, LACKING, WRITTEN_LATER)
 """Signs for open text, where nothing is told behind them."""
 _OWN_DOUBT = re.compile("问|忘|没想好|没写完|写到这|等[^，。]{1,8}(?:回来|说|报|给)")
 _HEADS = ("", *"\t\n：:<【[（(")
