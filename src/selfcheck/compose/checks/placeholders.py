@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from selfcheck.compose.checks.blank_signs import (
     AT_MEASURE,
@@ -56,6 +57,7 @@ from selfcheck.compose.checks.placeholder_words import (
     BETWEEN,
     BRACKETED,
     BY_WHOM,
+    CELLS,
     COMES_TO,
     CUES,
     FIGURE,
@@ -107,23 +109,7 @@ def _joined(text: str, remarks: Iterable[Remark]) -> Iterator[Remark]:
 
 
 def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
-    told = [*_instructions(text)]
-    if _has_cue(text):
-        told += [
-            m.span()
-            for m in PROMPTS.finditer(text)
-            if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
-        ]
-    if WAITS.search(text):
-        told += [m.span() for m in LATER_ON.finditer(text)]
-    if text.startswith("请") or ASKED_HERE.search(text):
-        told += [
-            m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
-        ]
-    if text.endswith((":", "：")):
-        told += [m.span() for m in UNANSWERED.finditer(text)]
-    told += (place for place in notes(text) if not any(a < place[1] and place[0] < b for a, b in told))
-    yield from (Remark("C03", section, *place) for place in told)
+    yield from (Remark("C03", section, *place) for place in _told(text))
     yield from _gaps(section, text)
     if "00" in text:
         yield from (Remark("C03", section, *m.span()) for m in ZEROS.finditer(text))
@@ -133,9 +119,27 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         yield from _signs(section, text)
 
 
-def _has_cue(text: str) -> bool:
-    """Whether a word stands there without which nothing is told to be filled in."""
-    return CUES.search(text) is not None or BY_WHOM.search(text) is not None
+def _told(text: str) -> list[tuple[int, int]]:
+    """Where words say that something is still to come; one place once."""
+    told = [*_instructions(text)]
+    for start, end in chain(_worded(text), notes(text)):
+        if not any(a < end and start < b for a, b in told):
+            told.append((start, end))
+    return told
+
+
+def _worded(text: str) -> Iterator[tuple[int, int]]:
+    """The fixed ways of saying so, each looked for only where one of its cues stands."""
+    if CUES.search(text) or BY_WHOM.search(text):
+        yield from (match.span() for match in PROMPTS.finditer(text) if not _is_of_others(text, match))
+    if "\t" in text:
+        yield from (match.span(1) for match in CELLS.finditer(text))
+    if WAITS.search(text):
+        yield from (match.span() for match in LATER_ON.finditer(text))
+    if text.startswith("请") or ASKED_HERE.search(text):
+        yield from (match.span() for match in INSTRUCTION.finditer(text))
+    if text.endswith((":", "：")):
+        yield from (match.span() for match in UNANSWERED.finditer(text))
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
