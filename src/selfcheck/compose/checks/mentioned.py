@@ -27,13 +27,13 @@ _KIND = re.compile(
 _AS_WRITTEN = re.compile("[^，。；“”\n]{0,6}?(?:这样的|这种|这类|一类的?|之类的?|等?字样|的写法|的说法|的字句)")
 """Behind what is named as a way of writing."""
 ITSELF = re.compile(
-    "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示)|[一二两三四五六七八九十]个字"
+    "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示|留空)|[一二两三四五六七八九十]个字"
 )
 
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Whether what stands between these places is quoted, and not in the place of a name."""
-    if _AS_WRITTEN.match(text, end):
+    if _AS_WRITTEN.match(text, end) or (text[start - 1 : start] in "用以" and start and ITSELF.match(text, end)):
         return True
     opening = max(text.rfind(mark, max(start - _LONGEST, 0), start + 1) for mark in _OPENING)
     shut = max(text.rfind(mark, max(start - _LONGEST, 0), start) for mark in _CLOSING)
