@@ -69,7 +69,7 @@ LACKING = re.compile(
 )
 """Says what is lacking in the text."""
 TURNED_TO = re.compile(
-    r"^(?:再|要|得)?问(?![责卷询题诊政候答需效])[^，。0-9]{1,8}$|[找问向跟][^，。；的了0-9]{1,8}[要拿]$|(?:几|哪|多少|具体)[^，。]{0,6}写一下$"
+    r"^(?:再|要|得)?问(?![责卷询题诊政候答需效得起到的者过了世好])[^，。0-9]{1,8}$|[找问向跟][^，。；的了0-9]{1,8}[要拿]$|(?:几|哪|多少|具体)[^，。]{0,6}写一下$"
 )
 """In brackets: of whom to get it."""
 AWAITED = re.compile(
@@ -147,7 +147,7 @@ SPOKEN = re.compile("(?:[说讲问答喊]|[写说问答喊笑叫]道)[：:，]$"
 WRITTEN_LATER = re.compile(rf"[等待找问跟向查拿收][^，。；]{{0,10}}?(?<![缺用必需不才])再写(?:上|进去)?{_END}")
 """To be written later: said of the text where nothing is told behind it."""
 OWED = re.compile(
-    "(?:等(?![级候次])|待(?![遇业机])|问(?![责卷])|查|找|缺|没|暂|估|大概|约莫|不详|不明|在?算|计算|统计中|核)"
+    "(?:等(?![级候次])|待(?![遇业机])|问(?![责卷])|查|找|缺(?!口)|没(?!有)|暂(?!不)|估|大概|约莫|不详|不明|在?算|计算|统计中|核)"
 )
 """In brackets behind a figure's name: the figure is still to come."""
 FIGURED = re.compile("(?:[数率额量积度分]|比例|均价|单价)$")

@@ -47,7 +47,7 @@ from selfcheck.compose.checks.sentences import just_before, sentence_at
 
 _BRACKETS = re.compile(r"[（(【\[〔<〖]([^（）()【】\[\]〔〕<>〖〗\n]{2,120})[）)】\]〕>〗]")
 _QUOTED = re.compile("[“「《][^“”「」《》\n]*[”」》]")
-_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, PRIVATELY, TURNED_TO)
+_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, TURNED_TO)
 """One of them in brackets is enough."""
 _UNLESS_TOLD = (LATER, ASKED, TALKED_OF, PLACED, STAGE, COPIED)
 _STRONG = (COPIED, INVITED, AWAITED)
@@ -58,7 +58,7 @@ _OWN_DOUBT = re.compile("问|忘|没想好|没写完|写到这|等[^，。]{1,8}
 _HEADS = ("", *"\t\n：:<【[（(")
 _ANY = re.compile(rf"（|\(|【|\[|〔|<|〖|请选|请勾|请点|选择|lick|hoose|nter text|nsert|{HINTS.pattern}")
 _CLAUSES = re.compile("[^，；：。！？\n]+")
-_ALONE = re.compile("(?:^|[\n。；：:”])[ \u3000]*$")
+_ALONE = re.compile("(?:^|[\n。；：:])[ \u3000]*$")
 
 
 def notes(text: str) -> Iterator[tuple[int, int]]:
@@ -91,7 +91,8 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
 
 def _is_for_writers(text: str, match: re.Match[str]) -> bool:
     """Whether brackets speak to those who write, and show no form that the report tells of."""
-    is_owed = OWED.match(match[1]) and FIGURED.search(just_before(text, match.start()))
+    is_told = text[match.end() : match.end() + 1].isdigit()
+    is_owed = not is_told and OWED.match(match[1]) and FIGURED.search(just_before(text, match.start()))
     if not (is_owed or _is_note(_unquoted(match[1])) or _is_prompt(text, match)):
         return False
     before = re.split("[，。；！？\n]", just_before(text, match.start()))[-1]
@@ -100,7 +101,7 @@ def _is_for_writers(text: str, match: re.Match[str]) -> bool:
 
 def _is_note(words: str) -> bool:
     """Whether words in brackets are for a colleague."""
-    if any(sign.search(words) for sign in _ENOUGH):
+    if any(sign.search(words) for sign in _ENOUGH) or (PRIVATELY.search(words) and OF_TEXT.search(words)):
         return True
     signs = (sign.search(words) for sign in _UNLESS_TOLD)
     return any(sign and not NARRATED.search(words, sign.end()) for sign in signs)

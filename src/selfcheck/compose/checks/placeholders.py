@@ -148,7 +148,11 @@ def _instructions(text: str) -> Iterator[tuple[int, int]]:
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
         is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_in_place(text, match)
-        if is_asked and not re.search("视为|不计", match[1]) and not TEMPLATE.search(_clause_at(text, match)):
+        if (
+            is_asked
+            and not re.search("视为|不计|承诺|容缺|先办", match[1])
+            and not TEMPLATE.search(_clause_at(text, match))
+        ):
             yield match.span()
 
 
