@@ -10,21 +10,31 @@ _OPENING, _CLOSING = "“「『", "”」』"
 _LONGEST = 60
 """What lies further from its opening mark is not looked for there."""
 _BRACKETS = re.compile(r"[【（(\[{〔《][\s\u3000]*[】）)\]}〕》]")
-_HOLDERS = re.compile("[XxNn×✕╳○〇_＿*…—]+")
+_HOLDERS = re.compile("[XxNn×✕╳○〇_＿*…—]+|某某[一-鿿]{0,4}名称")
+_SHOWN = re.compile(
+    "(?:示范文本|模板|模版|范本|样张|样表|表样|样本|空白表|曾|原先|原来|从前|过去(?!一?年|[两三]年)|早先|一度|起初|最初|原稿|原名)[^。“]*$"
+)
+"""A paper that is shown, or what was once so, before the opening mark."""
+_ON_PAPER = re.compile("的?[旧老]?(?:告示|标语|牌子?|横幅|海报|纸条|标识|标签|通知|提示|弹窗|广告|旧|写法|老说法)")
+"""What the quoted words stand on."""
 _IN_WORDS = re.compile("[填写补请输插]|待")
 _CALLED = re.compile(
-    "(?:即|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
+    "(?:即(?![开将使时可便])|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
 )
 _KIND = re.compile(
     "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟)"
 )
-_ITSELF = re.compile(
-    "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示)|[一二两三四五六七八九十]个字"
+_AS_WRITTEN = re.compile("[^，。；“”\n]{0,6}?(?:这样的|这种|这类|一类的?|之类的?|等?字样|的写法|的说法|的字句)")
+"""Behind what is named as a way of writing."""
+ITSELF = re.compile(
+    "(?:等|一类|之类|这样|那样)?的?(?:字样|符号|标记|记号|号|格式|形式|代替|代表|表示|来?遮|显示|留空)|[一二两三四五六七八九十]个字"
 )
 
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Whether what stands between these places is quoted, and not in the place of a name."""
+    if _AS_WRITTEN.match(text, end) or (text[start - 1 : start] in "用以" and start and ITSELF.match(text, end)):
+        return True
     opening = max(text.rfind(mark, max(start - _LONGEST, 0), start + 1) for mark in _OPENING)
     shut = max(text.rfind(mark, max(start - _LONGEST, 0), start) for mark in _CLOSING)
     if opening < 0 or shut > opening or "\n" in text[opening:start]:
@@ -33,8 +43,10 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
     if closing < 0 or "\n" in text[start:closing]:
         return False
     before, quoted, behind = text[max(opening - 16, 0) : opening], text[opening + 1 : closing], text[closing + 1 :]
-    if _IN_WORDS.search(text[start:end]) or _ITSELF.match(behind) or behind[:1] in _OPENING:
+    if _IN_WORDS.search(text[start:end]) or ITSELF.match(behind) or behind[:1] in _OPENING:
         return True
     is_name = bool(_CALLED.search(before) or _KIND.match(behind))
+    if _ON_PAPER.match(behind) or _SHOWN.search(text[max(opening - _LONGEST, 0) : opening].rpartition("。")[2]):
+        return True
     is_all = _BRACKETS.fullmatch(quoted) or (before.endswith(("：", ":", "为")) and _HOLDERS.fullmatch(quoted))
     return not (is_name or is_all)

@@ -1,59 +1,80 @@
 """C03: places that somebody meant to fill in later, by whatever sign they are told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
-from selfcheck.compose.checks.case import Case, Remark
-from selfcheck.compose.checks.mentioned import is_spoken_of
-from selfcheck.compose.checks.placeholder_words import (
-    ADDRESS,
-    AGENT,
-    ASKED_HERE,
-    ASKS,
+from selfcheck.compose.checks.blank_signs import (
+    AT_MEASURE,
     AT_UNIT,
-    BRACKETED,
-    BY_SIGN,
-    CUES,
     DOTS,
-    DRAWN,
     EMPTY,
-    FILE_NAMES,
-    FORMULA,
     GAP,
-    HIDDEN_NAME,
     HOLDERS,
-    HOW_MANY,
-    IN_QUOTES,
-    INSTRUCTION,
     IS_COUNTED,
-    LATER_ON,
-    LEGEND,
-    LETTERS,
     LOST,
-    MASKED,
-    NAMES_A_FIELD,
-    OF_PERSON,
     ONE_MARK,
     ONE_PLACE,
-    OPENINGS,
     OTHER_HOLDERS,
-    PAIRS,
-    PROMPTS,
     RUN,
+    SELDOM,
+    SIGNS,
+    ZEROS,
+)
+from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.meant_signs import (
+    ADDRESS,
+    ASKS,
+    BY_SIGN,
+    DRAWN,
+    FILE_NAME,
+    FILE_NAMES,
+    FORMULA,
+    HIDDEN_NAME,
+    IN_QUOTES,
+    INNER,
+    LEGEND,
+    LETTERS,
+    MARKED,
+    MASKED,
+    OF_PERSON,
     SAYING,
     SECRET,
-    SELDOM,
+    SHOWN,
     SIGN_HERE,
-    SIGNS,
-    SLOT,
     STANDARD,
     SURNAMED,
     TEMPLATE,
     THEIR_OWN,
+)
+from selfcheck.compose.checks.mentioned import ITSELF, is_spoken_of
+from selfcheck.compose.checks.note_words import OTHERS_FORM
+from selfcheck.compose.checks.notes import notes
+from selfcheck.compose.checks.placeholder_words import (
+    AGENT,
+    ASKED_HERE,
+    BETWEEN,
+    BRACKETED,
+    BY_WHOM,
+    CELLS,
+    COMES_TO,
+    CUES,
+    FIGURE,
+    GOES_ON,
+    HOW_MANY,
+    IN_FIGURES,
+    IN_PROSE,
+    INSTRUCTION,
+    LATER_ON,
+    NAMES_A_FIELD,
+    NUMERAL,
+    OF_A_NAME,
+    PROMPTS,
+    SLOT,
     TO_FILL,
     UNANSWERED,
     WAITS,
-    ZEROS,
 )
 from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
 from selfcheck.model.ids import SectionId
@@ -63,78 +84,126 @@ from selfcheck.model.submission import AnySection
 def check_placeholders(case: Case) -> Iterator[Remark]:
     """C03 over everything but the cover; a masked address may be meant and is only asked about."""
     for section in case.told():
-        yield from sorted(placeholder_remarks(section), key=lambda remark: remark.start)
+        yield from placeholder_remarks(section)
 
 
 def placeholder_remarks(section: AnySection) -> Iterator[Remark]:
     """C03 in one section."""
     text = folded(section.text)
-    yield from (remark for remark in _remarks(section.id, text) if not is_spoken_of(text, remark.start, remark.end))
+    found = [remark for remark in _remarks(section.id, text) if not is_spoken_of(text, remark.start, remark.end)]
+    yield from _joined(text, found)
+
+
+def _joined(text: str, remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """Remarks between which nothing but punctuation stands as one: the blank and the note about it."""
+    last: Remark | None = None
+    for remark in sorted(remarks, key=lambda remark: remark.start):
+        if last and last.sentence == remark.sentence and BETWEEN.fullmatch(text, last.end, max(last.end, remark.start)):
+            last = replace(last, end=max(last.end, remark.end))
+            continue
+        if last:
+            yield last
+        last = remark
+    if last:
+        yield last
 
 
 def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
-    told = [*_instructions(text)]
-    if _has_cue(text):
-        told += [
-            m.span()
-            for m in PROMPTS.finditer(text)
-            if not (_is_of_others(text, m) or any(a <= m.start() < b for a, b in told))
-        ]
-    if holds_any(text, WAITS):
-        told += [m.span() for m in LATER_ON.finditer(text)]
-    if holds_any(text, ASKED_HERE):
-        told += [
-            m.span() for m in INSTRUCTION.finditer(text) if not any(a < m.end() and m.start() < b for a, b in told)
-        ]
-    if text.endswith((":", "：")):
-        told += [m.span() for m in UNANSWERED.finditer(text)]
-    yield from (Remark("C03", section, *place) for place in told)
+    yield from (Remark("C03", section, *place) for place in _told(text))
     yield from _gaps(section, text)
     if "00" in text:
         yield from (Remark("C03", section, *m.span()) for m in ZEROS.finditer(text))
-    if holds_any(text, SELDOM):
+    if SELDOM.search(text):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
     if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
         yield from _signs(section, text)
 
 
-def _has_cue(text: str) -> bool:
-    """Whether a word stands there without which nothing is told to be filled in; 接待 is none."""
-    if text.count("待") > text.count("接待") or holds_any(text, CUES):
-        return True
-    return ("由" in text or "请" in text) and holds_any(text, ("补充", "提供", "填写", "填报", "更新"))
+def _told(text: str) -> list[tuple[int, int]]:
+    """Where words say that something is still to come; one place once."""
+    told = [*_instructions(text)]
+    for start, end in chain(_worded(text), notes(text)):
+        if not any(a < end and start < b for a, b in told):
+            told.append((start, end))
+    return told
+
+
+def _worded(text: str) -> Iterator[tuple[int, int]]:
+    """The fixed ways of saying so, each looked for only where one of its cues stands."""
+    if CUES.search(text) or BY_WHOM.search(text):
+        yield from (match.span() for match in PROMPTS.finditer(text) if not _is_of_others(text, match))
+    if "\t" in text:
+        yield from (match.span(1) for match in CELLS.finditer(text))
+    if WAITS.search(text):
+        yield from (match.span() for match in LATER_ON.finditer(text))
+    if text.startswith("请") or ASKED_HERE.search(text):
+        yield from (match.span() for match in INSTRUCTION.finditer(text))
+    if text.endswith((":", "：")):
+        yield from (match.span() for match in UNANSWERED.finditer(text))
 
 
 def _instructions(text: str) -> Iterator[tuple[int, int]]:
     """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
-    for match in BRACKETED.finditer(text) if holds_any(text, OPENINGS) else ():
+    for match in BRACKETED.finditer(text):
         if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
             continue
-        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_field(text, match)
-        if is_asked and not re.search("视为|不计", match[1]) and not TEMPLATE.search(_clause_at(text, match)):
+        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_in_place(text, match)
+        if (
+            is_asked
+            and not re.search("视为|不计|承诺|容缺|先办", match[1])
+            and not TEMPLATE.search(_clause_at(text, match))
+        ):
             yield match.span()
 
 
+def _is_in_place(text: str, match: re.Match[str]) -> bool:
+    """Whether the brackets stand where a number or a name belongs."""
+    return _is_for_number(text, match) or _is_for_name(text, match) or _is_field(text, match)
+
+
+def _is_for_name(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets that say 姓名 or 名称 stand within a sentence that goes on, and tell of no form."""
+    if not OF_A_NAME.fullmatch(match[1]) or not GOES_ON.match(text, match.end()):
+        return False
+    is_within = "一" <= text[match.start() - 1 : match.start()] <= "鿿"
+    return is_within and not OTHERS_FORM.search(sentence_at(text, match.start()).text)
+
+
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
-    """Whether 待补 is said of what households or cases still owe."""
+    """Whether 待补 is said of what households or cases still owe, or 空着 of a form that is told of."""
+    if "空" in match[0] or match[0] == "未填":
+        sentence = sentence_at(text, match.start())
+        return OTHERS_FORM.search(text, sentence.start, match.start()) is not None
     return match[0][0] == "待" and THEIR_OWN.search(just_before(text, match.start())) is not None
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
     """Whether the brackets name what belongs there: of round ones only before what is counted; 【背景】 at the head of a
     sentence is a heading."""
-    if match[0][0] == "{":
+    if match[0][0] in "{«":
         return "\n" not in match[1]
     if SLOT.fullmatch(match[1]) and not text[: match.start()][-1:].isdigit() and AT_UNIT.match(text, match.end()):
         return True
-    if not NAMES_A_FIELD.fullmatch(match[1]):
+    if not NAMES_A_FIELD.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "-":
         return False
-    if match[0][0] in "【[<":
+    if match[0][0] in "【[<〔〖〈":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-        return not is_head or match[1].endswith("名称")
+        is_heading = is_head and text[match.end() : match.end() + 1] not in ("，", "、", "的")
+        return not is_heading or match[0][0] in "〔〖〈" or match[1].endswith(("名称", "名"))
     if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
         return True
-    return bool(IS_COUNTED.match(text, match.end())) or AGENT.search(just_before(text, match.start())) is not None
+    is_slot = IS_COUNTED.match(text, match.end()) or (IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
+    return bool(is_slot) or AGENT.search(just_before(text, match.start())) is not None
+
+
+def _is_for_number(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets stand where a number belongs: a measure behind them, and no number before or inside."""
+    before = text[max(match.start() - 2, 0) : match.start()]
+    if match[0][0] not in "（(" or NUMERAL.search(before) or IN_FIGURES.search(match[1]):
+        return False
+    if AT_MEASURE.match(text, match.end()):
+        return True
+    return bool(before[-1:] in COMES_TO and IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
@@ -148,11 +217,10 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
             yield Remark("C03", section, match.start(), match.end())
     for match in ONE_PLACE.finditer(text):
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
-    is_lettered = any("X" in row[0] for row in LETTERS.finditer(text))
     for match in ONE_MARK.finditer(text):
         before = just_before(text, match.start())
         is_name = text[match.end() : match.end() + 1] == "号" and (IN_QUOTES.search(before) or BY_SIGN.search(before))
-        if (match[0][0] == "X" and is_lettered) or is_name:
+        if is_name or (match[0][0] == "X" and any("X" in row[0] for row in LETTERS.finditer(text))):
             continue
         sentence = sentence_at(text, match.start()).text
         is_name_of_file = match[0][0] == "_" and FILE_NAMES.search(sentence)
@@ -165,8 +233,21 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     before, sentence = just_before(text, match.start()), sentence_at(text, match.start()).text
     is_explained = match[0][0] in "XxTt×" and LEGEND.search(sentence)
     is_hidden = HIDDEN_NAME.search(before) and OF_PERSON.match(text, match.end())
-    is_theirs = is_hidden or any(words.search(before) for words in (SURNAMED, STANDARD, SIGN_HERE, SAYING, SECRET))
-    return bool(is_explained or is_theirs or MASKED.search(sentence) or TEMPLATE.search(_clause_at(text, match)))
+    if (BY_SIGN.search(before) and ITSELF.match(text, match.end())) or MARKED.match(text, match.start() - 1):
+        return True
+    if FILE_NAME.match(text, match.end()) or (
+        match[0][0] in "Tt" and LEGEND.search(text, match.end(), match.end() + 60)
+    ):
+        return True
+    is_standard = (INNER if match[0][0] == "_" else STANDARD).search(before)
+    is_theirs = is_hidden or is_standard or any(words.search(before) for words in (SURNAMED, SIGN_HERE, SAYING, SECRET))
+    return bool(is_explained or is_theirs or MASKED.search(sentence) or _is_shown(text, match))
+
+
+def _is_shown(text: str, match: re.Match[str]) -> bool:
+    """Whether the sign belongs to a form that is shown; forms may also be what is counted: 发放问卷××份."""
+    form = SHOWN if IS_COUNTED.match(text, match.end()) else TEMPLATE
+    return form.search(_clause_at(text, match)) is not None
 
 
 def _clause_at(text: str, match: re.Match[str]) -> str:
@@ -176,19 +257,11 @@ def _clause_at(text: str, match: re.Match[str]) -> str:
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
-    empty = EMPTY.finditer(text) if _has_empty(text) else ()
     lost = LOST.finditer(text) if "%" in text else ()
-    for match in (*empty, *lost, *_hollow(text)):
+    for match in (*EMPTY.finditer(text), *lost, *_hollow(text)):
         is_question = match[0][0] in "？?" and ASKS.search(_clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
-
-
-def _has_empty(text: str) -> bool:
-    if not holds_any(text, OPENINGS):
-        return False
-    bare = "".join(text.split())
-    return holds_any(bare, PAIRS)
 
 
 def _hollow(text: str) -> Iterator[re.Match[str]]:
