@@ -14,7 +14,7 @@ Kind = Literal["day", "days", "month", "festival", "year"]
 """How finely a time is told: ``days`` are a part of a month, the end of a year or the next week."""
 
 NUMERAL = "0-9零〇一二三四五六七八九十百千"
-MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]"
 DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
 _YEAR = r"20[0-9]{2}|1[0-9]{3}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
 _PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
@@ -26,16 +26,25 @@ _FOLLOWED = (
     r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
 )
 """What shows that two numbers with a stop or a stroke between them are a day."""
+_NO_UNIT = r"[一-鿿](?<![万亿元户家个件张平米公人分秒度倍成亩吨千百克升斤里寸尺页股顷级的左右以上至到和与余多])"
+_BARE = (
+    rf"(?<=[，。；：])(?P<imonth>1[0-2]|[1-9])[./](?P<iday>3[01]|[12][0-9]|0?[1-9])(?={_NO_UNIT})|"
+    r"(?<=[（(、])(?P<lmonth>1[0-2]|[1-9])\.(?P<lday>3[01]|[12][0-9]|0?[1-9])(?=[、）)])|"
+    r"(?<=[次期批回场届于])(?P<omonth>1[0-2]|0[1-9])/(?P<oday>3[01]|[12][0-9]|0[1-9])(?![0-9/])"
+)
+"""Two numbers at the head of a clause with no unit behind them, in a row of such in brackets, or behind 第二次."""
+_ROW = re.compile(r"[（(](?:[0-9]{1,2}\.[0-9]{1,2}、)*$")
 _TIME = re.compile(
     rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
-    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
+    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
-    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
+    rf"(?P<near>本月|这个?月|下个?月|[次翌]月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
     r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
     rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
+    rf"{_BARE}|"
     r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
@@ -43,15 +52,17 @@ _TIME = re.compile(
 )
 _ALWAYS = (
     "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度",
-    "4季度", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
+    "4季度", "次月", "翌月", "元月", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
 _YEAR_BEFORE = re.compile(
-    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
+    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬|基期))(?:度)?(?!相比|末?持平)"
 )
 _YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
 """去年全年（1—12月）: what stands in the bracket is of that year."""
+_MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
+_NEAR = 40
 _BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
 _SAME = ("当", "同")
 """当年: the year told last."""
@@ -130,27 +141,40 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
     return Named(match.start(), match.end(), *found) if found else None
 
 
+_BY_SIGNS = (
+    ("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday"), ("imonth", "iday"), ("lmonth", "lday"), ("omonth", "oday"),
+)  # fmt: skip
+
+
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
     """The days that a match means."""
     told = match.groupdict()
     if told["wyear"]:
         return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
     if told["near"] or told["week"] or told["close"]:
-        return _from_today(told, today.received)
+        return _from_today(told, _month_told(text, match, today) if told["near"] in _NEXT_MONTH else today.received)
     year = _year_of(text, match, today)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
-    for month_told, day_told in (("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday")):
+    if told["lday"] and not _ROW.search(text, max(match.start() - _NEAR, 0), match.start()):
+        return None
+    for month_told, day_told in _BY_SIGNS:
         if told[day_told]:
             return _one_day(year, int(told[month_told]), int(told[day_told]))
     return _part_of_year(year, told)
+
+
+def _month_told(text: str, match: re.Match[str], today: Today) -> date:
+    """The first day of the month told last in the sentence; the day of arrival where none is."""
+    told = [*_MONTH_TOLD.finditer(text, _sentence_start(text, match.start()), match.start())]
+    return date(_year_of(text, match, today), number(told[-1][1]), 1) if told else today.received
 
 
 def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
     """This month and the next, this week and the next, the end of the month."""
     if told["week"]:
         return _week(received, told["week"][0] == "下", told["weekday"])
-    ahead = received.month - 1 + ("下" in (told["near"] or ""))
+    ahead = received.month - 1 + ((told["near"] or " ")[0] in "下次翌")
     year, month = received.year + ahead // 12, ahead % 12 + 1
     return _of_month(year, month, told["npart"] or told["close"], told["nday"])
 
@@ -258,7 +282,7 @@ def _sentence_start(text: str, place: int) -> int:
 
 def number(written: str) -> int:
     """A month or a day, in digits or in Chinese."""
-    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十"))
+    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十").replace("元", "一"))
 
 
 def month_end(year: int, month: int) -> date | None:

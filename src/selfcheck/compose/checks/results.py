@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.roles import CLOSING, Role, Told
+from selfcheck.compose.checks.roles import CLOSING, Role, Told, range_start
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
     ACTS,
@@ -39,7 +39,7 @@ _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[�
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
-_THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
+_THAT_DAY, _NEXT = re.compile("[”\"]?[当那][天日晚]"), 240
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
 _BESIDE = 2
@@ -55,13 +55,19 @@ def stretch_of(told: Told, own: Span) -> list[Span]:
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
         placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
-        if between(told.times, placed.start, placed.end) or _speaks_of_now(clause.text):
+        if _has_another_time(told, placed) or _speaks_of_now(clause.text):
             return found
         found.append(placed)
     following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
     if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
         found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
     return found
+
+
+def _has_another_time(told: Told, clause: Span) -> bool:
+    """Whether a clause has its own time; to say 今年 is to name none."""
+    others = between(told.times, clause.start, clause.end)
+    return any(time.kind != "year" or time.first.year != told.today.year for time in others)
 
 
 def _speaks_of_now(clause: str) -> bool:
@@ -180,8 +186,7 @@ def _is_open(text: str) -> bool:
 
 def _ends_a_stretch(told: Told) -> bool:
     """Whether days are told from one to the other: 11月20日至25日."""
-    before = told.text[: told.time.start].rstrip("至到—–~- ")
-    return any(time.end == len(before) for time in told.times)
+    return range_start(told) is not None
 
 
 def _enough_since(told: Told, own: Span) -> bool:

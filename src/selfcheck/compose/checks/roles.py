@@ -29,18 +29,17 @@ _ADVERB = re.compile(
 _HOUR = re.compile(
     r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9零]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
 )
+_A_TERM = re.compile(
+    r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
+    r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间)(?:统一|"
+    r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$"
+)
+"""What has a term, and the words between it and its days."""
 _LEFT = (
     (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
     (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
     (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
-    (
-        Role.BOUND,
-        re.compile(
-            r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
-            r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间)(?:统一|"
-            r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$"
-        ),
-    ),
+    (Role.BOUND, _A_TERM),
     (Role.UNTIL, re.compile(r"(?:至|到|[-—–~])$")),
     (Role.SINCE, re.compile(r"(?:自|从|始于|打)$")),
     (Role.NAMED, re.compile(r"(?:[（(]|[是为即]|[:：])$")),
@@ -50,12 +49,12 @@ _RIGHT = (
     (Role.COUNT, re.compile("为止|的?(?:统计|数据)|止(?=[，,])")),
     (
         Role.BEFORE,
-        re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)"),
+        re.compile(r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)|[^，。；]{1,16}[之以]前(?=[，。；]|$)"),
     ),
     (
         Role.BOUND,
         re.compile(
-            r"为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账]|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
+            r"为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账](?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
         ),
     ),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -63,8 +62,11 @@ _RIGHT = (
 )
 """By those just behind it."""
 _MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
+_PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
+"""No ordinal, but what has the time for its object."""
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
+_BEFORE, _JOINS = 12, re.compile("[至到—–~-]{1,2}$")
 _FAR = 24
 """So far behind a time the one that ends its range begins at the most."""
 _ORDINAL = 3
@@ -84,7 +86,10 @@ class Told(NamedTuple):
 
 def role_of(told: Told) -> Role:
     """What the time is to its clause, by the words on either side."""
-    left, right = told.text[max(told.time.start - 12, told.sentence.start) : told.time.start], words_behind(told)
+    left, right = _words_before(told, told.time.start), words_behind(told)
+    begins = range_start(told)
+    if begins is not None and _A_TERM.search(_words_before(told, begins)):
+        return Role.BOUND
     for role, words in _LEFT:
         if words.search(left):
             return role
@@ -94,6 +99,17 @@ def role_of(told: Told) -> Role:
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
+
+
+def _words_before(told: Told, place: int) -> str:
+    return told.text[max(place - _BEFORE, told.sentence.start) : place]
+
+
+def range_start(told: Told) -> int | None:
+    """Where the stretch of time begins that the time ends; None where it ends none."""
+    joined = _JOINS.search(told.text, max(told.sentence.start, told.time.start - 2), told.time.start)
+    ends = between(told.times, told.time.start - _FAR, told.time.start) if joined else ()
+    return next((time.start for time in ends if joined and time.end == joined.start()), None)
 
 
 def words_behind(told: Told) -> str:
@@ -114,7 +130,7 @@ def own_clause(told: Told) -> Span:
     own = found[n]
     behind = sentence_text[at + told.time.end - told.time.start : own.end]
     ordinal = _bare_before(told, own.start + shift)
-    is_ordinal = len(ordinal) <= _ORDINAL and not ordinal.endswith(("期", "限", "截"))
+    is_ordinal = len(ordinal) <= _ORDINAL and not _PUTS_AT.search(ordinal)
     is_ordinal = is_ordinal or _DAY_OF.fullmatch(ordinal) is not None
     is_bare = is_ordinal and not _ADVERB.sub("", behind).strip(CLOSING)
     end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end

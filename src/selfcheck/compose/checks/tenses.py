@@ -63,7 +63,7 @@ def is_told_as_past(told: Told) -> bool:
     texts = [clause.text for clause in stretch_of(told, own)]
     if any(PENDING.search(text) for text in texts):
         return False
-    return any(words.search(text) for text in texts for words in (NUMBER, ASPECT, OUTCOME, _DONE))
+    return True
 
 
 def is_told_as_over(told: Told) -> bool:
