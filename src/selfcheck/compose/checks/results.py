@@ -33,7 +33,7 @@ from selfcheck.compose.checks.tense_words import (
 
 _NEAR = 16
 """So far before a time stands what it goes by: 纪要，12月1日……"""
-_TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
+_TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
 _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
 """Behind a bound: it is past."""
@@ -89,7 +89,7 @@ def _end_of_run(told: Told, own: Span) -> int:
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
-    is_fine = told.time.kind in ("day", "festival")
+    is_wide, is_this_year = told.time.kind not in ("day", "festival"), told.time.first.year == told.today.year
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
@@ -99,11 +99,11 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             continue
         if n and _is_got_ready(stretch[0].text) and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
-        is_near = n == 0 or told.time.first.year == told.today.year
-        if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
+        if (n == 0 or is_this_year) and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
             return True
         text = clause.text if n else _TIMES.sub("", clause.text)
-        if NUMBER.search(text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
+        is_open = is_wide and (text.lstrip("月份").startswith("的") or not is_this_year)
+        if (COME_TO if is_open else NUMBER).search(text) or (is_wide and GROWN_TO.search(text)):
             return True
     return False
 
@@ -125,8 +125,17 @@ def enough_at(told: Told, own: Span) -> bool:
         return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
-    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
+    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in (*_done_before(told, own), *others))
     return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _done_before(told: Told, own: Span) -> Sequence[str]:
+    """What is said to be done in the sentence before the time's own clause, from its last ； or time on."""
+    start = max(told.sentence.start, *(told.text.rfind(stop, told.sentence.start, own.start) + 1 for stop in "；;"))
+    before = between(told.times, start, own.start)
+    if any(time.last <= told.today.received for time in before):
+        return ()
+    return [clause.text for clause in clauses(told.text[start : own.start]) if ASPECT.search(clause.text)]
 
 
 def _has_its_evening(told: Told) -> bool:

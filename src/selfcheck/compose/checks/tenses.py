@@ -31,6 +31,7 @@ from selfcheck.compose.checks.tense_words import (
     NUMBER,
     OUTCOME,
     PENDING,
+    OVERTAKEN,
     PLACED,
     PLAN,
     PREPARED,
@@ -144,13 +145,18 @@ def _is_planned(told: Told, own: Span) -> bool:
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
     is_planned = False
-    is_over = any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
+    is_over = any(_is_result(clause.text) for clause in stretch_of(told, own))
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
         has_plan = _has_plan(clause.text, is_over=is_over) or BOOKED.search(clause.text) is not None
         is_planned = not is_past and (is_planned or has_plan)
     return is_planned or heads_a_plan(told) or (heads_a_column(told) and role_of(told) is not Role.COUNT)
+
+
+def _is_result(text: str) -> bool:
+    is_count = COME_TO.search(text) and not any(words.search(text) for words in (PLAN, PENDING, PREPARED))
+    return OUTCOME.search(text) is not None or bool(is_count)
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -160,7 +166,7 @@ def _blank(quoted: re.Match[str]) -> str:
 
 def _has_plan(text: str, *, is_over: bool) -> bool:
     """Whether a clause speaks of a plan; only to have been put off or put somewhere is none for what is over."""
-    return any(not (is_over and PLACED.fullmatch(cue[0])) for cue in PLAN.finditer(text))
+    return any(not (is_over and OVERTAKEN.fullmatch(cue[0])) for cue in PLAN.finditer(text))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
