@@ -30,7 +30,8 @@ _NO_UNIT = r"[一-鿿](?<![万亿元户家个件张平米公人分秒度倍成�
 _BARE = (
     rf"(?<=[，。；：])(?P<imonth>1[0-2]|[1-9])[./](?P<iday>3[01]|[12][0-9]|0?[1-9])(?={_NO_UNIT})|"
     r"(?<=[（(、])(?P<lmonth>1[0-2]|[1-9])\.(?P<lday>3[01]|[12][0-9]|0?[1-9])(?=[、）)])|"
-    r"(?<=[次期批回场届于])(?P<omonth>1[0-2]|0[1-9])/(?P<oday>3[01]|[12][0-9]|0[1-9])(?![0-9/])"
+    r"(?<=[次期批回场届于])(?P<omonth>1[0-2]|0[1-9])/(?P<oday>3[01]|[12][0-9]|0[1-9])(?![0-9/])|"
+    r"(?<=[（(])(?P<zmonth>1[0-2]|0[1-9])-(?P<zday>3[01]|[12][0-9]|0[1-9])(?=[）)])"
 )
 """Two numbers at the head of a clause with no unit behind them, in a row of such in brackets, or behind 第二次."""
 _ROW = re.compile(r"[（(](?:[0-9]{1,2}\.[0-9]{1,2}、)*$")
@@ -143,6 +144,7 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
 
 _BY_SIGNS = (
     ("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday"), ("imonth", "iday"), ("lmonth", "lday"), ("omonth", "oday"),
+    ("zmonth", "zday"),
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from selfcheck.compose.checks.tense_words import (
     COLUMN,
     DONE_ON,
     FURTHER,
+    HEAD_OF_PLAN,
     HEADING,
     LISTED,
     PLAN,
@@ -66,7 +67,7 @@ def heads_a_plan(told: Told) -> bool:
         if not goes_on:
             return False
         is_head = HEADING.search(sentence.text) or FURTHER.match(line)
-        if is_head and PLAN.search(sentence.text):
+        if is_head and (PLAN.search(sentence.text) or HEAD_OF_PLAN.search(sentence.text)):
             return True
         line = sentence.text
         goes_on = FURTHER.match(line) or LISTED.search(line)

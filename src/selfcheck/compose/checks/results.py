@@ -25,6 +25,7 @@ from selfcheck.compose.checks.tense_words import (
     PREPARED,
     REACHED,
     READY_BEHIND,
+    SIGNED_ON,
     SOME,
     SOON_AFTER,
     SPAN,
@@ -226,7 +227,8 @@ def _enough_before(told: Told, own: Span) -> bool:
 
 def _enough_named(told: Told, own: Span) -> bool:
     """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
-    if told.text[: told.time.start].endswith("是") and own.text.endswith("的"):
+    is_day = told.text[: told.time.start].endswith("是") and own.text.endswith("的")
+    if is_day or SIGNED_ON.search(told.text, told.sentence.start, told.time.start):
         return True
     first, *others = stretch_of(told, own)
     until = next(

@@ -26,6 +26,7 @@ from selfcheck.compose.checks.tense_words import (
     DID_SO,
     EFFECT,
     GOT_READY_FOR,
+    IN_THE_END,
     ITS_NAME,
     LEFT_TO_DO,
     NUMBER,
@@ -39,6 +40,7 @@ from selfcheck.compose.checks.tense_words import (
     QUOTA,
     SCHEDULE,
     SET,
+    SIGNED_ON,
     SOON_AFTER,
     THERE_IS,
     TOTAL,
@@ -55,7 +57,7 @@ _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 def is_told_as_past(told: Told) -> bool:
     """Whether a day behind the cut-off date that has passed meanwhile is told of as anything but a plan or a bound."""
     own = own_clause(told)
-    if EFFECT.search(told.text, told.time.end, own.end) or role_of(told) not in (Role.AT, Role.SINCE, Role.UNTIL):
+    if EFFECT.search(told.text, told.time.end, own.end) or not _has_its_day(told):
         return False
     if told.time.kind not in ("day", "days") or _is_only_named(told, own) or _is_planned(told, own):
         return False
@@ -65,6 +67,16 @@ def is_told_as_past(told: Told) -> bool:
     if any(PENDING.search(text) for text in texts):
         return False
     return True
+
+
+def _has_its_day(told: Told) -> bool:
+    """Whether something is told of the time, and not only that it is the time of something."""
+    role = role_of(told)
+    if role is not Role.NAMED:
+        return role in (Role.AT, Role.SINCE, Role.UNTIL)
+    return SIGNED_ON.search(told.text, told.sentence.start, told.time.start) is not None or (
+        told.text[told.time.end : told.time.end + 1] in tuple("）)") and told.text[told.time.end + 1 : told.time.end + 2] not in tuple("，。；、\n")
+    )
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -134,6 +146,8 @@ def _is_whole(told: Told, own: Span) -> bool:
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
+    if IN_THE_END.search(told.text, own.start, told.time.start):
+        return False
     cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
     if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in stretch_of(told, own))):
         return True
