@@ -178,11 +178,13 @@ def _enough_until(told: Told, own: Span) -> bool:
     is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
     is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
     is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
-    if is_now or PREPARED.search(first) or PENDING.search(first):
+    if is_now:
         return False
-    has_total = any(TOTAL.match(text) for text in (first, *others[:2])) or OUTCOME.search(first) is not None
-    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:2]):
+    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:3]):
         return True
+    if PREPARED.search(first) or PENDING.search(first):
+        return False
+    has_total = any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
@@ -196,7 +198,7 @@ def _is_open(text: str) -> bool:
 
 def _ends_a_stretch(told: Told) -> bool:
     """Whether days are told from one to the other: 11月20日至25日."""
-    return range_start(told) is not None
+    return told.time.kind == "day" and range_start(told) is not None
 
 
 def _enough_since(told: Told, own: Span) -> bool:
@@ -206,7 +208,7 @@ def _enough_since(told: Told, own: Span) -> bool:
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
     is_counted = is_counted or any(COME_TO.search(text) for text in stretch[soon : soon + 2])
-    return is_counted or _enough_before(told, own)
+    return is_counted or any(OUTCOME.search(text) for text in stretch[1:]) or _enough_before(told, own)
 
 
 def _has_own_day(told: Told, own: Span) -> bool:

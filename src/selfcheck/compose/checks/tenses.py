@@ -29,6 +29,7 @@ from selfcheck.compose.checks.tense_words import (
     IN_THE_END,
     ITS_NAME,
     LEFT_TO_DO,
+    MEETINGS,
     NUMBER,
     OUTCOME,
     PENDING,
@@ -48,6 +49,8 @@ from selfcheck.compose.checks.tense_words import (
 
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
+_WHOLE_YEAR, _NEXT = re.compile("全年[^，。；\n]{0,4}(?:合计|总计|共|累计)[^，。；\n]{0,4}[0-9]"), 60
+"""Behind a quarter: what all four come to."""
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
@@ -104,7 +107,7 @@ def _is_one_of_counted(told: Told) -> bool:
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
     is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
-    return is_over and any(COME_TO.search(clause.text) and not PLAN.search(clause.text) for clause in head)
+    return is_over and any(MEETINGS.search(clause.text) and not PLAN.search(clause.text) for clause in head)
 
 
 def _is_only_named(told: Told, own: Span) -> bool:
@@ -138,8 +141,10 @@ def _is_whole(told: Told, own: Span) -> bool:
         return False
     is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
     stretch = stretch_of(told, own)
+    is_alone = not between(told.times, told.sentence.start, told.time.start)
     return is_quarter and (
-        _SHARE.match(stretch[0].text) is not None or any(TOTAL.match(clause.text) for clause in stretch[:2])
+        (is_alone and _WHOLE_YEAR.search(told.text, told.time.end, told.time.end + _NEXT) is not None)
+        or _SHARE.match(stretch[0].text) is not None or any(TOTAL.match(clause.text) for clause in stretch[:2])
     )
 
 
