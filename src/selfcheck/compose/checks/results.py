@@ -91,14 +91,16 @@ def _end_of_run(told: Told, own: Span) -> int:
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
     is_wide, is_this_year = told.time.kind not in ("day", "festival"), told.time.first.year == told.today.year
+    is_readied = False
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
         if OUTCOME.search(clause.text):
             return True
         if PENDING.search(clause.text) or PREPARED.search(clause.text):
+            is_readied = is_readied or (n == 0 and _is_got_ready(clause.text))
             continue
-        if n and _is_got_ready(stretch[0].text) and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
+        if is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
         if (n == 0 or is_this_year) and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
             return True

@@ -32,7 +32,7 @@ _HOUR = re.compile(
 _A_TERM = re.compile(
     r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
     r"贷款|授权|许可证?|证书|执照|保险|保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间)(?:统一|"
-    r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$"
+    r"均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)*$|(?:[签租包聘]|(?<!持)续)[到至]$"
 )
 """What has a term, and the words between it and its days."""
 _LEFT = (
@@ -58,9 +58,11 @@ _RIGHT = (
         ),
     ),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
-    (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|是)")),
+    (Role.NAMED, re.compile(r"(?:前后)?[（(]?[）)](?=[，；。]|$)|(?:为|不?是)")),
 )
 """By those just behind it."""
+_IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
+"""Behind a time: it stands beside its name, and the clause goes on."""
 _MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
 _PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
 """No ordinal, but what has the time for its object."""
@@ -92,7 +94,7 @@ def role_of(told: Told) -> Role:
         return Role.BOUND
     for role, words in _LEFT:
         if words.search(left):
-            return role
+            return Role.AT if role is Role.NAMED and _IN_BRACKETS.match(right) else role
     for role, words in _RIGHT:
         if words.match(right):
             return role
