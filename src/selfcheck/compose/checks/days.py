@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from selfcheck.compose.checks.marked_days import MARKED, is_day
 from selfcheck.model.check_rules import Festival
 from selfcheck.numerals import format_chinese, parse_chinese
 
@@ -21,35 +22,20 @@ _PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:�
 _DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
 _REVIEW = "考核|目标|指标|总结|评[比优先]|决算|盘点|绩效|任务|对照"
 """年底考核 is a review, not a day."""
-_FOLLOWED = (
-    r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|"
-    r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
-)
-"""What shows that two numbers with a stop or a stroke between them are a day."""
-_NO_UNIT = r"[一-鿿](?<![万亿元户家个件张平米公人分秒度倍成亩吨千百克升斤里寸尺页股顷级的左右以上至到和与余多这档项])"
-_BARE = (
-    rf"(?<=[，。；：])(?P<imonth>1[0-2]|[1-9])[./](?P<iday>3[01]|[12][0-9]|0?[1-9])(?={_NO_UNIT})|"
-    r"(?<=[（(、])(?P<lmonth>1[0-2]|[1-9])\.(?P<lday>3[01]|[12][0-9]|0?[1-9])(?=[、）)]|两次|[二三四五六]次)|"
-    r"(?<=[次期批回场届于])(?P<omonth>1[0-2]|0[1-9])/(?P<oday>3[01]|[12][0-9]|0[1-9])(?![0-9/])|"
-    r"(?<=[（(])(?P<zmonth>1[0-2]|0[1-9])-(?P<zday>3[01]|[12][0-9]|0[1-9])(?=[）)])"
-)
-"""Two numbers at the head of a clause with no unit behind them, in a row of such in brackets, or behind 第二次."""
-_ROW = re.compile(r"(?:[（(]|[一-鿿](?=[0-9.]{3,5}、))(?:[0-9]{1,2}\.[0-9]{1,2}、)*$")
 _TIME = re.compile(
+    rf"(?=[{NUMERAL}元去上前今本当明同次来翌这下年岁月第])(?:"
     rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
-    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
+    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡])(?:份)?"
+    rf"(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
     rf"(?P<near>本月|这个?月|下个?月|[次翌]月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./号])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
-    r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
-    rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
-    rf"{_BARE}|"
-    r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
+    rf"{MARKED}|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
-    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
+    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长)))"
 )
 _ALWAYS = (
     "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度",
@@ -63,7 +49,6 @@ _YEAR_BEFORE = re.compile(
 _YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
 """去年全年（1—12月）: what stands in the bracket is of that year."""
 _MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
-_NEAR = 40
 _BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
 _SAME = ("当", "同")
 """当年: the year told last."""
@@ -142,12 +127,6 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
     return Named(match.start(), match.end(), *found) if found else None
 
 
-_BY_SIGNS = (
-    ("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday"), ("imonth", "iday"), ("lmonth", "lday"), ("omonth", "oday"),
-    ("zmonth", "zday"),
-)  # fmt: skip
-
-
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
     """The days that a match means."""
     told = match.groupdict()
@@ -158,11 +137,8 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
     year = _year_of(text, match, today)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
-    if told["lday"] and not _ROW.search(text, max(match.start() - _NEAR, 0), match.start()):
-        return None
-    for month_told, day_told in _BY_SIGNS:
-        if told[day_told]:
-            return _one_day(year, int(told[month_told]), int(told[day_told]))
+    if told["mark"]:
+        return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
     return _part_of_year(year, told)
 
 

@@ -16,6 +16,7 @@ from selfcheck.compose.checks.tense_words import (
     DAYS_ACT,
     GROWN_TO,
     LEFT_OVER,
+    NOT_YET,
     NOW,
     NUMBER,
     OTHER_DONE,
@@ -40,7 +41,7 @@ _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[�
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
-_THAT_DAY, _NEXT = re.compile("[”\"]?[当那][天日晚]"), 240
+_THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
 _BESIDE = 2
@@ -90,25 +91,33 @@ def _end_of_run(told: Told, own: Span) -> int:
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
-    is_wide, is_this_year = told.time.kind not in ("day", "festival"), told.time.first.year == told.today.year
-    is_readied = False
+    is_readied = _is_got_ready(stretch[0].text)
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
         if OUTCOME.search(clause.text):
             return True
+        if n == 0 and NOT_YET.search(clause.text):
+            return False
         if PENDING.search(clause.text) or PREPARED.search(clause.text):
-            is_readied = is_readied or (n == 0 and _is_got_ready(clause.text))
             continue
-        if is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
+        if n and is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
-        if (n == 0 or is_this_year) and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
-            return True
-        text = clause.text if n else _TIMES.sub("", clause.text)
-        is_open = is_wide and (text.lstrip("月份").startswith("的") or not is_this_year)
-        if (COME_TO if is_open else NUMBER).search(text) or (is_wide and GROWN_TO.search(text)):
+        if _is_done(told, clause.text, n):
             return True
     return False
+
+
+def _is_done(told: Told, text: str, n: int) -> bool:
+    """Whether the clause, the n-th of those that tell of the time, has a verb that is over or a number that was come to."""
+    is_this_year = told.time.first.year == told.today.year
+    if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
+        return True
+    text = text if n else _TIMES.sub("", text)
+    if told.time.kind in ("day", "festival"):
+        return NUMBER.search(text) is not None
+    is_open = text.lstrip("月份").startswith("的") or not is_this_year
+    return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
 
 def enough_at(told: Told, own: Span) -> bool:

@@ -24,21 +24,23 @@ from selfcheck.compose.checks.tense_words import (
     COME_TO,
     DAY_OF_NAME,
     DID_SO,
+    DONE_BY_NOW,
     EFFECT,
+    GOES_BY,
     GOT_READY_FOR,
     IN_THE_END,
     ITS_NAME,
     LEFT_TO_DO,
     MEETINGS,
-    NUMBER,
     OUTCOME,
-    PENDING,
     OVERTAKEN,
+    PENDING,
     PLACED,
     PLAN,
     PREPARED,
     PREPARED_FOR,
     QUOTA,
+    REACHED,
     SCHEDULE,
     SET,
     SIGNED_ON,
@@ -67,9 +69,7 @@ def is_told_as_past(told: Told) -> bool:
     if _GOES_ON_TO.match(told.text, told.time.end):
         return False
     texts = [clause.text for clause in stretch_of(told, own)]
-    if any(PENDING.search(text) for text in texts):
-        return False
-    return True
+    return not any(PENDING.search(text) for text in texts)
 
 
 def _has_its_day(told: Told) -> bool:
@@ -77,9 +77,7 @@ def _has_its_day(told: Told) -> bool:
     role = role_of(told)
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
-    return SIGNED_ON.search(told.text, told.sentence.start, told.time.start) is not None or (
-        told.text[told.time.end : told.time.end + 1] in tuple("）)") and told.text[told.time.end + 1 : told.time.end + 2] not in tuple("，。；、\n")
-    )
+    return SIGNED_ON.search(told.text, told.sentence.start, told.time.start) is not None
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -115,6 +113,8 @@ def _is_only_named(told: Told, own: Span) -> bool:
     time, behind = told.time, words_behind(told)
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
+    if GOES_BY.search(told.text, told.sentence.start, time.start):
+        return True
     if time.kind == "festival":
         return _is_name(told) or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":
@@ -144,7 +144,8 @@ def _is_whole(told: Told, own: Span) -> bool:
     is_alone = not between(told.times, told.sentence.start, told.time.start)
     return is_quarter and (
         (is_alone and _WHOLE_YEAR.search(told.text, told.time.end, told.time.end + _NEXT) is not None)
-        or _SHARE.match(stretch[0].text) is not None or any(TOTAL.match(clause.text) for clause in stretch[:2])
+        or _SHARE.match(stretch[0].text) is not None
+        or any(TOTAL.match(clause.text) for clause in stretch[:2])
     )
 
 
@@ -170,7 +171,27 @@ def _is_planned(told: Told, own: Span) -> bool:
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
         has_plan = _has_plan(clause.text, is_over=is_over) or BOOKED.search(clause.text) is not None
         is_planned = not is_past and (is_planned or has_plan)
-    return is_planned or heads_a_plan(told) or (heads_a_column(told) and role_of(told) is not Role.COUNT)
+    return (
+        is_planned
+        or _is_next(told, own)
+        or heads_a_plan(told)
+        or (heads_a_column(told) and role_of(told) is not Role.COUNT)
+    )
+
+
+def _is_next(told: Told, own: Span) -> bool:
+    """Whether the clause before tells what is done by now, and the time's own what comes next: 已换十二个，11月换六个."""
+    start = max(told.sentence.start, own.start - _NEXT)
+    before = [
+        clause
+        for clause in clauses(told.text[start : own.start])
+        if not between(told.times, start + clause.start, start + clause.end)
+    ]
+    if "\t" in told.sentence.text or not before or not DONE_BY_NOW.search(before[-1].text):
+        return False
+    if any(time.last <= told.today.received for time in between(told.times, start + before[-1].end, own.start)):
+        return False
+    return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED))
 
 
 def _is_result(text: str) -> bool:
