@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.roles import CLOSING, Role, Told, range_start
+from selfcheck.compose.checks.roles import CLOSING, Role, Told, range_start, role_of
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
     ACTS,
@@ -42,6 +42,9 @@ _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[�
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
 _THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
+_AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$")
+"""A clause that says no more than at what something was."""
+_STOP = re.compile("[，；。]")
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
 _BESIDE = 2
@@ -91,32 +94,38 @@ def _end_of_run(told: Told, own: Span) -> int:
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
-    is_readied = _is_got_ready(stretch[0].text)
+    first = stretch[0].text
+    is_readied = _is_got_ready(first)
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
-        if OUTCOME.search(clause.text):
+        is_at_it = n == 1 and _AT_IT.search(first) is not None and ASPECT.search(clause.text) is not None
+        if OUTCOME.search(clause.text) or is_at_it:
             return True
-        if n == 0 and NOT_YET.search(clause.text):
+        if NOT_YET.search(first):
             return False
         if PENDING.search(clause.text) or PREPARED.search(clause.text):
             continue
         if n and is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
-        if _is_done(told, clause.text, n):
+        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :])
+        if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
 
 
-def _is_done(told: Told, text: str, n: int) -> bool:
-    """Whether the clause, the n-th of those that tell of the time, has a verb that is over or a number that was come to."""
+def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
+    """Whether the clause, the n-th of those that tell of the time, has a verb that is over or a number that was come to.
+
+    Where a later one says that something is still going on, its number is what there is by now.
+    """
     is_this_year = told.time.first.year == told.today.year
     if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
         return True
     text = text if n else _TIMES.sub("", text)
     if told.time.kind in ("day", "festival"):
-        return NUMBER.search(text) is not None
-    is_open = text.lstrip("月份").startswith("的") or not is_this_year
+        return not is_open and NUMBER.search(text) is not None
+    is_open = is_open or n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
     return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
 
@@ -209,7 +218,7 @@ def _is_open(text: str) -> bool:
 
 def _ends_a_stretch(told: Told) -> bool:
     """Whether days are told from one to the other: 11月20日至25日."""
-    return told.time.kind == "day" and range_start(told) is not None
+    return told.time.kind in ("day", "days") and range_start(told) is not None
 
 
 def _enough_since(told: Told, own: Span) -> bool:
@@ -218,7 +227,7 @@ def _enough_since(told: Told, own: Span) -> bool:
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
-    is_counted = is_counted or any(COME_TO.search(text) for text in stretch[soon : soon + 2])
+    is_counted = is_counted or any(COME_TO.search(text) or GROWN_TO.search(text) for text in stretch[soon : soon + 2])
     return is_counted or any(OUTCOME.search(text) for text in stretch[1:]) or _enough_before(told, own)
 
 
@@ -230,12 +239,15 @@ def _has_own_day(told: Told, own: Span) -> bool:
 
 def _enough_bound(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : told.sentence.end]
-    return _enough_before(told, own) or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
+    is_done = bool(ASPECT.search(_STOP.split(rest, 1)[0])) and _enough_before(told, own)
+    return is_done or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
 
 
 def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
-    return told.time.kind != "festival" and bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+    is_fine = role_of(told) is Role.BEFORE and any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
+    is_done = bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+    return told.time.kind != "festival" and (is_done or is_fine)
 
 
 def _enough_named(told: Told, own: Span) -> bool:

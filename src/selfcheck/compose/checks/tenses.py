@@ -181,7 +181,7 @@ def _is_planned(told: Told, own: Span) -> bool:
 
 def _is_next(told: Told, own: Span) -> bool:
     """Whether the clause before tells what is done by now, and the time's own what comes next: 已换十二个，11月换六个."""
-    start = max(told.sentence.start, own.start - _NEXT)
+    start = max(told.sentence.start, own.start - _NEXT, *(told.text.rfind(s, 0, own.start) + 1 for s in "；;"))
     before = [
         clause
         for clause in clauses(told.text[start : own.start])
