@@ -25,6 +25,7 @@ from selfcheck.compose.checks.tense_words import (
     PLAN,
     PREPARED,
     REACHED,
+    READIED,
     READY_BEHIND,
     SIGNED_ON,
     SOME,
@@ -104,7 +105,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return True
         if NOT_YET.search(first):
             return False
-        if PENDING.search(clause.text) or PREPARED.search(clause.text):
+        if any(words.search(clause.text) for words in (PENDING, PREPARED, READIED)[: 3 if n else 2]):
             continue
         if n and is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
@@ -147,6 +148,7 @@ def enough_at(told: Told, own: Span) -> bool:
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
     is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in (*_done_before(told, own), *others))
+    is_ready = is_ready or any(READIED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
 
 
