@@ -27,7 +27,7 @@ _ADVERB = re.compile(
     r"^[）)]?(?:前夕|[之以]?[前后]|当[天日晚]|上午|下午|晚[上间]?|凌晨|清晨|傍晚|中午|夜[里间]|一早|前后|起|以来)"
 )
 _HOUR = re.compile(
-    r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9零]{1,2}(?:时|点|[:：][0-9]{2}))?(?:左右|许)?"
+    r"^(?:[（(](?:含|周|星期)[^）)]{0,6}[）)])?(?:上午|下午|晚上?|中午)?(?:[0-9零一二三四五六七八九十]{1,3}(?:时|点|[:：][0-9]{2})(?:半|整|[一三]刻|[0-9一二三四五十]{1,3}分)?)?(?:左右|许)?"
 )
 _A_TERM = re.compile(
     r"(?:合同|协议|租约|[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
@@ -40,7 +40,7 @@ _LEFT = (
     (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
     (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
     (Role.BOUND, _A_TERM),
-    (Role.UNTIL, re.compile(r"(?:至|到|[0-9日号月旬年]\s*[-—–~]{1,2})$")),
+    (Role.UNTIL, re.compile(r"(?:至|(?<![想收接遇看听料])到|[0-9日号月旬年]\s*[-—–~]{1,2})$")),
     (Role.SINCE, re.compile(r"(?:自|从|始于|打)$")),
     (Role.NAMED, re.compile(r"(?:[（(]|[是为即]|[:：])$")),
 )
@@ -65,6 +65,8 @@ _RIGHT = (
 """By those just behind it."""
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
+_IS_AT = re.compile("[一-鿿]在$")
+"""Before a time that ends its clause: 开标在11月17日."""
 _MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
 _PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
 """No ordinal, but what has the time for its object."""
@@ -100,6 +102,8 @@ def role_of(told: Told) -> Role:
     for role, words in _RIGHT:
         if words.match(right):
             return role
+    if _IS_AT.search(left) and not right.strip(CLOSING):
+        return Role.NAMED
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT

@@ -113,7 +113,8 @@ def _is_only_named(told: Told, own: Span) -> bool:
     time, behind = told.time, words_behind(told)
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
-    if GOES_BY.search(told.text, told.sentence.start, time.start):
+    is_for_it = behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替")
+    if is_for_it or GOES_BY.search(told.text, told.sentence.start, time.start):
         return True
     if time.kind == "festival":
         return _is_name(told) or PREPARED_FOR.search(own.text) is not None
@@ -152,7 +153,8 @@ def _is_whole(told: Told, own: Span) -> bool:
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    if IN_THE_END.search(told.text, own.start, told.time.start):
+    is_since = "以来" in told.text[told.time.end : own.end]
+    if is_since or IN_THE_END.search(told.text, own.start, told.time.start):
         return False
     cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
     if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in stretch_of(told, own))):
