@@ -18,6 +18,8 @@ from selfcheck.compose.checks.tense_words import (
     TABLE_OF_PLANS,
 )
 
+_LONGEST_LIST = 40
+"""So many sentences back the head of a list stands at the most."""
 _IN_DIGITS = re.compile("[0-9./-]+")
 
 
@@ -60,7 +62,7 @@ def _headings(told: Told) -> tuple[Sequence[str], str]:
 
 def heads_a_plan(told: Told) -> bool:
     """Whether the sentence goes on with a list whose head speaks of a plan."""
-    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
+    before = [s for s in sentences(told.text) if s.start < told.sentence.start][-_LONGEST_LIST:]
     line = told.sentence.text
     goes_on = FURTHER.match(line) or LISTED.search(line)
     for sentence in reversed(before):

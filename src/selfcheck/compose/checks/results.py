@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.roles import CLOSING, Role, Told, range_start, role_of
+from selfcheck.compose.checks.roles import CLOSING, Role, Told, before_it, range_start, role_of
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
     ACTS,
@@ -255,7 +255,7 @@ def _enough_before(told: Told, own: Span) -> bool:
 def _enough_named(told: Told, own: Span) -> bool:
     """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
     is_day = told.text[: told.time.start].endswith("是") and own.text.endswith("的")
-    if is_day or SIGNED_ON.search(told.text, told.sentence.start, told.time.start):
+    if is_day or SIGNED_ON.search(before_it(told)):
         return True
     first, *others = stretch_of(told, own)
     until = next(

@@ -72,7 +72,7 @@ _PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
 """No ordinal, but what has the time for its object."""
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
-_BEFORE, _JOINS = 12, re.compile("[至到—–~-]{1,2}$")
+_BEFORE, _JOINS = 16, re.compile("[至到—–~-]{1,2}$")
 _FAR = 24
 """So far behind a time the one that ends its range begins at the most."""
 _ORDINAL = 3
@@ -92,7 +92,7 @@ class Told(NamedTuple):
 
 def role_of(told: Told) -> Role:
     """What the time is to its clause, by the words on either side."""
-    left, right = _words_before(told, told.time.start), words_behind(told)
+    left, right = before_it(told), words_behind(told)
     begins = range_start(told)
     if begins is not None and _A_TERM.search(_words_before(told, begins)):
         return Role.BOUND
@@ -107,6 +107,11 @@ def role_of(told: Told) -> Role:
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
+
+
+def before_it(told: Told) -> str:
+    """The few words before the time in its sentence."""
+    return _words_before(told, told.time.start)
 
 
 def _words_before(told: Told, place: int) -> str:

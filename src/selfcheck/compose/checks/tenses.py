@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from selfcheck.compose.checks.days import between
 from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row, heads_what_is_done
 from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted, stretch_of
-from selfcheck.compose.checks.roles import Role, Told, own_clause, role_of, words_behind
+from selfcheck.compose.checks.roles import Role, Told, before_it, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses
 from selfcheck.compose.checks.tense_words import (
     A_NAME,
@@ -77,7 +77,7 @@ def _has_its_day(told: Told) -> bool:
     role = role_of(told)
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
-    return SIGNED_ON.search(told.text, told.sentence.start, told.time.start) is not None
+    return SIGNED_ON.search(before_it(told)) is not None
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -114,7 +114,7 @@ def _is_only_named(told: Told, own: Span) -> bool:
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
     is_for_it = behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替")
-    if is_for_it or GOES_BY.search(told.text, told.sentence.start, time.start):
+    if is_for_it or GOES_BY.search(before_it(told)):
         return True
     if time.kind == "festival":
         return _is_name(told) or PREPARED_FOR.search(own.text) is not None
@@ -183,7 +183,8 @@ def _is_planned(told: Told, own: Span) -> bool:
 
 def _is_next(told: Told, own: Span) -> bool:
     """Whether the clause before tells what is done by now, and the time's own what comes next: 已换十二个，11月换六个."""
-    start = max(told.sentence.start, own.start - _NEXT, *(told.text.rfind(s, 0, own.start) + 1 for s in "；;"))
+    stops = (told.text.rfind(stop, told.sentence.start, own.start) + 1 for stop in "；;")
+    start = max(told.sentence.start, own.start - _NEXT, *stops)
     before = [
         clause
         for clause in clauses(told.text[start : own.start])
