@@ -32,7 +32,7 @@ _TIME = re.compile(
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./号])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
-    rf"{MARKED}|"
+    rf"{MARKED}|前(?P<months>{MONTH})个月|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长)))"
@@ -88,7 +88,14 @@ def cues_behind(day: date, year: int, festivals: tuple[Festival, ...]) -> re.Pat
     for month in range(1, 13):
         last = month_end(year, month)
         if last and last > day:
-            cues += (f"{month}月", f"{month} 月", f"{format_chinese(month)}月", *(f"{month}{sign}" for sign in "./-·•"))
+            cues += (
+                f"{month}月",
+                f"{month}个月",
+                f"{month} 月",
+                f"{format_chinese(month)}月",
+                f"{format_chinese(month)}个月",
+                *(f"{month}{sign}" for sign in "./-·•"),
+            )
             cues += (f"{sign}{month:02}" for sign in (f"{year}", "-", ".", "/"))
     for later in (year + 1, year + 2):
         cues += (f"{later}", f"{later % 100}年", *(f"二{zero}二{_CN[later % 10]}" for zero in "〇零○"))
@@ -137,6 +144,9 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
     year = _year_of(text, match, today)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
+    if told["months"]:
+        last = month_end(year, number(told["months"]))
+        return (date(year, 1, 1), last, "days") if last and last > today.received else None
     if told["mark"]:
         return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
     return _part_of_year(year, told)

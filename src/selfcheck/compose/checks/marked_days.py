@@ -28,11 +28,11 @@ def is_day(text: str, match: re.Match[str]) -> bool:
         return True
     if mark == "-":
         return before in "（(" and behind[:1] in ("）", ")") and len(match[0]) == len("01-01")
-    if _FOLLOWED.match(behind):
+    if _FOLLOWED.match(behind) or (mark == "/" and (match["sday"][0] == "0" or match["smonth"][0] == "0")):
         return True
     if before in _HEADS or (mark == "/" and before == "\n"):
         return _NO_UNIT.match(behind) is not None
     if mark == "/":
-        return before in _COUNTED and len(match[0]) == len("01/01")
+        return before in _COUNTED and len(match[0]) == len("11/11")
     is_listed = before in "（(、" and _IN_A_ROW.match(behind) is not None
     return is_listed and _ROW.search(text, max(start - _FAR, 0), start) is not None

@@ -45,6 +45,7 @@ _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 _THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
 _AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$")
 """A clause that says no more than at what something was."""
+_AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _STOP = re.compile("[，；。]")
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
@@ -236,7 +237,10 @@ def _enough_since(told: Told, own: Span) -> bool:
 def _has_own_day(told: Told, own: Span) -> bool:
     """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
     clauses_behind = clauses(told.text[own.end : told.sentence.end])
-    return any(ANAPHORA.match(c.text) and (COME_TO.search(c.text) or OUTCOME.search(c.text)) for c in clauses_behind)
+    return any(
+        (ANAPHORA.match(c.text) or _AT_FIRST.match(c.text)) and (COME_TO.search(c.text) or OUTCOME.search(c.text))
+        for c in clauses_behind
+    )
 
 
 def _enough_bound(told: Told, own: Span) -> bool:

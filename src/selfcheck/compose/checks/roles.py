@@ -93,6 +93,8 @@ class Told(NamedTuple):
 def role_of(told: Told) -> Role:
     """What the time is to its clause, by the words on either side."""
     left, right = before_it(told), words_behind(told)
+    if told.text[told.time.start] == "前":
+        return Role.PERIOD
     begins = range_start(told)
     if begins is not None and _A_TERM.search(_words_before(told, begins)):
         return Role.BOUND

@@ -36,6 +36,8 @@ PLACED = re.compile(
     r"顺延|推迟|延期|改期|延[至长后到]|(?<![发开])[放留拖挪移推改调定][到至](?!位)|(?:[定订排约放]|(?<!公)安)[于在]|安排[于在到至]"
 )
 """Of the words of a plan those that only say where in the calendar something was put."""
+CARRIED_OUT = re.compile("(?:已|全部|均|都)[^，。；]{0,6}(?:完成|执行|落实|完毕|实现|结束|兑现|到位|实施|[办做走]完)")
+"""A plan of which this is told is none any more."""
 OVERTAKEN = re.compile(rf"{PLACED.pattern}|拟|[赶抢]在|原[定拟于]|本来|原先|打算")
 """And those that say what had been meant before: no plan for what came of it in the end."""
 IN_THE_END = re.compile("(?:终于|总算|好不容易|最终)(?!将|要|会|定)")
@@ -44,6 +46,9 @@ DID_SO = re.compile(rf"(?<!为)了[^，。；]{{0,6}}?{SOME}+[^稿版，。；]"
 """What was done, and how much: no plan any more."""
 SIGNED_ON = re.compile("[一-鿿](?<![定排约选报安])的是$|那一?[刻天晚夜日次回][^，。；]{0,4}[是在]$")
 """Before a time: what bears it (签的是10月12日)."""
+TOPIC = re.compile('(?:围绕|聚焦|针对|紧扣|突出|以)[“"]?$')
+OF_TOPIC = re.compile("[^，。；]{0,12}(?:主题|契机|特点|元素|背景)(?=[，。；]|$)")
+"""Before a time and behind it: it is what something was about."""
 GOES_BY = re.compile("(?:根据|依据|依照|按照?|对照|参照|遵照)[^，。；]{0,8}$")
 """Before a time: it is the day of what something goes by."""
 DONE_BY_NOW = re.compile("(?<![早])已(?!于|在)[^，。；]{1,10}$")
@@ -136,7 +141,7 @@ _COUNTED = (
     r"张|所|篇|只|束|组|吨|幅|穴|分|%|块|顶|部|间|项|宗|桌|箱|盒|单|封|面|车|团|人份|公斤|公里|小时|课时)"
 )
 NUMBER = re.compile(
-    rf"(?<![第每首后同统唯任某这那另0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}"
+    rf"(?<![第每首后同统唯任某这那另0-9.])(?<!每[^，；。])(?:百分之)?[0-9一二两三四五六七八九十百千万]+(?:\.[0-9]+)?(?:余|多|来)?[万亿]?{_COUNTED}(?!时段|阶段|步骤|小组|批次)"
 )
 ACTS = re.compile(
     r"评定|评选|认定|办件|出件|取缔|劝散|查获|收缴|约谈|关停|清退|抢修|修复|认领|签约(?!率)|结对|清理|清运|消除|化解|腾退|入住(?!率)|转介|兑付|兑换|接待|听众|观众|客流|普法|查(?!询)|翻出|找出|举[办行]|开展|召开|参[加与训赛演展会]|到[场会]|服务|收到|结项|取证|换发|救助|走访|发放|祭扫|巡查|表彰|颁发|培训|检查|慰问|募集|查处|"
@@ -152,6 +157,8 @@ COME_TO = re.compile(
 """Acts that come to a number."""
 MEETINGS = re.compile(rf"(?<![第每0-9]){SOME}+[次场期回届轮]$|{COME_TO.pattern}")
 """Before a bracket with days: how often something was, or what came of it."""
+CAME = re.compile(rf"(?:到[会场]|参[加会训赛]|出席|来宾|吸引)[^，。；]{{0,12}}?{SOME}")
+"""How many came: nobody knows before the day."""
 GROWN_TO = re.compile(rf"(?:突破|超过|达到?|[增升降]至|[增升降压缩减占]到|增加到|上升到|下降到){SOME}")
 """What a figure had come to."""
 DAYS_ACT = re.compile(

@@ -21,6 +21,8 @@ from selfcheck.compose.checks.tense_words import (
     BOOKED,
     BORN,
     BY_THEN,
+    CAME,
+    CARRIED_OUT,
     COME_TO,
     DAY_OF_NAME,
     DID_SO,
@@ -32,6 +34,7 @@ from selfcheck.compose.checks.tense_words import (
     ITS_NAME,
     LEFT_TO_DO,
     MEETINGS,
+    OF_TOPIC,
     OUTCOME,
     OVERTAKEN,
     PENDING,
@@ -46,13 +49,16 @@ from selfcheck.compose.checks.tense_words import (
     SIGNED_ON,
     SOON_AFTER,
     THERE_IS,
+    TOPIC,
     TOTAL,
 )
 
+CLOSES = ("", *"，。；、：:")
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _WHOLE_YEAR, _NEXT = re.compile("全年[^，。；\n]{0,4}(?:合计|总计|共|累计)[^，。；\n]{0,4}[0-9]"), 60
 """Behind a quarter: what all four come to."""
+_BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
@@ -77,7 +83,7 @@ def _has_its_day(told: Told) -> bool:
     role = role_of(told)
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
-    return SIGNED_ON.search(before_it(told)) is not None
+    return SIGNED_ON.search(before_it(told)) is not None or words_behind(told)[:1] not in CLOSES
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -113,7 +119,8 @@ def _is_only_named(told: Told, own: Span) -> bool:
     time, behind = told.time, words_behind(told)
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
-    is_for_it = behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替")
+    is_topic = TOPIC.search(before_it(told)) is not None and OF_TOPIC.match(behind) is not None
+    is_for_it = is_topic or (behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替"))
     if is_for_it or GOES_BY.search(before_it(told)):
         return True
     if time.kind == "festival":
@@ -157,12 +164,14 @@ def _is_planned(told: Told, own: Span) -> bool:
     if is_since or IN_THE_END.search(told.text, own.start, told.time.start):
         return False
     cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
-    if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in stretch_of(told, own))):
+    is_done = _is_done_on_it(told, own)
+    is_deed = is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own))
+    if cues and not (_is_only_placed(cues) and is_deed):
         return True
     if SCHEDULE.search(told.text, told.sentence.start, own.start):
         return True
     before = told.text[own.start : told.time.start]
-    if SET.search(before) or LEFT_TO_DO.search(before):
+    if LEFT_TO_DO.search(before) or (SET.search(before) and not is_done):
         return True
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
@@ -175,7 +184,7 @@ def _is_planned(told: Told, own: Span) -> bool:
         is_planned = not is_past and (is_planned or has_plan)
     return (
         is_planned
-        or _is_next(told, own)
+        or (role_of(told) is Role.AT and _is_next(told, own))
         or heads_a_plan(told)
         or (heads_a_column(told) and role_of(told) is not Role.COUNT)
     )
@@ -194,7 +203,7 @@ def _is_next(told: Told, own: Span) -> bool:
         return False
     if any(time.last <= told.today.received for time in between(told.times, start + before[-1].end, own.start)):
         return False
-    return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED))
+    return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED, CAME))
 
 
 def _is_result(text: str) -> bool:
@@ -208,12 +217,20 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 def _has_plan(text: str, *, is_over: bool) -> bool:
-    """Whether a clause speaks of a plan; only to have been put off or put somewhere is none for what is over."""
-    return any(not (is_over and OVERTAKEN.fullmatch(cue[0])) for cue in PLAN.finditer(text))
+    """Whether a clause speaks of a plan; one carried out is none, nor to have been put somewhere for what is over."""
+    return not CARRIED_OUT.search(text) and any(
+        not (is_over and OVERTAKEN.fullmatch(cue[0])) for cue in PLAN.finditer(text)
+    )
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
     return all(PLACED.fullmatch(cue[0]) for cue in cues)
+
+
+def _is_done_on_it(told: Told, own: Span) -> bool:
+    """Whether what was put on a day was done on it: 安排在12月8日并已查完."""
+    rest = _BRACKET.split(told.text[told.time.end : own.end], 1)[0]
+    return ASPECT.search(rest) is not None and PREPARED.search(rest) is None
 
 
 def _is_deed(text: str) -> bool:
