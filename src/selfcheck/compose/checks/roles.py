@@ -37,6 +37,7 @@ _A_TERM = re.compile(
 """What has a term, and the words between it and its days."""
 _LEFT = (
     (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
+    (Role.COUNT, re.compile(r"(?:数据|统计|核对|取数|汇总)[^，。；]{0,4}(?:时点|日期|时间|截止日?期?)[为是：:至到]*$")),
     (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
     (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
     (Role.BOUND, _A_TERM),

@@ -34,6 +34,7 @@ from selfcheck.compose.checks.tense_words import (
     ITS_NAME,
     LEFT_TO_DO,
     MEETINGS,
+    NUMBER,
     OF_TOPIC,
     OUTCOME,
     OVERTAKEN,
@@ -56,7 +57,10 @@ from selfcheck.compose.checks.tense_words import (
 CLOSES = ("", *"，。；、：:")
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
-_WHOLE_YEAR, _NEXT = re.compile("全年[^，。；\n]{0,4}(?:合计|总计|共|累计)[^，。；\n]{0,4}[0-9]"), 60
+_WHOLE_YEAR, _NEXT = (
+    re.compile("全年[^，。；\n]{0,4}(?:合计|总计|共|累计)[^，。；\n]{0,4}[0-9]|[比较](?:上|前|上一|三|第三)季度"),
+    60,
+)
 """Behind a quarter: what all four come to."""
 _BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
@@ -139,7 +143,9 @@ def _is_name(told: Told) -> bool:
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
         return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
-    is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
+    is_name = quoted is not None and not (
+        DAY_OF_NAME.match(told.text, quoted.end() - 1) or NUMBER.match(told.text, quoted.end())
+    )
     return is_name or ABOUT_NAME.match(behind) is not None
 
 
