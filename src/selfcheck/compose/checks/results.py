@@ -62,7 +62,8 @@ def stretch_of(told: Told, own: Span) -> list[Span]:
     rest = clauses(told.text[own.end : told.sentence.end])
     for clause in rest:
         placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
-        if _has_another_time(told, placed) or _speaks_of_now(clause.text):
+        is_by_now = clause.text.startswith("已") and told.time.kind in ("month", "days") and "以来" not in found[0].text
+        if _has_another_time(told, placed) or _speaks_of_now(clause.text) or is_by_now:
             return found
         found.append(placed)
     following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)

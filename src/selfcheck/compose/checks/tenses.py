@@ -36,6 +36,7 @@ from selfcheck.compose.checks.tense_words import (
     MEETINGS,
     NUMBER,
     OF_TOPIC,
+    ONE_OF_THEM,
     OUTCOME,
     OVERTAKEN,
     PENDING,
@@ -87,7 +88,8 @@ def _has_its_day(told: Told) -> bool:
     role = role_of(told)
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
-    return SIGNED_ON.search(before_it(told)) is not None or words_behind(told)[:1] not in CLOSES
+    before = before_it(told)
+    return bool(SIGNED_ON.search(before) or ONE_OF_THEM.search(before)) or words_behind(told)[:1] not in CLOSES
 
 
 def is_told_as_over(told: Told) -> bool:
