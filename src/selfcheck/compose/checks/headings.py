@@ -20,6 +20,7 @@ from selfcheck.compose.checks.tense_words import (
 
 _LONGEST_LIST = 40
 """So many sentences back the head of a list stands at the most."""
+_OF_DAYS = re.compile("日期|时间|日子")
 _IN_DIGITS = re.compile("[0-9./-]+")
 
 
@@ -84,6 +85,7 @@ def heads_a_row(told: Told) -> bool:
     first, _, rest = told.sentence.text.partition("\t")
     words = told.text[told.time.start : told.time.end]
     is_number = _IN_DIGITS.fullmatch(words) and not words.startswith("20")
+    is_number = is_number and not _OF_DAYS.search(_headings(told)[1])
     if first.strip().removeprefix("截").removeprefix("至") != words or is_number:
         return False
     has_number = any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))

@@ -40,7 +40,7 @@ _A_TERM = re.compile(
 _LEFT = (
     (Role.PERIOD, re.compile(r"(?<![0-9〇一二三四五六七八九十])(?:0?1|一|元)月?(?:份)?(?:至|到|-|—+|–|~)$")),
     (Role.COUNT, re.compile(r"(?:数据|统计|核对|取数|汇总)[^，。；]{0,4}(?:时点|日期|时间|截止日?期?)[为是：:至到]*$")),
-    (Role.COUNT, re.compile(r"(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
+    (Role.COUNT, re.compile(r"(?<!期)(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
     (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
     (Role.BOUND, _A_TERM),
     (Role.UNTIL, re.compile(r"(?:至|(?<![想收接遇看听料])到|[0-9日号月旬年]\s*[-—–~]{1,2})$")),
@@ -75,7 +75,7 @@ _PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
 """No ordinal, but what has the time for its object."""
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""
-_BEFORE, _JOINS = 16, re.compile("[至到—–~-]{1,2}$")
+_BEFORE, _JOINS = 16, re.compile("([至到]|[—–~-]{1,2})$")
 _FAR = 24
 """So far behind a time the one that ends its range begins at the most."""
 _ORDINAL = 3
@@ -124,10 +124,12 @@ def _words_before(told: Told, place: int) -> str:
 
 
 def range_start(told: Told) -> int | None:
-    """Where the stretch of time begins that the time ends; None where it ends none."""
-    joined = _JOINS.search(told.text, max(told.sentence.start, told.time.start - 2), told.time.start)
-    ends = between(told.times, told.time.start - _FAR, told.time.start) if joined else ()
-    return next((time.start for time in ends if joined and time.end == joined.start()), None)
+    """Where the stretch of time begins that the time ends (11月5日至10日, 10月25日走到11月20日); None where it ends none."""
+    joined = _JOINS.search(told.text, max(told.sentence.start, told.time.start - 3), told.time.start)
+    if not joined:
+        return None
+    before = between(told.times, told.time.start - _FAR, told.time.start)
+    return next((time.start for time in before if joined.start(1) - 1 <= time.end <= joined.start(1)), None)
 
 
 def words_behind(told: Told) -> str:

@@ -16,6 +16,7 @@ from selfcheck.compose.checks.tense_words import (
     A_NAME,
     A_PLACE,
     ABOUT_NAME,
+    AGREED,
     ANAPHORA,
     ASPECT,
     BOOKED,
@@ -188,7 +189,9 @@ def _is_planned(told: Told, own: Span) -> bool:
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        has_plan = _has_plan(clause.text, is_over=is_over) or BOOKED.search(clause.text) is not None
+        has_plan = _has_plan(clause.text, is_over=is_over) or any(
+            words.search(clause.text) for words in (BOOKED, AGREED)
+        )
         is_planned = not is_past and (is_planned or has_plan)
     return (
         is_planned
