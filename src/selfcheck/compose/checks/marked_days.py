@@ -28,11 +28,18 @@ def is_day(text: str, match: re.Match[str]) -> bool:
         return True
     if mark == "-":
         return before in "（(" and behind[:1] in ("）", ")") and len(match[0]) == len("01-01")
-    if _FOLLOWED.match(behind) or (mark == "/" and (match["sday"][0] == "0" or match["smonth"][0] == "0")):
+    if _FOLLOWED.match(behind) or (before in _HEADS and _NO_UNIT.match(behind)):
         return True
-    if before in _HEADS or (mark == "/" and before == "\n"):
-        return _NO_UNIT.match(behind) is not None
     if mark == "/":
-        return before in _COUNTED and len(match[0]) == len("11/11")
+        return _is_stroked_day(match, before, behind)
     is_listed = before in "（(、" and _IN_A_ROW.match(behind) is not None
     return is_listed and _ROW.search(text, max(start - _FAR, 0), start) is not None
+
+
+def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
+    """Whether two numbers with a stroke are a day and no fraction: 11/04, 第二次11/16."""
+    if match["sday"][0] == "0" or match["smonth"][0] == "0":
+        return True
+    if before in _COUNTED:
+        return behind[:1] in ("，", "：") or len(match[0]) == len("11/11")
+    return (before == "\n" and _NO_UNIT.match(behind) is not None) or (before in _HEADS and behind[:1] in ("，", "："))

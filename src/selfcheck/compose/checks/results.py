@@ -46,6 +46,7 @@ _THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
 _AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$")
 """A clause that says no more than at what something was."""
 _AT_FIRST = re.compile(r"\s*首[天日月周季]")
+_DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _STOP = re.compile("[，；。]")
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
@@ -204,7 +205,7 @@ def _enough_until(told: Told, own: Span) -> bool:
     is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
     if is_now:
         return False
-    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:3]):
+    if _ends_a_stretch(told) and any(_came_of_it(text) for text in others[:3]):
         return True
     if PREPARED.search(first) or PENDING.search(first):
         return False
@@ -214,6 +215,12 @@ def _enough_until(told: Told, own: Span) -> bool:
     return bool(
         has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
     )
+
+
+def _came_of_it(text: str) -> bool:
+    """Whether a clause behind a stretch of days tells what came of it."""
+    is_ready = PREPARED.search(text) or READIED.search(text)
+    return not _is_open(text) and bool(COME_TO.search(text) or (_DID.search(text) and not is_ready))
 
 
 def _is_open(text: str) -> bool:

@@ -34,7 +34,7 @@ _A_TERM = re.compile(
     rf"(?:合同|协议|租约|贷款|授权|许可证?|证书|执照|保险){_SAYS_WHEN}+$|"
     r"(?:[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
     rf"保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间){_SAYS_WHEN}*$|"
-    r"(?:[签租包聘]|(?<!持)续)[到至]$"
+    r"(?:[签租包聘]|(?<!持)续)[到至]$|(?:[租聘任工学]期|协议期?|合同期?|服务期|有效期)[^，。；（(]{0,8}[（(]$"
 )
 """What has a term, and the words between it and its days."""
 _LEFT = (
@@ -70,6 +70,9 @@ _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
 _IS_AT = re.compile("[一-鿿]在$")
 """Before a time that ends its clause: 开标在11月17日."""
+_SAID_TO_BE = re.compile("(?<![一二三四五六七八九十])是$")
+_IS_TOLD = re.compile("[一-鿿](?<![的至到和起前后，])")
+"""Behind 是 and a time: what was on it (是11月26日挂牌)."""
 _MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
 _PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
 """No ordinal, but what has the time for its object."""
@@ -103,7 +106,10 @@ def role_of(told: Told) -> Role:
         return Role.BOUND
     for role, words in _LEFT:
         if words.search(left):
-            return Role.AT if role is Role.NAMED and _IN_BRACKETS.match(right) else role
+            is_told_of = _IN_BRACKETS.match(right) or (
+                told.time.kind == "day" and _SAID_TO_BE.search(left) and _IS_TOLD.match(right)
+            )
+            return Role.AT if role is Role.NAMED and is_told_of else role
     for role, words in _RIGHT:
         if words.match(right):
             return role
