@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from selfcheck.compose.checks.marked_days import MARKED, is_day
+from selfcheck.compose.checks.years import YEAR, sentence_start, year_of, year_told
 from selfcheck.model.check_rules import Festival
 from selfcheck.numerals import format_chinese, parse_chinese
 
@@ -17,14 +18,13 @@ Kind = Literal["day", "days", "month", "festival", "year"]
 NUMERAL = "0-9零〇一二三四五六七八九十百千"
 MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]"
 DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
-_YEAR = r"20[0-9]{2}|1[0-9]{3}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
 _PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
 _DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
 _REVIEW = "考核|目标|指标|总结|评[比优先]|决算|盘点|绩效|任务|对照"
 """年底考核 is a review, not a day."""
 _TIME = re.compile(
     rf"(?=[{NUMERAL}元去上前今本当明同次来翌这下年岁月第])(?:"
-    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
+    rf"(?:(?P<year>{YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡])(?:份)?"
     rf"(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
@@ -43,20 +43,10 @@ _ALWAYS = (
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
-_YEAR_BEFORE = re.compile(
-    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬|基期))(?:度)?(?!相比|末?持平)"
-)
-_YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
-"""去年全年（1—12月）: what stands in the bracket is of that year."""
 _MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
-_BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
-_SAME = ("当", "同")
-"""当年: the year told last."""
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
 _WEEKDAYS = "一二三四五六日"
-_LONGEST = 600
-"""So far back the sentence of a day is looked for."""
 _CN = "〇一二三四五六七八九"
 _LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
 
@@ -117,8 +107,8 @@ def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iter
     """The festivals of the return's own year that a text names."""
     for festival in festivals:
         for match in _by_name(festival).finditer(text) if festival.name in text else ():
-            sentence = text[_sentence_start(text, match.start()) : match.start()]
-            year = _year_told(sentence, today.year)
+            sentence = text[sentence_start(text, match.start()) : match.start()]
+            year = year_told(sentence, today.year)
             if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
                 yield Named(*match.span(), festival.on, festival.on, "festival")
 
@@ -141,7 +131,7 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
         return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
     if told["near"] or told["week"] or told["close"]:
         return _from_today(told, _month_told(text, match, today) if told["near"] in _NEXT_MONTH else today.received)
-    year = _year_of(text, match, today)
+    year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
     if told["months"]:
@@ -154,8 +144,8 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
 
 def _month_told(text: str, match: re.Match[str], today: Today) -> date:
     """The first day of the month told last in the sentence; the day of arrival where none is."""
-    told = [*_MONTH_TOLD.finditer(text, _sentence_start(text, match.start()), match.start())]
-    return date(_year_of(text, match, today), number(told[-1][1]), 1) if told else today.received
+    told = [*_MONTH_TOLD.finditer(text, sentence_start(text, match.start()), match.start())]
+    return date(year_of(text, match, today.year), number(told[-1][1]), 1) if told else today.received
 
 
 def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
@@ -225,47 +215,6 @@ def _more_days(text: str, named: Named) -> Iterator[Named]:
         if day:
             yield Named(match.start("day"), match.end(), day, day, "day")
         match = _MORE.match(text, match.end())
-
-
-def _year_of(text: str, match: re.Match[str], today: Today) -> int:
-    """The year beside the day, or told last in its sentence; the return's own behind a year to come.
-
-    For 自2022年1月1日起施行，9月征求意见 has a September that is over.
-    """
-    own = match["year"]
-    if own and own not in _SAME:
-        return _year_number(own, today.year)
-    before = text[_sentence_start(text, match.start()) : match.start()]
-    of_bracket = _YEAR_AND_BRACKET.search(before)
-    if of_bracket:
-        return _year_number(of_bracket[1], today.year)
-    told = _year_told(before, today.year)
-    return today.year if told is None else min(told, today.year)
-
-
-def _year_told(before: str, this: int) -> int | None:
-    """The year told last in the words before; a year that is only compared with does not count."""
-    told = [
-        m
-        for m in _YEAR_BEFORE.finditer(before)
-        if (m["last"] or m["year"] not in _SAME) and not (m["beside"] and re.search("[，；]", before[m.end() :]))
-    ]
-    if not told:
-        return None
-    return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)
-
-
-def _year_number(written: str, this: int) -> int:
-    if written in _BESIDE_THIS:
-        return this + _BESIDE_THIS[written]
-    if written.isascii():
-        return int(written) if len(written) > 2 else 2000 + int(written)
-    return parse_chinese(written.replace("○", "〇"))
-
-
-def _sentence_start(text: str, place: int) -> int:
-    least = max(place - _LONGEST, 0)
-    return max(max(text.rfind(stop, least, place) for stop in "。！？!?\n") + 1, least)
 
 
 def number(written: str) -> int:

@@ -47,6 +47,8 @@ _AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$
 """A clause that says no more than at what something was."""
 _AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _DID = re.compile("[一-鿿](?<!为)了(?!解)")
+_DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
+"""Right behind a day: what was done on it, were it but to settle something."""
 _STOP = re.compile("[，；。]")
 _AND_THEN = re.compile("[一-鿿]{2,4}、")
 """Between two days: what was on the first (启动、25日解除)."""
@@ -108,7 +110,9 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return True
         if NOT_YET.search(first):
             return False
-        if any(words.search(clause.text) for words in (PENDING, PREPARED, READIED)[: 3 if n else 2]):
+        if any(words.search(clause.text) for words in (PENDING, PREPARED, READIED)[: 3 if n else 2]) and not (
+            n == 0 and _DID_IT.match(clause.text)
+        ):
             continue
         if n and is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
             continue
@@ -182,6 +186,8 @@ def _is_added_up(told: Told, text: str) -> bool:
 
 def _is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
+    if _DID_IT.match(text):
+        return False
     act = DAYS_ACT.match(text)
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 

@@ -43,7 +43,7 @@ _LEFT = (
     (Role.COUNT, re.compile(r"(?<!期)(?:截[至止]|截[至止]到|截止至|统计[至到])(?:目前|了)?[（(]?$")),
     (Role.NAMED, re.compile(r"(?:^|[，。；：（(\s])(?:会议|活动|培训|举办|考试)?(?:时间|日期)[为是在于：:]?$")),
     (Role.BOUND, _A_TERM),
-    (Role.UNTIL, re.compile(r"(?:至|(?<![想收接遇看听料])到|[0-9日号月旬年]\s*[-—–~]{1,2})$")),
+    (Role.UNTIL, re.compile(r"(?:至|止于|(?<![想收接遇看听料])到|[0-9日号月旬年]\s*[-—–~]{1,2})$")),
     (Role.SINCE, re.compile(r"(?:自|从|始于|打)$")),
     (Role.NAMED, re.compile(r"(?:[（(]|[是为即]|[:：])$")),
 )
@@ -59,7 +59,7 @@ _RIGHT = (
     (
         Role.BOUND,
         re.compile(
-            r"[^，。；]{0,4}(?:截止|到期|届满|期满)(?=[，。；]|$)|为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封[顶账](?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
+            r"[^，。；]{0,4}(?:截止|到期|届满|期满)(?=[，。；]|$)|为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封账(?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
         ),
     ),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -68,7 +68,7 @@ _RIGHT = (
 """By those just behind it."""
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
-_IS_AT = re.compile("[一-鿿]在$")
+_IS_AT = re.compile("[一-鿿](?<![是办开放落设])在$")
 """Before a time that ends its clause: 开标在11月17日."""
 _SAID_TO_BE = re.compile("(?<![一二三四五六七八九十])是$")
 _IS_TOLD = re.compile("[一-鿿](?<![的至到和起前后，])")
@@ -113,8 +113,8 @@ def role_of(told: Told) -> Role:
     for role, words in _RIGHT:
         if words.match(right):
             return role
-    if _IS_AT.search(left) and not right.strip(CLOSING):
-        return Role.NAMED
+    if _IS_AT.search(left) and right[:1] in ("", *"，。；、：:"):
+        return Role.NAMED if told.time.kind == "day" else Role.BOUND
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT
