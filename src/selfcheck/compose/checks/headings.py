@@ -20,6 +20,9 @@ from selfcheck.compose.checks.tense_words import (
 
 _LONGEST_LIST = 40
 """So many sentences back the head of a list stands at the most."""
+_UP_TO = re.compile("(?:数据|统计)?截[止至](?:日期|时间|到|日)?|(?:数据|统计)?时点")
+_OF_FIGURES = re.compile("数值|人次|[人户件张]数|数量|金额|率$")
+"""Headings of a column of days and of one of figures beside it."""
 _OF_DAYS = re.compile("日期|时间|日子")
 _IN_DIGITS = re.compile("[0-9./-]+")
 
@@ -29,6 +32,12 @@ def heads_a_column(told: Told) -> bool:
     cells, cell = _headings(told)
     is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
     return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+
+
+def counts_up_to(told: Told) -> bool:
+    """Whether the time stands in a table of figures below 截止日期: the day up to which they count."""
+    cells, cell = _headings(told)
+    return _UP_TO.fullmatch(cell.strip()) is not None and any(map(_OF_FIGURES.search, cells))
 
 
 def heads_what_is_done(told: Told) -> bool:

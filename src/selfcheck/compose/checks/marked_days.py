@@ -15,6 +15,7 @@ _NO_UNIT = re.compile(
 _IN_A_ROW = re.compile("[、）)]|[两二三四五六]次")
 _ROW = re.compile(r"(?:[（(]|[一-鿿](?=[0-9.]{3,5}、))(?:[0-9]{1,2}\.[0-9]{1,2}、)*$")
 """Before one of several: 4次（2.25、5.13、8.19、11.18）."""
+_PUT_ON = re.compile("[改定放挪推移延排约订][到在于至]$")
 _FAR, _BEHIND = 40, 12
 _BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于"
 
@@ -32,6 +33,8 @@ def is_day(text: str, match: re.Match[str]) -> bool:
         return True
     if mark == "/":
         return _is_stroked_day(match, before, behind)
+    if _PUT_ON.search(text, max(start - 2, 0), start) and behind[:1] in "，。；":
+        return True
     is_listed = before in "（(、" and _IN_A_ROW.match(behind) is not None
     return is_listed and _ROW.search(text, max(start - _FAR, 0), start) is not None
 

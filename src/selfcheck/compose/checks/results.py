@@ -213,6 +213,8 @@ def _enough_until(told: Told, own: Span) -> bool:
         return False
     if _ends_a_stretch(told) and any(_came_of_it(text) for text in others[:3]):
         return True
+    if OUTCOME.search(first) and not PENDING.search(first):
+        return True
     if PREPARED.search(first) or PENDING.search(first):
         return False
     has_total = any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))

@@ -113,8 +113,9 @@ def role_of(told: Told) -> Role:
     for role, words in _RIGHT:
         if words.match(right):
             return role
-    if _IS_AT.search(left) and right[:1] in ("", *"，。；、：:"):
-        return Role.NAMED if told.time.kind == "day" else Role.BOUND
+    if told.time.last > told.today.received and _IS_AT.search(left) and right[:1] in ("", *"，。；、：:"):
+        is_named = told.time.kind == "day" or re.search("[次场期回批轮]", left)
+        return Role.NAMED if is_named else Role.BOUND
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
     return Role.OBJECT if is_modifier and left.strip() and left[-1] not in "，；：,;:、" else Role.AT

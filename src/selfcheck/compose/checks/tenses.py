@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row, heads_what_is_done
+from selfcheck.compose.checks.headings import (
+    counts_up_to,
+    heads_a_column,
+    heads_a_plan,
+    heads_a_row,
+    heads_what_is_done,
+)
 from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted, stretch_of
 from selfcheck.compose.checks.roles import Role, Told, before_it, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses
@@ -36,6 +42,7 @@ from selfcheck.compose.checks.tense_words import (
     LEFT_TO_DO,
     MEETINGS,
     NUMBER,
+    OF_A_YEAR,
     OF_TOPIC,
     ONE_OF_THEM,
     OUTCOME,
@@ -45,6 +52,7 @@ from selfcheck.compose.checks.tense_words import (
     PLAN,
     PREPARED,
     PREPARED_FOR,
+    PUT_ON,
     QUOTA,
     REACHED,
     SCHEDULE,
@@ -87,6 +95,8 @@ def is_told_as_past(told: Told) -> bool:
 def _has_its_day(told: Told) -> bool:
     """Whether something is told of the time, and not only that it is the time of something."""
     role = role_of(told)
+    if role is Role.BOUND:
+        return words_behind(told).startswith(("启用", "正式启用"))
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
     before = before_it(told)
@@ -102,7 +112,8 @@ def is_told_as_over(told: Told) -> bool:
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and enough_counted(told, own)) or _is_whole(told, own)
     if (
-        BY_THEN.search(told.text[own.start : told.time.start])
+        counts_up_to(told)
+        or BY_THEN.search(told.text[own.start : told.time.start])
         or _is_one_of_counted(told)
         or heads_a_row(told)
         or heads_what_is_done(told)
@@ -133,7 +144,7 @@ def _is_only_named(told: Told, own: Span) -> bool:
     if time.kind == "festival":
         return _is_name(told) or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":
-        is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
+        is_noun = told.text[time.end - 1] in "度的" or OF_A_YEAR.match(behind) is not None
         return is_noun or bool(told.text[own.start : time.start].strip())
     return bool(GOT_READY_FOR.match(behind) or THERE_IS.match(behind)) or _is_name(told)
 
@@ -147,7 +158,9 @@ def _is_name(told: Told) -> bool:
         return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
     is_name = quoted is not None and not (
-        DAY_OF_NAME.match(told.text, quoted.end() - 1) or NUMBER.match(told.text, quoted.end())
+        DAY_OF_NAME.match(told.text, quoted.end() - 1)
+        or NUMBER.match(told.text, quoted.end())
+        or any(ANAPHORA.match(clause.text) for clause in stretch_of(told, own_clause(told)))
     )
     return is_name or ABOUT_NAME.match(behind) is not None
 
@@ -180,12 +193,12 @@ def _is_planned(told: Told, own: Span) -> bool:
     if SCHEDULE.search(told.text, told.sentence.start, own.start):
         return True
     before = told.text[own.start : told.time.start]
-    if LEFT_TO_DO.search(before) or (SET.search(before) and not is_done):
+    if LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))):
         return True
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
     is_planned = False
-    is_over = any(_is_result(clause.text) for clause in stretch_of(told, own))
+    is_over = is_done or any(_is_result(clause.text) for clause in stretch_of(told, own))
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
@@ -197,7 +210,7 @@ def _is_planned(told: Told, own: Span) -> bool:
         is_planned
         or (role_of(told) is Role.AT and _is_next(told, own))
         or heads_a_plan(told)
-        or (heads_a_column(told) and role_of(told) is not Role.COUNT)
+        or (heads_a_column(told) and role_of(told) is not Role.COUNT and not counts_up_to(told))
     )
 
 
@@ -246,4 +259,4 @@ def _is_done_on_it(told: Told, own: Span) -> bool:
 
 def _is_deed(text: str) -> bool:
     is_soon = SOON_AFTER.match(text) or ANAPHORA.match(text)
-    return (DID_SO.search(text) or is_soon) is not None and PREPARED.search(text) is None
+    return (DID_SO.search(text) or is_soon or CAME.search(text)) is not None and PREPARED.search(text) is None
