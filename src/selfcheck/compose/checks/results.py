@@ -1,4 +1,4 @@
-"""What a text says came of a time: the clauses that tell of it, and whether they tell of it as over."""
+"""What a text says came of a time: whether the clauses that tell of it tell of it as over."""
 
 import re
 from collections.abc import Sequence
@@ -11,13 +11,11 @@ from selfcheck.compose.checks.tense_words import (
     ANAPHORA,
     AS_AGREED,
     ASPECT,
-    CAME_OF_IT,
     COME_TO,
     DAYS_ACT,
     GROWN_TO,
     LEFT_OVER,
     NOT_YET,
-    NOW,
     NUMBER,
     OTHER_DONE,
     OUTCOME,
@@ -33,9 +31,8 @@ from selfcheck.compose.checks.tense_words import (
     SPAN,
     TOTAL,
 )
+from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
 
-_NEAR = 16
-"""So far before a time stands what it goes by: 纪要，12月1日……"""
 _TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
 _EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
@@ -50,52 +47,6 @@ _DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
 """Right behind a day: what was done on it, were it but to settle something."""
 _STOP = re.compile("[，；。]")
-_AND_THEN = re.compile("[一-鿿]{2,4}、")
-"""Between two days: what was on the first (启动、25日解除)."""
-_BESIDE = 2
-"""So far apart are two times of one list at the most."""
-
-
-def stretch_of(told: Told, own: Span) -> list[Span]:
-    """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
-    end = _end_of_run(told, own)
-    found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(CLOSING))]
-    if end < own.end or AS_AGREED.search(told.text, max(told.sentence.start, told.time.start - _NEAR), told.time.start):
-        return found
-    rest = clauses(told.text[own.end : told.sentence.end])
-    for clause in rest:
-        placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
-        is_by_now = clause.text.startswith("已") and told.time.kind in ("month", "days") and "以来" not in found[0].text
-        if _has_another_time(told, placed) or _speaks_of_now(clause.text) or is_by_now:
-            return found
-        found.append(placed)
-    following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
-    if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
-        found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
-    return found
-
-
-def _has_another_time(told: Told, clause: Span) -> bool:
-    """Whether a clause has its own time; to say 今年 is to name none."""
-    others = between(told.times, clause.start, clause.end)
-    return any(time.kind != "year" or time.first.year != told.today.year for time in others)
-
-
-def _speaks_of_now(clause: str) -> bool:
-    """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
-    if SOON_AFTER.match(clause) or CAME_OF_IT.search(clause):
-        return False
-    return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
-
-
-def _end_of_run(told: Told, own: Span) -> int:
-    """Where the time's own clause ends, or comes to a time that is not listed with it."""
-    last = told.time.end
-    for time in between(told.times, told.time.end, own.end):
-        if time.start - last > _BESIDE and not _AND_THEN.fullmatch(told.text, last, time.start):
-            return time.start
-        last = time.end
-    return own.end
 
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
@@ -193,7 +144,7 @@ def _is_got_ready(text: str) -> bool:
 
 
 def _turns_to_now(behind: str) -> bool:
-    return any(_speaks_of_now(clause.text) for clause in clauses(behind))
+    return any(speaks_of_now(clause.text) for clause in clauses(behind))
 
 
 def enough_counted(told: Told, own: Span) -> bool:

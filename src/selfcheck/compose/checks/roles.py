@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selfcheck.compose.checks.days import Named, Today, between
 from selfcheck.compose.checks.sentences import Span, clauses
+from selfcheck.compose.checks.tense_words import NOW
 
 
 class Role(Enum):
@@ -68,9 +69,12 @@ _RIGHT = (
 """By those just behind it."""
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
+_OCCASION = re.compile("[次场期回批轮]")
 _IS_AT = re.compile("[一-鿿](?<![是办开放落设])在$")
 """Before a time that ends its clause: 开标在11月17日."""
 _SAID_TO_BE = re.compile("(?<![一二三四五六七八九十])是$")
+_DUE = re.compile("前(?:需|应|须|要|完成的|办结的)")
+"""Behind 截止 and a time: what is due."""
 _IS_TOLD = re.compile("[一-鿿](?<![的至到和起前后，])")
 """Behind 是 and a time: what was on it (是11月26日挂牌)."""
 _MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
@@ -104,17 +108,24 @@ def role_of(told: Told) -> Role:
     begins = range_start(told)
     if begins is not None and _A_TERM.search(_words_before(told, begins)):
         return Role.BOUND
-    for role, words in _LEFT:
-        if words.search(left):
-            is_told_of = _IN_BRACKETS.match(right) or (
-                told.time.kind == "day" and _SAID_TO_BE.search(left) and _IS_TOLD.match(right)
-            )
-            return Role.AT if role is Role.NAMED and is_told_of else role
-    for role, words in _RIGHT:
-        if words.match(right):
-            return role
+    by_left = next((role for role, words in _LEFT if words.search(left)), None)
+    if by_left is not None:
+        return _seen_from_behind(told, by_left, right)
+    return next((role for role, words in _RIGHT if words.match(right)), None) or _without_a_cue(told, left, right)
+
+
+def _seen_from_behind(told: Told, role: Role, right: str) -> Role:
+    """The role by the words before, where those behind do not make it another: 截止T前完成的, 志愿者日（T）来了……."""
+    if role is Role.COUNT and _DUE.match(right):
+        return Role.BEFORE
+    is_said = told.time.kind == "day" and _SAID_TO_BE.search(before_it(told)) and _IS_TOLD.match(right)
+    return Role.AT if role is Role.NAMED and (is_said or _IN_BRACKETS.match(right)) else role
+
+
+def _without_a_cue(told: Told, left: str, right: str) -> Role:
+    """The role where no word on either side gives it: by what goes on behind it."""
     if told.time.last > told.today.received and _IS_AT.search(left) and right[:1] in ("", *"，。；、：:"):
-        is_named = told.time.kind == "day" or re.search("[次场期回批轮]", left)
+        is_named = told.time.kind == "day" or _OCCASION.search(left)
         return Role.NAMED if is_named else Role.BOUND
     left = left.removesuffix("其中")
     is_modifier = told.time.kind != "day" and _MODIFIES.match(right)
@@ -160,7 +171,8 @@ def own_clause(told: Told) -> Span:
     is_ordinal = len(ordinal) <= _ORDINAL and not _PUTS_AT.search(ordinal)
     is_ordinal = is_ordinal or _DAY_OF.fullmatch(ordinal) is not None
     is_bare = is_ordinal and not _ADVERB.sub("", behind).strip(CLOSING)
-    end = found[n + 1].end if is_bare and n + 1 < len(found) else own.end
+    is_bare = is_bare and n + 1 < len(found) and not (ordinal and NOW.match(found[n + 1].text))
+    end = found[n + 1].end if is_bare else own.end
     return Span(own.start + shift, end + shift, sentence_text[own.start : end])
 
 

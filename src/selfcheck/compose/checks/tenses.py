@@ -15,7 +15,7 @@ from selfcheck.compose.checks.headings import (
     heads_a_row,
     heads_what_is_done,
 )
-from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted, stretch_of
+from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted
 from selfcheck.compose.checks.roles import Role, Told, before_it, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses
 from selfcheck.compose.checks.tense_words import (
@@ -63,6 +63,7 @@ from selfcheck.compose.checks.tense_words import (
     TOPIC,
     TOTAL,
 )
+from selfcheck.compose.checks.told_of import stretch_of
 
 CLOSES = ("", *"，。；、：:")
 _HALF_A_MONTH = 16
