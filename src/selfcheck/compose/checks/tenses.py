@@ -182,37 +182,42 @@ def _is_whole(told: Told, own: Span) -> bool:
 
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
-    has_aspect = ASPECT.search(told.text, told.time.end, own.end)
     is_since = "以来" in told.text[told.time.end : own.end]
     if is_since or IN_THE_END.search(told.text, own.start, told.time.start):
         return False
-    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
-    is_done = _is_done_on_it(told, own)
-    is_deed = is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own))
-    if cues and not (_is_only_placed(cues) and is_deed):
-        return True
-    if SCHEDULE.search(told.text, told.sentence.start, own.start):
-        return True
-    before = told.text[own.start : told.time.start]
-    if LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))):
-        return True
-    start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
-    start = max(start, told.sentence.start)
-    is_planned = False
-    is_over = is_done or any(_is_result(clause.text) for clause in stretch_of(told, own))
-    for clause in clauses(told.text[start : own.start]):
-        own_times = between(told.times, start + clause.start, start + clause.end)
-        is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        has_plan = _has_plan(clause.text, is_over=is_over) or any(
-            words.search(clause.text) for words in (BOOKED, AGREED)
-        )
-        is_planned = not is_past and (is_planned or has_plan)
     return (
-        is_planned
+        _is_own_plan(told, own)
+        or SCHEDULE.search(told.text, told.sentence.start, own.start) is not None
+        or _is_planned_before(told, own)
         or (role_of(told) is Role.AT and _is_next(told, own))
         or heads_a_plan(told)
         or (heads_a_column(told) and role_of(told) is not Role.COUNT and not counts_up_to(told))
     )
+
+
+def _is_own_plan(told: Told, own: Span) -> bool:
+    """Whether the time's own clause speaks of a plan, or of something set for the time."""
+    has_aspect = ASPECT.search(told.text, told.time.end, own.end)
+    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
+    is_done = _is_done_on_it(told, own)
+    if cues and not (
+        _is_only_placed(cues) and (is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own)))
+    ):
+        return True
+    before = told.text[own.start : told.time.start]
+    return bool(LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
+
+
+def _is_planned_before(told: Told, own: Span) -> bool:
+    """Whether a plan is spoken of before the time's clause, and nothing that is over stands between."""
+    start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
+    start = max(start, told.sentence.start)
+    is_planned = False
+    for clause in clauses(told.text[start : own.start]):
+        own_times = between(told.times, start + clause.start, start + clause.end)
+        is_past = bool(own_times) and own_times[-1].last <= told.today.received
+        is_planned = not is_past and (is_planned or _has_plan(told, own, clause.text))
+    return is_planned
 
 
 def _is_next(told: Told, own: Span) -> bool:
@@ -241,11 +246,15 @@ def _blank(quoted: re.Match[str]) -> str:
     return "“" + " " * (len(quoted[0]) - 2) + "”"
 
 
-def _has_plan(text: str, *, is_over: bool) -> bool:
-    """Whether a clause speaks of a plan; one carried out is none, nor to have been put somewhere for what is over."""
-    return not CARRIED_OUT.search(text) and any(
-        not (is_over and OVERTAKEN.fullmatch(cue[0])) for cue in PLAN.finditer(text)
-    )
+def _has_plan(told: Told, own: Span, text: str) -> bool:
+    """Whether a clause speaks of a plan; one carried out is none, nor what had been meant before for what is over."""
+    if BOOKED.search(text) or AGREED.search(text):
+        return True
+    cues = [cue for cue in PLAN.finditer(text) if not CARRIED_OUT.search(text)]
+    is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
+    if not is_overtaken:
+        return bool(cues)
+    return not (_is_done_on_it(told, own) or any(_is_result(clause.text) for clause in stretch_of(told, own)))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
