@@ -18,7 +18,10 @@ Kind = Literal["day", "days", "month", "festival", "year"]
 NUMERAL = "0-9零〇一二三四五六七八九十百千"
 MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]"
 DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
-_PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+_PART = (
+    r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?最后一天|"
+    r"的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+)
 _DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
 _REVIEW = "考核|目标|指标|总结|评[比优先]|决算|盘点|绩效|任务|对照"
 """年底考核 is a review, not a day."""
@@ -32,6 +35,7 @@ _TIME = re.compile(
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
     r"3[01]|0?[1-9])(?![0-9./号])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
+    r"(?<![0-9A-Za-z./“\"-])(?P<yyear>20[0-9]{2})[./](?P<ymonth>1[0-2]|0?[1-9])(?=[ \u3000\t\n])|"
     rf"{MARKED}|前(?P<months>{MONTH})个月|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
@@ -127,19 +131,23 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
     """The days that a match means."""
     told = match.groupdict()
-    if told["wyear"]:
-        return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
+    if told["wyear"] or told["yyear"]:
+        month = int(told["wmonth"] or told["cmonth"] or told["ymonth"])
+        return _of_month(int(told["wyear"] or told["yyear"]), month, None, told["wday"] or told["cday"])
     if told["near"] or told["week"] or told["close"]:
         return _from_today(told, _month_told(text, match, today) if told["near"] in _NEXT_MONTH else today.received)
     year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
-    if told["months"]:
-        last = month_end(year, number(told["months"]))
-        return (date(year, 1, 1), last, "days") if last and last > today.received else None
     if told["mark"]:
         return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
-    return _part_of_year(year, told)
+    return _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told)
+
+
+def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> tuple[date, date, Kind] | None:
+    """前十一个月, where they are not over."""
+    last = month_end(year, number(told["months"]))
+    return (date(year, 1, 1), last, "days") if last and last > today.received else None
 
 
 def _month_told(text: str, match: re.Match[str], today: Today) -> date:
@@ -198,7 +206,7 @@ def _part_of_month(part: str, last: int) -> tuple[int, int]:
         return 7 * n + 1, min(7 * n + 7, last)
     if part.endswith("半月"):
         return (1, 15) if part[0] == "上" else (16, last)
-    begins, ends = _PARTS.get(part[0], (last - 6 if "最后" in part else last, last))
+    begins, ends = _PARTS.get(part[0], (last - 6 if part.endswith(("周", "末")) and "最后" in part else last, last))
     return begins, min(31 if part == "中下旬" else ends, last)
 
 

@@ -118,6 +118,8 @@ def _seen_from_behind(told: Told, role: Role, right: str) -> Role:
     """The role by the words before, where those behind do not make it another: 截止T前完成的, 志愿者日（T）来了……."""
     if role is Role.COUNT and _DUE.match(right):
         return Role.BEFORE
+    if role is Role.COUNT and right.startswith("有效"):
+        return Role.BOUND
     is_said = told.time.kind == "day" and _SAID_TO_BE.search(before_it(told)) and _IS_TOLD.match(right)
     return Role.AT if role is Role.NAMED and (is_said or _IN_BRACKETS.match(right)) else role
 

@@ -125,7 +125,7 @@ def is_told_as_over(told: Told) -> bool:
 
 def _is_one_of_counted(told: Told) -> bool:
     """Whether the time stands in brackets with times that are over, behind what came to a number: 召开4次（……）."""
-    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(")
+    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(：:")
     if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
