@@ -81,10 +81,12 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
     is_this_year = told.time.first.year == told.today.year
     if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
         return True
+    if is_open:
+        return False
     text = text if n else _TIMES.sub("", text)
     if told.time.kind in ("day", "festival"):
-        return not is_open and NUMBER.search(text) is not None
-    is_open = is_open or n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
+        return NUMBER.search(text) is not None
+    is_open = n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
     return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
 
