@@ -35,7 +35,9 @@ from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
 
 _TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
-_EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
+_EXPIRED = re.compile(
+    "[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
+)
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
@@ -170,7 +172,9 @@ def _enough_until(told: Told, own: Span) -> bool:
         return True
     if PREPARED.search(first) or PENDING.search(first):
         return False
-    has_total = any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))
+    has_total = first.startswith("又") or any(
+        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
+    )
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
@@ -200,7 +204,7 @@ def _enough_since(told: Told, own: Span) -> bool:
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
     is_counted = is_counted or any(COME_TO.search(text) or GROWN_TO.search(text) for text in stretch[soon : soon + 2])
-    return is_counted or any(OUTCOME.search(text) for text in stretch[1:]) or _enough_before(told, own)
+    return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
 
 
 def _has_own_day(told: Told, own: Span) -> bool:

@@ -77,8 +77,8 @@ _DUE = re.compile("前(?:需|应|须|要|完成的|办结的)")
 """Behind 截止 and a time: what is due."""
 _IS_TOLD = re.compile("[一-鿿](?<![的至到和起前后，])")
 """Behind 是 and a time: what was on it (是11月26日挂牌)."""
-_MODIFIES = re.compile('(?![”"]?当)[^，；。]{1,8}的(?!时候|当[天日])')
-_PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由]$")
+_MODIFIES = re.compile('(?![”"]?当)[^，；。了过]{1,8}的(?!时候|当[天日])')
+_PUTS_AT = re.compile("[期限截]$|[一-鿿][在到至给于等自从由成]$")
 """No ordinal, but what has the time for its object."""
 _DAY_OF = re.compile("[^，。；]{1,8}(?:日|节|周)[（(]")
 """Whose day it is, and the day in brackets: 国际志愿者日（12月5日）."""

@@ -2,7 +2,7 @@
 
 import re
 
-from selfcheck.compose.checks.days import between
+from selfcheck.compose.checks.days import Named, between
 from selfcheck.compose.checks.roles import CLOSING, Told, before_it
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import ANAPHORA, AS_AGREED, CAME_OF_IT, NOW, OTHER_DONE, OUTCOME, SOON_AFTER
@@ -40,13 +40,17 @@ def stretch_of(told: Told, own: Span) -> list[Span]:
 def _is_by_now(told: Told, first: str, clause: str) -> bool:
     """Whether a later clause turns to now; behind a month or ten days 已 alone does."""
     is_wide = told.time.kind in ("month", "days") and "以来" not in first
-    return (is_wide and clause.startswith("已")) or speaks_of_now(clause)
+    went_well = OUTCOME.search(told.text, told.time.end, told.sentence.end) is not None
+    return (is_wide and clause.startswith("已") and not went_well) or speaks_of_now(clause)
 
 
 def _has_another_time(told: Told, clause: Span) -> bool:
     """Whether a clause has its own time; to say 今年 is to name none."""
-    others = between(told.times, clause.start, clause.end)
-    return any(time.kind != "year" or time.first.year != told.today.year for time in others)
+    return any(not _is_this_year(told, time) for time in between(told.times, clause.start, clause.end))
+
+
+def _is_this_year(told: Told, time: Named) -> bool:
+    return time.kind == "year" and time.first.year == told.today.year
 
 
 def speaks_of_now(clause: str) -> bool:
@@ -60,6 +64,8 @@ def _end_of_run(told: Told, own: Span) -> int:
     """Where the time's own clause ends, or comes to a time that is not listed with it."""
     last = told.time.end
     for time in between(told.times, told.time.end, own.end):
+        if _is_this_year(told, time):
+            continue
         if time.start - last > _BESIDE and not _AND_THEN.fullmatch(told.text, last, time.start):
             return time.start
         last = time.end
