@@ -79,7 +79,7 @@ def heads_a_plan(told: Told) -> bool:
         if not goes_on:
             return False
         is_head = HEADING.search(sentence.text) or FURTHER.match(line)
-        if is_head and (PLAN.search(sentence.text) or HEAD_OF_PLAN.search(sentence.text)):
+        if HEAD_OF_PLAN.search(sentence.text) or (is_head and PLAN.search(sentence.text)):
             return True
         line = sentence.text
         goes_on = FURTHER.match(line) or LISTED.search(line)

@@ -48,13 +48,14 @@ _AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
 """Right behind a day: what was done on it, were it but to settle something."""
+_ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
+"""A clause that counts what the one before it tells of."""
 _STOP = re.compile("[，；。]")
 
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
     first = stretch[0].text
-    is_readied = _is_got_ready(first)
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
@@ -63,16 +64,28 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return True
         if NOT_YET.search(first):
             return False
-        if any(words.search(clause.text) for words in (PENDING, PREPARED, READIED)[: 3 if n else 2]) and not (
-            n == 0 and _DID_IT.match(clause.text)
-        ):
-            continue
-        if n and is_readied and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
+        if _tells_of_before(stretch, n):
             continue
         is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :])
         if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
+
+
+def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
+    """Whether the n-th of the clauses that tell of a time tells of what came before it: of getting ready, or of waiting."""
+    text = stretch[n].text
+    if n == 0:
+        return _DID_IT.match(text) is None and (PENDING.search(text) or PREPARED.search(text)) is not None
+    if PENDING.search(text) or _gets_ready(text):
+        return True
+    if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
+        return True
+    return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+
+
+def _gets_ready(text: str) -> bool:
+    return PREPARED.search(text) is not None or READIED.search(text) is not None
 
 
 def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
@@ -184,8 +197,7 @@ def _enough_until(told: Told, own: Span) -> bool:
 
 def _came_of_it(text: str) -> bool:
     """Whether a clause behind a stretch of days tells what came of it."""
-    is_ready = PREPARED.search(text) or READIED.search(text)
-    return not _is_open(text) and bool(COME_TO.search(text) or (_DID.search(text) and not is_ready))
+    return not _is_open(text) and bool(COME_TO.search(text) or (_DID.search(text) and not _gets_ready(text)))
 
 
 def _is_open(text: str) -> bool:
