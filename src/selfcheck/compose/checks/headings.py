@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from selfcheck.compose.checks.days import between
 from selfcheck.compose.checks.roles import Told
@@ -78,12 +79,18 @@ def heads_a_plan(told: Told) -> bool:
     for sentence in reversed(before):
         if not goes_on:
             return False
-        is_head = HEADING.search(sentence.text) or FURTHER.match(line)
-        if HEAD_OF_PLAN.search(sentence.text) or (is_head and PLAN.search(sentence.text)):
+        if _heads_a_plan(sentence.text, is_followed=FURTHER.match(line) is not None):
             return True
         line = sentence.text
         goes_on = FURTHER.match(line) or LISTED.search(line)
     return False
+
+
+@lru_cache(maxsize=256)
+def _heads_a_plan(text: str, *, is_followed: bool) -> bool:
+    """Whether a sentence is the head of a plan; kept, since each time of a list asks it of the same few."""
+    is_head = is_followed or HEADING.search(text) is not None
+    return HEAD_OF_PLAN.search(text) is not None or (is_head and PLAN.search(text) is not None)
 
 
 def heads_a_row(told: Told) -> bool:
