@@ -191,7 +191,11 @@ def _enough_until(told: Told, own: Span) -> bool:
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
-        has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
+        has_total
+        or first.startswith("已")
+        or ASPECT.search(first)
+        or GROWN_TO.search(first)
+        or (NUMBER.search(first) and ACTS.search(first))
     )
 
 
