@@ -65,7 +65,7 @@ from selfcheck.compose.checks.tense_words import (
 )
 from selfcheck.compose.checks.told_of import stretch_of
 
-CLOSES = ("", *"，。；、：:")
+_CLOSES = ("", *"，。；、：:")
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _WHOLE_YEAR, _NEXT = (
@@ -75,7 +75,6 @@ _WHOLE_YEAR, _NEXT = (
 """Behind a quarter: what all four come to."""
 _BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
-_DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -101,7 +100,7 @@ def _has_its_day(told: Told) -> bool:
     if role is not Role.NAMED:
         return role in (Role.AT, Role.SINCE, Role.UNTIL)
     before = before_it(told)
-    return bool(SIGNED_ON.search(before) or ONE_OF_THEM.search(before)) or words_behind(told)[:1] not in CLOSES
+    return bool(SIGNED_ON.search(before) or ONE_OF_THEM.search(before)) or words_behind(told)[:1] not in _CLOSES
 
 
 def is_told_as_over(told: Told) -> bool:
