@@ -75,9 +75,11 @@ _RIGHT = (
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
 _OCCASION = re.compile("[次场期回批轮]")
+"""Before a time: it is told of one of several."""
 _IS_AT = re.compile("[一-鿿](?<![是办开放落设])在$")
 """Before a time that ends its clause: 开标在11月17日."""
 _SAID_TO_BE = re.compile("(?<![一二三四五六七八九十])是$")
+"""Before a time, and no 一是."""
 _DUE = re.compile("前(?:需|应|须|要|完成的|办结的)")
 """Behind 截止 and a time: what is due."""
 _IS_TOLD = re.compile("[一-鿿](?<![的至到和起前后，])")

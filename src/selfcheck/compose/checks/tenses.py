@@ -66,6 +66,7 @@ from selfcheck.compose.checks.tense_words import (
 from selfcheck.compose.checks.told_of import stretch_of
 
 _CLOSES = ("", *"，。；、：:")
+"""Right behind a time: nothing is told of it in its clause."""
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _WHOLE_YEAR, _NEXT = (
@@ -123,7 +124,7 @@ def is_told_as_over(told: Told) -> bool:
 
 
 def _is_one_of_counted(told: Told) -> bool:
-    """Whether the time stands in brackets with times that are over, behind what came to a number: 召开4次（……）."""
+    """Whether the time stands in brackets or behind a colon with times that are over, after a number: 召开4次（……）."""
     opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(：:")
     if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
         return False
