@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from selfcheck.compose.checks.marked_days import MARKED, is_day
+from selfcheck.compose.checks.years import YEAR, sentence_start, year_of, year_told
 from selfcheck.model.check_rules import Festival
 from selfcheck.numerals import format_chinese, parse_chinese
 
@@ -14,52 +16,41 @@ Kind = Literal["day", "days", "month", "festival", "year"]
 """How finely a time is told: ``days`` are a part of a month, the end of a year or the next week."""
 
 NUMERAL = "0-9零〇一二三四五六七八九十百千"
-MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
+MONTH = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]"
 DATE = "[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九]"
-_YEAR = r"20[0-9]{2}|1[0-9]{3}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
-_PART = r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+_PART = (
+    r"上中旬|中下旬|[上中下]旬|[上下]半月|[初底末]|的?最后一天|"
+    r"的?(?:第[一二三四1-4]|最后一)个?(?:周|星期)[一二三四五六日天末]?"
+)
 _DAY = rf"{DATE}(?= ?[日号](?!楼)| ?(?:[-—–~至到、和]{{1,2}} ?(?:{DATE}))+ ?[日号])"
 _REVIEW = "考核|目标|指标|总结|评[比优先]|决算|盘点|绩效|任务|对照"
 """年底考核 is a review, not a day."""
-_FOLLOWED = (
-    r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|"
-    r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
-)
-"""What shows that two numbers with a stop or a stroke between them are a day."""
 _TIME = re.compile(
-    rf"(?:(?P<year>{_YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
-    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花])(?:份)?(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
+    rf"(?=[{NUMERAL}元去上前今本当明同次来翌这下年岁月第])(?:"
+    rf"(?:(?P<year>{YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
+    rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡])(?:份)?"
+    rf"(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
     rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
-    rf"(?P<near>本月|这个?月|下个?月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
+    rf"(?P<near>本月|这个?月|下个?月|[次翌]月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
-    r"3[01]|0?[1-9])(?![0-9./])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
-    r"(?<![0-9.·/第])(?P<smonth>1[0-2]|[1-9])(?:[·•](?P<sday>3[01]|[12][0-9]|0?[1-9])(?![0-9])|"
-    rf"[./](?P<qday>3[01]|[12][0-9]|0?[1-9])(?={_FOLLOWED}))|"
-    r"(?:(?<=[\n\t])|^)(?P<tmonth>1[0-2]|0?[1-9])[-./](?P<tday>3[01]|[12][0-9]|0?[1-9])(?=[\n\t])|"
+    r"3[01]|0?[1-9])(?![0-9./号])|(?P<cmonth>1[0-2]|0[1-9])(?P<cday>[12][0-9]|3[01]|0[1-9])(?![0-9A-Za-z号]))|"
+    r"(?<![0-9A-Za-z./“\"-])(?P<yyear>20[0-9]{2})[./](?P<ymonth>1[0-2]|0?[1-9])(?=[ \u3000\t\n])|"
+    rf"{MARKED}|前(?P<months>{MONTH})个月|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
     r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
-    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长))"
+    r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长)))"
 )
 _ALWAYS = (
     "本月", "这月", "这个月", "下月", "下个月", "月底", "月末", "年底", "年末", "岁末", "岁尾", "年尾", "四季度",
-    "4季度", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
+    "4季度", "次月", "翌月", "元月", "下周", "本周", "这周", "下个周", "下一周", "星期", "明年", "来年", "次年",
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
-_YEAR_BEFORE = re.compile(
-    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{_YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬))(?:度)?(?!相比|末?持平)"
-)
-_YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
-"""去年全年（1—12月）: what stands in the bracket is of that year."""
-_BESIDE_THIS = {"去": -1, "上": -1, "前": -2, "今": 0, "本": 0, "明": 1, "次": 1, "来": 1}
-_SAME = ("当", "同")
-"""当年: the year told last."""
+_MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
 _WEEKDAYS = "一二三四五六日"
-_LONGEST = 600
-"""So far back the sentence of a day is looked for."""
 _CN = "〇一二三四五六七八九"
 _LAST_NAMED = re.compile(r"(?:历年|往年|每年|近年|常年|以往|上一?个|去年|前年|上年|同期|去冬|每逢)[^，。；]{0,6}$")
 
@@ -91,7 +82,14 @@ def cues_behind(day: date, year: int, festivals: tuple[Festival, ...]) -> re.Pat
     for month in range(1, 13):
         last = month_end(year, month)
         if last and last > day:
-            cues += (f"{month}月", f"{month} 月", f"{format_chinese(month)}月", *(f"{month}{sign}" for sign in "./-·•"))
+            cues += (
+                f"{month}月",
+                f"{month}个月",
+                f"{month} 月",
+                f"{format_chinese(month)}月",
+                f"{format_chinese(month)}个月",
+                *(f"{month}{sign}" for sign in "./-·•"),
+            )
             cues += (f"{sign}{month:02}" for sign in (f"{year}", "-", ".", "/"))
     for later in (year + 1, year + 2):
         cues += (f"{later}", f"{later % 100}年", *(f"二{zero}二{_CN[later % 10]}" for zero in "〇零○"))
@@ -113,8 +111,8 @@ def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iter
     """The festivals of the return's own year that a text names."""
     for festival in festivals:
         for match in _by_name(festival).finditer(text) if festival.name in text else ():
-            sentence = text[_sentence_start(text, match.start()) : match.start()]
-            year = _year_told(sentence, today.year)
+            sentence = text[sentence_start(text, match.start()) : match.start()]
+            year = year_told(sentence, today.year)
             if (year is None or year == festival.on.year) and not _LAST_NAMED.search(sentence):
                 yield Named(*match.span(), festival.on, festival.on, "festival")
 
@@ -133,24 +131,36 @@ def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
     """The days that a match means."""
     told = match.groupdict()
-    if told["wyear"]:
-        return _one_day(int(told["wyear"]), int(told["wmonth"] or told["cmonth"]), int(told["wday"] or told["cday"]))
+    if told["wyear"] or told["yyear"]:
+        month = int(told["wmonth"] or told["cmonth"] or told["ymonth"])
+        return _of_month(int(told["wyear"] or told["yyear"]), month, None, told["wday"] or told["cday"])
     if told["near"] or told["week"] or told["close"]:
-        return _from_today(told, today.received)
-    year = _year_of(text, match, today)
+        return _from_today(told, _month_told(text, match, today) if told["near"] in _NEXT_MONTH else today.received)
+    year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
-    for month_told, day_told in (("smonth", "sday"), ("smonth", "qday"), ("tmonth", "tday")):
-        if told[day_told]:
-            return _one_day(year, int(told[month_told]), int(told[day_told]))
-    return _part_of_year(year, told)
+    if told["mark"]:
+        return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
+    return _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told)
+
+
+def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> tuple[date, date, Kind] | None:
+    """前十一个月, where they are not over."""
+    last = month_end(year, number(told["months"]))
+    return (date(year, 1, 1), last, "days") if last and last > today.received else None
+
+
+def _month_told(text: str, match: re.Match[str], today: Today) -> date:
+    """The first day of the month told last in the sentence; the day of arrival where none is."""
+    told = [*_MONTH_TOLD.finditer(text, sentence_start(text, match.start()), match.start())]
+    return date(year_of(text, match, today.year), number(told[-1][1]), 1) if told else today.received
 
 
 def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
     """This month and the next, this week and the next, the end of the month."""
     if told["week"]:
         return _week(received, told["week"][0] == "下", told["weekday"])
-    ahead = received.month - 1 + ("下" in (told["near"] or ""))
+    ahead = received.month - 1 + ((told["near"] or " ")[0] in "下次翌")
     year, month = received.year + ahead // 12, ahead % 12 + 1
     return _of_month(year, month, told["npart"] or told["close"], told["nday"])
 
@@ -196,7 +206,7 @@ def _part_of_month(part: str, last: int) -> tuple[int, int]:
         return 7 * n + 1, min(7 * n + 7, last)
     if part.endswith("半月"):
         return (1, 15) if part[0] == "上" else (16, last)
-    begins, ends = _PARTS.get(part[0], (last - 6 if "最后" in part else last, last))
+    begins, ends = _PARTS.get(part[0], (last - 6 if part.endswith(("周", "末")) and "最后" in part else last, last))
     return begins, min(31 if part == "中下旬" else ends, last)
 
 
@@ -215,50 +225,9 @@ def _more_days(text: str, named: Named) -> Iterator[Named]:
         match = _MORE.match(text, match.end())
 
 
-def _year_of(text: str, match: re.Match[str], today: Today) -> int:
-    """The year beside the day, or told last in its sentence; the return's own behind a year to come.
-
-    For 自2022年1月1日起施行，9月征求意见 has a September that is over.
-    """
-    own = match["year"]
-    if own and own not in _SAME:
-        return _year_number(own, today.year)
-    before = text[_sentence_start(text, match.start()) : match.start()]
-    of_bracket = _YEAR_AND_BRACKET.search(before)
-    if of_bracket:
-        return _year_number(of_bracket[1], today.year)
-    told = _year_told(before, today.year)
-    return today.year if told is None else min(told, today.year)
-
-
-def _year_told(before: str, this: int) -> int | None:
-    """The year told last in the words before; a year that is only compared with does not count."""
-    told = [
-        m
-        for m in _YEAR_BEFORE.finditer(before)
-        if (m["last"] or m["year"] not in _SAME) and not (m["beside"] and re.search("[，；]", before[m.end() :]))
-    ]
-    if not told:
-        return None
-    return this - 1 if told[-1]["last"] else _year_number(told[-1]["year"], this)
-
-
-def _year_number(written: str, this: int) -> int:
-    if written in _BESIDE_THIS:
-        return this + _BESIDE_THIS[written]
-    if written.isascii():
-        return int(written) if len(written) > 2 else 2000 + int(written)
-    return parse_chinese(written.replace("○", "〇"))
-
-
-def _sentence_start(text: str, place: int) -> int:
-    least = max(place - _LONGEST, 0)
-    return max(max(text.rfind(stop, least, place) for stop in "。！？!?\n") + 1, least)
-
-
 def number(written: str) -> int:
     """A month or a day, in digits or in Chinese."""
-    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十"))
+    return int(written) if written.isascii() else parse_chinese(written.replace("廿", "二十").replace("元", "一"))
 
 
 def month_end(year: int, month: int) -> date | None:

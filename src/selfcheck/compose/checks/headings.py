@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from selfcheck.compose.checks.days import between
 from selfcheck.compose.checks.roles import Told
@@ -11,12 +12,19 @@ from selfcheck.compose.checks.tense_words import (
     COLUMN,
     DONE_ON,
     FURTHER,
+    HEAD_OF_PLAN,
     HEADING,
     LISTED,
     PLAN,
     TABLE_OF_PLANS,
 )
 
+_LONGEST_LIST = 40
+"""So many sentences back the head of a list stands at the most."""
+_UP_TO = re.compile("(?:数据|统计)?截[止至](?:日期|时间|到|日)?|(?:数据|统计)?时点")
+_OF_FIGURES = re.compile("数值|人次|[人户件张]数|数量|金额|率$")
+"""Headings of a column of days and of one of figures beside it."""
+_OF_DAYS = re.compile("日期|时间|日子")
 _IN_DIGITS = re.compile("[0-9./-]+")
 
 
@@ -25,6 +33,12 @@ def heads_a_column(told: Told) -> bool:
     cells, cell = _headings(told)
     is_plan = any(map(TABLE_OF_PLANS.search, cells)) and not AS_IT_WAS.search(cell)
     return bool(is_plan or PLAN.search(cell) or COLUMN.search(cell))
+
+
+def counts_up_to(told: Told) -> bool:
+    """Whether the time stands in a table of figures below 截止日期: the day up to which they count."""
+    cells, cell = _headings(told)
+    return _UP_TO.fullmatch(cell.strip()) is not None and any(map(_OF_FIGURES.search, cells))
 
 
 def heads_what_is_done(told: Told) -> bool:
@@ -59,18 +73,24 @@ def _headings(told: Told) -> tuple[Sequence[str], str]:
 
 def heads_a_plan(told: Told) -> bool:
     """Whether the sentence goes on with a list whose head speaks of a plan."""
-    before = [s for s in sentences(told.text) if s.start < told.sentence.start]
+    before = [s for s in sentences(told.text) if s.start < told.sentence.start][-_LONGEST_LIST:]
     line = told.sentence.text
     goes_on = FURTHER.match(line) or LISTED.search(line)
     for sentence in reversed(before):
         if not goes_on:
             return False
-        is_head = HEADING.search(sentence.text) or FURTHER.match(line)
-        if is_head and PLAN.search(sentence.text):
+        if _heads_a_plan(sentence.text, is_followed=FURTHER.match(line) is not None):
             return True
         line = sentence.text
         goes_on = FURTHER.match(line) or LISTED.search(line)
     return False
+
+
+@lru_cache(maxsize=256)
+def _heads_a_plan(text: str, *, is_followed: bool) -> bool:
+    """Whether a sentence is the head of a plan; kept, since each time of a list asks it of the same few."""
+    is_head = is_followed or HEADING.search(text) is not None
+    return HEAD_OF_PLAN.search(text) is not None or (is_head and PLAN.search(text) is not None)
 
 
 def heads_a_row(told: Told) -> bool:
@@ -81,6 +101,7 @@ def heads_a_row(told: Told) -> bool:
     first, _, rest = told.sentence.text.partition("\t")
     words = told.text[told.time.start : told.time.end]
     is_number = _IN_DIGITS.fullmatch(words) and not words.startswith("20")
+    is_number = is_number and not _OF_DAYS.search(_headings(told)[1])
     if first.strip().removeprefix("截").removeprefix("至") != words or is_number:
         return False
     has_number = any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))

@@ -1,22 +1,21 @@
-"""What a text says came of a time: the clauses that tell of it, and whether they tell of it as over."""
+"""What a text says came of a time: whether the clauses that tell of it tell of it as over."""
 
 import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.roles import CLOSING, Role, Told
+from selfcheck.compose.checks.roles import CLOSING, Role, Told, before_it, range_start, role_of
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 from selfcheck.compose.checks.tense_words import (
     ACTS,
     ANAPHORA,
     AS_AGREED,
     ASPECT,
-    CAME_OF_IT,
     COME_TO,
     DAYS_ACT,
     GROWN_TO,
     LEFT_OVER,
-    NOW,
+    NOT_YET,
     NUMBER,
     OTHER_DONE,
     OUTCOME,
@@ -24,82 +23,86 @@ from selfcheck.compose.checks.tense_words import (
     PLAN,
     PREPARED,
     REACHED,
+    READIED,
     READY_BEHIND,
+    SIGNED_ON,
     SOME,
     SOON_AFTER,
     SPAN,
     TOTAL,
 )
+from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
 
-_NEAR = 16
-"""So far before a time stands what it goes by: 纪要，12月1日……"""
-_TIMES = re.compile("^(?:[、和及与]|[0-9]{1,2}月|[0-9]{1,2}日)*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
+_TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
-_EXPIRED = re.compile("[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]")
+_EXPIRED = re.compile(
+    "[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
+)
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
-_THAT_DAY, _NEXT = re.compile("当[天日晚]"), 240
-_AND_THEN = re.compile("[一-鿿]{2,4}、")
-"""Between two days: what was on the first (启动、25日解除)."""
-_BESIDE = 2
-"""So far apart are two times of one list at the most."""
-
-
-def stretch_of(told: Told, own: Span) -> list[Span]:
-    """The clauses that tell of the time: its own from the time on, and those behind it up to another time or to now."""
-    end = _end_of_run(told, own)
-    found = [Span(told.time.end, end, told.text[told.time.end : end].lstrip(CLOSING))]
-    if end < own.end or AS_AGREED.search(told.text, max(told.sentence.start, told.time.start - _NEAR), told.time.start):
-        return found
-    rest = clauses(told.text[own.end : told.sentence.end])
-    for clause in rest:
-        placed = Span(clause.start + own.end, clause.end + own.end, clause.text)
-        if between(told.times, placed.start, placed.end) or _speaks_of_now(clause.text):
-            return found
-        found.append(placed)
-    following = next((s for s in sentences(told.text) if s.start >= told.sentence.end), None)
-    if following and ANAPHORA.match(following.text) and not between(told.times, following.start, following.end):
-        found += (Span(c.start + following.start, c.end + following.start, c.text) for c in clauses(following.text))
-    return found
-
-
-def _speaks_of_now(clause: str) -> bool:
-    """Whether a later clause turns to now: by its first word, or with 已 behind somebody or something else."""
-    if SOON_AFTER.match(clause) or CAME_OF_IT.search(clause):
-        return False
-    return NOW.match(clause) is not None or (OTHER_DONE.match(clause) is not None and OUTCOME.search(clause) is None)
-
-
-def _end_of_run(told: Told, own: Span) -> int:
-    """Where the time's own clause ends, or comes to a time that is not listed with it."""
-    last = told.time.end
-    for time in between(told.times, told.time.end, own.end):
-        if time.start - last > _BESIDE and not _AND_THEN.fullmatch(told.text, last, time.start):
-            return time.start
-        last = time.end
-    return own.end
+_THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
+_AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$")
+"""A clause that says no more than at what something was."""
+_AT_FIRST = re.compile(r"\s*首[天日月周季]")
+_DID = re.compile("[一-鿿](?<!为)了(?!解)")
+_DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
+"""Right behind a day: what was done on it, were it but to settle something."""
+_ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
+"""A clause that counts what the one before it tells of."""
+_STOP = re.compile("[，；。]")
 
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
-    is_fine = told.time.kind in ("day", "festival")
+    first = stretch[0].text
     for n, clause in enumerate(stretch):
         if PLAN.search(clause.text):
             continue
-        if OUTCOME.search(clause.text):
+        is_at_it = n == 1 and _AT_IT.search(first) is not None and ASPECT.search(clause.text) is not None
+        if OUTCOME.search(clause.text) or is_at_it:
             return True
-        if PENDING.search(clause.text) or PREPARED.search(clause.text):
+        if NOT_YET.search(first):
+            return False
+        if _tells_of_before(stretch, n):
             continue
-        if n and _is_got_ready(stretch[0].text) and not (ANAPHORA.match(clause.text) or COME_TO.search(clause.text)):
-            continue
-        is_near = n == 0 or told.time.first.year == told.today.year
-        if is_near and (ASPECT.search(clause.text) or REACHED.search(clause.text)):
-            return True
-        text = clause.text if n else _TIMES.sub("", clause.text)
-        if NUMBER.search(text) if is_fine else (COME_TO.search(clause.text) or GROWN_TO.search(clause.text)):
+        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :])
+        if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
+
+
+def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
+    """Whether the n-th of the clauses that tell of a time tells of what came before it: of getting ready, or of waiting."""
+    text = stretch[n].text
+    if n == 0:
+        return _DID_IT.match(text) is None and (PENDING.search(text) or PREPARED.search(text)) is not None
+    if PENDING.search(text) or _gets_ready(text):
+        return True
+    if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
+        return True
+    return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+
+
+def _gets_ready(text: str) -> bool:
+    return PREPARED.search(text) is not None or READIED.search(text) is not None
+
+
+def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
+    """Whether the clause, the n-th of those that tell of the time, has a verb that is over or a number that was come to.
+
+    Where a later one says that something is still going on, its number is what there is by now.
+    """
+    is_this_year = told.time.first.year == told.today.year
+    if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
+        return True
+    if is_open:
+        return False
+    text = text if n else _TIMES.sub("", text)
+    if told.time.kind in ("day", "festival"):
+        return NUMBER.search(text) is not None
+    is_open = n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
+    return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
 
 def enough_at(told: Told, own: Span) -> bool:
@@ -119,8 +122,18 @@ def enough_at(told: Told, own: Span) -> bool:
         return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
-    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in others)
+    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in (*_done_before(told, own), *others))
+    is_ready = is_ready or any(READIED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
+
+
+def _done_before(told: Told, own: Span) -> Sequence[str]:
+    """What is said to be done in the sentence before the time's own clause, from its last ； or time on."""
+    start = max(told.sentence.start, *(told.text.rfind(stop, told.sentence.start, own.start) + 1 for stop in "；;"))
+    before = between(told.times, start, own.start)
+    if any(time.last <= told.today.received for time in before):
+        return ()
+    return [clause.text for clause in clauses(told.text[start : own.start]) if ASPECT.search(clause.text)]
 
 
 def _has_its_evening(told: Told) -> bool:
@@ -141,12 +154,14 @@ def _is_added_up(told: Told, text: str) -> bool:
 
 def _is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
+    if _DID_IT.match(text):
+        return False
     act = DAYS_ACT.match(text)
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 
 
 def _turns_to_now(behind: str) -> bool:
-    return any(_speaks_of_now(clause.text) for clause in clauses(behind))
+    return any(speaks_of_now(clause.text) for clause in clauses(behind))
 
 
 def enough_counted(told: Told, own: Span) -> bool:
@@ -162,16 +177,31 @@ def _enough_until(told: Told, own: Span) -> bool:
     is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
     is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
     is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
-    if is_now or PREPARED.search(first) or PENDING.search(first):
+    if is_now:
         return False
-    has_total = any(TOTAL.match(text) for text in (first, *others[:2])) or OUTCOME.search(first) is not None
-    if _ends_a_stretch(told) and any(COME_TO.search(text) and not _is_open(text) for text in others[:2]):
+    if _ends_a_stretch(told) and any(_came_of_it(text) for text in others[:3]):
         return True
+    if OUTCOME.search(first) and not PENDING.search(first):
+        return True
+    if PREPARED.search(first) or PENDING.search(first):
+        return False
+    has_total = first.startswith("又") or any(
+        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
+    )
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
-        has_total or first.startswith("已") or ASPECT.search(first) or (NUMBER.search(first) and ACTS.search(first))
+        has_total
+        or first.startswith("已")
+        or ASPECT.search(first)
+        or GROWN_TO.search(first)
+        or (NUMBER.search(first) and ACTS.search(first))
     )
+
+
+def _came_of_it(text: str) -> bool:
+    """Whether a clause behind a stretch of days tells what came of it."""
+    return not _is_open(text) and bool(COME_TO.search(text) or (_DID.search(text) and not _gets_ready(text)))
 
 
 def _is_open(text: str) -> bool:
@@ -180,8 +210,7 @@ def _is_open(text: str) -> bool:
 
 def _ends_a_stretch(told: Told) -> bool:
     """Whether days are told from one to the other: 11月20日至25日."""
-    before = told.text[: told.time.start].rstrip("至到—–~- ")
-    return any(time.end == len(before) for time in told.times)
+    return told.time.kind in ("day", "days") and range_start(told) is not None
 
 
 def _enough_since(told: Told, own: Span) -> bool:
@@ -190,29 +219,36 @@ def _enough_since(told: Told, own: Span) -> bool:
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
-    is_counted = is_counted or any(COME_TO.search(text) for text in stretch[soon : soon + 2])
-    return is_counted or _enough_before(told, own)
+    is_counted = is_counted or any(COME_TO.search(text) or GROWN_TO.search(text) for text in stretch[soon : soon + 2])
+    return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
 
 
 def _has_own_day(told: Told, own: Span) -> bool:
     """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
     clauses_behind = clauses(told.text[own.end : told.sentence.end])
-    return any(ANAPHORA.match(c.text) and (COME_TO.search(c.text) or OUTCOME.search(c.text)) for c in clauses_behind)
+    return any(
+        (ANAPHORA.match(c.text) or _AT_FIRST.match(c.text)) and (COME_TO.search(c.text) or OUTCOME.search(c.text))
+        for c in clauses_behind
+    )
 
 
 def _enough_bound(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : told.sentence.end]
-    return _enough_before(told, own) or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
+    is_done = bool(ASPECT.search(_STOP.split(rest, 1)[0])) and _enough_before(told, own)
+    return is_done or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
 
 
 def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
-    return told.time.kind != "festival" and bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+    is_fine = role_of(told) is Role.BEFORE and any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
+    is_done = bool(ASPECT.search(rest)) and not PREPARED.search(rest)
+    return told.time.kind != "festival" and (is_done or is_fine)
 
 
 def _enough_named(told: Told, own: Span) -> bool:
     """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
-    if told.text[: told.time.start].endswith("是") and own.text.endswith("的"):
+    is_day = told.text[: told.time.start].endswith("是") and own.text.endswith("的")
+    if is_day or SIGNED_ON.search(before_it(told)):
         return True
     first, *others = stretch_of(told, own)
     until = next(

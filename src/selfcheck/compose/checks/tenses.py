@@ -8,45 +8,74 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.days import between
-from selfcheck.compose.checks.headings import heads_a_column, heads_a_plan, heads_a_row, heads_what_is_done
-from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted, stretch_of
-from selfcheck.compose.checks.roles import Role, Told, own_clause, role_of, words_behind
+from selfcheck.compose.checks.headings import (
+    counts_up_to,
+    heads_a_column,
+    heads_a_plan,
+    heads_a_row,
+    heads_what_is_done,
+)
+from selfcheck.compose.checks.results import ENOUGH, enough_at, enough_counted
+from selfcheck.compose.checks.roles import Role, Told, before_it, own_clause, role_of, words_behind
 from selfcheck.compose.checks.sentences import Span, clauses
 from selfcheck.compose.checks.tense_words import (
     A_NAME,
     A_PLACE,
     ABOUT_NAME,
+    AGREED,
     ANAPHORA,
     ASPECT,
     BOOKED,
     BORN,
     BY_THEN,
+    CAME,
+    CARRIED_OUT,
     COME_TO,
     DAY_OF_NAME,
     DID_SO,
+    DONE_BY_NOW,
     EFFECT,
+    GOES_BY,
     GOT_READY_FOR,
+    IN_THE_END,
     ITS_NAME,
     LEFT_TO_DO,
+    MEETINGS,
     NUMBER,
+    OF_A_YEAR,
+    OF_TOPIC,
+    ONE_OF_THEM,
     OUTCOME,
+    OVERTAKEN,
     PENDING,
     PLACED,
     PLAN,
     PREPARED,
     PREPARED_FOR,
+    PUT_ON,
     QUOTA,
+    REACHED,
     SCHEDULE,
     SET,
+    SIGNED_ON,
     SOON_AFTER,
     THERE_IS,
+    TOPIC,
     TOTAL,
 )
+from selfcheck.compose.checks.told_of import stretch_of
 
+_CLOSES = ("", *"，。；、：:")
+"""Right behind a time: nothing is told of it in its clause."""
 _HALF_A_MONTH = 16
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
+_WHOLE_YEAR, _NEXT = (
+    re.compile("全年[^，。；\n]{0,4}(?:合计|总计|共|累计)[^，。；\n]{0,4}[0-9]|[比较](?:上|前|上一|三|第三)季度"),
+    60,
+)
+"""Behind a quarter: what all four come to."""
+_BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
-_DONE = re.compile("[一-鿿](?:完|好)(?=了|[，。；、]|$)")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -54,16 +83,25 @@ _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 def is_told_as_past(told: Told) -> bool:
     """Whether a day behind the cut-off date that has passed meanwhile is told of as anything but a plan or a bound."""
     own = own_clause(told)
-    if EFFECT.search(told.text, told.time.end, own.end) or role_of(told) not in (Role.AT, Role.SINCE, Role.UNTIL):
+    if EFFECT.search(told.text, told.time.end, own.end) or not _has_its_day(told):
         return False
     if told.time.kind not in ("day", "days") or _is_only_named(told, own) or _is_planned(told, own):
         return False
     if _GOES_ON_TO.match(told.text, told.time.end):
         return False
     texts = [clause.text for clause in stretch_of(told, own)]
-    if any(PENDING.search(text) for text in texts):
-        return False
-    return any(words.search(text) for text in texts for words in (NUMBER, ASPECT, OUTCOME, _DONE))
+    return not any(PENDING.search(text) for text in texts)
+
+
+def _has_its_day(told: Told) -> bool:
+    """Whether something is told of the time, and not only that it is the time of something."""
+    role = role_of(told)
+    if role is Role.BOUND:
+        return words_behind(told).startswith(("启用", "正式启用"))
+    if role is not Role.NAMED:
+        return role in (Role.AT, Role.SINCE, Role.UNTIL)
+    before = before_it(told)
+    return bool(SIGNED_ON.search(before) or ONE_OF_THEM.search(before)) or words_behind(told)[:1] not in _CLOSES
 
 
 def is_told_as_over(told: Told) -> bool:
@@ -75,7 +113,8 @@ def is_told_as_over(told: Told) -> bool:
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and enough_counted(told, own)) or _is_whole(told, own)
     if (
-        BY_THEN.search(told.text[own.start : told.time.start])
+        counts_up_to(told)
+        or BY_THEN.search(told.text[own.start : told.time.start])
         or _is_one_of_counted(told)
         or heads_a_row(told)
         or heads_what_is_done(told)
@@ -85,13 +124,13 @@ def is_told_as_over(told: Told) -> bool:
 
 
 def _is_one_of_counted(told: Told) -> bool:
-    """Whether the time stands in brackets with times that are over, behind what came to a number: 召开4次（……）."""
-    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(")
+    """Whether the time stands in brackets or behind a colon with times that are over, after a number: 召开4次（……）."""
+    opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(：:")
     if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
     is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
-    return is_over and any(COME_TO.search(clause.text) and not PLAN.search(clause.text) for clause in head)
+    return is_over and any(MEETINGS.search(clause.text) and not PLAN.search(clause.text) for clause in head)
 
 
 def _is_only_named(told: Told, own: Span) -> bool:
@@ -99,10 +138,14 @@ def _is_only_named(told: Told, own: Span) -> bool:
     time, behind = told.time, words_behind(told)
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
+    is_topic = TOPIC.search(before_it(told)) is not None and OF_TOPIC.match(behind) is not None
+    is_for_it = is_topic or (behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替"))
+    if is_for_it or GOES_BY.search(before_it(told)):
+        return True
     if time.kind == "festival":
         return _is_name(told) or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":
-        is_noun = told.text[time.end - 1] in "度的" or behind[:1] == "的"
+        is_noun = told.text[time.end - 1] in "度的" or OF_A_YEAR.match(behind) is not None
         return is_noun or bool(told.text[own.start : time.start].strip())
     return bool(GOT_READY_FOR.match(behind) or THERE_IS.match(behind)) or _is_name(told)
 
@@ -115,7 +158,11 @@ def _is_name(told: Told) -> bool:
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
         return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
     quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
-    is_name = quoted is not None and not DAY_OF_NAME.match(told.text, quoted.end() - 1)
+    is_name = quoted is not None and not (
+        DAY_OF_NAME.match(told.text, quoted.end() - 1)
+        or NUMBER.match(told.text, quoted.end())
+        or any(ANAPHORA.match(clause.text) for clause in stretch_of(told, own_clause(told)))
+    )
     return is_name or ABOUT_NAME.match(behind) is not None
 
 
@@ -125,32 +172,73 @@ def _is_whole(told: Told, own: Span) -> bool:
         return False
     is_quarter = told.time.kind == "days" and (told.time.last - told.time.first).days > _HALF_A_MONTH
     stretch = stretch_of(told, own)
+    is_alone = not between(told.times, told.sentence.start, told.time.start)
     return is_quarter and (
-        _SHARE.match(stretch[0].text) is not None or any(TOTAL.match(clause.text) for clause in stretch[:2])
+        (is_alone and _WHOLE_YEAR.search(told.text, told.time.end, told.time.end + _NEXT) is not None)
+        or _SHARE.match(stretch[0].text) is not None
+        or any(TOTAL.match(clause.text) for clause in stretch[:2])
     )
 
 
 def _is_planned(told: Told, own: Span) -> bool:
     """Whether a plan is spoken of: in the time's clause, before it in its part of the sentence, or at the head of its list."""
+    is_since = "以来" in told.text[told.time.end : own.end]
+    if is_since or IN_THE_END.search(told.text, own.start, told.time.start):
+        return False
+    return (
+        _is_own_plan(told, own)
+        or SCHEDULE.search(told.text, told.sentence.start, own.start) is not None
+        or _is_planned_before(told, own)
+        or (role_of(told) is Role.AT and _is_next(told, own))
+        or heads_a_plan(told)
+        or (heads_a_column(told) and role_of(told) is not Role.COUNT and not counts_up_to(told))
+    )
+
+
+def _is_own_plan(told: Told, own: Span) -> bool:
+    """Whether the time's own clause speaks of a plan, or of something set for the time."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
     cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
-    if cues and not (_is_only_placed(cues) and any(_is_deed(clause.text) for clause in stretch_of(told, own))):
-        return True
-    if SCHEDULE.search(told.text, told.sentence.start, own.start):
+    is_done = _is_done_on_it(told, own)
+    if cues and not (
+        _is_only_placed(cues) and (is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own)))
+    ):
         return True
     before = told.text[own.start : told.time.start]
-    if SET.search(before) or LEFT_TO_DO.search(before):
-        return True
+    return bool(LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
+
+
+def _is_planned_before(told: Told, own: Span) -> bool:
+    """Whether a plan is spoken of before the time's clause, and nothing that is over stands between."""
     start = max(told.text.rfind(stop, told.sentence.start, own.start) for stop in "；;") + 1
     start = max(start, told.sentence.start)
     is_planned = False
-    is_over = any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        has_plan = _has_plan(clause.text, is_over=is_over) or BOOKED.search(clause.text) is not None
-        is_planned = not is_past and (is_planned or has_plan)
-    return is_planned or heads_a_plan(told) or (heads_a_column(told) and role_of(told) is not Role.COUNT)
+        is_planned = not is_past and (is_planned or _has_plan(told, own, clause.text))
+    return is_planned
+
+
+def _is_next(told: Told, own: Span) -> bool:
+    """Whether the clause before tells what is done by now, and the time's own what comes next: 已换十二个，11月换六个."""
+    stops = (told.text.rfind(stop, told.sentence.start, own.start) + 1 for stop in "；;")
+    start = max(told.sentence.start, own.start - _NEXT, *stops)
+    before = [
+        clause
+        for clause in clauses(told.text[start : own.start])
+        if not between(told.times, start + clause.start, start + clause.end)
+    ]
+    if "\t" in told.sentence.text or not before or not DONE_BY_NOW.search(before[-1].text):
+        return False
+    if any(time.last <= told.today.received for time in between(told.times, start + before[-1].end, own.start)):
+        return False
+    return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED, CAME))
+
+
+def _is_result(text: str) -> bool:
+    is_count = COME_TO.search(text) and not any(words.search(text) for words in (PLAN, PENDING, PREPARED))
+    return OUTCOME.search(text) is not None or bool(is_count)
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -158,15 +246,27 @@ def _blank(quoted: re.Match[str]) -> str:
     return "“" + " " * (len(quoted[0]) - 2) + "”"
 
 
-def _has_plan(text: str, *, is_over: bool) -> bool:
-    """Whether a clause speaks of a plan; only to have been put off or put somewhere is none for what is over."""
-    return any(not (is_over and PLACED.fullmatch(cue[0])) for cue in PLAN.finditer(text))
+def _has_plan(told: Told, own: Span, text: str) -> bool:
+    """Whether a clause speaks of a plan; one carried out is none, nor what had been meant before for what is over."""
+    if BOOKED.search(text) or AGREED.search(text):
+        return True
+    cues = [cue for cue in PLAN.finditer(text) if not CARRIED_OUT.search(text)]
+    is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
+    if not is_overtaken:
+        return bool(cues)
+    return not (_is_done_on_it(told, own) or any(_is_result(clause.text) for clause in stretch_of(told, own)))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
     return all(PLACED.fullmatch(cue[0]) for cue in cues)
 
 
+def _is_done_on_it(told: Told, own: Span) -> bool:
+    """Whether what was put on a day was done on it: 安排在12月8日并已查完."""
+    rest = _BRACKET.split(told.text[told.time.end : own.end], 1)[0]
+    return ASPECT.search(rest) is not None and PREPARED.search(rest) is None
+
+
 def _is_deed(text: str) -> bool:
     is_soon = SOON_AFTER.match(text) or ANAPHORA.match(text)
-    return (DID_SO.search(text) or is_soon) is not None and PREPARED.search(text) is None
+    return (DID_SO.search(text) or is_soon or CAME.search(text)) is not None and PREPARED.search(text) is None

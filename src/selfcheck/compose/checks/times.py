@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.days import MONTH, Named, Today, cues_behind, day_of, festivals_in, times_in
+from selfcheck.compose.checks.headings import counts_up_to
 from selfcheck.compose.checks.roles import Role, Told, role_of
 from selfcheck.compose.checks.sentences import folded, sentences
 from selfcheck.compose.checks.tenses import is_told_as_over, is_told_as_past
@@ -77,7 +78,7 @@ def _about(case: Case, section: SectionId, told: Told, cutoff: date | None) -> I
     place = section, time.start, time.end
     if time.last > case.received and time.first.year <= case.plan.year + 1 and is_told_as_over(told):
         yield _to_come(case, section, told)
-    elif cutoff and cutoff < time.last <= case.received and role_of(told) is Role.COUNT:
+    elif cutoff and cutoff < time.last <= case.received and (role_of(told) is Role.COUNT or counts_up_to(told)):
         facts = {"on": cn_date(time.last), "cutoff": cn_date(cutoff)}
         yield Remark("C12.cutoff", *place, facts)
     elif (
