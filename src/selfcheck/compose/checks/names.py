@@ -35,6 +35,11 @@ def bare_name(district: str) -> str:
     return _BARE.sub("", district)
 
 
+def is_district(name: str) -> bool:
+    """Whether a name is a district's, and not a street's or town's or the district's bare name (黄浦民政)."""
+    return name.endswith("区")
+
+
 def names_of(plan: Plan, gazetteer: Gazetteer) -> Names:
     """The names of a plan's districts and of their streets and towns."""
     return _names(plan.districts, tuple((id, tuple(names)) for id, names in gazetteer.items()))
