@@ -9,8 +9,26 @@ from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
-_SPOKEN = ("区", "全区", "民政", "百姓", "模式", "样板", "特色", "大地", "这片", "故事")
+_SPOKEN = (
+    "区",
+    "全区",
+    "民政",
+    "百姓",
+    "模式",
+    "样板",
+    "样本",
+    "经验",
+    "实践",
+    "答卷",
+    "温度",
+    "速度",
+    "特色",
+    "大地",
+    "这片",
+    "故事",
+)
 """What a district is called by, and what its bare name is set before where no street or river bears that name."""
+_SPOKEN_BEFORE = ("我们", "我爱", "爱在", "走进", "幸福", "美丽", "魅力", "平安", "宜居")
 _BARE = re.compile("(?:新区|区)$")
 
 
@@ -51,7 +69,7 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
         bare = bare_name(district.name)
-        spoken = (*(f"{bare}{words}" for words in _SPOKEN), f"我们{bare}", f"我爱{bare}", f"爱在{bare}")
+        spoken = (*(f"{bare}{words}" for words in _SPOKEN), *(f"{words}{bare}" for words in _SPOKEN_BEFORE))
         for name in (district.name, *spoken, *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)

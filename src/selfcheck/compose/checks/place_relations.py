@@ -6,29 +6,27 @@ from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.names import bare_name, is_district
+from selfcheck.compose.checks.place_pairs import AROUND
 from selfcheck.compose.checks.place_words import (
-    AFTER,
     AND,
     AND_SIGNS,
     APART,
-    BEARS,
-    BELONGS,
     BESIDE,
     BESIDE_EACH_OTHER,
     BY_ITSELF,
     CROSSED,
+    ELSEWHERE,
+    FEW,
     FOLK,
     FOR_US,
     GOING,
     GOVERNMENT,
-    HEARD,
     HELD,
-    HELPED,
-    HIRED,
     HOST,
     IN_BRACKET,
+    IN_COMPANY,
     INWARD,
-    ISSUED,
+    ITSELF,
     JOINT,
     JURY,
     LED_BY,
@@ -37,43 +35,44 @@ from selfcheck.compose.checks.place_words import (
     MET_THERE,
     MUTUAL,
     NAMELESS,
+    OFFICIAL,
     ONE_OF_THERE,
-    ORGAN,
     OWN,
-    OWN_BEFORE,
+    OWN_COUNTED,
+    OWN_OFFICE,
     OWN_PART,
     OWN_STREET,
     OWN_THERE,
-    OWN_WORK,
-    PEOPLE,
     PERSONS,
     PRAISED,
     RANKED,
-    RECEIVES,
+    RELATES,
     REPORTED,
-    RESIDENT,
     SENT,
     SETS_OUT,
     SITE,
     SOMEBODY,
     SPEAKS_FOR,
     TAKEN,
-    THEIR_WAY,
-    THEIR_WORK,
-    THROUGH,
     TIME,
+    TITLED,
     TO_US,
     TOGETHER,
     VENUE,
-    VERIFIED,
     WITH,
     WITH_OTHERS,
+    YONDER,
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
 _FAR = 200
 """Further behind a name nothing tells of it."""
+_LISTING = "、和与及"
+_ALIKE = 2
+"""So many characters before two names are enough to see that they are told of alike."""
+_LONGEST_TABLE = 2000
+"""Further above a name no heading is looked for."""
 _CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』·\s①-⑳]")
 
 
@@ -82,7 +81,7 @@ def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool
 
     A street or town is also told of as another's where its district is named before it: 我区与栖滩区结对，鸥滩镇……
     """
-    mentions = (match, *_named_before(text, match, district))
+    mentions = (match, *_named_beside(text, match, district))
     return any(_is_meant(case, text, mention, district) for mention in mentions)
 
 
@@ -98,20 +97,44 @@ def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> boo
     )
 
 
-def _named_before(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
-    """The name of its district earlier in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
+def _named_beside(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
+    """The name of its district elsewhere in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
     if not is_district(match[0]):
-        yield from re.compile(re.escape(district)).finditer(text, sentence_at(text, match.start()).start, match.start())
+        sentence = sentence_at(text, match.start())
+        yield from re.compile(re.escape(district)).finditer(text, sentence.start, sentence.end)
 
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
     if _is_whole(case, text, match, district):
         return True
-    if LED_BY.match(text, match.end()):
+    if ELSEWHERE.search(_over_the_table(text, match.start())):
+        return True
+    if LED_BY.match(text, match.end()) or _is_named_as_own(text, match):
         return False
     governor = _governor(case, text, match)
     return _is_together(case, text, match, district, governor) or _is_beside_own(case, text, match, governor)
+
+
+def _over_the_table(text: str, place: int) -> str:
+    """The headings of the table a name stands in, and the line above it; nothing for a name in prose."""
+    lines = text[max(place - _LONGEST_TABLE, 0) : place].split("\n")
+    rest = text[place : place + _FAR].split("\n", 1)[0]
+    if "\t" not in lines[-1] + rest:
+        return ""
+    above = next((n for n in range(len(lines) - 2, -1, -1) if "\t" not in lines[n]), 0)
+    return "\n".join(
+        [lines[above].rstrip("。").rpartition("。")[2], *lines[above + 1 : min(above + 2, len(lines) - 1)]]
+    )
+
+
+def _is_named_as_own(text: str, match: re.Match[str]) -> bool:
+    """Whether the text says of what bears the name that it is the own side's: 本局下属单位, 我局印发《X区……》."""
+    before = just_before(text, match.start())
+    if OWN_OFFICE.search(sentence_at(text, match.start()).text):
+        return True
+    titled = TITLED.search(before)
+    return titled is not None and not IN_COMPANY.search(re.split("[，。；]", before[: titled.start()])[-1])
 
 
 def _governor(case: Case, text: str, match: re.Match[str]) -> str:
@@ -123,23 +146,47 @@ def _governor(case: Case, text: str, match: re.Match[str]) -> str:
 @lru_cache(maxsize=16)
 def _listed_before(names: tuple[str, ...]) -> re.Pattern[str]:
     """Names with 、 or 和 behind each, up to the end."""
-    return re.compile(f"(?:(?:{'|'.join(map(re.escape, names))})(?:[、和及与]|以及))+$")
+    return re.compile(f"(?:(?:{'|'.join(map(re.escape, names))})[^、，。；]{{0,6}}(?:[、和及与]|以及))+$")
 
 
-def _is_listed_with_own(case: Case, before: str, behind: str) -> bool:
-    """Whether a street or town stands in a list right beside one of the own: 与芷兰港街道、鸥滩镇签约."""
-    own = case.gazetteer.get(case.district.id, ())
+def _is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> bool:
+    """Whether a street or town stands in a list right beside one of the own, or behind the same words as one of them.
+
+    与芷兰港街道、鸥滩镇签约; 2家住所地在澹园街道，1家住所地在听雨街道.
+    """
+    own, lead = case.gazetteer.get(case.district.id, ()), before[-_ALIKE:]
     return any(
-        before.endswith((f"{name}、", f"{name}和", f"{name}及")) or behind.startswith(f"、{name}") for name in own
+        before.endswith((f"{name}、", f"{name}和", f"{name}及"))
+        or behind.startswith(f"、{name}")
+        or (lead.isalpha() and f"{lead}{name}" in sentence)
+        for name in own
     )
 
 
-def _is_governed(governor: str, name: str, behind: str) -> bool:
-    """Whether a verb or preposition stands before a district's name that the own name would not follow: 赴X区, 比X区.
+def _is_one_of_many(case: Case, name: str, before: str, behind: str) -> bool:
+    """Whether a district stands in a list with another one: where the own name belongs there is room for one."""
+    others = [d.name for d in case.plan.districts if d.name not in (name, case.district.name)]
+    return is_district(name) and any(
+        behind.startswith(tuple(f"{mark}{other}" for mark in _LISTING))
+        or before.endswith(tuple(f"{other}{mark}" for mark in _LISTING))
+        for other in others
+    )
 
-    A district tells of itself as the doer, at the head of a clause, or behind one of few words (在、由、全、为……).
+
+def _comes_to_own(case: Case, behind: str) -> bool:
+    """Whether the clause goes on to a street or town of the own side that something comes to, or that a few serve."""
+    clause = re.split("[。；\n]", behind, maxsplit=1)[0]
+    verbs = "来给为帮替" if FEW.match(behind) else "来"
+    return any(f"{verb}{name}" in clause for name in case.gazetteer.get(case.district.id, ()) for verb in verbs)
+
+
+def _is_governed(governor: str, name: str, behind: str) -> bool:
+    """Whether a verb stands before a district's name that wants another party: 学X区, 请X区, 参考X区.
+
+    A district tells of itself as the doer, at the head of a clause, and as the object of the long verbs of office
+    (充分展现了、不断提升).
     """
-    if not name.endswith("区") or not governor or OWN_BEFORE.search(governor):
+    if not name.endswith("区") or not RELATES.search(governor):
         return False
     return not (PRAISED.search(governor) and FOLK.match(behind))
 
@@ -166,7 +213,7 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
         return False
     sentence = _part_told(text, match, district)
     is_alone = not is_district(match[0]) and district not in sentence
-    if is_alone and _is_listed_with_own(case, before, behind) and not APART.search(sentence):
+    if is_alone and _is_told_like_own(case, sentence, before, behind) and not APART.search(sentence):
         return False
     if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
         return False
@@ -177,6 +224,9 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (is_district(match[0]) and bool(governor) and ONE_OF_THERE.match(behind) is not None)
+        or (is_district(match[0]) and YONDER.match(behind) is not None)
+        or _comes_to_own(case, behind)
+        or _is_one_of_many(case, match[0], before, behind)
         or _is_of_there(before, behind, sentence)
         or _goes_on(text, match)
         or _binds(before, match[0], behind, is_alone=is_alone)
@@ -185,20 +235,11 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     """Whether the name only says where something is: a nameless party, a firm, where somebody was met, what was held."""
-    pairs = (
-        (HEARD, ORGAN),
-        (BELONGS, RESIDENT),
-        (RECEIVES, PEOPLE),
-        (BEARS, ISSUED),
-        (HELPED, THEIR_WORK),
-        (AFTER, THEIR_WAY),
-        (THROUGH, VERIFIED),
-    )
-    if any(left.search(before) and right.match(behind) for left, right in pairs):
+    if any(left.search(before) and right.match(behind) for left, right in AROUND):
         return True
     if SOMEBODY.match(behind) and OWN.search(sentence):
         return True
-    if NAMELESS.match(behind) or JURY.search(before) or (before.endswith("由") and HIRED.match(behind)):
+    if NAMELESS.match(behind) or JURY.search(before):
         return True
     if not VENUE.search(before):
         return False
@@ -214,6 +255,8 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -
     """
     if not is_district(match[0]) or text[match.start() - 1 : match.start()] in ("“", "《", "（", "("):
         return False
+    if OFFICIAL.search(governor) or ITSELF.match(text, match.end()):
+        return False
     sentence = sentence_at(text, match.start())
     at = match.start() - sentence.start
     rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
@@ -223,7 +266,7 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -
     listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
     if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
         return True
-    if OWN_THERE.search(rest[:at]):
+    if OWN_THERE.search(rest[:at]) or OWN_COUNTED.match(governor):
         return True
     return OWN_PART.search(rest[: at - len(governor)] + "，" + rest[at:]) is not None
 
@@ -241,13 +284,13 @@ def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
         return False
     head = WITH_OTHERS.sub("", re.split(r"[，。；！？\n]", before)[-1])
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
-    is_doer = TIME.search(head) is not None and not OWN.search(clause)
+    is_doer = (TIME.search(head) is not None and not OWN.search(clause)) or OFFICIAL.search(head) is not None
     bare = BY_ITSELF.sub("", clause) if is_doer else clause
     bare = INWARD.sub("", bare) if is_alone else bare
     if JOINT.search(bare) or BESIDE.search(bare):
         return True
     if is_alone and BESIDE_EACH_OTHER.search(before):
         return False
-    if AND.search(before) or (GOING.search(before) and OWN_WORK.match(behind) and not name.endswith("区")):
+    if AND.search(before) or (is_alone and GOING.search(before)):
         return False
     return WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in AND_SIGNS)
