@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.empty_words import EMPTY
+from selfcheck.compose.checks.names import bare_name
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, plain_text, walk
 from selfcheck.model.ids import SectionId
@@ -19,6 +21,8 @@ _NUMBERED = re.compile(
 )
 """The number of a point before its words."""
 _FORM_WORDS = "参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据"
+_LEAD_UNIT = re.compile(r"[〔（(\[]?主评(?:单位)?[：:][^〕\]\n]*[〕\]]?")
+"""Who gives the marks, as the plan prints it behind an item."""
 _LABEL = re.compile(f"^(?:{_FORM_WORDS})+")
 _LABELS_ALONE = re.compile(
     f"(?:{_FORM_WORDS}|灰底|勿改|指标|数值|单位|截止日期|目标值|不适用|理由|本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
@@ -29,11 +33,13 @@ _HEADING = re.compile(
 )
 """A line that heads an answer; where there are only such, nobody wrote it."""
 _FIGURE = re.compile(
-    r"[0-9]|(?<![统唯同专进逐第])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
+    r"[0-9]|(?<![统唯同专进逐第这那本此该每某])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
     r"位|对|轮|种|册|万|成)"
 )
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
-_NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
+_NO_FIGURE = re.compile(
+    r"第[0-9]{1,2}[项点条]|[0-9]+字(?:以内|左右)|20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}"
+)
 _GENERAL = re.compile(r"^(?:做好|完成|开展|落实|推进|加强|推动|深化|指导)+|(?:等|各项|相关)*(?:情况|工作|任务|活动)+$")
 """What stands before or behind the matter of a point."""
 _NO_REASON = re.compile(
@@ -55,10 +61,10 @@ _ELSEWHERE = re.compile(
 _SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢另]|请|重复|再[贴填]")
 """Without one of these no clause does."""
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
-_STOPS = "，,。；;\n 　"
+_STOPS = "，,。；;\n 　（）()"
 _NONE_SUCH = re.compile(
-    r"零(?:复议|应诉|诉讼|投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|"
-    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|没被[^，。；]{2,}|尚未(?!统计|汇总|报|开展|完成|相关)[^，。；]{5,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从偿线缝纸感疑论愧私微]|障碍|人机)|未[设建]|不[设存]在?)(?!相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
+    r"零(?:复议|应诉|诉讼|投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)(?!(?:任何|什么|其他|重大)?(?:问题|异常|差错|纰漏|遗漏|偏差|情况))[^，。；]{2,}|"
+    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|没被[^，。；]{2,}|没[一-鿿]过|未(?!来|成年|必|尽|完成|落实|统计|汇总|报|填|见|能|达|及时|按|发[现生]|出现|知|有)[一-鿿]{2,}|尚未(?!统计|汇总|报|开展|完成|相关)[^，。；]{5,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从偿线缝纸感疑论愧私微]|障碍|人机)|未[设建]|不[设存]在?)(?!出现|发[生现]|收到|相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
     r"内容|变化|统计|报送|填|写|安排|时间|来得及|完成|落实|推进|说明|意见|建议|错误|差错|事故|遗漏|超时)[^，。；]{2,}"
 )
 """None is a figure too."""
@@ -80,6 +86,13 @@ _LEAST_ECHO, _LEAST_BEYOND = 3, 6
 _PRAISE = re.compile(
     "(?:推进|落实|组织|管理|保障)?(?:有力|到位|有序|良好|较好|及时|准确|规范|扎实|顺利|稳步)|能够|均?已|均|都|有关"
 )
+_TO_COLLEAGUES = re.compile(
+    r"请(?=各|在|按|对照|结合|用|参|查|见|领导|市局|放心|[一-鿿]{0,6}[补填写报看批])|[@填你]|我再|写完|今晚|周[一二三四五][前下]|先空|[后再来]补|格式|用数据"
+)
+"""A note to those who write the answer is none."""
+_LEAST_MATTER, _LEAST_AT_LENGTH, _LONGEST_PHRASE = 5, 2, 30
+"""So many characters of its own tell a fact, in a short answer and in one somewhat longer; what is longer is not looked at."""
+_STREET, _CUT = re.compile("(?:街道|镇|乡)$"), "\0"
 _LEAST_REASON = 2
 _LONGEST_EXCUSE, _LONGEST_OUTLINE = 80, 240
 """What is longer says something of its own."""
@@ -141,10 +154,33 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
         )
     if _says_enough(told):
         return None
-    beyond = _beyond(told, _bare("".join(_printed(case, section)[:1])))
-    if _own_length(told) < case.rules.answer_least or _own_length(beyond) < _LEAST_BEYOND:
+    point = _bare("".join(_printed(case, section)[:1]))
+    if _is_empty(case, text, told, point) or _own_length(_beyond(told, point)) < _LEAST_BEYOND:
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
+
+
+def _is_empty(case: Case, text: str, told: str, point: str) -> bool:
+    """Whether a few words hold no matter of their own, or too little for so short an answer."""
+    if len(told) > _LONGEST_PHRASE:
+        return False
+    matter = 0 if _TO_COLLEAGUES.search(text) else len(_matter(case, told, point))
+    is_short = _own_length(told) < case.rules.answer_least
+    return matter < (_LEAST_MATTER if is_short else _LEAST_AT_LENGTH)
+
+
+def _matter(case: Case, told: str, point: str) -> str:
+    """What is left of an answer without the words of its point, those that could stand under any, and the own names."""
+    home = (bare_name(case.district.name), *case.gazetteer.get(case.district.id, ()))
+    kept, at = [], 0
+    while at < len(told):
+        size = _echoed(told, at, point, least=2)
+        kept += [_CUT] if size else [told[at]]
+        at += size or 1
+    rest = EMPTY.sub("", _NO_FIGURE.sub("", "".join(kept)))
+    for name in home:
+        rest = rest.replace(_STREET.sub("", name), "")
+    return rest.replace(_CUT, "")
 
 
 def _prose(section: PointAnswer | WindowAnswer) -> str:
@@ -188,7 +224,12 @@ def _says_enough(own: str) -> bool:
 def _own(case: Case, section: AnySection, text: str) -> str:
     """What the district says itself: neither printed points, as they are or hardly changed, nor a number or a label."""
     printed = _printed(case, section)
-    lines = [_NUMBERED.sub("", line.strip()) for line in folded(text).split("\n")] if printed else [folded(text)]
+    lines = [folded(text)]
+    if printed:
+        title = case.points[section.id][0].title
+        text = _LEAD_UNIT.sub("", lines[0]) if "主评" in text else lines[0]
+        lines = [_NUMBERED.sub("", line.strip()) for line in text.split("\n")]
+        lines = [line for line in lines if line.strip() != title] if len(lines) > 1 else lines
     bare = _bare("".join(lines))
     for n, words in enumerate(printed):
         wanted = _bare(words)
@@ -222,9 +263,9 @@ def _beyond(bare: str, wanted: str) -> str:
     return _PRAISE.sub("", "".join(kept)) if len(kept) < len(bare) else bare
 
 
-def _echoed(bare: str, at: int, wanted: str) -> int:
-    """How many characters from here on stand in a row in the point too; 0 for too few."""
-    size = _LEAST_ECHO if bare[at : at + _LEAST_ECHO] in wanted and at + _LEAST_ECHO <= len(bare) else 0
+def _echoed(bare: str, at: int, wanted: str, least: int = _LEAST_ECHO) -> int:
+    """How many characters from here on stand in a row in the point too; 0 for fewer than ``least``."""
+    size = least if bare[at : at + least] in wanted and at + least <= len(bare) else 0
     while size and at + size < len(bare) and bare[at : at + size + 1] in wanted:
         size += 1
     return size

@@ -28,7 +28,7 @@ _SPOKEN = (
     "故事",
 )
 """What a district is called by, and what its bare name is set before where no street or river bears that name."""
-_SPOKEN_BEFORE = ("我们", "我爱", "爱在", "走进", "幸福", "美丽", "魅力", "平安", "宜居")
+_SPOKEN_BEFORE = ("我们", "我爱", "爱在", "走进")
 _BARE = re.compile("(?:新区|区)$")
 
 

@@ -9,13 +9,13 @@ from selfcheck.compose.checks.place_relations import is_meant
 from selfcheck.compose.checks.place_words import LONGER
 from selfcheck.compose.checks.short_names import short_names
 from selfcheck.messages.finding import OR
-from selfcheck.model.submission import AnySection
 
 
 def check_places(case: Case) -> Iterator[Remark]:
     """C06 over everything a district wrote; what is done together with another district is not asked about."""
     for section in case.told():
-        yield from _short_remarks(case, section)
+        for start, end, district in short_names(case, section.text):
+            yield Remark("C06.street", section.id, start, end, {"district": district})
     foreign = foreign_names(case, case.names_told)
     names = any_of(foreign)
     if names is None:
@@ -29,11 +29,6 @@ def check_places(case: Case) -> Iterator[Remark]:
                 facts = {"district": district}
                 is_street = any(match[0] in streets for streets in case.gazetteer.values())
                 yield Remark("C06.street" if is_street else "C06", section.id, match.start(), match.end(), facts)
-
-
-def _short_remarks(case: Case, section: AnySection) -> Iterator[Remark]:
-    for start, end, district in short_names(case, section.text):
-        yield Remark("C06.street", section.id, start, end, {"district": district})
 
 
 def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
