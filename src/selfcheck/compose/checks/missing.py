@@ -126,7 +126,8 @@ def _is_reason(text: str) -> bool:
 def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | None:
     if any(_shows(block) for block in walk(section.blocks)):
         return None
-    text = _prose(section)
+    title = case.points[section.id][0].title if section.id in case.points else ""
+    text = _prose(section, title)
     said = _own(case, section, text)
     if not text.strip():
         return Remark("C02.blank", section.id)
@@ -183,7 +184,7 @@ def _matter(case: Case, told: str, point: str) -> str:
     return rest.replace(_CUT, "")
 
 
-def _prose(section: PointAnswer | WindowAnswer) -> str:
+def _prose(section: PointAnswer | WindowAnswer, title: str) -> str:
     """What is written beside tables: one that is asked about here holds nothing but its headings."""
     text = section.text
     if any(isinstance(block, Table) for block in section.blocks):
@@ -191,13 +192,18 @@ def _prose(section: PointAnswer | WindowAnswer) -> str:
     if len(text) > _LONGEST_OUTLINE:
         return text
     text = _INSTRUCTION.sub("", text) if "请" in text else text
+    text = _LEAD_UNIT.sub("", text) if "主评" in text else text
     lines = [line for line in text.split("\n") if line.strip()]
     is_outline = len(lines) > 1 and all(map(_HEADING.fullmatch, lines))
-    return "" if is_outline else "\n".join(line for line in lines if not _is_label(line))
+    return "" if is_outline else "\n".join(line for line in lines if not _is_label(line, title))
 
 
-def _is_label(line: str) -> bool:
-    return len(line) <= _LONGEST_EXCUSE and _LABELS_ALONE.fullmatch(_bare(line)) is not None
+def _is_label(line: str, title: str) -> bool:
+    """Whether a line holds nothing but words of the form or the title of the item."""
+    if len(line) > _LONGEST_EXCUSE:
+        return False
+    is_title = bool(title) and line.endswith(title) and _NUMBERED.sub("", line.strip()) == title
+    return is_title or _LABELS_ALONE.fullmatch(_bare(line)) is not None
 
 
 def _shows(block: object) -> bool:
@@ -216,7 +222,7 @@ def _filled_in(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
 
 def _says_enough(own: str) -> bool:
     """A short answer that gives a number, or says why the point is not for here, is an answer; a year is no number."""
-    if _NONE_SUCH.search(own) or _HOW_SOON.search(own) or _FIGURE.search(_NO_FIGURE.sub("", own)):
+    if _FIGURE.search(_NO_FIGURE.sub("", own)) or _HOW_SOON.search(own) or _NONE_SUCH.search(own):
         return True
     return bool(_NOT_HERE.search(own)) and count_characters(_NO_REASON.sub("", own)) >= _LEAST_REASON
 
@@ -224,12 +230,7 @@ def _says_enough(own: str) -> bool:
 def _own(case: Case, section: AnySection, text: str) -> str:
     """What the district says itself: neither printed points, as they are or hardly changed, nor a number or a label."""
     printed = _printed(case, section)
-    lines = [folded(text)]
-    if printed:
-        title = case.points[section.id][0].title
-        text = _LEAD_UNIT.sub("", lines[0]) if "主评" in text else lines[0]
-        lines = [_NUMBERED.sub("", line.strip()) for line in text.split("\n")]
-        lines = [line for line in lines if line.strip() != title] if len(lines) > 1 else lines
+    lines = [_NUMBERED.sub("", line.strip()) for line in folded(text).split("\n")] if printed else [folded(text)]
     bare = _bare("".join(lines))
     for n, words in enumerate(printed):
         wanted = _bare(words)

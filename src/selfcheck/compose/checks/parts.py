@@ -26,7 +26,7 @@ _NO_RESULT = re.compile(
 )
 """Numbers that tell no result."""
 _COUNTED = re.compile(
-    r"(?:[二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*|一[百千万十][一二三四五六七八九十百千万]*)(?:多|余|来)?个?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|"
+    r"[0-9]|(?:[二两三四五六七八九十百千万][一二两三四五六七八九十百千万]*|一[百千万十][一二三四五六七八九十百千万]*)(?:多|余|来)?个?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|"
     r"篇|部|辆|对|轮|种|册|万|亿|成|倍|个|天|分钟|小时|元|笔|起|趟|吨|斤|两|亩|米|公里|步|本|月|例|楼|栋|盆|桶|餐|车|只|封|幅|堂|节|里)|"
     r"一(?:成|倍|半|亿|个月|小时|分钟)|(?:仅|只有?|剩|救[回出起活下]|[找寻]回|[降减]少?[到至为])一[名人位件家户处起例次对个]|"
     r"百分之|[一二三四五六七八九]分之|翻了?[一两]?番|过半|减半|零(?:投诉|事故|差错)|无一(?!例外)[一-鿿]"
@@ -81,7 +81,7 @@ def _highlight(case: Case, highlight: Highlight, effect: str) -> Iterator[Remark
         yield Remark("C08.headline", id, facts={"limit": limit})
     elif count > limit:
         yield Remark("C08.long", id, facts={"count": count, "limit": limit}, lesser=True)
-    if not (any(map(str.isdigit, effect)) or _COUNTED.search(effect)):
+    if not _COUNTED.search(effect):
         yield Remark("C08.effect", id, lesser=True)
     if not highlight.items:
         yield Remark("C08.item", id, lesser=True)
