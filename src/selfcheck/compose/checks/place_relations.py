@@ -37,6 +37,7 @@ from selfcheck.compose.checks.place_words import (
     NAMELESS,
     OFFICIAL,
     ONE_OF_THERE,
+    OUTDOES,
     OWN,
     OWN_COUNTED,
     OWN_OFFICE,
@@ -54,10 +55,12 @@ from selfcheck.compose.checks.place_words import (
     SOMEBODY,
     SPEAKS_FOR,
     TAKEN,
+    TAKEN_ALONE,
     TIME,
     TITLED,
     TO_US,
     TOGETHER,
+    TWO_PARTIES,
     VENUE,
     WITH,
     WITH_OTHERS,
@@ -215,16 +218,17 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
     is_alone = not is_district(match[0]) and district not in sentence
     if is_alone and _is_told_like_own(case, sentence, before, behind) and not APART.search(sentence):
         return False
+    taken = TAKEN_ALONE if is_alone else TAKEN
     if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
         return False
     return (
         _is_governed(governor, match[0], behind)
         or any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
         or (CROSSED.search(sentence) is not None and not is_alone)
-        or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
+        or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, taken))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (is_district(match[0]) and bool(governor) and ONE_OF_THERE.match(behind) is not None)
-        or (is_district(match[0]) and YONDER.match(behind) is not None)
+        or (is_district(match[0]) and any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)))
         or _comes_to_own(case, behind)
         or _is_one_of_many(case, match[0], before, behind)
         or _is_of_there(before, behind, sentence)
