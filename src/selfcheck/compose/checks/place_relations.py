@@ -12,14 +12,12 @@ from selfcheck.compose.checks.place_words import (
     AND_SIGNS,
     APART,
     BESIDE,
-    BESIDE_EACH_OTHER,
     BY_ITSELF,
     CROSSED,
     ELSEWHERE,
     FEW,
     FOLK,
     FOR_US,
-    GOING,
     GOVERNMENT,
     HELD,
     HOST,
@@ -33,6 +31,7 @@ from selfcheck.compose.checks.place_words import (
     LIVES_IN,
     MEASURED,
     MET_THERE,
+    MOVED,
     MUTUAL,
     NAMELESS,
     OFFICIAL,
@@ -60,6 +59,7 @@ from selfcheck.compose.checks.place_words import (
     TITLED,
     TO_US,
     TOGETHER,
+    TOGETHER_ALONE,
     TWO_PARTIES,
     VENUE,
     WITH,
@@ -169,7 +169,7 @@ def _is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> bo
 def _is_one_of_many(case: Case, name: str, before: str, behind: str) -> bool:
     """Whether a district stands in a list with another one: where the own name belongs there is room for one."""
     others = [d.name for d in case.plan.districts if d.name not in (name, case.district.name)]
-    return is_district(name) and any(
+    return any(
         behind.startswith(tuple(f"{mark}{other}" for mark in _LISTING))
         or before.endswith(tuple(f"{other}{mark}" for mark in _LISTING))
         for other in others
@@ -210,30 +210,51 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
     before, behind = just_before(text, match.start()), text[match.end() : match.end() + _FAR]
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
-    if OWN_STREET.search(before) and not is_district(match[0]):
-        return False
     if REPORTED.search(before) and GOVERNMENT.match(behind):
         return False
     sentence = _part_told(text, match, district)
-    is_alone = not is_district(match[0]) and district not in sentence
-    if is_alone and _is_told_like_own(case, sentence, before, behind) and not APART.search(sentence):
+    if is_district(match[0]) or district in sentence:
+        is_told = _is_told_apart(case, match[0], sentence, before, behind, governor)
+    else:
+        is_told = _is_street_told_apart(case, match[0], sentence, before, behind)
+    return is_told or _goes_on(text, match)
+
+
+def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: str, governor: str) -> bool:
+    """What tells a district apart from the own one, or a street whose district is named."""
+    return (
+        _is_governed(governor, name, behind)
+        or any(words.search(sentence) for words in (TOGETHER, CROSSED, TO_US, FOR_US, RANKED))
+        or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
+        or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
+        or (is_district(name) and _is_another_there(case, name, before, behind, governor))
+        or _is_of_there(before, behind, sentence)
+        or _comes_to_own(case, behind)
+        or _binds(before, name, behind, is_alone=False)
+    )
+
+
+def _is_street_told_apart(case: Case, name: str, sentence: str, before: str, behind: str) -> bool:
+    """What tells a street or town apart whose district is not named: little, since a bureau has all to do with its own."""
+    if OWN_STREET.search(before) or (_is_told_like_own(case, sentence, before, behind) and not APART.search(sentence)):
         return False
-    taken = TAKEN_ALONE if is_alone else TAKEN
-    if is_alone and (LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind))):
+    if LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind)):
         return False
     return (
-        _is_governed(governor, match[0], behind)
-        or any(words.search(sentence) for words in (TOGETHER, TO_US, FOR_US, RANKED))
-        or (CROSSED.search(sentence) is not None and not is_alone)
-        or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, taken))
-        or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
-        or (is_district(match[0]) and bool(governor) and ONE_OF_THERE.match(behind) is not None)
-        or (is_district(match[0]) and any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)))
-        or _comes_to_own(case, behind)
-        or _is_one_of_many(case, match[0], before, behind)
+        any(words.search(sentence) for words in (TOGETHER_ALONE, TO_US))
+        or TAKEN_ALONE.search(before) is not None
         or _is_of_there(before, behind, sentence)
-        or _goes_on(text, match)
-        or _binds(before, match[0], behind, is_alone=is_alone)
+        or _comes_to_own(case, behind)
+        or _binds(before, name, behind, is_alone=True)
+    )
+
+
+def _is_another_there(case: Case, name: str, before: str, behind: str, governor: str) -> bool:
+    """Whether a district is one of several, or what stands right behind it shows another."""
+    if governor and ONE_OF_THERE.match(behind):
+        return True
+    return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(
+        case, name, before, behind
     )
 
 
@@ -293,8 +314,8 @@ def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     bare = INWARD.sub("", bare) if is_alone else bare
     if JOINT.search(bare) or BESIDE.search(bare):
         return True
-    if is_alone and BESIDE_EACH_OTHER.search(before):
-        return False
-    if AND.search(before) or (is_alone and GOING.search(before)):
+    if is_alone:
+        return MOVED.search(before) is not None
+    if AND.search(before):
         return False
     return WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in AND_SIGNS)

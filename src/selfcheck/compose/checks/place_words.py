@@ -6,6 +6,12 @@ TOGETHER = re.compile(
     r"跨区|全市通办|两地(?=同|互|共|约|民政|联|各|交界|都|均|分别|协|一[起道同]|合|警|执法)|毗[邻连]|交界|接壤|地界|接合部|相邻|邻区|兄弟区|友邻|[两三四]区|等[0-9一二三四五六七八九十几多]{1,3}个?区(?!级)|(?:与|和|同|跟|至)[^，。；]{1,14}界线|界线[^，。；]{0,8}(?:与|和|同|跟)|区界|联检|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|户籍(?:地)?(?:拆分|统计|分布|划分|构成)|同名|重名|函请|商请|致函|去函|函告|函询|来函|(?<!老)人家(?=怎|写|做|办|那|的)|照搬|外区|区外|他区|别的区|其他区|邻近区|对方|不(?:是|属于?|归)[我本]区|非[我本]区"
 )
 """What districts do together, the line between them, or who lives in one and belongs to another: in the whole sentence."""
+TOGETHER_ALONE = re.compile(
+    r"跨区|两地(?=同|互|共|约|民政|都|均|协|一[起道同]|警|执法)|[两三四]区|毗[邻连]|邻区|兄弟区|外区|区外|他区|别的区|其他区|飞地|对口(?:支援|帮扶|协作|合作|交流)|人户分离|异地|"
+    r"来函|函[请告询]|(?<!老)人家(?=怎|写|做|办|那|的)|对方|不(?:是|属于?|归)[我本]区|非[我本]区"
+)
+"""The same of a street or town without its district: the own ones have borders too, and are inspected by turns."""
+MOVED = re.compile(r"[搬迁嫁调]到?(?:了)?$")
 APART = re.compile("跨区|两区|邻区|外区|对口|毗[邻连]|一同|一起")
 """Tells of another district however its streets are listed."""
 CROSSED = re.compile("交叉")
@@ -43,21 +49,12 @@ WITH = re.compile(
 )
 SENT = re.compile(r"(?<!联合)(?<!市局)(?<!市里)(?:组织|安排|选派|选送|推荐|动员|发动)$")
 """Just before it: people a district sends are its own."""
-BESIDE_EACH_OTHER = re.compile(r"(?:与|和|同|跟|携手|会同)[^，。；！？]{0,6}$")
-"""Just before it: a street of the own side's company."""
 OWN_PART = re.compile(r"(?:^|[，；：、和及与])(?:而|但|目前|今年)?(?:[我本]区|我们)")
 """The own side as the subject of a clause."""
 OWN_COUNTED = re.compile(r"^[我本]区[0-9一二两三四五六七八九十]")
 """The own side with its number, first of a list."""
 OWN_THERE = re.compile(r"[我本]区[^，。；]{0,12}在$")
 """The own side that is in another's place."""
-GOING = re.compile(r"(?<![搬迁嫁送转寄调运])(?:到|至|往|向)$")
-"""Just before it: where somebody goes."""
-OWN_WORK = re.compile(
-    r"(?:街道|镇|乡|村|社区)?[^，。；！？的]{0,8}?(?:看望|慰问|走访|巡查|督查|检查|入户|发放|宣传|培训|开展|举办|组织|服务|指导|排查|摸排|"
-    r"安装|改造|建设|配送|巡讲|巡演|义诊)"
-)
-"""What a district does in its own streets and towns: going there for it makes no company of another's."""
 AND = re.compile(r"(?:(?<![我本])区|街道|镇|乡|村|社区)(?:与|和|同|及|以及)$")
 """A place and a place: the two are told of alike, neither is the other's company."""
 PERSONS = re.compile(
