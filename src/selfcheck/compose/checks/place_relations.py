@@ -20,6 +20,7 @@ from selfcheck.compose.checks.place_words import (
     FOR_US,
     GOVERNMENT,
     HELD,
+    HERE,
     HOST,
     IN_BRACKET,
     IN_COMPANY,
@@ -34,6 +35,7 @@ from selfcheck.compose.checks.place_words import (
     MOVED,
     MUTUAL,
     NAMELESS,
+    OF_ONE,
     OFFICIAL,
     ONE_OF_THERE,
     OUTDOES,
@@ -224,7 +226,8 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
     """What tells a district apart from the own one, or a street whose district is named."""
     return (
         _is_governed(governor, name, behind)
-        or any(words.search(sentence) for words in (TOGETHER, CROSSED, TO_US, FOR_US, RANKED))
+        or any(words.search(sentence) for words in (TO_US, FOR_US, RANKED))
+        or _is_done_together(name, sentence, before, governor)
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (is_district(name) and _is_another_there(case, name, before, behind, governor))
@@ -232,6 +235,14 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or _comes_to_own(case, behind)
         or _binds(before, name, behind, is_alone=False)
     )
+
+
+def _is_done_together(name: str, sentence: str, before: str, governor: str) -> bool:
+    """Whether the sentence is about what districts do together, or about the line between them."""
+    is_doer = is_district(name) and TIME.search(governor) is not None and before[-1:] not in AND_SIGNS
+    if is_doer and not OWN.search(sentence):
+        return TOGETHER.search(OF_ONE.sub("", sentence)) is not None
+    return TOGETHER.search(sentence) is not None or CROSSED.search(sentence) is not None
 
 
 def _is_street_told_apart(case: Case, name: str, sentence: str, before: str, behind: str) -> bool:
@@ -268,6 +279,8 @@ def _is_of_there(before: str, behind: str, sentence: str) -> bool:
         return True
     if not VENUE.search(before):
         return False
+    if HERE.search(sentence):
+        return True
     is_held_there = HELD.match(behind) or SITE.search(before[:-1])
     return bool(MET_THERE.match(behind) or (is_held_there and HOST.search(sentence)))
 
