@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.names import bare_name, is_district
+from selfcheck.compose.checks.place_clauses import FAR, governor_of, over_the_table, part_told
 from selfcheck.compose.checks.place_pairs import AROUND
 from selfcheck.compose.checks.place_words import (
     AND,
@@ -71,20 +71,16 @@ from selfcheck.compose.checks.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
-_FAR = 200
-"""Further behind a name nothing tells of it."""
 _LISTING = "、和与及"
+"""Between the names of a list."""
 _ALIKE = 2
 """So many characters before two names are enough to see that they are told of alike."""
-_LONGEST_TABLE = 2000
-"""Further above a name no heading is looked for."""
-_CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》『』·\s①-⑳]")
 
 
 def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text.
 
-    A street or town is also told of as another's where its district is named before it: 我区与栖滩区结对，鸥滩镇……
+    A street or town is also told of as another's where its district is named beside it: 我区与栖滩区结对，鸥滩镇……
     """
     mentions = (match, *_named_beside(text, match, district))
     return any(_is_meant(case, text, mention, district) for mention in mentions)
@@ -113,24 +109,12 @@ def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> boo
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
     if _is_whole(case, text, match, district):
         return True
-    if ELSEWHERE.search(_over_the_table(text, match.start())):
+    if ELSEWHERE.search(over_the_table(text, match.start())):
         return True
     if LED_BY.match(text, match.end()) or _is_named_as_own(text, match):
         return False
-    governor = _governor(case, text, match)
+    governor = governor_of(case, text, match)
     return _is_together(case, text, match, district, governor) or _is_beside_own(case, text, match, governor)
-
-
-def _over_the_table(text: str, place: int) -> str:
-    """The headings of the table a name stands in, and the line above it; nothing for a name in prose."""
-    lines = text[max(place - _LONGEST_TABLE, 0) : place].split("\n")
-    rest = text[place : place + _FAR].split("\n", 1)[0]
-    if "\t" not in lines[-1] + rest:
-        return ""
-    above = next((n for n in range(len(lines) - 2, -1, -1) if "\t" not in lines[n]), 0)
-    return "\n".join(
-        [lines[above].rstrip("。").rpartition("。")[2], *lines[above + 1 : min(above + 2, len(lines) - 1)]]
-    )
 
 
 def _is_named_as_own(text: str, match: re.Match[str]) -> bool:
@@ -140,18 +124,6 @@ def _is_named_as_own(text: str, match: re.Match[str]) -> bool:
         return True
     titled = TITLED.search(before)
     return titled is not None and not IN_COMPANY.search(re.split("[，。；]", before[: titled.start()])[-1])
-
-
-def _governor(case: Case, text: str, match: re.Match[str]) -> str:
-    """The words of the clause before a name, without the names listed with it: what decides of whom it tells."""
-    before = _CLAUSE_END.split(just_before(text, match.start()))[-1]
-    return _listed_before(case.names_told).sub("", before).strip()
-
-
-@lru_cache(maxsize=16)
-def _listed_before(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Names with 、 or 和 behind each, up to the end."""
-    return re.compile(f"(?:(?:{'|'.join(map(re.escape, names))})[^、，。；]{{0,6}}(?:[、和及与]|以及))+$")
 
 
 def _is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> bool:
@@ -196,25 +168,14 @@ def _is_governed(governor: str, name: str, behind: str) -> bool:
     return not (PRAISED.search(governor) and FOLK.match(behind))
 
 
-def _part_told(text: str, match: re.Match[str], district: str) -> str:
-    """The sentence of a name; of a street or town whose district is not named in it, the part between two semicolons."""
-    sentence = sentence_at(text, match.start())
-    if is_district(match[0]) or district in sentence.text:
-        return sentence.text
-    at = match.start() - sentence.start
-    start = max(sentence.text.rfind(stop, 0, at) for stop in "；;") + 1
-    ends = [end for stop in "；;" if (end := sentence.text.find(stop, at)) >= 0]
-    return sentence.text[start : min(ends, default=len(sentence.text))]
-
-
 def _is_together(case: Case, text: str, match: re.Match[str], district: str, governor: str) -> bool:
     """Whether what is told of the other district lies between the two, or is a third party's, or a person's."""
-    before, behind = just_before(text, match.start()), text[match.end() : match.end() + _FAR]
+    before, behind = just_before(text, match.start()), text[match.end() : match.end() + FAR]
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
     if REPORTED.search(before) and GOVERNMENT.match(behind):
         return False
-    sentence = _part_told(text, match, district)
+    sentence = part_told(text, match, district)
     if is_district(match[0]) or district in sentence:
         is_told = _is_told_apart(case, match[0], sentence, before, behind, governor)
     else:

@@ -38,7 +38,7 @@ INWARD = re.compile(
 )
 """Of these, what a bureau does with its own streets and towns every day: beside the name of one it binds no other district."""
 BY_ITSELF = re.compile(
-    r"法院|检察院|仲裁|旁听|转[办交派][到至给]|交办|告知|函告|抄告|移送|来[访电信]|联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|属地|户籍|户口|籍|帮扶|移交|迁|合作|协作|共建|结对|签约|签订|互助|"
+    r"(?:联合|会同|与|和)(?:法院|检察院|、)+|旁听|转[办交派][到至给]|交办|告知|函告|抄告|移送|(?<!转)来[访电信]|联合|联动|推广|学习|交流|考察|借鉴|调研|观摩|参观|挂职|参加|参会|参训|承办|共同|委托|聘请|邀请|引进|对标|管辖|属地|户籍|户口|籍|帮扶|移交|迁|合作|协作|共建|结对|签约|签订|互助|"
     r"护送|接回|认领"
 )
 """Of these, what a district does with anybody: told of another district as the doer it says nothing of the own one."""
@@ -165,7 +165,7 @@ REPORTED = re.compile("(?:报|报送|报请|呈报|上报|提请)[^，。；]{0,
 GOVERNMENT = re.compile("(?:人民)?政府|区?委|人大|政协")
 """To whom a bureau reports: its own government, whatever it is called."""
 TWO_PARTIES = re.compile(
-    r"[^，。；：”》\n]{2,20}(?<!代表)(?<!结合)(?<!根据)(?<!围绕)(?<!立足)(?<!针对)(?<![在是按由被经全])我区"
+    r"[^，。；：\n]{0,12}(?:转载|刊[登发]|报道|采用|引用)了?(?:我们|我[区局站镇])|[^，。；：”》\n]{2,20}(?<!代表)(?<!结合)(?<!根据)(?<!围绕)(?<!立足)(?<!针对)(?<![在是按由被经全])我区"
 )
 """Behind its name in the same clause, the own side as another."""
 OUTDOES = re.compile("(?:[、和][一-鿿]{1,4}区)*(?:更(?!好地|加|好)|略[高低]|稍[高低快慢]|高出|低出)")
