@@ -33,7 +33,7 @@ _HEADING = re.compile(
 )
 """A line that heads an answer; where there are only such, nobody wrote it."""
 _FIGURE = re.compile(
-    r"[0-9]|(?<![统唯同专进逐第这那本此该每某])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
+    r"[0-9]|(?<![统唯同专进逐第这那本此该每某])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件(?!件)|所|处|场|次|支|项(?!制度|补贴|改革|原则|纪律|要求)|批|套|份|期|台|间|张|座|条|篇|部|辆|"
     r"位|对|轮|种|册|万|成)"
 )
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
@@ -64,7 +64,7 @@ _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
 _STOPS = "，,。；;\n 　（）()"
 _NONE_SUCH = re.compile(
     r"零(?:复议|应诉|诉讼|投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)(?!(?:任何|什么|其他|重大)?(?:问题|异常|差错|纰漏|遗漏|偏差|情况))[^，。；]{2,}|"
-    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|没被[^，。；]{2,}|没[一-鿿]过|未(?!来|成年|必|尽|完成|落实|统计|汇总|报|填|见|能|达|及时|按|发[现生]|出现|知|有)[一-鿿]{2,}|尚未(?!统计|汇总|报|开展|完成|相关)[^，。；]{5,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从偿线缝纸感疑论愧私微]|障碍|人机)|未[设建]|不[设存]在?)(?!出现|发[生现]|收到|相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
+    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|没被[^，。；]{2,}|没[一-鿿]过|未(?!来|成年|必|尽|完成|落实|统计|汇总|报|填|见|能|达|及时|按|发[现生]|出现|知|有)[一-鿿]{2,}|尚未(?!统计|汇总|报|开展|完成|相关)[^，。；]{5,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从偿线缝纸感疑论愧私微]|障碍|人机)|未[设建]|不[设存]在?)(?!出现|发[生现]|收到|不良|相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
     r"内容|变化|统计|报送|填|写|安排|时间|来得及|完成|落实|推进|说明|意见|建议|错误|差错|事故|遗漏|超时)[^，。；]{2,}"
 )
 """None is a figure too."""
@@ -87,7 +87,7 @@ _PRAISE = re.compile(
     "(?:推进|落实|组织|管理|保障)?(?:有力|到位|有序|良好|较好|及时|准确|规范|扎实|顺利|稳步)|能够|均?已|均|都|有关"
 )
 _TO_COLLEAGUES = re.compile(
-    r"请(?=各|在|按|对照|结合|用|参|查|见|领导|市局|放心|[一-鿿]{0,6}[补填写报看批])|[@填你]|我再|写完|今晚|周[一二三四五][前下]|先空|[后再来]补|格式|用数据"
+    r"请(?=各|在|按|对照|结合|用|参|查|见|领导|市局|放心|[一-鿿]{0,6}[补填写报看批])|@|你|填写|[待没再来]填|填[报一]|我再|写完|今晚|周[一二三四五][前下]|先空|[后再来]补|格式|用数据"
 )
 """A note to those who write the answer is none."""
 _LEAST_MATTER, _LEAST_AT_LENGTH, _LONGEST_PHRASE = 5, 2, 30
@@ -153,9 +153,9 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
         told = _own(
             case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS)))
         )
-    if _says_enough(told):
-        return None
     point = _bare("".join(_printed(case, section)[:1]))
+    if _says_enough(told, point):
+        return None
     if _is_empty(case, text, told, point) or _own_length(_beyond(told, point)) < _LEAST_BEYOND:
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
@@ -220,9 +220,17 @@ def _filled_in(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     return [[cell for n, cell in enumerate(row) if n in wanted] for row in rows[1:]]
 
 
-def _says_enough(own: str) -> bool:
-    """A short answer that gives a number, or says why the point is not for here, is an answer; a year is no number."""
-    if _FIGURE.search(_NO_FIGURE.sub("", own)) or _HOW_SOON.search(own) or _NONE_SUCH.search(own):
+def _says_enough(own: str, point: str) -> bool:
+    """A short answer that gives a number, or says why the point is not for here, is an answer.
+
+    A year is no number, nor is one in words that the point has too (六个有).
+    """
+    figures = _FIGURE.finditer(_NO_FIGURE.sub("", own))
+    if (
+        any(found[0].isdigit() or found[0] not in point for found in figures)
+        or _HOW_SOON.search(own)
+        or _NONE_SUCH.search(own)
+    ):
         return True
     return bool(_NOT_HERE.search(own)) and count_characters(_NO_REASON.sub("", own)) >= _LEAST_REASON
 
