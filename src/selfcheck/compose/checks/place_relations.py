@@ -12,6 +12,7 @@ from selfcheck.compose.checks.place_words import (
     AND_SIGNS,
     APART,
     BESIDE,
+    BUREAU,
     BY_ITSELF,
     CROSSED,
     ELSEWHERE,
@@ -66,6 +67,7 @@ from selfcheck.compose.checks.place_words import (
     VENUE,
     WITH,
     WITH_OTHERS,
+    WITH_US,
     YONDER,
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
@@ -191,6 +193,7 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or _is_done_together(name, sentence, before, governor)
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
+        or (BUREAU.match(behind) is not None and WITH_US.search(sentence) is not None)
         or (is_district(name) and _is_another_there(case, name, before, behind, governor))
         or _is_of_there(before, behind, sentence)
         or _comes_to_own(case, behind)

@@ -77,7 +77,7 @@ TAKEN = re.compile(
 )
 """Just before it: done by another, because of another, or to another."""
 MET_THERE = re.compile(
-    r"做[^，。；]{0,4}生意|经商|开[店厂]|看病|读书|上学|(?:已|曾)?(?:享受|领|办|登记|申请|入住|住|待|干|救助)过|注册|开户|被(?:采用|采纳|借鉴|复制)|任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
+    r"经营|做[^，。；]{0,4}生意|经商|开[店厂]|看病|读书|上学|(?:已|曾)?(?:享受|领|办|登记|申请|入住|住|待|干|救助)过|注册|开户|被(?:采用|采纳|借鉴|复制)|任职|上班|就读|务工|打工|从业|(?:[、和][一-鿿]{1,4}区)*(?:被(?:送|查)|被?(?:发现|救助|找到|查获|接回))|设(?:立|有)?[分子](?:厂|公司|店|院|部)"
 )
 """What people do, or what befell them, in another's place."""
 ONE_OF_THERE = re.compile("[一1][家名位个所]")
@@ -168,6 +168,8 @@ TWO_PARTIES = re.compile(
     r"[^，。；：\n]{0,12}(?:转载|刊[登发]|报道|采用|引用)了?(?:我们|我[区局站镇])|[^，。；：”》\n]{2,20}(?<!代表)(?<!结合)(?<!根据)(?<!围绕)(?<!立足)(?<!针对)(?<![在是按由被经全])我区"
 )
 """Behind its name in the same clause, the own side as another."""
+BUREAU, WITH_US = re.compile("民政局|救助站|[^一-鿿]"), re.compile("(?:与|和|同|跟|找|给|向)我[局区]")
+"""A bureau of there, and the own one that it has to do with."""
 OUTDOES = re.compile("(?:[、和][一-鿿]{1,4}区)*(?:更(?!好地|加|好)|略[高低]|稍[高低快慢]|高出|低出)")
 """Behind the name of one that the own side is measured against."""
 MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两双]方")
