@@ -41,7 +41,7 @@ _SPOKEN = (
     "故事",
 )
 """What a district is called by, and what its bare name is set before where no street or river bears that name."""
-_SPOKEN_BEFORE = ("我们", "我爱", "爱在", "走进")
+_SPOKEN_BEFORE = ("我们", "我爱", "爱在")
 _BARE = re.compile("(?:新区|区)$")
 
 

@@ -26,6 +26,7 @@ from selfcheck.compose.checks.place_words import (
     IN_BRACKET,
     IN_COMPANY,
     INWARD,
+    ITS_GOVERNMENT,
     ITSELF,
     JOINT,
     JURY,
@@ -41,8 +42,10 @@ from selfcheck.compose.checks.place_words import (
     ONE_OF_THERE,
     OUTDOES,
     OWN,
+    OWN_AREA,
     OWN_COUNTED,
     OWN_OFFICE,
+    OWN_ORGAN,
     OWN_PART,
     OWN_STREET,
     OWN_THERE,
@@ -73,8 +76,6 @@ from selfcheck.compose.checks.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
-_LISTING = "、和与及"
-"""Between the names of a list."""
 _ALIKE = 2
 """So many characters before two names are enough to see that they are told of alike."""
 
@@ -142,20 +143,15 @@ def _is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> bo
     )
 
 
-def _is_one_of_many(case: Case, name: str, before: str, behind: str) -> bool:
-    """Whether a district stands in a list with another one: where the own name belongs there is room for one."""
-    others = [d.name for d in case.plan.districts if d.name not in (name, case.district.name)]
-    return any(
-        behind.startswith(tuple(f"{mark}{other}" for mark in _LISTING))
-        or before.endswith(tuple(f"{other}{mark}" for mark in _LISTING))
-        for other in others
-    )
+def _is_one_of_many(case: Case, name: str, sentence: str) -> bool:
+    """Whether the sentence names a third district too: where the own name belongs there is room for one."""
+    return any(d.name in sentence for d in case.plan.districts if d.name not in (name, case.district.name))
 
 
 def _comes_to_own(case: Case, behind: str) -> bool:
     """Whether the clause goes on to a street or town of the own side that something comes to, or that a few serve."""
     clause = re.split("[。；\n]", behind, maxsplit=1)[0]
-    verbs = "来给为帮替" if FEW.match(behind) else "来"
+    verbs = ("来", "给", "为", "帮", "替", "落户", "迁入", "搬到", "嫁到") if FEW.match(behind) else ("来",)
     return any(f"{verb}{name}" in clause for name in case.gazetteer.get(case.district.id, ()) for verb in verbs)
 
 
@@ -175,7 +171,7 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
     before, behind = just_before(text, match.start()), text[match.end() : match.end() + FAR]
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
-    if REPORTED.search(before) and GOVERNMENT.match(behind):
+    if (REPORTED.search(before) and GOVERNMENT.match(behind)) or OWN_ORGAN.search(before):
         return False
     sentence = part_told(text, match, district)
     if is_district(match[0]) or district in sentence:
@@ -194,7 +190,7 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (BUREAU.match(behind) is not None and WITH_US.search(sentence) is not None)
-        or (is_district(name) and _is_another_there(case, name, before, behind, governor))
+        or (is_district(name) and _is_another_there(case, name, sentence, behind, governor))
         or _is_of_there(before, behind, sentence)
         or _comes_to_own(case, behind)
         or _binds(before, name, behind, is_alone=False)
@@ -224,13 +220,11 @@ def _is_street_told_apart(case: Case, name: str, sentence: str, before: str, beh
     )
 
 
-def _is_another_there(case: Case, name: str, before: str, behind: str, governor: str) -> bool:
+def _is_another_there(case: Case, name: str, sentence: str, behind: str, governor: str) -> bool:
     """Whether a district is one of several, or what stands right behind it shows another."""
     if governor and ONE_OF_THERE.match(behind):
         return True
-    return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(
-        case, name, before, behind
-    )
+    return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(case, name, sentence)
 
 
 def _is_of_there(before: str, behind: str, sentence: str) -> bool:
@@ -270,7 +264,10 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -
         return True
     if OWN_THERE.search(rest[:at]) or OWN_COUNTED.match(governor):
         return True
-    return OWN_PART.search(rest[: at - len(governor)] + "，" + rest[at:]) is not None
+    start, behind = rest.rfind("；", 0, at) + 1, rest[at:]
+    if OWN_AREA.search(rest[start:at] + behind.split("；", 1)[0]) and not ITS_GOVERNMENT.match(behind):
+        return True
+    return OWN_PART.search(rest[: at - len(governor)] + "，" + behind) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
