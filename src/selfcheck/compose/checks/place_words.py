@@ -100,7 +100,7 @@ RELATES = re.compile(
 )
 """Just before its name: a verb of one syllable, or one of few others, that has another party for its object."""
 OFFICIAL = re.compile(
-    r"(?:凡|具有|具备|惠及|覆盖|助力|实现|保障|维护|构建|创建|擦亮|做强|展[示现]|体现|彰显|反映|提[升高]|推[动进]|促进|优化|健全|完善|加[快强]|增强|改善|满足|取自|摘自|节选自|引自|选自|同意|"
+    r"(?:凡|按|具有|具备|惠及|覆盖|助力|实现|保障|维护|构建|创建|擦亮|做强|展[示现]|体现|彰显|反映|提[升高]|推[动进]|促进|优化|健全|完善|加[快强]|增强|改善|满足|取自|摘自|节选自|引自|选自|同意|"
     r"打造|建[设成]|编制|制定|印发|发布|修订|形成|弘扬|挖掘|凝聚|激发|谱写|夯实|补齐|破解|享受|发放)了?$"
 )
 """Just before its name, the long verbs of office of which a district's own matters are the object: beside them a company
@@ -163,7 +163,7 @@ LED_BY = re.compile(
     r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""
-OWN_ORGAN = re.compile("(?:会同|联合|与|和|由|、)区[一-鿿]{2,6}[、和]$")
+OWN_ORGAN = re.compile("(?:会同|联合)区[一-鿿]{2,6}、$")
 """Before the name, another body of one's own: 会同区卫健委、……."""
 REPORTED = re.compile("(?:报|报送|报请|呈报|上报|提请)[^，。；]{0,10}[和、及]?$")
 GOVERNMENT = re.compile("(?:人民)?政府|区?委|人大|政协")

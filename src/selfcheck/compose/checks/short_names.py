@@ -7,7 +7,9 @@ from selfcheck.compose.checks.case import Case
 from selfcheck.messages.finding import OR
 
 _KIND = re.compile("(?:街道|镇|乡)$")
-_COUNT = re.compile("[等这共]?(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)")
+_COUNT = re.compile(
+    "[等这共]?(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)|(?:街道|镇)(?=[都均各已全也])"
+)
 _LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
 _ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
 _LIST_BEHIND = re.compile(
