@@ -8,8 +8,9 @@ from selfcheck.messages.finding import OR
 
 _KIND = re.compile("(?:街道|镇|乡)$")
 _COUNT = re.compile(
-    "[等这共]?(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)|(?:街道|镇)(?=[都均各已全也])"
+    "(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)|(?:街道|镇)(?=[都均各已全也])"
 )
+"""How many they are, or the kind of the last that stands for all of them."""
 _LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
 _ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
 _LIST_BEHIND = re.compile(
@@ -27,7 +28,7 @@ def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
     """
     for count in _COUNT.finditer(text) if "、" in text else ():
         start = max(count.start() - _LONGEST, 0)
-        if listed := _LIST.search(text[start : count.start()]):
+        if listed := _LIST.search(text[start : count.start()].rstrip("等这共")):
             yield from _foreign(case, listed[1], start + listed.start())
         elif listed := _LIST_BEHIND.match(text, count.end(), count.end() + _LONGEST):
             yield from _foreign(case, listed[1], listed.start(1))
