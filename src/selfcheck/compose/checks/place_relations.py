@@ -44,9 +44,10 @@ from selfcheck.compose.checks.place_words import (
     OWN,
     OWN_AREA,
     OWN_COUNTED,
+    OWN_HEAD,
+    OWN_NEXT,
     OWN_OFFICE,
     OWN_ORGAN,
-    OWN_PART,
     OWN_STREET,
     OWN_THERE,
     PERSONS,
@@ -267,7 +268,7 @@ def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -
     start, behind = rest.rfind("；", 0, at) + 1, rest[at:]
     if OWN_AREA.search(rest[start:at] + behind.split("；", 1)[0]) and not ITS_GOVERNMENT.match(behind):
         return True
-    return OWN_PART.search(rest[: at - len(governor)] + "，" + behind) is not None
+    return OWN_NEXT.search(behind) is not None or OWN_HEAD.search(rest[:at]) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
