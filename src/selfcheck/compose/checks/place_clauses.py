@@ -1,7 +1,9 @@
 """What of the text around a place's name tells of it: the words that govern it, its sentence, the head of its table."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.names import is_district
@@ -16,14 +18,24 @@ _CLAUSE_END = re.compile(r"[，。；：:！？!?\n\t（）()“”「」《》�
 
 def over_the_table(text: str, place: int) -> str:
     """The headings of the table a name stands in, and the line above it; nothing for a name in prose."""
+    lines = _table_above(text, place)
+    return "\n".join([lines[0].rstrip("。").rpartition("。")[2], *lines[1:2]]) if len(lines) > 1 else ""
+
+
+def in_one_table(text: str, place: int, names: Sequence[str]) -> bool:
+    """Whether one of the names heads another row of the table that this place stands in."""
+    below = takewhile(lambda line: "\t" in line, text[place : place + _LONGEST_TABLE].split("\n"))
+    rows = [*_table_above(text, place)[1:], *below]
+    return any(row.lstrip().startswith(name) for row in rows for name in names)
+
+
+def _table_above(text: str, place: int) -> Sequence[str]:
+    """The lines of a table down to this place, behind the one above it; none outside of tables."""
     lines = text[max(place - _LONGEST_TABLE, 0) : place].split("\n")
-    rest = text[place : place + FAR].split("\n", 1)[0]
-    if "\t" not in lines[-1] + rest:
-        return ""
+    if "\t" not in lines[-1] + text[place : place + FAR].split("\n", 1)[0]:
+        return ()
     above = next((n for n in range(len(lines) - 2, -1, -1) if "\t" not in lines[n]), 0)
-    return "\n".join(
-        [lines[above].rstrip("。").rpartition("。")[2], *lines[above + 1 : min(above + 2, len(lines) - 1)]]
-    )
+    return lines[above:]
 
 
 def governor_of(case: Case, text: str, match: re.Match[str]) -> str:

@@ -38,6 +38,8 @@ AROUND = tuple(
         ("对照", "(?![^，。；]{0,16}(?:规划|计划|标准|要求|清单|方案|细则|指标|目标))"),
         # on whose ground it was found to be
         ("(?:经查|查明|核实|该|此)[^，。；]{0,12}(?:在|属于?|归)", "境内|地界|地盘|一侧|那[边侧]|管"),
+        # what came from there
+        ("从", "迁入|转入|搬来|迁来|迁出|调来|转来|借来"),
         # another district, of all
         ("连", "[^，。；]{0,14}[都也]"),
         # a firm of there, or a few people, as the doer

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.case import Case
-from selfcheck.compose.checks.names import bare_name, is_district
-from selfcheck.compose.checks.place_clauses import FAR, governor_of, over_the_table, part_told
+from selfcheck.compose.checks.names import is_district
+from selfcheck.compose.checks.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
+from selfcheck.compose.checks.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
 from selfcheck.compose.checks.place_pairs import AROUND
 from selfcheck.compose.checks.place_words import (
     AND,
@@ -16,7 +17,6 @@ from selfcheck.compose.checks.place_words import (
     BY_ITSELF,
     CROSSED,
     ELSEWHERE,
-    FEW,
     FOLK,
     FOR_US,
     GOVERNMENT,
@@ -24,10 +24,6 @@ from selfcheck.compose.checks.place_words import (
     HERE,
     HOST,
     IN_BRACKET,
-    IN_COMPANY,
-    INWARD,
-    ITS_GOVERNMENT,
-    ITSELF,
     JOINT,
     JURY,
     LED_BY,
@@ -42,14 +38,8 @@ from selfcheck.compose.checks.place_words import (
     ONE_OF_THERE,
     OUTDOES,
     OWN,
-    OWN_AREA,
-    OWN_COUNTED,
-    OWN_HEAD,
-    OWN_NEXT,
-    OWN_OFFICE,
     OWN_ORGAN,
     OWN_STREET,
-    OWN_THERE,
     PERSONS,
     PRAISED,
     RANKED,
@@ -63,7 +53,6 @@ from selfcheck.compose.checks.place_words import (
     TAKEN,
     TAKEN_ALONE,
     TIME,
-    TITLED,
     TO_US,
     TOGETHER,
     TOGETHER_ALONE,
@@ -76,9 +65,6 @@ from selfcheck.compose.checks.place_words import (
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
-
-_ALIKE = 2
-"""So many characters before two names are enough to see that they are told of alike."""
 
 
 def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
@@ -113,47 +99,19 @@ def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> boo
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text."""
     if _is_whole(case, text, match, district):
         return True
-    if ELSEWHERE.search(over_the_table(text, match.start())):
+    if ELSEWHERE.search(over_the_table(text, match.start())) or (
+        is_district(match[0]) and in_one_table(text, match.start(), (case.district.name, "本区", "我区"))
+    ):
         return True
-    if LED_BY.match(text, match.end()) or _is_named_as_own(text, match):
+    if LED_BY.match(text, match.end()) or is_named_as_own(text, match):
         return False
     governor = governor_of(case, text, match)
-    return _is_together(case, text, match, district, governor) or _is_beside_own(case, text, match, governor)
-
-
-def _is_named_as_own(text: str, match: re.Match[str]) -> bool:
-    """Whether the text says of what bears the name that it is the own side's: 本局下属单位, 我局印发《X区……》."""
-    before = just_before(text, match.start())
-    if OWN_OFFICE.search(sentence_at(text, match.start()).text):
-        return True
-    titled = TITLED.search(before)
-    return titled is not None and not IN_COMPANY.search(re.split("[，。；]", before[: titled.start()])[-1])
-
-
-def _is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> bool:
-    """Whether a street or town stands in a list right beside one of the own, or behind the same words as one of them.
-
-    与芷兰港街道、鸥滩镇签约; 2家住所地在澹园街道，1家住所地在听雨街道.
-    """
-    own, lead = case.gazetteer.get(case.district.id, ()), before[-_ALIKE:]
-    return any(
-        before.endswith((f"{name}、", f"{name}和", f"{name}及"))
-        or behind.startswith(f"、{name}")
-        or (lead.isalpha() and f"{lead}{name}" in sentence)
-        for name in own
-    )
+    return _is_together(case, text, match, district, governor) or is_beside_own(case, text, match, governor)
 
 
 def _is_one_of_many(case: Case, name: str, sentence: str) -> bool:
     """Whether the sentence names a third district too: where the own name belongs there is room for one."""
     return any(d.name in sentence for d in case.plan.districts if d.name not in (name, case.district.name))
-
-
-def _comes_to_own(case: Case, behind: str) -> bool:
-    """Whether the clause goes on to a street or town of the own side that something comes to, or that a few serve."""
-    clause = re.split("[。；\n]", behind, maxsplit=1)[0]
-    verbs = ("来", "给", "为", "帮", "替", "落户", "迁入", "搬到", "嫁到") if FEW.match(behind) else ("来",)
-    return any(f"{verb}{name}" in clause for name in case.gazetteer.get(case.district.id, ()) for verb in verbs)
 
 
 def _is_governed(governor: str, name: str, behind: str) -> bool:
@@ -178,7 +136,7 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
     if is_district(match[0]) or district in sentence:
         is_told = _is_told_apart(case, match[0], sentence, before, behind, governor)
     else:
-        is_told = _is_street_told_apart(case, match[0], sentence, before, behind)
+        is_told = _is_street_told_apart(case, sentence, before, behind)
     return is_told or _goes_on(text, match)
 
 
@@ -193,8 +151,8 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or (BUREAU.match(behind) is not None and WITH_US.search(sentence) is not None)
         or (is_district(name) and _is_another_there(case, name, sentence, behind, governor))
         or _is_of_there(before, behind, sentence)
-        or _comes_to_own(case, behind)
-        or _binds(before, name, behind, is_alone=False)
+        or comes_to_own(case, behind)
+        or _binds(before, name, behind)
     )
 
 
@@ -206,9 +164,9 @@ def _is_done_together(name: str, sentence: str, before: str, governor: str) -> b
     return TOGETHER.search(sentence) is not None or CROSSED.search(sentence) is not None
 
 
-def _is_street_told_apart(case: Case, name: str, sentence: str, before: str, behind: str) -> bool:
+def _is_street_told_apart(case: Case, sentence: str, before: str, behind: str) -> bool:
     """What tells a street or town apart whose district is not named: little, since a bureau has all to do with its own."""
-    if OWN_STREET.search(before) or (_is_told_like_own(case, sentence, before, behind) and not APART.search(sentence)):
+    if OWN_STREET.search(before) or (is_told_like_own(case, sentence, before, behind) and not APART.search(sentence)):
         return False
     if LIVES_IN.search(before) or (before.endswith("从") and SETS_OUT.match(behind)):
         return False
@@ -216,8 +174,8 @@ def _is_street_told_apart(case: Case, name: str, sentence: str, before: str, beh
         any(words.search(sentence) for words in (TOGETHER_ALONE, TO_US))
         or TAKEN_ALONE.search(before) is not None
         or _is_of_there(before, behind, sentence)
-        or _comes_to_own(case, behind)
-        or _binds(before, name, behind, is_alone=True)
+        or comes_to_own(case, behind)
+        or MOVED.search(before) is not None
     )
 
 
@@ -244,33 +202,6 @@ def _is_of_there(before: str, behind: str, sentence: str) -> bool:
     return bool(MET_THERE.match(behind) or (is_held_there and HOST.search(sentence)))
 
 
-def _is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) -> bool:
-    """Whether another district is told of beside the own one, by its name or as 我区 in a part of the sentence of its own.
-
-    A name left in a copied text stands where the own one belongs; so the own one does not stand there as well. Streets and
-    towns do: 我区在南翔镇……
-    """
-    if not is_district(match[0]) or text[match.start() - 1 : match.start()] in ("“", "《", "（", "("):
-        return False
-    if OFFICIAL.search(governor) or ITSELF.match(text, match.end()):
-        return False
-    sentence = sentence_at(text, match.start())
-    at = match.start() - sentence.start
-    rest = sentence.text[:at] + sentence.text[at + len(match[0]) :]
-    own = bare_name(case.district.name)
-    is_subject = TIME.search(governor) is not None
-    run = "(?:[、和及与][一-鿿]{1,4}区)*[、和及与]"
-    listed = f"{match[0]}{run}{own}|{own}新?区{run}{match[0]}"
-    if re.search(f"{own}(?!新?区)" if is_subject else own, rest) or re.search(listed, sentence.text):
-        return True
-    if OWN_THERE.search(rest[:at]) or OWN_COUNTED.match(governor):
-        return True
-    start, behind = rest.rfind("；", 0, at) + 1, rest[at:]
-    if OWN_AREA.search(rest[start:at] + behind.split("；", 1)[0]) and not ITS_GOVERNMENT.match(behind):
-        return True
-    return OWN_NEXT.search(behind) is not None or OWN_HEAD.search(rest[:at]) is not None
-
-
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence before told of the same name what the two do together."""
     start = sentence_at(text, match.start()).start
@@ -278,7 +209,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     return match[0] in before and (TOGETHER.search(before) or CROSSED.search(before)) is not None
 
 
-def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
+def _binds(before: str, name: str, behind: str) -> bool:
     """Whether a verb in the clause binds the two: with the other district as its doer, only one that needs both."""
     if SENT.search(before):
         return False
@@ -286,11 +217,8 @@ def _binds(before: str, name: str, behind: str, *, is_alone: bool) -> bool:
     clause = head + name + re.split(r"[，。；！？\n]", behind, maxsplit=1)[0]
     is_doer = (TIME.search(head) is not None and not OWN.search(clause)) or OFFICIAL.search(head) is not None
     bare = BY_ITSELF.sub("", clause) if is_doer else clause
-    bare = INWARD.sub("", bare) if is_alone else bare
     if JOINT.search(bare) or BESIDE.search(bare):
         return True
-    if is_alone:
-        return MOVED.search(before) is not None
     if AND.search(before):
         return False
     return WITH.search(before) is not None and not (behind.startswith("的") and before[-1:] in AND_SIGNS)

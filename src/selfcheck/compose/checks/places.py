@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.names import any_of, is_district
 from selfcheck.compose.checks.place_relations import is_meant
-from selfcheck.compose.checks.place_words import LONGER
+from selfcheck.compose.checks.place_words import LONGER, WORD_GOES_ON
 from selfcheck.compose.checks.short_names import short_names
 from selfcheck.messages.finding import OR
 
@@ -35,7 +35,7 @@ def _is_part_of_a_word(text: str, match: re.Match[str]) -> bool:
     """Whether the name goes on to another word: 新桃源镇, 白云汀区间."""
     if is_district(match[0]):
         return text[match.end() : match.end() + 1] in ("间", "域", "块", "划")
-    return LONGER.search(text, 0, match.start()) is not None
+    return bool(LONGER.search(text, 0, match.start()) or WORD_GOES_ON.match(text, match.end()))
 
 
 def foreign_names(case: Case, told: Iterable[str]) -> Mapping[str, str]:
