@@ -74,6 +74,11 @@ def is_district(name: str) -> bool:
     return name.endswith("区")
 
 
+def is_quoted(name: str) -> bool:
+    """Whether it is a district's bare name at the edge of a quotation: “黄浦……”, as brands are called."""
+    return name[0] == "“" or name[-1] == "”"
+
+
 def names_of(plan: Plan, gazetteer: Gazetteer) -> Names:
     """The names of a plan's districts and of their streets and towns."""
     return _names(plan.districts, tuple((id, tuple(names)) for id, names in gazetteer.items()))
@@ -86,7 +91,8 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     for district in districts:
         bare = bare_name(district.name)
         spoken = (*(f"{bare}{words}" for words in _SPOKEN), *(f"{words}{bare}" for words in _SPOKEN_BEFORE))
-        for name in (district.name, *spoken, *places.get(district.id, ())):
+        quoted = (f"“{bare}", f"{bare}”")
+        for name in (district.name, *spoken, *quoted, *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

@@ -197,6 +197,10 @@ AND_SIGNS = frozenset("和与及同")
 """Before 甲街道的……: one thing and another, no company."""
 BRANCH_OF, BRANCH = re.compile("市[一-鿿]{2,10}$"), re.compile("(?:代表处|分会|分局|办事处|工作站|管理站)")
 """A branch of a body of the city, that bears the name of the district it is for."""
+BRAND = re.compile("(“[^“”]{4,10}”)[一-鿿]{0,4}(?:品牌|平台|小程序|公众号|系统|专栏|工程|名片|模式|热线|行动|计划)")
+"""The name of something that a district made."""
+FROM_OTHERS = re.compile("学|借|引[进入]|推广|兄弟|来自|首创|同行|他们|人家|老板|取名")
+"""Another made it, or it is called after something else."""
 WORD_GOES_ON = re.compile("长”|得住|住了|静|定|压|痛")
 """Behind 镇 it makes another word."""
 LONGER = re.compile("[新东西南北]$")
