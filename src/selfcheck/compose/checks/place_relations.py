@@ -120,7 +120,7 @@ def _is_governed(governor: str, name: str, behind: str) -> bool:
     A district tells of itself as the doer, at the head of a clause, and as the object of the long verbs of office
     (充分展现了、不断提升).
     """
-    if not name.endswith("区") or not RELATES.search(governor):
+    if not is_district(name) or behind.startswith("级") or not RELATES.search(governor):
         return False
     return not (PRAISED.search(governor) and FOLK.match(behind))
 
