@@ -120,7 +120,7 @@ def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: st
         told = _own(
             case, section, "".join(c for c in _CLAUSES.findall(text) if not ELSEWHERE.fullmatch(c.strip(_STOPS)))
         )
-    point = _bare("".join(_printed(case, section)[:1]))
+    point = _bare(case.points[section.id][1].text) if section.id in case.points else ""
     if _says_enough(told, point):
         return None
     if _is_empty(case, text, told, point) or _own_length(_beyond(told, point)) < _LEAST_BEYOND:

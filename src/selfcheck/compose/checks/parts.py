@@ -32,7 +32,12 @@ _COUNTED = re.compile(
     r"百分之|[一二三四五六七八九]分之|翻了?[一两]?番|过半|减半|半数|一刻钟|半小时|零(?:投诉|事故|差错)|无一(?!例外)[一-鿿]"
 )
 """One of a kind is no number (一个家, 一人一花) unless it is all that is left or was saved."""
-_TELLING, _SAME_RESULTS = re.compile(r"(?<![0-9.])(?!100%)[0-9]{2,}(?:\.[0-9]+)?[^0-9.，。、；\s]"), 2
+_PLAIN = re.compile("[0-9](?:%|户|人(?!一)|件|张|次|对|家|起|万|元|吨|名)")
+"""A result at first sight."""
+_TELLING = re.compile(
+    r"(?<![0-9.])(?!100%|1[12][0-9]{3}[热电平]|24小|36[56]天)[0-9]{2,}(?:\.[0-9]+)?[^0-9.，。、；\s年月日号岁点届期批后版]"
+)
+_SAME_RESULTS = 2
 """A number of two digits or more with what it counts; so many of them in common are no chance."""
 _OF_ITS_OWN = 5
 """A headline with fewer characters says too little to be the same."""
@@ -47,7 +52,7 @@ def check_highlights(case: Case) -> Iterator[Remark]:
     if len(given) < wanted:
         empty = next((s.id for s in case.submission.sections if isinstance(s, Highlight) and s not in given), _COVER)
         yield Remark("C08.count", empty, facts={"found": len(given), "wanted": wanted})
-    effects = {h.id: _NO_RESULT.sub("", folded(plain_text(h.effect))) for h in given}
+    effects = {h.id: folded(plain_text(h.effect)) for h in given}
     results = {id: frozenset(_TELLING.findall(effect)) for id, effect in effects.items()}
     for number, highlight in enumerate(given):
         yield from _highlight(case, highlight, effects[highlight.id])
@@ -81,7 +86,7 @@ def _highlight(case: Case, highlight: Highlight, effect: str) -> Iterator[Remark
         yield Remark("C08.headline", id, facts={"limit": limit})
     elif count > limit:
         yield Remark("C08.long", id, facts={"count": count, "limit": limit}, lesser=True)
-    if not _COUNTED.search(effect):
+    if not (_PLAIN.search(effect) or _COUNTED.search(_NO_RESULT.sub("", effect))):
         yield Remark("C08.effect", id, lesser=True)
     if not highlight.items:
         yield Remark("C08.item", id, lesser=True)
