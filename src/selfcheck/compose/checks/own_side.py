@@ -75,9 +75,10 @@ def is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) ->
     if _is_own_named(case, match[0], before, behind, is_subject=TIME.search(governor) is not None):
         return True
     part = before.rpartition("；")[2] + behind.partition("；")[0]
+    spoken = before.rfind("“") > before.rfind("”")
     return (
         any(words.search(before) for words in (OWN_THERE, OWN_HEAD))
-        or any(words.search(found) for words, found in ((OWN_AREA, part), (OWN_NEXT, behind)))
+        or any(words.search(found) for words, found in ((OWN_AREA, part), (OWN_NEXT, "" if spoken else behind)))
         or OWN_COUNTED.match(governor) is not None
     )
 

@@ -2,6 +2,8 @@
 
 import re
 
+OF_THEIRS = re.compile("(?:为|是|属|系)$"), re.compile("的[，。；、]|[^，。；]{1,6}的[，。；]")
+"""Around a district that something is said to be of, or to be done by: 第三篇是黄浦区的."""
 AROUND = tuple(
     (re.compile(f"(?:{before})$"), re.compile(behind))
     for before, behind in (
@@ -13,7 +15,10 @@ AROUND = tuple(
         # by whom something was looked into
         ("经", "[^，。；]{0,12}(?:核实|确认|查找|反馈|答复)"),
         # whose resident somebody is
-        ("为|是|系", "的[，。；、]|居民|户籍|籍|人(?![员民大均口])|[^，。；]{1,10}的(?:居民|村民|市民|老人|老伯)"),
+        (
+            "为|是|系",
+            "居民|户籍|籍|人(?![员民大均口])|[^，。；]{1,10}的(?:居民|村民|市民|老人|老伯)",
+        ),
         (r"[0-9一二两三四五六七八九十][个名件位起]是", "[^，。；]{1,8}的"),
         # people of there who are taken in
         (
@@ -37,7 +42,7 @@ AROUND = tuple(
         # another's way that is held against the own one; one's own plans are too
         ("对照", "(?![^，。；]{0,16}(?:规划|计划|标准|要求|清单|方案|细则|指标|目标))"),
         # on whose ground it was found to be
-        ("(?:经查|查明|核实|该|此)[^，。；]{0,12}(?:在|属于?|归)", "境内|地界|地盘|一侧|那[边侧]|管"),
+        ("(?:经查|查明|核实|其实|实际|发生|该|此)[^，。；]{0,12}(?:在|属于?|归)", "境内|地界|地盘|一侧|那[边侧]|管"),
         # what came from there
         ("从", "迁入|转入|搬来|迁来|迁出|调来|转来|借来"),
         # another district, of all

@@ -7,7 +7,7 @@ from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.names import is_district
 from selfcheck.compose.checks.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
 from selfcheck.compose.checks.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
-from selfcheck.compose.checks.place_pairs import AROUND
+from selfcheck.compose.checks.place_pairs import AROUND, OF_THEIRS
 from selfcheck.compose.checks.place_words import (
     AND,
     AND_SIGNS,
@@ -149,7 +149,7 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (BUREAU.match(behind) is not None and WITH_US.search(sentence) is not None)
-        or (is_district(name) and _is_another_there(case, name, sentence, behind, governor))
+        or (is_district(name) and _is_another_there(case, name, sentence, before, behind, governor))
         or _is_of_there(before, behind, sentence)
         or comes_to_own(case, behind)
         or _binds(before, name, behind)
@@ -179,9 +179,10 @@ def _is_street_told_apart(case: Case, sentence: str, before: str, behind: str) -
     )
 
 
-def _is_another_there(case: Case, name: str, sentence: str, behind: str, governor: str) -> bool:
+def _is_another_there(case: Case, name: str, sentence: str, before: str, behind: str, governor: str) -> bool:
     """Whether a district is one of several, or what stands right behind it shows another."""
-    if governor and ONE_OF_THERE.match(behind):
+    left, right = OF_THEIRS
+    if (governor and ONE_OF_THERE.match(behind)) or (left.search(before) and right.match(behind)):
         return True
     return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(case, name, sentence)
 
