@@ -9,6 +9,7 @@ from selfcheck.compose.checks.place_words import (
     BRANCH_OF,
     FEW,
     IN_COMPANY,
+    IS_OWN_OFFICE,
     ITS_GOVERNMENT,
     ITSELF,
     OFFICIAL,
@@ -30,7 +31,7 @@ _ALIKE = 2
 def is_named_as_own(text: str, match: re.Match[str]) -> bool:
     """Whether the text says of what bears the name that it is the own side's: 本局下属单位, 我局印发《X区……》."""
     before = just_before(text, match.start())
-    if OWN_OFFICE.search(sentence_at(text, match.start()).text):
+    if OWN_OFFICE.search(before) or IS_OWN_OFFICE.match(text, match.end()):
         return True
     if BRANCH_OF.search(before) and BRANCH.match(text, match.end()):
         return True

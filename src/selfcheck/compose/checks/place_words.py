@@ -11,7 +11,8 @@ TOGETHER_ALONE = re.compile(
     r"来函|函[请告询]|(?<!老)人家(?=怎|写|做|办|那|的)|对方|不(?:是|属于?|归)[我本]区|非[我本]区"
 )
 """The same of a street or town without its district: the own ones have borders too, and are inspected by turns."""
-MOVED = re.compile(r"[搬迁嫁调]到?(?:了)?$")
+MOVED = re.compile("[搬迁嫁调]到?了?$")
+"""Before a street: where somebody went to live."""
 APART = re.compile("跨区|两区|邻区|外区|对口|毗[邻连]|一同|一起")
 """Tells of another district however its streets are listed."""
 OF_ONE = re.compile("人户分离|异地|相邻|接合部|同名|重名|联检|区界|对方")
@@ -120,7 +121,10 @@ YONDER = re.compile(
 TITLED = re.compile(r"(?:印发|出台|制定|修订|编制|发布|起草|编印|编写|颁布)了?《$")
 IN_COMPANY = re.compile("联合|会同|携手|共同|与|和|同|转发|参照|借鉴|学习|参考|仿照|[^我本]区")
 """A document that one issues bears one's own name, unless another had a part in it."""
-OWN_OFFICE = re.compile("(?:是|为|系|属)?[我本]局(?:的)?(?:下属|所属|直属|内设|归口)")
+OWN_OFFICE, IS_OWN_OFFICE = (
+    re.compile("[我本]局的?(?:下属|所属|直属|内设)的?$"),
+    re.compile("[^。；]{0,30}(?:该|此|其)[^，。；]{0,6}(?:是|为|系|属)[我本]局的?(?:下属|所属|直属|内设)"),
+)
 """Says whose the body is that bears the name."""
 NAMELESS = re.compile(
     "的?(?:居民|村民|市民|老人|群众|家属|家庭|学员|考生)[^，。；]{0,10}(?<!前)来(?![访电信自])|(?:也|还|都)?(?:来了|来人|[^，。；]{0,6}派[^，。；]{0,4}来|送来|赶来)|[^，。；]{0,4}某|(?:注册|登记|成立)的|[（(]第[0-9一二三四五六七八九十]+[名位]|的?[一-鿿]{0,4}同[行仁](?![有])|(?:[、和及与][一-鿿]{2,4}区)*之[前后]"
