@@ -10,6 +10,7 @@ from selfcheck.compose.checks.place_clauses import FAR, governor_of, in_one_tabl
 from selfcheck.compose.checks.place_pairs import AROUND, OF_THEIRS
 from selfcheck.compose.checks.place_words import (
     AND,
+    AND_OWN_ORGAN,
     AND_SIGNS,
     APART,
     BESIDE,
@@ -130,7 +131,11 @@ def _is_together(case: Case, text: str, match: re.Match[str], district: str, gov
     before, behind = just_before(text, match.start()), text[match.end() : match.end() + FAR]
     if IN_BRACKET.search(before) or SPEAKS_FOR.search(governor):
         return False
-    if (REPORTED.search(before) and GOVERNMENT.match(behind)) or OWN_ORGAN.search(before):
+    if (
+        OWN_ORGAN.search(before)
+        or AND_OWN_ORGAN.match(behind)
+        or (REPORTED.search(before) and GOVERNMENT.match(behind))
+    ):
         return False
     sentence = part_told(text, match, district)
     if is_district(match[0]) or district in sentence:

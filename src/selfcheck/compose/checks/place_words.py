@@ -170,8 +170,8 @@ LED_BY = re.compile(
     r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""
-OWN_ORGAN = re.compile("(?:会同|联合)区[一-鿿]{2,6}、$")
-"""Before the name, another body of one's own: 会同区卫健委、……."""
+OWN_ORGAN, AND_OWN_ORGAN = re.compile("(?:会同|联合)区[一-鿿]{2,6}、$"), re.compile("[一-鿿]{2,6}[、和]区[一-鿿]{2}")
+"""Before or behind the name, another body of one's own: 会同区卫健委、……, 黄浦区民政局、区消防支队."""
 REPORTED = re.compile("(?:报|报送|报请|呈报|上报|提请)[^，。；]{0,10}[和、及]?$")
 GOVERNMENT = re.compile("(?:人民)?政府|区?委|人大|政协")
 """To whom a bureau reports: its own government, whatever it is called."""
