@@ -358,6 +358,21 @@ def test_an_empty_table_with_nothing_beside_it_is_no_answer(figure: str, found: 
     assert bool([*check_missing(case_of(submission(COVER, section)))]) is found
 
 
+@pytest.mark.parametrize(("section", "text"), WAYS["answers"]["empty"].items())
+def test_words_that_could_stand_under_any_point_are_no_answer(section: str, text: str) -> None:
+    assert _answers_asked_about(section, text)
+
+
+@pytest.mark.parametrize(("section", "text"), WAYS["answers"]["told"].items())
+def test_a_few_words_that_tell_a_fact_are_an_answer(section: str, text: str) -> None:
+    assert not _answers_asked_about(section, text)
+
+
+def _answers_asked_about(section: str, text: str) -> bool:
+    _, made = found_in({"code": "C02", "section": section, "district": "芷港区", "text": text})
+    return any(finding.code == "C02" for finding in made)
+
+
 # -- C03 --
 
 
@@ -413,6 +428,27 @@ def _names_found(district: str, text: str) -> list[str]:
 )  # fmt: skip
 def test_an_effect_is_told_in_figures_and_a_date_is_none(effect: str, is_asked: bool) -> None:
     assert bool(_effects(effect=(paragraph(effect),))) is is_asked
+
+
+@pytest.mark.parametrize("effect", WAYS["effects"]["without_figure"])
+def test_numbers_that_are_no_result_tell_no_effect(effect: str) -> None:
+    assert ("C08.effect", "highlight-2") in _effects(effect=(paragraph(effect),))
+
+
+@pytest.mark.parametrize("effect", WAYS["effects"]["with_figure"])
+def test_a_result_is_a_figure_however_it_is_counted(effect: str) -> None:
+    assert _effects(effect=(paragraph(effect),)) == []
+
+
+def test_two_effects_in_the_same_numbers_are_one_highlight() -> None:
+    words = "敲门2130户次，发现隐患46处。", "46处隐患，2130户次敲门，老人都说好。"
+    told = [
+        replaced(answer(f"highlight-{n}", f"第{n}件事，服务{n}00人。"), headline=f"第{n}件事的标题")
+        for n in range(1, 6)
+    ]
+    told[:2] = [replaced(one, effect=(paragraph(effect),)) for one, effect in zip(told[:2], words, strict=True)]
+    made = check_highlights(case_of(submission(COVER, *told)))
+    assert [(remark.sentence, remark.section) for remark in made] == [("C08.twice", "highlight-2")]
 
 
 def test_one_headline_twice_is_asked_about_and_signs_are_no_headline() -> None:

@@ -5,7 +5,22 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from selfcheck.compose.checks.answer_words import (
+    ELSEWHERE,
+    FIGURE,
+    HOW_SOON,
+    INSTRUCTION,
+    NO_FIGURE,
+    NO_REASON,
+    NONE_SUCH,
+    NOT_HERE,
+    PRAISE,
+    SENDS,
+    TO_COLLEAGUES,
+)
 from selfcheck.compose.checks.case import Case, Remark
+from selfcheck.compose.checks.empty_words import EMPTY
+from selfcheck.compose.checks.names import bare_name
 from selfcheck.compose.checks.sentences import folded
 from selfcheck.model.blocks import Embedded, Picture, Table, count_characters, plain_text, walk
 from selfcheck.model.ids import SectionId
@@ -19,6 +34,8 @@ _NUMBERED = re.compile(
 )
 """The number of a point before its words."""
 _FORM_WORDS = "参考要点|要点|自查情况|自评情况|完成情况|落实情况|工作情况|情况说明|数据"
+_LEAD_UNIT = re.compile(r"[〔（(\[]?主评(?:单位)?[：:][^〕\]\n]*[〕\]]?")
+"""Who gives the marks, as the plan prints it behind an item."""
 _LABEL = re.compile(f"^(?:{_FORM_WORDS})+")
 _LABELS_ALONE = re.compile(
     f"(?:{_FORM_WORDS}|灰底|勿改|指标|数值|单位|截止日期|目标值|不适用|理由|本项存在的问题和下一步打算|存在的问题和?|下一步打算)+"
@@ -28,48 +45,11 @@ _HEADING = re.compile(
     r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．]\s*)?[^0-9，。；：:\n]{2,16}(?:[：:]|(?:情况|不足|打算|问题|工作|安排|措施|做法|成效|建议))\s*"
 )
 """A line that heads an answer; where there are only such, nobody wrote it."""
-_FIGURE = re.compile(
-    r"[0-9]|(?<![统唯同专进逐第])[一二两三四五六七八九十百千]+(?:家|个|名|人|户|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|部|辆|"
-    r"位|对|轮|种|册|万|成)"
-)
 _SHARE = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
-_NO_FIGURE = re.compile(r"20[0-9]{2}(?:年度?)|(?:附件|附表|附图|附录|表|图)[0-9一二三四五六七八九十]{1,2}")
 _GENERAL = re.compile(r"^(?:做好|完成|开展|落实|推进|加强|推动|深化|指导)+|(?:等|各项|相关)*(?:情况|工作|任务|活动)+$")
 """What stands before or behind the matter of a point."""
-_NO_REASON = re.compile(
-    r"(?:(?:因|由于|鉴于|经核实|经研究|根据|按照|实际|目前|本?年度?|今年|截至目前)|(?:我|本)(?:区|局|单位)|对|就|于|此|该|本|这|相关|项|点|条|类|方面|要点|工作|"
-    r"内容|业务|情况|要求|任务|暂|均|都|确实?|的|故|因此|所以|特此说明|不适用|不涉及|未涉及|没有|无|略|同上|暂无|待补充?|待填写?|理由|原因|见附件|"
-    r"不(?:作|予|用|需)?填[写报]?|无需填[写报]|不作自查|不参评|可以?)+"
-)
-"""What says once more that a point does not apply and not why: nothing but these words."""
-_NOT_HERE = re.compile(r"不适用|不涉及|未涉及|无此[项类]|没有此[项类]")
-_ELSEWHERE = re.compile(
-    r"(?:(?:[此本该][项点]|具体|有关|相关|详细|其[他它]|佐证)*(?:内容|情况|数据|材料|工作|做法)?(?:请|可|均|已)?(?:详见|见|参见|参阅|参看|参照|同)"
-    r"(?=[上下前后附《第本另相工总纸0-9])|附)[^，。；\n]*|"
-    r"(?:数据|材料|情况|内容|相关[^，。；\n]{0,4}|[本此该]点|[本此该]项)?(?:正在|尚在|还在|待|稍后|随后|另行|后续|容后|近期|尽快|抓紧|下周|明天)"
-    r"[^，。；\n]{0,6}(?:整理|汇总|统计|收集|补[充报上交]|报送|完善|提供|填报|撰写|上报)[^，。；\n]{0,6}|稍[后候]|请(?:见谅|谅解|理解|稍候)|谢谢[^，。；\n]{0,4}|"
-    r"不再(?:重复|赘述)|此处从?略|(?:这一?[条段点项])?等[^，。；\n]{1,14}(?:稿子?|材料|数)|[^，。；\n]{0,6}再[贴填][^，。；\n]{0,4}|"
-    r"请各[^，。；\n]+(?:填写|上报|报送)|[^，。；\n]{0,8}交[^，。；\n]{1,6}汇总"
-)
-"""A clause that only sends the reader somewhere else, or puts him off."""
-_SENDS = re.compile("[见阅看照同附稍后续待在期快紧周天略述谢另]|请|重复|再[贴填]")
-"""Without one of these no clause does."""
 _CLAUSES = re.compile(r"[^，,。；;\n]*[，,。；;\n]?")
-_STOPS = "，,。；;\n 　"
-_NONE_SUCH = re.compile(
-    r"零(?:复议|应诉|诉讼|投诉|事故|上访|差错|感染|火情|伤亡|逾期|积压|违规|发生|报告)|(?:未|没有|无)被?(?:发生|出现|收到|产生|受理|提起|申请)[^，。；]{2,}|"
-    r"没人[^，。；]{2,}|没[做办开搞报][^，。；]{4,}|没被[^，。；]{2,}|尚未(?!统计|汇总|报|开展|完成|相关)[^，。；]{5,}|任(?:组长|主任|书记)|(?:没有|无(?![法需须从偿线缝纸感疑论愧私微]|障碍|人机)|未[设建]|不[设存]在?)(?!相关|有关|此|该|其[他它]|上述|特殊|特别|异常|问题|情况|什么|任何|补充|需|要|可|数据|材料|进展|开展|做|"
-    r"内容|变化|统计|报送|填|写|安排|时间|来得及|完成|落实|推进|说明|意见|建议|错误|差错|事故|遗漏|超时)[^，。；]{2,}"
-)
-"""None is a figure too."""
-_HOW_SOON = re.compile("当[天日场晚]|[次即]日|每[天日周月季][一二三四五六日]?[看查报巡访测]")
-"""So is a day kept."""
-_INSTRUCTION = re.compile(
-    r"[（(]请[^（）()\n]{2,40}[）)]|^\s*(?:[0-9]{1,2}[.．、]\s*)?(?:[（(【〔]\s*(?:本[点栏项]|此[处栏]|这里)?请[^（(）)】〕\n]*(?:填写?|写|填报|说明|描述|介绍|概述|列举)[^（(）)】〕\n]*[）)】〕]|"
-    r"(?:本[点栏项]|此[处栏]|这里)?请(?:在此处?)?(?:用[^，。\n]{1,14}字)?(?:填写|填报|写明|说明|描述|介绍|概述|列举)[^\n]*[：:])\s*$",
-    re.MULTILINE,
-)
-"""A line that asks for the answer and is none."""
+_STOPS = "，,。；;\n 　（）()"
 _VALUES = re.compile("数值|数量|完成数|完成情况|实际|结果")
 """Headings below which the values of a table stand."""
 _RESTATED, _MOST_ADDED = 0.9, 20
@@ -77,9 +57,9 @@ _LEAST_HALF = 6
 """So many characters of the printed point are known for a part of it."""
 _LEAST_ECHO, _LEAST_BEYOND = 3, 6
 """So many characters in a row that the point has too are an echo of it; so many must be left."""
-_PRAISE = re.compile(
-    "(?:推进|落实|组织|管理|保障)?(?:有力|到位|有序|良好|较好|及时|准确|规范|扎实|顺利|稳步)|能够|均?已|均|都|有关"
-)
+_LEAST_MATTER, _LEAST_AT_LENGTH, _LONGEST_PHRASE = 5, 2, 30
+"""So many characters of its own tell a fact, in a short answer and in one somewhat longer; what is longer is not looked at."""
+_STREET, _CUT = re.compile("(?:街道|镇|乡)$"), "\0"
 _LEAST_REASON = 2
 _LONGEST_EXCUSE, _LONGEST_OUTLINE = 80, 240
 """What is longer says something of its own."""
@@ -106,14 +86,15 @@ def _about(case: Case, section: PointAnswer | WindowAnswer, holder: str) -> Rema
 
 
 def _is_reason(text: str) -> bool:
-    bare = _MARKS.sub("", folded(_INSTRUCTION.sub("", text)))
-    return count_characters(re.sub("[×Xx]", "", bare)) >= 2 and not _NO_REASON.fullmatch(bare)
+    bare = _MARKS.sub("", folded(INSTRUCTION.sub("", text)))
+    return count_characters(re.sub("[×Xx]", "", bare)) >= 2 and not NO_REASON.fullmatch(bare)
 
 
 def _too_little(case: Case, section: PointAnswer | WindowAnswer) -> Remark | None:
     if any(_shows(block) for block in walk(section.blocks)):
         return None
-    text = _prose(section)
+    title = case.points[section.id][0].title if section.id in case.points else ""
+    text = _prose(section, title)
     said = _own(case, section, text)
     if not text.strip():
         return Remark("C02.blank", section.id)
@@ -132,36 +113,64 @@ def _has_own_share(case: Case, section: AnySection, text: str) -> bool:
 
 def _excuse(case: Case, section: PointAnswer | WindowAnswer, text: str, said: str) -> Remark | None:
     """What is asked about a short answer: a reason, or more than a few words and where else to look."""
-    if _NOT_HERE.search(said) and _NO_REASON.fullmatch(said):
+    if NOT_HERE.search(said) and NO_REASON.fullmatch(said):
         return Remark("C02.reason", section.id)
     told = said
-    if _SENDS.search(text):
+    if SENDS.search(text):
         told = _own(
-            case, section, "".join(c for c in _CLAUSES.findall(text) if not _ELSEWHERE.fullmatch(c.strip(_STOPS)))
+            case, section, "".join(c for c in _CLAUSES.findall(text) if not ELSEWHERE.fullmatch(c.strip(_STOPS)))
         )
-    if _says_enough(told):
+    point = _bare(case.points[section.id][1].text) if section.id in case.points else ""
+    if _says_enough(told, point):
         return None
-    beyond = _beyond(told, _bare("".join(_printed(case, section)[:1])))
-    if _own_length(told) < case.rules.answer_least or _own_length(beyond) < _LEAST_BEYOND:
+    if _is_empty(case, text, told, point) or _own_length(_beyond(told, point)) < _LEAST_BEYOND:
         return Remark("C02.short", section.id, 0, len(section.text))
     return None
 
 
-def _prose(section: PointAnswer | WindowAnswer) -> str:
+def _is_empty(case: Case, text: str, told: str, point: str) -> bool:
+    """Whether a few words hold no matter of their own, or too little for so short an answer."""
+    if len(told) > _LONGEST_PHRASE:
+        return False
+    matter = 0 if TO_COLLEAGUES.search(text) else len(_matter(case, told, point))
+    is_short = _own_length(told) < case.rules.answer_least
+    return matter < (_LEAST_MATTER if is_short else _LEAST_AT_LENGTH)
+
+
+def _matter(case: Case, told: str, point: str) -> str:
+    """What is left of an answer without the words of its point, those that could stand under any, and the own names."""
+    home = (bare_name(case.district.name), *case.gazetteer.get(case.district.id, ()))
+    kept, at = [], 0
+    while at < len(told):
+        size = _echoed(told, at, point, least=2)
+        kept += [_CUT] if size else [told[at]]
+        at += size or 1
+    rest = EMPTY.sub("", NO_FIGURE.sub("", "".join(kept)))
+    for name in home:
+        rest = rest.replace(_STREET.sub("", name), "")
+    return rest.replace(_CUT, "")
+
+
+def _prose(section: PointAnswer | WindowAnswer, title: str) -> str:
     """What is written beside tables: one that is asked about here holds nothing but its headings."""
     text = section.text
     if any(isinstance(block, Table) for block in section.blocks):
         text = plain_text(tuple(block for block in section.blocks if not isinstance(block, Table)))
     if len(text) > _LONGEST_OUTLINE:
         return text
-    text = _INSTRUCTION.sub("", text) if "请" in text else text
+    text = INSTRUCTION.sub("", text) if "请" in text else text
+    text = _LEAD_UNIT.sub("", text) if "主评" in text else text
     lines = [line for line in text.split("\n") if line.strip()]
     is_outline = len(lines) > 1 and all(map(_HEADING.fullmatch, lines))
-    return "" if is_outline else "\n".join(line for line in lines if not _is_label(line))
+    return "" if is_outline else "\n".join(line for line in lines if not _is_label(line, title))
 
 
-def _is_label(line: str) -> bool:
-    return len(line) <= _LONGEST_EXCUSE and _LABELS_ALONE.fullmatch(_bare(line)) is not None
+def _is_label(line: str, title: str) -> bool:
+    """Whether a line holds nothing but words of the form or the title of the item."""
+    if len(line) > _LONGEST_EXCUSE:
+        return False
+    is_title = bool(title) and line.endswith(title) and _NUMBERED.sub("", line.strip()) == title
+    return is_title or _LABELS_ALONE.fullmatch(_bare(line)) is not None
 
 
 def _shows(block: object) -> bool:
@@ -178,11 +187,19 @@ def _filled_in(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     return [[cell for n, cell in enumerate(row) if n in wanted] for row in rows[1:]]
 
 
-def _says_enough(own: str) -> bool:
-    """A short answer that gives a number, or says why the point is not for here, is an answer; a year is no number."""
-    if _NONE_SUCH.search(own) or _HOW_SOON.search(own) or _FIGURE.search(_NO_FIGURE.sub("", own)):
+def _says_enough(own: str, point: str) -> bool:
+    """A short answer that gives a number, or says why the point is not for here, is an answer.
+
+    A year is no number, nor is one in words that the point has too (六个有).
+    """
+    figures = FIGURE.finditer(NO_FIGURE.sub("", own))
+    if (
+        any(found[0].isdigit() or found[0] not in point for found in figures)
+        or HOW_SOON.search(own)
+        or NONE_SUCH.search(own)
+    ):
         return True
-    return bool(_NOT_HERE.search(own)) and count_characters(_NO_REASON.sub("", own)) >= _LEAST_REASON
+    return bool(NOT_HERE.search(own)) and count_characters(NO_REASON.sub("", own)) >= _LEAST_REASON
 
 
 def _own(case: Case, section: AnySection, text: str) -> str:
@@ -219,12 +236,12 @@ def _beyond(bare: str, wanted: str) -> str:
         size = _echoed(bare, at, wanted)
         kept += [] if size else [bare[at]]
         at += size or 1
-    return _PRAISE.sub("", "".join(kept)) if len(kept) < len(bare) else bare
+    return PRAISE.sub("", "".join(kept)) if len(kept) < len(bare) else bare
 
 
-def _echoed(bare: str, at: int, wanted: str) -> int:
-    """How many characters from here on stand in a row in the point too; 0 for too few."""
-    size = _LEAST_ECHO if bare[at : at + _LEAST_ECHO] in wanted and at + _LEAST_ECHO <= len(bare) else 0
+def _echoed(bare: str, at: int, wanted: str, least: int = _LEAST_ECHO) -> int:
+    """How many characters from here on stand in a row in the point too; 0 for fewer than ``least``."""
+    size = least if bare[at : at + least] in wanted and at + least <= len(bare) else 0
     while size and at + size < len(bare) and bare[at : at + size + 1] in wanted:
         size += 1
     return size

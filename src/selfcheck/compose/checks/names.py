@@ -9,8 +9,13 @@ from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
-_SPOKEN = ("区", "全区", "民政", "百姓", "模式", "样板", "特色", "大地", "这片", "故事")
+_SPOKEN = (
+    "区", "全区", "民政", "百姓", "模式", "样板", "社会", "养老", "慈善", "发布", "执法", "婚姻", "殡葬", "福利",
+    "救助", "未保", "社工", "在全市", "有爱", "好人", "辨识度", "名片", "样本", "经验", "实践", "答卷", "温度", "速度",
+    "特色", "大地", "这片", "故事",
+)  # fmt: skip
 """What a district is called by, and what its bare name is set before where no street or river bears that name."""
+_SPOKEN_BEFORE = ("我们", "我爱", "爱在")
 _BARE = re.compile("(?:新区|区)$")
 
 
@@ -35,6 +40,16 @@ def bare_name(district: str) -> str:
     return _BARE.sub("", district)
 
 
+def is_district(name: str) -> bool:
+    """Whether a name is a district's, and not a street's or town's or the district's bare name (黄浦民政)."""
+    return name.endswith("区")
+
+
+def is_quoted(name: str) -> bool:
+    """Whether it is a district's bare name at the edge of a quotation: “黄浦……”, as brands are called."""
+    return name[0] == "“" or name[-1] == "”"
+
+
 def names_of(plan: Plan, gazetteer: Gazetteer) -> Names:
     """The names of a plan's districts and of their streets and towns."""
     return _names(plan.districts, tuple((id, tuple(names)) for id, names in gazetteer.items()))
@@ -46,8 +61,9 @@ def _names(districts: tuple[District, ...], streets: tuple[tuple[DistrictId, tup
     places, bearers = dict(streets), dict[str, frozenset[DistrictId]]()
     for district in districts:
         bare = bare_name(district.name)
-        spoken = (*(f"{bare}{words}" for words in _SPOKEN), f"我们{bare}", f"我爱{bare}", f"爱在{bare}")
-        for name in (district.name, *spoken, *places.get(district.id, ())):
+        spoken = (*(f"{bare}{words}" for words in _SPOKEN), *(f"{words}{bare}" for words in _SPOKEN_BEFORE))
+        quoted = (f"“{bare}", f"{bare}”")
+        for name in (district.name, *spoken, *quoted, *places.get(district.id, ())):
             bearers[name] = bearers.get(name, frozenset()) | {district.id}
     return Names(bearers)
 

@@ -1,7 +1,7 @@
 """C08, C09 and C16: the five highlights, the questions of part four, the cover and the file itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.sentences import folded
@@ -14,15 +14,31 @@ from selfcheck.model.submission import AnySection, Cover, Highlight, ItemProblem
 
 _COVER = SectionId("cover")
 _NONE = re.compile(r"无|没有|未发[生现]")
-_WHEN = re.compile(
-    r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|[0-9]\s*\+[0-9A-Za-z+\s]+|"
-    r"附[件表图][0-9一二三四五六七八九十]+|千家万户|万无一失|一传十|十传百|千头万绪|一心一意|七嘴八舌|五湖四海|[〔\[（(]20[0-9]{2}[〕\]）)][0-9]+号|“[^”0-9零]*”|一[窗网门站][一-鿿]{0,2}|一次办[结好成]|一件事|1[12][0-9]{3}(?=热线|电话|平台)|第[一二三四五六七八九十]+|[0-9一二三四五六七八九十]+[季岁]?度|一[批些番]|[一二两三四]方|(?<=[的为是成])一[间家个座条种份张支处道项]"
+_NO_RESULT = re.compile(
+    # days, years, numbers in an order, numbers of documents
+    r"(?:20[0-9]{2}年?)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)|20[0-9]{2}年?|第[0-9]+[届次批期号条]|第[一二三四五六七八九十]+|[0-9一二三四五六七八九十]+[季岁]?度|"
+    r"[〔\[（(]20[0-9]{2}[〕\]）)][0-9]+号|附[件表图][0-9一二三四五六七八九十]+|"
+    # what is called by a number: 1+3+N, 12345热线, 2.0版, 5G, 24小时不打烊, 60岁以上, 95后, 十五分钟生活圈
+    r"[0-9]\s*\+[0-9A-Za-z+\s]+(?:大于[0-9]|[>＞][0-9])?|[0-9]{1,2}点(?:半|整|钟)?(?![0-9])|8小时以?外|8小时以?内(?=[^，。]{0,6}8小时)|1[12][0-9]{3}(?=热线|电话|平台)|[0-9](?:\.[0-9])?(?:版|[Gg])|[57][x×*天]?[×x*]?(?:24|8)小时|24小时(?!内)|36[56]天|"
+    r"[0-9]{2}岁(?:以[上下]|及以|老|的)|[6-9０0][05]后|[0-9一二三四五十]+(?:分钟|公里)[一-鿿]{0,6}圈|“[^”0-9零]*”|"
+    # sayings, and words that are no numbers
+    r"千家万户|万无一失|一传十|十传百|千头万绪|七嘴八舌|五湖四海|三天两头|三番[五两]次|四面八方|千方百计|百家|[一两三][人家户]一[一-鿿]|[三两]班倒|[二两三四]方"
 )
+"""Numbers that tell no result."""
 _COUNTED = re.compile(
-    r"[一二两三四五六七八九十百千万]+(?:多|余)?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|篇|"
-    r"部|辆|对|轮|种|册|万|亿|成|倍|个|天|分钟|小时|元|笔)|"
-    r"百分之|[一二三四五六七八九]分之|翻[一两]?番|过半|减半|一半|零(?:投诉|事故|差错)"
+    r"[0-9]|(?:[二两三四五六七八九十百千万][一二两三四五六七八九十百千万几]*|一[百千万十][一二三四五六七八九十百千万]*)(?:多|余|来)?个?(?:家|户|人|名|位|件|所|处|场|次|支|项|批|套|份|期|台|间|张|座|条|"
+    r"篇|部|辆|对|轮|种|册|万|亿|成|倍|个|天|分钟|小时|元|笔|起|趟|吨|斤|两|亩|米|公里|步|本|月|例|栋|(?<=几)分|盆|桶|餐|车|只|封|幅|堂|节|里)|"
+    r"一(?:成|倍|半|亿|个月|小时|分钟)|(?:仅|只有?|剩|救[回出起活下]|[找寻]回|[降减]少?[到至为])一[名人位件家户处起例次对个]|"
+    r"百分之|[一二三四五六七八九]分之|翻了?[一两]?番|过半|减半|半数|一刻钟|半小时|零(?:投诉|事故|差错)|无一(?!例外)[一-鿿]"
 )
+"""One of a kind is no number (一个家, 一人一花) unless it is all that is left or was saved."""
+_PLAIN = re.compile("[0-9](?:%|户|人(?!一)|件|张|次|对|家|起|万|元|吨|名)")
+"""A result at first sight."""
+_TELLING = re.compile(
+    r"(?<![0-9.])(?!100%|1[12][0-9]{3}[热电平]|24小|36[56]天)[0-9]{2,}(?:\.[0-9]+)?[^0-9.，。、；\s年月日号岁点届期批后版]"
+)
+_SAME_RESULTS = 2
+"""A number of two digits or more with what it counts; so many of them in common are no chance."""
 _OF_ITS_OWN = 5
 """A headline with fewer characters says too little to be the same."""
 _HEADLINE_PROMPT = re.compile(r"(?:标题)?[（(](?:不超过|限)?[0-9]{1,2}个?字(?:以内|以下)?[）)]")
@@ -36,26 +52,32 @@ def check_highlights(case: Case) -> Iterator[Remark]:
     if len(given) < wanted:
         empty = next((s.id for s in case.submission.sections if isinstance(s, Highlight) and s not in given), _COVER)
         yield Remark("C08.count", empty, facts={"found": len(given), "wanted": wanted})
+    effects = {h.id: folded(plain_text(h.effect)) for h in given}
+    results = {id: frozenset(_TELLING.findall(effect)) for id, effect in effects.items()}
     for number, highlight in enumerate(given):
-        yield from _highlight(case, highlight)
-        twin = next((o for o in given[:number] if _is_twice(case, highlight, o)), None)
+        yield from _highlight(case, highlight, effects[highlight.id])
+        twin = next((o for o in given[:number] if _is_twice(case, highlight, o, results)), None)
         if twin:
             yield Remark("C08.twice", highlight.id, facts={"other": case.where(twin.id)}, lesser=True)
 
 
-def _is_twice(case: Case, one: Highlight, other: Highlight) -> bool:
-    """Whether two tell the same: a long passage or the headline."""
+def _is_twice(case: Case, one: Highlight, other: Highlight, results: Mapping[SectionId, frozenset[str]]) -> bool:
+    """Whether two tell the same: a long passage, the headline, or an effect in the same numbers, whatever the words."""
     headline = _bare(one.headline)
-    return passage_shared(one.text, other.text, case.rules) is not None or (
-        len(headline) >= _OF_ITS_OWN and headline == _bare(other.headline)
-    )
+    if len(headline) >= _OF_ITS_OWN and headline == _bare(other.headline):
+        return True
+    mine, theirs = results[one.id], results[other.id]
+    few, shared = min(len(mine), len(theirs)), len(mine & theirs)
+    if shared >= _SAME_RESULTS and shared * 3 >= few * 2:
+        return True
+    return passage_shared(one.text, other.text, case.rules) is not None
 
 
 def _bare(headline: str) -> str:
     return re.sub(r"[\W_×]|[Xx]{2,}", "", _HEADLINE_PROMPT.sub("", folded(headline)))
 
 
-def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:
+def _highlight(case: Case, highlight: Highlight, effect: str) -> Iterator[Remark]:
     id, limit = highlight.id, case.rules.headline_most
     count = count_characters(highlight.headline) if _bare(highlight.headline) else 0
     if not highlight.qualities:
@@ -64,16 +86,10 @@ def _highlight(case: Case, highlight: Highlight) -> Iterator[Remark]:
         yield Remark("C08.headline", id, facts={"limit": limit})
     elif count > limit:
         yield Remark("C08.long", id, facts={"count": count, "limit": limit}, lesser=True)
-    if not _has_figure(highlight.effect):
+    if not (_PLAIN.search(effect) or _COUNTED.search(_NO_RESULT.sub("", effect))):
         yield Remark("C08.effect", id, lesser=True)
     if not highlight.items:
         yield Remark("C08.item", id, lesser=True)
-
-
-def _has_figure(blocks: Sequence[Block]) -> bool:
-    """Whether an effect is told in figures; the year or day it was reached on is none."""
-    text = _WHEN.sub("", folded(plain_text(blocks)))
-    return any(character.isdigit() for character in text) or bool(_COUNTED.search(text))
 
 
 def check_risks(case: Case, events: Sequence[NamedEvent]) -> Iterator[Remark]:

@@ -7,9 +7,15 @@ from selfcheck.compose.checks.case import Case
 from selfcheck.messages.finding import OR
 
 _KIND = re.compile("(?:街道|镇|乡)$")
-_COUNT = re.compile("[等这共]?(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)")
+_COUNT = re.compile(
+    "(?:[二两三四五六七八九十]|(?<![0-9])[1-9][0-9]?)个?(?:街道|镇|街镇|乡|分中心)|(?:街道|镇)(?=[都均各已全也])"
+)
+"""How many they are, or the kind of the last that stands for all of them."""
 _LIST = re.compile("((?:[一-鿿]{2,5}[、和及与])+[一-鿿]{2,5})[，,]?$")
 _ITEM = re.compile("[一-鿿]{2,5}?(?=[、和及与]|$)")
+_LIST_BEHIND = re.compile(
+    r"[^，。；：:（(\n]{0,8}(?:[：:（(]|分别[为是]?|[为是])((?:[一-鿿]{2,5}?[、和及与])+[一-鿿]{2,5})"
+)
 _LONGEST = 48
 """So long a list may be."""
 
@@ -22,16 +28,20 @@ def short_names(case: Case, text: str) -> Iterator[tuple[int, int, str]]:
     """
     for count in _COUNT.finditer(text) if "、" in text else ():
         start = max(count.start() - _LONGEST, 0)
-        listed = _LIST.search(text[start : count.start()])
-        if listed is None:
-            continue
-        own, foreign = _known(case)
-        items = [_without_lead(match, own, foreign) for match in _ITEM.finditer(listed[1])]
-        if any(item in own for _, item in items) or all(item in foreign for _, item in items):
-            for at, item in items:
-                if item in foreign and item not in own:
-                    place = start + listed.start() + at
-                    yield place, place + len(item), foreign[item]
+        if listed := _LIST.search(text[start : count.start()].rstrip("等这共")):
+            yield from _foreign(case, listed[1], start + listed.start())
+        elif listed := _LIST_BEHIND.match(text, count.end(), count.end() + _LONGEST):
+            yield from _foreign(case, listed[1], listed.start(1))
+
+
+def _foreign(case: Case, text: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """The names of others in a list that holds an own one, or nothing but theirs."""
+    own, foreign = _known(case)
+    items = [_without_lead(match, own, foreign) for match in _ITEM.finditer(text)]
+    if any(item in own for _, item in items) or all(item in foreign for _, item in items):
+        for at, item in items:
+            if item in foreign and item not in own:
+                yield start + at, start + at + len(item), foreign[item]
 
 
 def _without_lead(match: re.Match[str], own: Collection[str], foreign: Collection[str]) -> tuple[int, str]:
