@@ -40,6 +40,10 @@ _NO_GIVEN = re.compile(
     rf"^(?:{OFFICE}|{PLAIN}|{OTHERS}|{KIN}|{CATEGORY}|{ADDRESSED}|民政|公安)$|[路街镇乡村区县市省局院校所站]$"
 )
 """Words that follow a surname and are no given name."""
+_PEOPLE = frozenset((*PLAIN.split("|"), "少年", "青年", "大半", "多半"))
+"""Words for people and for how many: behind a surname they are no given name (籍男子)."""
+_NO_ENDS = frozenset("体感科性率")
+"""What words for things and offices end with, names hardly where the rest of it is a word (融媒体, 福利科)."""
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""
 _ROW, _ANYWHERE = re.compile("(?:[（(][^（）()]{0,14}[）)])?[、和与及]"), re.compile("")
@@ -52,8 +56,8 @@ _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二
 _NOTED = re.compile(r"[（(][^（）()，。]{0,10}(?:残疾?|病|症|低保|特困|岁|失能|失智|孤儿)[^（）()]{0,6}[）)]")
 """Behind a rare name: its bearer's case."""
 _BEARERS = re.compile(
-    r"[“”\"]?(?:公司|集团|剧团|剧社|艺术团|乐队|皮影|木偶|故事团|宣讲团|突击队|服务团|工作室|工作站|助学金|奖学金|场(?!景|合|均)|厂|矿|码头|渡口|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
-    r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
+    r"[“”\"]?(?:里(?:街道|社区|居委)|公司|集团|剧团|剧社|艺术团|乐队|皮影|木偶|故事团|宣讲团|突击队|服务团|工作室|工作站|助学金|奖学金|场(?!景|合|均)|厂|矿|码头|渡口|广场|大厦|路|弄|巷|街|镇|乡|村(?!民)|社区|居委|居民区|小区|新村|基金|诊所|医院|小学|中学|学校|"
+    r"幼儿园|养老院|护理院|敬老院|福利院|故居|纪念|陵园|渡(?![^，。；、”]{1,3}[河江])(?=[，。；、”])|奖|杯|团队|班组|服务队|志愿队|热线|讲堂|品牌|桥|浜|宅|弄堂|庙|事迹|"
     r"[两三四五几][支组队]|工作法|调解室|会客厅|车站|书院|超市|饭店|面馆|地区|新区|区(?!分))|"
     r"[^\W0-9A-Za-z在到去由被入住进患因从与和向为给把将来是系的了参说送今考读就上毕转]{1,6}?"
     r"(?:工作室|事务所|服务社|基金会?|助学金|奖学金|专项|[饨心食货发衣果面菜]店|裁缝铺|车队|书屋|讲堂|书场|文化站|茶馆|有限公司|合作社|服务中心|俱乐部|居民区|福利院|医院|学校|小学|中学|幼儿园)|"
@@ -95,6 +99,11 @@ def _name_at(text: str, place: int) -> Iterator[Name]:
             for name in _Stretch(text, place, _joined(words)[:3], _ANYWHERE).names():
                 if name.start == place and _is_person(text, name):
                     yield name
+
+
+def is_word(words: str) -> bool:
+    """Whether the dictionary has it, as a name or anything else."""
+    return bool(rjieba.has_word(words))
 
 
 def name_alone(cell: str) -> Name | None:
@@ -181,7 +190,7 @@ class _Stretch:
         """How many characters a surname has with its given name, for which the dictionary has no word; 0 for none."""
         if surname not in WORDLIKE and self.text[place + len(surname) : place + len(surname) + 2] in WHOLE:
             return len(surname) + 2
-        given = given_length(ahead)
+        given = 0 if ahead and ahead[0] in _PEOPLE else given_length(ahead)
         if not given:
             is_noted = surname not in WORDLIKE and [*map(len, ahead)] == [1, 1] and _NOTED.match(self.text, place + 3)
             return 3 if is_noted else 0
@@ -205,6 +214,8 @@ class _Stretch:
         word, kind = (*self.words[n + 1 : n + 2], ("", ""))[0]
         if len(word) != 2 or _NO_GIVEN.search(word):
             return False
+        if self.calls is _ANYWHERE and n == 0:
+            return not NEVER_GIVEN.intersection(word)
         surname, is_thing = self.words[n][0], kind[:1] in ("n", "t", "z", "s")
         if surname in NEVER_WORDS or surname in DOUBLES:
             is_name = is_thing or (kind[:1] == "v" and word[0] in GIVEN) or self._is_called(place)
@@ -230,7 +241,8 @@ class _Stretch:
         if kind != "nr":
             return 0
         grows = len(word) == 2 and follows in END
-        return len(word) + grows if grows or len(word) > 2 or word[0] not in WORDLIKE else 0
+        is_name = grows or len(word) > 2 or (word[0] not in WORDLIKE and self._is_called(place))
+        return len(word) + grows if is_name else 0
 
     def _may_be_cut(self, word: str, place: int) -> bool:
         """Whether a word may be a surname and the first of two given characters (王家豪, 颜子涵)."""
@@ -265,6 +277,8 @@ def _is_person(text: str, name: Name) -> bool:
         or (len(whole) == 2 and text[name.end : name.end + 1] in _SELDOM_LAST and _BEARERS.match(text, name.end + 1))
         or (given[:1] == "镇" and _HAN.match(text, name.start - 1 if name.start else name.end) is not None)
         or (given[-1:] == "长" and text.startswith("得", name.end))
+        or (given[-1:] in _NO_ENDS and (is_word(given) or is_word(whole[:2])))
+        or (len(given) == 2 and is_word(given) and _NO_GIVEN.search(given) is not None)
         or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)
     )
 

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from selfcheck.compose.checks.name_spans import Name, names_in
+from selfcheck.compose.checks.name_spans import Name, is_word, names_in
 from selfcheck.compose.checks.name_stretches import name_spots
 from selfcheck.compose.checks.name_words import WORDLIKE
 from selfcheck.compose.checks.person_roles import is_in_office, told
@@ -112,14 +112,14 @@ def _is_in_office_elsewhere(text: str, at: int, name: str, kind: str) -> bool:
 
 
 def _is_sure(words: str, name: Name) -> bool:
-    """Whether it hardly is anything else than a name: no verb, no place, none of a list of offices (公安、卫健)."""
+    """Whether it hardly is anything else than a name: no word (黄牛), verb or place, none of a list of offices (公安、卫健)."""
     whole = words[name.start : name.end]
     before = words[name.start - 1 : name.start]
     if whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
         return False
     if before == "“" and words.startswith("”", name.end):
         return False
-    if whole[-1] in _PLACES or (whole[1] in _PLACES and len(whole) == 2):
+    if whole[-1] in _PLACES or (len(whole) == 2 and (whole[1] in _PLACES or is_word(whole))):
         return False
     return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or before == "、")
 
