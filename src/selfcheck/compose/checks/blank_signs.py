@@ -42,9 +42,7 @@ HOLDERS = re.compile(
     r"(?<=[：:])[？?]+|(?<=\t)[？?]+(?=[\t\n]|$)|#(?:REF|N/A|DIV/0|VALUE|NAME|NUM|NULL)[!?]?)"
 )
 """Signs of what is filled in later, the broken fields of an office program among them."""
-ZEROS = re.compile(
-    rf"(?<![0-9.,，:：/-])(?<![0-9][ \u3000])0{{2,}}(?:\.0+)?{COUNTED}{A_WORD}|(?<=\t)0{{2,}}(?=[\t\n]|$)"
-)
+ZEROS = re.compile(rf"0(?:(?<![0-9.,，:：/-]0)(?<![0-9][ \u3000]0)0+(?:\.0+)?{COUNTED}{A_WORD}|(?<=\t0)0+(?=[\t\n]|$))")
 """Noughts where a number is to stand."""
 _NUMERAL = "[零〇一二三四五六七八九十]"
 FIELD = (
@@ -115,7 +113,7 @@ SELDOM = re.compile(
     rf"{_LETTERED}|{_NAMELESS}|Y年|Y 年|M月|M 月|M分|M 分|H时|H 时"
 )
 """Without one of these there is none of them."""
-SIGNS = re.compile("[Nn×✕╳XxTt_*#？?@$&△▲○◯◇◆■□◎※⊙]")
+SIGNS = re.compile("[A-Za-z×✕╳_*#？?@$&△▲○◯◇◆■□◎※⊙〇▢◻⬜█▇░▒▓>＞<＜/／]")
 """A text without any of them holds none of these signs, nor one alone."""
 RUN = re.compile(r"([？?…#□○◯△▲◇◆■●—–~\-NnOo \u3000])\1*")
 """Signs or blanks where a number may have been meant."""
@@ -155,6 +153,6 @@ GAP = re.compile(
     rf"(?<=[类共约达有为计增成办到])[ \u3000](?={UNIT})"
 )
 """Other signs, or nothing but blanks, in the place of a number."""
-LOST = re.compile(r"[为达到占至率约近][ \u3000]?%")
-"""A percentage that has lost its number."""
+LOST = re.compile(r"[为达到占至率约近][ \u3000]?%(?!(?<=率%)[\t\n])")
+"""A percentage that has lost its number; the head of a column names it."""
 ONE_PLACE = re.compile(r"(?<![A-Za-z0-9×*+])[Xx×*](?=街道|镇|乡|村|社区|居委|公司)")

@@ -44,10 +44,11 @@ from selfcheck.compose.checks.note_words import (
     WRITTEN_LATER,
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.compose.checks.unfinished import STATE_NOTE
 
 _BRACKETS = re.compile(r"[（(【\[〔<〖]([^（）()【】\[\]〔〕<>〖〗\n]{2,120})[）)】\]〕>〗]")
 _QUOTED = re.compile("[“「《][^“”「」《》\n]*[”」》]")
-_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, TURNED_TO)
+_ENOUGH = (HEADED, ADDED, LACKING, AWAITED, DOUBTED, TURNED_TO, STATE_NOTE)
 """One of them in brackets is enough."""
 _UNLESS_TOLD = (LATER, ASKED, TALKED_OF, PLACED, STAGE, COPIED)
 _STRONG = (COPIED, INVITED, AWAITED)

@@ -77,6 +77,7 @@ from selfcheck.compose.checks.placeholder_words import (
     WAITS,
 )
 from selfcheck.compose.checks.sentences import folded, holds_any, just_before, sentence_at
+from selfcheck.compose.checks.unfinished import OTHER_SIGNS, SIGN_CUES, STATE_CUES, STATED, numberless
 from selfcheck.model.ids import SectionId
 from selfcheck.model.submission import AnySection
 
@@ -115,7 +116,11 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
         yield from (Remark("C03", section, *m.span()) for m in ZEROS.finditer(text))
     if SELDOM.search(text):
         yield from (Remark("C03", section, *m.span()) for m in OTHER_HOLDERS.finditer(text))
-    if (SIGNS.search(text) or "N." in text) and not DRAWN.search(text):
+    yield from (Remark("C03", section, *place) for place in numberless(text))
+    has_signs = SIGNS.search(text)
+    if (has_signs and SIGN_CUES.search(text)) or "名1" in text or "位1" in text or "1.\u3000" in text:
+        yield from (Remark("C03", section, *m.span()) for m in OTHER_SIGNS.finditer(text))
+    if has_signs and not DRAWN.search(text):
         yield from _signs(section, text)
 
 
@@ -134,8 +139,10 @@ def _worded(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in PROMPTS.finditer(text) if not _is_of_others(text, match))
     if "\t" in text:
         yield from (match.span(1) for match in CELLS.finditer(text))
-    if WAITS.search(text):
-        yield from (match.span() for match in LATER_ON.finditer(text))
+    if STATE_CUES.search(text):
+        yield from (match.span() for match in STATED.finditer(text))
+        if WAITS.search(text):
+            yield from (match.span() for match in LATER_ON.finditer(text))
     if text.startswith("请") or ASKED_HERE.search(text):
         yield from (match.span() for match in INSTRUCTION.finditer(text))
     if text.endswith((":", "：")):
@@ -182,8 +189,10 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
     sentence is a heading."""
     if match[0][0] in "{«":
         return "\n" not in match[1]
-    if SLOT.fullmatch(match[1]) and not text[: match.start()][-1:].isdigit() and AT_UNIT.match(text, match.end()):
-        return True
+    if SLOT.fullmatch(match[1]) and not text[: match.start()][-1:].isdigit():
+        follows = IS_COUNTED if FIGURE.fullmatch(match[1]) or match[1] in ("数字", "数据") else AT_UNIT
+        if follows.match(text, match.end()):
+            return True
     if not NAMES_A_FIELD.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "-":
         return False
     if match[0][0] in "【[<〔〖〈":
