@@ -88,8 +88,8 @@ ONE_OF_THERE = re.compile("[一1][家名位个所]")
 """Behind a name that is not the doer: one of many there."""
 FEW = re.compile("的?[一二两三四五几][家名位个支对户批群些]")
 """Behind a name: a few of there, that the own side would not count so."""
-SOMEBODY = re.compile("[一1][名位]")
-"""One person of there, met in the own place."""
+SOMEBODY = re.compile("[一1][名位]|[一某][家所起处][^，。；]{0,12}?(?:发生|出[了事]|起火|曝光|坍塌|暴雷|跑路)")
+"""One person of there, met in the own place, or one house there whose mishap the own side learns from."""
 RELATES = re.compile(
     r"(?:(?<!参)与|(?<![平总求暖温协])和|(?<![共不相如])同|跟|(?<![载表现味述映显])着|(?<!有)连|"
     r"(?:(?<![助办入开教就求大小中])学|(?<![提申报])请|(?<!凭)借|(?<![廉公出])租|(?<![慰访])问|(?<![走回家采])访|(?<![查寻])找|(?<!依)托|(?<![照查察])看|帮|替|陪|"
@@ -163,10 +163,12 @@ IN_BRACKET = re.compile("[我本][区局][（(]$")
 """Says in brackets what the own district is called."""
 OWN_STREET = re.compile("[我本]区$")
 """Right before a street or town: it is called one's own."""
-SPEAKS_FOR = re.compile("代表$")
-"""Before the name: those who stand for it are its own."""
+SPEAKS_FOR = re.compile(
+    "代表$|(?:登记处|登记中心|受理中心|服务中心|救助管理站|救助站|未保中心|福利院|老年大学|窗口)(?:已|现|也|都|整体|全部|正式|[0-9]{1,2}月)*[搬迁移][至到入进]?$"
+)
+"""Before the name: those who stand for it are its own, and an office stays within its district wherever it moves."""
 LED_BY = re.compile(
-    r"区?委、?区?政府|(?:行政)?(?:范围|区域)内|全域|[^，。；]{0,12}代表[我本][区局]|[^，。；]{0,6}委托，[^，。；]{0,10}(?:第三方|机构|事务所|公司|院校|专家)|(?:各(?=街|镇|乡|村|居|部门|单位|级|民政|公墓|科|养老|社区)|所辖|下辖|辖内)|(?:区)?领导[^，。；]{0,4}(?:听取|批示|带队|召开)|区?(?:委|人大|政协|人民政府|政府)(?:常委会|常务会议?|主席会议)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
+    r"(?:区?人大|区?政协)(?:代表|委员)(?:们|开展|进行|集中|参与|现场|专题|到场)*(?:视察|监督|评议|旁听)(?![我本]区)|区?委、?区?政府|(?:行政)?(?:范围|区域)内|全域|[^，。；]{0,12}代表[我本][区局]|[^，。；]{0,6}委托，[^，。；]{0,10}(?:第三方|机构|事务所|公司|院校|专家)|(?:各(?=街|镇|乡|村|居|部门|单位|级|民政|公墓|科|养老|社区)|所辖|下辖|辖内)|(?:区)?领导[^，。；]{0,4}(?:听取|批示|带队|召开)|区?(?:委|人大|政协|人民政府|政府)(?:常委会|常务会议?|主席会议)|区?(?:人大|政协|人民政府|政府|委)[^，。；]{0,4}(?:报告|汇报|请示)|"
     r"(?:区?委|(?:人民)?政府)(?:、?区?(?:委|政府))*的?(?:坚强|正确|统一|大力)*(?:领导|支持|关心|部署|指挥)"
 )
 """Those a district is led by: its own, whatever it is called."""
@@ -187,8 +189,11 @@ MUTUAL = re.compile(r"(?:与|和|同|来|向|为|给|对)[我本][区局]|[两�
 """The own side as one of two."""
 ITSELF = re.compile("(?:作为|身为|地处|是全市)")
 """Behind its name a district tells what it is itself."""
-JURY = re.compile("(?:督查|检查|评审|考核|验收|评估|调研|暗访|督导)(?:小|专家)?组[^，。；]{0,4}由[^，。；]{0,16}$")
-"""Those who come to inspect are from anywhere."""
+JURY = re.compile(
+    "(?:督查|检查|评审|考核|验收|评估|调研|暗访|督导)(?:小|专家)?组[^，。；]{0,4}由[^，。；]{0,16}$|(?:专家|评委|考官|讲师)[^，。；：]{0,6}[：:][^。；：]{0,30}$|"
+    "参加了?市[^，。；]{0,8}[对赴]$"
+)
+"""Those who come to inspect are from anywhere, and go anywhere for the city."""
 WITH_OTHERS = re.compile(
     "(?:会同|联合|携手|与|和|同)[^，。；]{1,12}?(?:共同|联合|联手|携手|合作|协作)|"
     "(?:会同|联合|携手|与|和|同)[^，。；]{1,18}?(?=(?:印发|出台|制定|编制|发布|修订|起草)了?《?$)"
@@ -198,7 +203,7 @@ AND_SIGNS = frozenset("和与及同")
 """Before 甲街道的……: one thing and another, no company."""
 BRANCH_OF, BRANCH = re.compile("市[一-鿿]{2,10}$"), re.compile("(?:代表处|分会|分局|办事处|工作站|管理站)")
 """A branch of a body of the city, that bears the name of the district it is for."""
-BRAND = re.compile("(“[^“”]{4,10}”)[一-鿿]{0,4}(?:品牌|平台|小程序|公众号|系统|专栏|工程|名片|模式|热线|行动|计划)")
+BRAND = re.compile("(“[^“”]{4,10}”)[一-鿿]{0,4}(?:品牌|平台|小程序|公众号|系统|专栏|工程|名片|模式|热线|行动|计划|评选|征文|主题|大赛|系列)")
 """The name of something that a district made."""
 FROM_OTHERS = re.compile("学|借|引[进入]|推广|兄弟|来自|首创|同行|他们|人家|老板|取名")
 """Another made it, or it is called after something else."""
