@@ -19,6 +19,8 @@ from selfcheck.compose.checks.place_words import (
     OWN_NEXT,
     OWN_OFFICE,
     OWN_THERE,
+    SERVED,
+    SERVES,
     TIME,
     TITLED,
 )
@@ -32,6 +34,8 @@ def is_named_as_own(text: str, match: re.Match[str]) -> bool:
     """Whether the text says of what bears the name that it is the own side's: 本局下属单位, 我局印发《X区……》."""
     before = just_before(text, match.start())
     if OWN_OFFICE.search(before) or IS_OWN_OFFICE.match(text, match.end()):
+        return True
+    if SERVES.search(before) and SERVED.match(text, match.end()):
         return True
     if BRANCH_OF.search(before) and BRANCH.match(text, match.end()):
         return True
