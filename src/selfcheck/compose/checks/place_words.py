@@ -121,7 +121,7 @@ YONDER = re.compile(
 SERVES, SERVED = (
     re.compile(r"(?:^|[，。；：\n])[^，。；：\n我本]{0,8}[向给为]$"),
     re.compile(
-        "[一-鿿]{0,6}?(?:群众|家庭|居民|市民|老人|老年人|儿童|学生|残疾人|孤儿|对象)[^，。；向]{0,6}?(?:发放|配发|派发|提供|公开|征[集求]|推送|宣传)"
+        "[一-鿿0-9]{0,8}?(?:群众|家庭|居民|市民|老人|老年人|儿童|学生|残疾人|孤儿|对象)[^，。；向]{0,6}?(?:发放|配发|派发|提供|公开|征[集求]|推送|宣传|开放|安装|加装|更换|配[送备置]|赠送|减免|代缴|落实|举办)"
     ),
 )
 """Around a district's name: those to whom a bureau gives and tells things as its daily work are its own people."""
