@@ -10,9 +10,9 @@ from selfcheck.model.ids import DistrictId
 from selfcheck.model.plan import District, Plan
 
 _SPOKEN = (
-    "区", "全区", "民政", "百姓", "模式", "样板", "社会", "养老", "慈善", "发布", "执法", "婚姻", "殡葬", "福利",
-    "救助", "未保", "社工", "在全市", "有爱", "好人", "辨识度", "名片", "样本", "经验", "实践", "答卷", "温度", "速度",
-    "特色", "大地", "这片", "故事",
+    "区", "全区", "民政", "百姓", "老人", "居民", "市民", "模式", "样板", "社会", "养老", "慈善", "发布", "执法", "婚姻",
+    "殡葬", "福利", "救助", "未保", "社工", "在全市", "有爱", "好人", "辨识度", "名片", "样本", "经验", "实践",
+    "答卷", "温度", "速度", "特色", "大地", "这片", "故事",
 )  # fmt: skip
 """What a district is called by, and what its bare name is set before where no street or river bears that name."""
 _SPOKEN_BEFORE = ("我们", "我爱", "爱在")

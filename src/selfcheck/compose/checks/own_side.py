@@ -19,6 +19,8 @@ from selfcheck.compose.checks.place_words import (
     OWN_NEXT,
     OWN_OFFICE,
     OWN_THERE,
+    SERVED,
+    SERVES,
     TIME,
     TITLED,
 )
@@ -32,6 +34,8 @@ def is_named_as_own(text: str, match: re.Match[str]) -> bool:
     """Whether the text says of what bears the name that it is the own side's: 本局下属单位, 我局印发《X区……》."""
     before = just_before(text, match.start())
     if OWN_OFFICE.search(before) or IS_OWN_OFFICE.match(text, match.end()):
+        return True
+    if SERVES.search(before) and SERVED.match(text, match.end()):
         return True
     if BRANCH_OF.search(before) and BRANCH.match(text, match.end()):
         return True
@@ -57,6 +61,8 @@ def comes_to_own(case: Case, behind: str) -> bool:
     """Whether the clause goes on to a street or town of the own side that something comes to, or that a few serve."""
     clause = re.split("[。；\n]", behind, maxsplit=1)[0]
     verbs = ("来", "给", "为", "帮", "替", "落户", "迁入", "搬到", "嫁到") if FEW.match(behind) else ("来",)
+    if FEW.match(behind) and "向我区" in clause:
+        return True
     return any(f"{verb}{name}" in clause for name in case.gazetteer.get(case.district.id, ()) for verb in verbs)
 
 

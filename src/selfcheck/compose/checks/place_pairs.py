@@ -44,7 +44,7 @@ AROUND = tuple(
         # on whose ground it was found to be
         ("(?:经查|查明|核实|其实|实际|发生|该|此)[^，。；]{0,12}(?:在|属于?|归)", "境内|地界|地盘|一侧|那[边侧]|管"),
         # what came from there
-        ("从", "迁入|转入|搬来|迁来|迁出|调来|转来|借来"),
+        ("从|自", "迁入|转入|搬来|迁来|迁出|调来|转来|借来"),
         # another district, of all
         ("连", "[^，。；]{0,14}[都也]"),
         # a firm of there, or a few people, as the doer
