@@ -6,7 +6,7 @@ MARKED = r"(?<![0-9.·/第-])(?P<smonth>1[0-2]|0?[1-9])(?P<mark>[-./·•])(?P<s
 """Two numbers that may be a month and a day."""
 _FOLLOWED = re.compile(
     r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|"
-    r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
+    r"的?(?![万亿元人户家个件张平米公])[一-鿿]{0,6}(?:会(?!员|计)|赛|活动(?!室)|演练|招聘|讲座|仪式|演出|集市|义诊)|全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
 )
 """What is said of a day, and of no amount."""
 _NO_UNIT = re.compile(
@@ -45,4 +45,6 @@ def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
         return True
     if before in _COUNTED:
         return behind[:1] in ("，", "：") or len(match[0]) == len("11/11")
-    return (before == "\n" and _NO_UNIT.match(behind) is not None) or (before in _HEADS and behind[:1] in ("，", "："))
+    if before == "\n" or (before in _HEADS and behind[:1] == " "):
+        return _NO_UNIT.match(behind.lstrip(" ")) is not None
+    return before in _HEADS and behind[:1] in ("，", "：")

@@ -36,7 +36,7 @@ from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
 _TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
 _EXPIRED = re.compile(
-    "[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
+    "[，；](?:公示|异议|申报)?期(?:已?满|已过)(?:[，。；]|[无未没])|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
 )
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
@@ -48,6 +48,11 @@ _AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
 """Right behind a day: what was done on it, were it but to settle something."""
+_HELD = re.compile("(?:召开|举[办行])[^，。；]{2,24}(?<!动员)(?<!部署)(?<!筹备)(?:会|论坛|仪式)(?=[，。；]|$)")
+"""A meeting that was held, with what it was about."""
+_READY_NOUN = re.compile(f"[^，。；]{{0,12}}的[^，。；]{{1,8}}?(?:{READIED.pattern})")
+"""Right behind a day: what belongs to it was got ready (宪法日的手册印了700册)."""
+_THOSE_BEFORE = re.compile(f"(?:前面?(?:的?{SOME}+|几)|此前|之前)[批期次轮场个拨趟班届回]")
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
 _STOP = re.compile("[，；。]")
@@ -66,7 +71,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return False
         if _tells_of_before(stretch, n):
             continue
-        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :])
+        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
         if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
@@ -76,12 +81,19 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     """Whether the n-th of the clauses that tell of a time tells of what came before it: of getting ready, or of waiting."""
     text = stretch[n].text
     if n == 0:
-        return _DID_IT.match(text) is None and (PENDING.search(text) or PREPARED.search(text)) is not None
+        is_before = PENDING.search(text) or PREPARED.search(_HELD.sub("", text)) or _READY_NOUN.match(text)
+        return _DID_IT.match(text) is None and is_before is not None
     if PENDING.search(text) or _gets_ready(text):
         return True
     if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
         return True
     return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+
+
+def _is_behind_others(told: Told, end: int) -> bool:
+    """Whether the next clause tells of those before it: 12月办两场，前十场来了3200人."""
+    following = next(clauses(told.text[end : told.sentence.end]), None)
+    return following is not None and _THOSE_BEFORE.match(following.text) is not None
 
 
 def _gets_ready(text: str) -> bool:
@@ -156,7 +168,10 @@ def _is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
     if _DID_IT.match(text):
         return False
+    text = _HELD.sub("", text)
     act = DAYS_ACT.match(text)
+    if _READY_NOUN.match(text):
+        return True
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 
 
@@ -226,8 +241,10 @@ def _enough_since(told: Told, own: Span) -> bool:
 def _has_own_day(told: Told, own: Span) -> bool:
     """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
     clauses_behind = clauses(told.text[own.end : told.sentence.end])
+    is_end = before_it(told).endswith(("至", "到"))
     return any(
-        (ANAPHORA.match(c.text) or _AT_FIRST.match(c.text)) and (COME_TO.search(c.text) or OUTCOME.search(c.text))
+        (ANAPHORA.match(c.text) or (not is_end and _AT_FIRST.match(c.text)))
+        and (COME_TO.search(c.text) or OUTCOME.search(c.text))
         for c in clauses_behind
     )
 

@@ -23,6 +23,7 @@ from selfcheck.compose.checks.tense_words import (
     A_PLACE,
     ABOUT_NAME,
     AGREED,
+    ALL_DONE,
     ANAPHORA,
     ASPECT,
     BOOKED,
@@ -38,6 +39,7 @@ from selfcheck.compose.checks.tense_words import (
     GOES_BY,
     GOT_READY_FOR,
     IN_THE_END,
+    IS_LEFT,
     ITS_NAME,
     LEFT_TO_DO,
     MEETINGS,
@@ -231,6 +233,8 @@ def _is_next(told: Told, own: Span) -> bool:
     ]
     if "\t" in told.sentence.text or not before or not DONE_BY_NOW.search(before[-1].text):
         return False
+    if ALL_DONE.search(before[-1].text):
+        return False
     if any(time.last <= told.today.received for time in between(told.times, start + before[-1].end, own.start)):
         return False
     return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED, CAME))
@@ -248,7 +252,7 @@ def _blank(quoted: re.Match[str]) -> str:
 
 def _has_plan(told: Told, own: Span, text: str) -> bool:
     """Whether a clause speaks of a plan; one carried out is none, nor what had been meant before for what is over."""
-    if BOOKED.search(text) or AGREED.search(text):
+    if BOOKED.search(text) or (IS_LEFT.match(text) and not _is_done_on_it(told, own)) or AGREED.search(text):
         return True
     cues = [cue for cue in PLAN.finditer(text) if not CARRIED_OUT.search(text)]
     is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
