@@ -17,7 +17,7 @@ _ROW = re.compile(r"(?:[（(]|[一-鿿](?=[0-9.]{3,5}、))(?:[0-9]{1,2}\.[0-9]{1
 """Before one of several: 4次（2.25、5.13、8.19、11.18）."""
 _PUT_ON = re.compile("[改定放挪推移延排约订][到在于至]$")
 _FAR, _BEHIND = 40, 12
-_BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于"
+_BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于在"
 
 
 def is_day(text: str, match: re.Match[str]) -> bool:

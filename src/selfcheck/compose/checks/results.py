@@ -11,9 +11,13 @@ from selfcheck.compose.checks.tense_words import (
     ANAPHORA,
     AS_AGREED,
     ASPECT,
+    CAME_OF_IT,
     COME_TO,
     DAYS_ACT,
+    DID_SO,
     GROWN_TO,
+    HELD,
+    IT_ENDS,
     LEFT_OVER,
     NOT_YET,
     NUMBER,
@@ -25,10 +29,13 @@ from selfcheck.compose.checks.tense_words import (
     REACHED,
     READIED,
     READY_BEHIND,
+    READY_NOUN,
+    SERVED,
     SIGNED_ON,
     SOME,
     SOON_AFTER,
     SPAN,
+    THOSE_BEFORE,
     TOTAL,
 )
 from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
@@ -48,11 +55,6 @@ _AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
 """Right behind a day: what was done on it, were it but to settle something."""
-_HELD = re.compile("(?:召开|举[办行])[^，。；]{2,24}(?<!动员)(?<!部署)(?<!筹备)(?:会|论坛|仪式)(?=[，。；]|$)")
-"""A meeting that was held, with what it was about."""
-_READY_NOUN = re.compile(f"[^，。；]{{0,12}}的[^，。；]{{1,8}}?(?:{READIED.pattern})")
-"""Right behind a day: what belongs to it was got ready (宪法日的手册印了700册)."""
-_THOSE_BEFORE = re.compile(f"(?:前面?(?:的?{SOME}+|几)|此前|之前)[批期次轮场个拨趟班届回]")
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
 _STOP = re.compile("[，；。]")
@@ -81,7 +83,7 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     """Whether the n-th of the clauses that tell of a time tells of what came before it: of getting ready, or of waiting."""
     text = stretch[n].text
     if n == 0:
-        is_before = PENDING.search(text) or PREPARED.search(_HELD.sub("", text)) or _READY_NOUN.match(text)
+        is_before = PENDING.search(text) or PREPARED.search(HELD.sub("", text)) or READY_NOUN.match(text)
         return _DID_IT.match(text) is None and is_before is not None
     if PENDING.search(text) or _gets_ready(text):
         return True
@@ -93,7 +95,7 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
 def _is_behind_others(told: Told, end: int) -> bool:
     """Whether the next clause tells of those before it: 12月办两场，前十场来了3200人."""
     following = next(clauses(told.text[end : told.sentence.end]), None)
-    return following is not None and _THOSE_BEFORE.match(following.text) is not None
+    return following is not None and THOSE_BEFORE.match(following.text) is not None
 
 
 def _gets_ready(text: str) -> bool:
@@ -134,7 +136,9 @@ def enough_at(told: Told, own: Span) -> bool:
         return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
-    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in (*_done_before(told, own), *others))
+    is_ready = _is_got_ready(first) or any(
+        PREPARED.search(text) and not CAME_OF_IT.search(text) for text in (*_done_before(told, own), *others)
+    )
     is_ready = is_ready or any(READIED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
 
@@ -168,10 +172,12 @@ def _is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
     if _DID_IT.match(text):
         return False
-    text = _HELD.sub("", text)
+    text = HELD.sub("", text)
     act = DAYS_ACT.match(text)
-    if _READY_NOUN.match(text):
+    if READY_NOUN.match(text):
         return True
+    if SERVED.match(text):
+        return False
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 
 
@@ -200,8 +206,13 @@ def _enough_until(told: Told, own: Span) -> bool:
         return True
     if PREPARED.search(first) or PENDING.search(first):
         return False
-    has_total = first.startswith("又") or any(
-        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
+    has_total = bool(IT_ENDS.search(first)) and any(
+        COME_TO.search(text) and not _is_got_ready(text) for text in others[:2]
+    )
+    has_total = (
+        has_total
+        or first.startswith("又")
+        or any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))
     )
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
@@ -234,7 +245,9 @@ def _enough_since(told: Told, own: Span) -> bool:
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
-    is_counted = is_counted or any(COME_TO.search(text) or GROWN_TO.search(text) for text in stretch[soon : soon + 2])
+    is_counted = is_counted or any(
+        COME_TO.search(text) or GROWN_TO.search(text) or DID_SO.search(text) for text in stretch[soon : soon + 2]
+    )
     return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
 
 

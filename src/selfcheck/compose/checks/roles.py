@@ -55,17 +55,17 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
-    (Role.COUNT, re.compile("为止|的?(?:统计|数据)|止(?=[，,])")),
+    (Role.COUNT, re.compile("为止|的?(?:统计|数据)(?![^，。；]{0,8}为[准限界据])|止(?=[，,])")),
     (
         Role.BEFORE,
         re.compile(
-            r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)|[^，。；]{1,16}[之以]前(?=[，。；]|$)"
+            r"[）)]?(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)|[^，。；]{1,16}[之以]前(?=[，。；]|$)"
         ),
     ),
     (
         Role.BOUND,
         re.compile(
-            r"[^，。；]{0,4}(?:截止|到期|届满|期满|终止|失效|停[收办止])(?=[，。；]|$)|是[^，。；]{0,12}(?:期限|截止日期?|大限|节点)(?=[，。；]|$)|为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封账(?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
+            r"[^，。；]{0,4}(?:截止|到期|届满|期满|终止|失效|停[收办止])(?=[，。；]|$)|是[^，。；]{0,12}(?:期限|截止日期?|大限|节点)(?=[，。；]|$)|(?:的?(?:统计|系统)?(?:数据|数字|口径))?为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封账(?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
         ),
     ),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -74,6 +74,8 @@ _RIGHT = (
 """By those just behind it."""
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
+_BEFORE_IT = re.compile("[）)][之以]?前(?![后来往])")
+"""Behind a time in brackets: 期满（12月2日）前."""
 _OCCASION = re.compile("[次场期回批轮]")
 """Before a time: it is told of one of several."""
 _IS_AT = re.compile("[一-鿿](?<![是办开放落设])在$")
@@ -124,6 +126,8 @@ def role_of(told: Told) -> Role:
 def _seen_from_behind(told: Told, role: Role, right: str) -> Role:
     """The role by the words before, where those behind do not make it another: 截止T前完成的, 志愿者日（T）来了……."""
     if role is Role.COUNT and _DUE.match(right):
+        return Role.BEFORE
+    if role is Role.NAMED and _BEFORE_IT.match(right):
         return Role.BEFORE
     if role is Role.COUNT and right.startswith("有效"):
         return Role.BOUND
