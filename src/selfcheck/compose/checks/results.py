@@ -204,7 +204,7 @@ def _enough_until(told: Told, own: Span) -> bool:
         return True
     if OUTCOME.search(first) and not PENDING.search(first):
         return True
-    if PREPARED.search(first) or PENDING.search(first):
+    if _is_got_ready(first) or PENDING.search(first):
         return False
     has_total = bool(IT_ENDS.search(first)) and any(
         COME_TO.search(text) and not _is_got_ready(text) for text in others[:2]

@@ -239,8 +239,8 @@ HELD = re.compile("(?:召开|举[办行])[^，。；]{2,24}(?<!动员)(?<!部署
 READY_NOUN = re.compile(f"[^，。；]{{0,12}}的[^，。；]{{1,8}}?(?:{READIED.pattern})")
 """Right behind a day: what belongs to it was got ready (宪法日的手册印了700册)."""
 SERVED = re.compile(
-    "[^，。；的了]{0,10}(?:送达|下达|发出|开出|作出|宣读)[^，。；]{0,10}(?:通知书|决定书?|告知书|意见书|判决书?|罚单|裁决书?)"
+    "[^，。；的了]{0,10}(?:送达|下达|发出|开出|作出|宣读)[^，。；]{0,10}(?:通知书|决定书?|告知书|意见书|判决书?|罚单|裁决书?)|[^，。；的了]{0,6}(?:办理|受理)[^，。；的]{0,6}申请"
 )
-"""A paper of law that was served: an act, however much it is a notice."""
+"""A paper of law that was served, or applications dealt with: an act, whatever its words say of notices."""
 IT_ENDS = re.compile("(?:结束|闭幕|落幕|收官|闭馆|收尾)$")
 THOSE_BEFORE = re.compile(f"(?:前面?(?:的?{SOME}+|几)|此前|之前)[批期次轮场个拨趟班届回]")
