@@ -6,7 +6,7 @@ MARKED = r"(?<![0-9.·/第-])(?P<smonth>1[0-2]|0?[1-9])(?P<mark>[-./·•])(?P<s
 """Two numbers that may be a month and a day."""
 _FOLLOWED = re.compile(
     r"[”\"](?!号)|[（(](?:周|星期)|举[办行]|召开|开展|组织|完成|在|国家|"
-    r"全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
+    r"的?(?![万亿元人户家个件张平米公])[一-鿿]{0,6}(?:会(?!员|计)|赛|活动(?!室)|演练|招聘|讲座|仪式|演出|集市|义诊)|全国|闭幕|结[业束]|颁|上午|下午|晚|(?![万亿元人户家个件张平米公])[一-鿿]{2,6}(?:日|节|当天)"
 )
 """What is said of a day, and of no amount."""
 _NO_UNIT = re.compile(
@@ -17,7 +17,7 @@ _ROW = re.compile(r"(?:[（(]|[一-鿿](?=[0-9.]{3,5}、))(?:[0-9]{1,2}\.[0-9]{1
 """Before one of several: 4次（2.25、5.13、8.19、11.18）."""
 _PUT_ON = re.compile("[改定放挪推移延排约订][到在于至]$")
 _FAR, _BEHIND = 40, 12
-_BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于"
+_BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于在"
 
 
 def is_day(text: str, match: re.Match[str]) -> bool:
@@ -45,4 +45,6 @@ def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
         return True
     if before in _COUNTED:
         return behind[:1] in ("，", "：") or len(match[0]) == len("11/11")
-    return (before == "\n" and _NO_UNIT.match(behind) is not None) or (before in _HEADS and behind[:1] in ("，", "："))
+    if before == "\n" or (before in _HEADS and behind[:1] == " "):
+        return _NO_UNIT.match(behind.lstrip(" ")) is not None
+    return before in _HEADS and behind[:1] in ("，", "：")

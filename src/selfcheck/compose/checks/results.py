@@ -11,9 +11,13 @@ from selfcheck.compose.checks.tense_words import (
     ANAPHORA,
     AS_AGREED,
     ASPECT,
+    CAME_OF_IT,
     COME_TO,
     DAYS_ACT,
+    DID_SO,
     GROWN_TO,
+    HELD,
+    IT_ENDS,
     LEFT_OVER,
     NOT_YET,
     NUMBER,
@@ -25,10 +29,13 @@ from selfcheck.compose.checks.tense_words import (
     REACHED,
     READIED,
     READY_BEHIND,
+    READY_NOUN,
+    SERVED,
     SIGNED_ON,
     SOME,
     SOON_AFTER,
     SPAN,
+    THOSE_BEFORE,
     TOTAL,
 )
 from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
@@ -36,7 +43,7 @@ from selfcheck.compose.checks.told_of import speaks_of_now, stretch_of
 _TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
 _EXPIRED = re.compile(
-    "[，；](?:公示|异议|申报)?期(?:已?满|已过)[，。；]|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
+    "[，；](?:公示|异议|申报)?期(?:已?满|已过)(?:[，。；]|[无未没])|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
 )
 """Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
@@ -66,7 +73,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return False
         if _tells_of_before(stretch, n):
             continue
-        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :])
+        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
         if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
@@ -76,12 +83,19 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     """Whether the n-th of the clauses that tell of a time tells of what came before it: of getting ready, or of waiting."""
     text = stretch[n].text
     if n == 0:
-        return _DID_IT.match(text) is None and (PENDING.search(text) or PREPARED.search(text)) is not None
+        is_before = PENDING.search(text) or PREPARED.search(HELD.sub("", text)) or READY_NOUN.match(text)
+        return _DID_IT.match(text) is None and is_before is not None
     if PENDING.search(text) or _gets_ready(text):
         return True
     if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
         return True
     return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+
+
+def _is_behind_others(told: Told, end: int) -> bool:
+    """Whether the next clause tells of those before it: 12月办两场，前十场来了3200人."""
+    following = next(clauses(told.text[end : told.sentence.end]), None)
+    return following is not None and THOSE_BEFORE.match(following.text) is not None
 
 
 def _gets_ready(text: str) -> bool:
@@ -122,7 +136,9 @@ def enough_at(told: Told, own: Span) -> bool:
         return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
-    is_ready = _is_got_ready(first) or any(PREPARED.search(text) for text in (*_done_before(told, own), *others))
+    is_ready = _is_got_ready(first) or any(
+        PREPARED.search(text) and not CAME_OF_IT.search(text) for text in (*_done_before(told, own), *others)
+    )
     is_ready = is_ready or any(READIED.search(text) for text in others)
     return not is_open and not is_ready and not _turns_to_now(behind)
 
@@ -156,7 +172,12 @@ def _is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
     if _DID_IT.match(text):
         return False
+    text = HELD.sub("", text)
     act = DAYS_ACT.match(text)
+    if READY_NOUN.match(text):
+        return True
+    if SERVED.match(text):
+        return False
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 
 
@@ -183,10 +204,15 @@ def _enough_until(told: Told, own: Span) -> bool:
         return True
     if OUTCOME.search(first) and not PENDING.search(first):
         return True
-    if PREPARED.search(first) or PENDING.search(first):
+    if _is_got_ready(first) or PENDING.search(first):
         return False
-    has_total = first.startswith("又") or any(
-        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
+    has_total = bool(IT_ENDS.search(first)) and any(
+        COME_TO.search(text) and not _is_got_ready(text) for text in others[:2]
+    )
+    has_total = (
+        has_total
+        or first.startswith("又")
+        or any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))
     )
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
@@ -219,15 +245,19 @@ def _enough_since(told: Told, own: Span) -> bool:
         return True
     is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
     soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
-    is_counted = is_counted or any(COME_TO.search(text) or GROWN_TO.search(text) for text in stretch[soon : soon + 2])
+    is_counted = is_counted or any(
+        COME_TO.search(text) or GROWN_TO.search(text) or DID_SO.search(text) for text in stretch[soon : soon + 2]
+    )
     return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
 
 
 def _has_own_day(told: Told, own: Span) -> bool:
     """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
     clauses_behind = clauses(told.text[own.end : told.sentence.end])
+    is_end = before_it(told).endswith(("至", "到"))
     return any(
-        (ANAPHORA.match(c.text) or _AT_FIRST.match(c.text)) and (COME_TO.search(c.text) or OUTCOME.search(c.text))
+        (ANAPHORA.match(c.text) or (not is_end and _AT_FIRST.match(c.text)))
+        and (COME_TO.search(c.text) or OUTCOME.search(c.text))
         for c in clauses_behind
     )
 

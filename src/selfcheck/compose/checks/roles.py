@@ -33,7 +33,7 @@ _HOUR = re.compile(
 _SAYS_WHEN = r"(?:统一|均|都|一律)?(?:定|设|调整|放宽|延长|确定)?(?:[为是在至到：:]|自|从|截止|延|分别)"
 _A_TERM = re.compile(
     rf"(?:合同|协议|租约|贷款|授权|许可证?|证书|执照|保险){_SAYS_WHEN}+$|"
-    r"(?:[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|"
+    r"(?:[租聘任工学]期|(?<![星0-9一二两三四五六七八九十首末本前上下各每])期(?!间)|期限|[期届]满日|"
     rf"保质|保修|有效|节点|时限|截止日?|届满日?|到期日?|大限|时点|档期|日期|时间){_SAYS_WHEN}*$|"
     r"(?:[签租包聘]|(?<!持)续)[到至]$|(?:[租聘任工学]期|协议期?|合同期?|服务期|有效期)[^，。；（(]{0,8}[（(]$"
 )
@@ -55,17 +55,17 @@ _LEFT = (
 )
 """By the words just before it."""
 _RIGHT = (
-    (Role.COUNT, re.compile("为止|的?(?:统计|数据)|止(?=[，,])")),
+    (Role.COUNT, re.compile("为止|的?(?:统计|数据)(?![^，。；]{0,8}为[准限界据])|止(?=[，,])")),
     (
         Role.BEFORE,
         re.compile(
-            r"(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)|[^，。；]{1,16}[之以]前(?=[，。；]|$)"
+            r"[）)]?(?:之|以)?前(?!后|来|往|台|期|去|排|端|述)|[^，。；]{1,6}(?<![日周月年目之])前(?=[，。；]|$)|[^，。；]{1,16}[之以]前(?=[，。；]|$)"
         ),
     ),
     (
         Role.BOUND,
         re.compile(
-            r"[^，。；]{0,4}(?:截止|到期|届满|期满|终止|失效|停[收办止])(?=[，。；]|$)|为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封账(?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
+            r"[^，。；]{0,4}(?:截止|到期|届满|期满|终止|失效|停[收办止])(?=[，。；]|$)|是[^，。；]{0,12}(?:期限|截止日期?|大限|节点)(?=[，。；]|$)|(?:的?(?:统计|系统)?(?:数据|数字|口径))?为(?:界|准|限|基准|节点|口径)|(?:为|作)?止|截止|到期|届满|期满|终止|失效|封账(?!时|之时|后)|(?:正式|统一|全面|全区)?(?:施行|生效|试行|实行|执行|启用)(?!了)"
         ),
     ),
     (Role.SINCE, re.compile(r"起|开始|以后|之后|后(?=[，实执施正再])")),
@@ -74,6 +74,8 @@ _RIGHT = (
 """By those just behind it."""
 _IN_BRACKETS = re.compile(r"[）)](?![，；。、：:的]|$)")
 """Behind a time: it stands beside its name, and the clause goes on."""
+_BEFORE_IT = re.compile("[）)][之以]?前(?![后来往])")
+"""Behind a time in brackets: 期满（12月2日）前."""
 _OCCASION = re.compile("[次场期回批轮]")
 """Before a time: it is told of one of several."""
 _IS_AT = re.compile("[一-鿿](?<![是办开放落设])在$")
@@ -124,6 +126,8 @@ def role_of(told: Told) -> Role:
 def _seen_from_behind(told: Told, role: Role, right: str) -> Role:
     """The role by the words before, where those behind do not make it another: 截止T前完成的, 志愿者日（T）来了……."""
     if role is Role.COUNT and _DUE.match(right):
+        return Role.BEFORE
+    if role is Role.NAMED and _BEFORE_IT.match(right):
         return Role.BEFORE
     if role is Role.COUNT and right.startswith("有效"):
         return Role.BOUND

@@ -23,6 +23,7 @@ from selfcheck.compose.checks.tense_words import (
     A_PLACE,
     ABOUT_NAME,
     AGREED,
+    ALL_DONE,
     ANAPHORA,
     ASPECT,
     BOOKED,
@@ -38,6 +39,8 @@ from selfcheck.compose.checks.tense_words import (
     GOES_BY,
     GOT_READY_FOR,
     IN_THE_END,
+    IS_LEFT,
+    ITS_DAY,
     ITS_NAME,
     LEFT_TO_DO,
     MEETINGS,
@@ -55,6 +58,7 @@ from selfcheck.compose.checks.tense_words import (
     PUT_ON,
     QUOTA,
     REACHED,
+    ROUND,
     SCHEDULE,
     SET,
     SIGNED_ON,
@@ -108,17 +112,12 @@ def is_told_as_over(told: Told) -> bool:
     """Whether a time that had not come, or a stretch of time not over yet, is told as over."""
     own = own_clause(told)
     role = Role.BOUND if EFFECT.search(told.text, told.time.end, own.end) else role_of(told)
-    if role is Role.OBJECT or _is_only_named(told, own) or _is_planned(told, own):
+    is_by_then = BY_THEN.search(told.text[own.start : told.time.start]) is not None
+    if (role is Role.OBJECT and not is_by_then) or _is_only_named(told, own) or _is_planned(told, own):
         return False
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and enough_counted(told, own)) or _is_whole(told, own)
-    if (
-        counts_up_to(told)
-        or BY_THEN.search(told.text[own.start : told.time.start])
-        or _is_one_of_counted(told)
-        or heads_a_row(told)
-        or heads_what_is_done(told)
-    ):
+    if counts_up_to(told) or is_by_then or _is_one_of_counted(told) or heads_a_row(told) or heads_what_is_done(told):
         return True
     return ENOUGH.get(role, enough_at)(told, own)
 
@@ -138,7 +137,7 @@ def _is_only_named(told: Told, own: Span) -> bool:
     time, behind = told.time, words_behind(told)
     if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
         return True
-    is_topic = TOPIC.search(before_it(told)) is not None and OF_TOPIC.match(behind) is not None
+    is_topic = any(a.search(before_it(told)) and b.match(behind) for a, b in ((TOPIC, OF_TOPIC), (ROUND, ITS_DAY)))
     is_for_it = is_topic or (behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替"))
     if is_for_it or GOES_BY.search(before_it(told)):
         return True
@@ -198,13 +197,14 @@ def _is_planned(told: Told, own: Span) -> bool:
 def _is_own_plan(told: Told, own: Span) -> bool:
     """Whether the time's own clause speaks of a plan, or of something set for the time."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text)) if not (cue[0] == "将" and has_aspect)]
+    before = told.text[own.start : told.time.start]
+    start = len(before) if BY_THEN.search(before) else 0
+    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text), start) if not (cue[0] == "将" and has_aspect)]
     is_done = _is_done_on_it(told, own)
     if cues and not (
         _is_only_placed(cues) and (is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own)))
     ):
         return True
-    before = told.text[own.start : told.time.start]
     return bool(LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
 
 
@@ -231,6 +231,8 @@ def _is_next(told: Told, own: Span) -> bool:
     ]
     if "\t" in told.sentence.text or not before or not DONE_BY_NOW.search(before[-1].text):
         return False
+    if ALL_DONE.search(before[-1].text):
+        return False
     if any(time.last <= told.today.received for time in between(told.times, start + before[-1].end, own.start)):
         return False
     return not any(words.search(c.text) for c in stretch_of(told, own) for words in (ASPECT, OUTCOME, REACHED, CAME))
@@ -248,7 +250,7 @@ def _blank(quoted: re.Match[str]) -> str:
 
 def _has_plan(told: Told, own: Span, text: str) -> bool:
     """Whether a clause speaks of a plan; one carried out is none, nor what had been meant before for what is over."""
-    if BOOKED.search(text) or AGREED.search(text):
+    if BOOKED.search(text) or (IS_LEFT.match(text) and not _is_done_on_it(told, own)) or AGREED.search(text):
         return True
     cues = [cue for cue in PLAN.finditer(text) if not CARRIED_OUT.search(text)]
     is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)

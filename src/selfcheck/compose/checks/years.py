@@ -7,7 +7,8 @@ from selfcheck.numerals import parse_chinese
 YEAR = r"20[0-9]{2}|1[0-9]{3}|二[〇零○]二[〇零○一二三]|(?<![0-9])[12][0-9](?=年[0-9]{1,2}月)|[去上前今本当明同次来]"
 """A year, or what stands for one, before 年."""
 _YEAR_BEFORE = re.compile(
-    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬|基期))(?:度)?(?!相比|末?持平)"
+    rf"(?P<beside>[比较与同和于])?(?:(?P<year>{YEAR})年|(?P<last>往年|上一年|历年|近年|每年|同期|去冬|基期))"
+    r"(?!度[^，。；]{0,10}(?:年检|年报|决算|审计))(?:度)?(?!相比|末?持平)"
 )
 _YEAR_AND_BRACKET = re.compile(r"(20[0-9]{2}|[去上前今本明次来])年(?:度|全年)?[（(](?:[^）)]{1,6}(?:至|到|[-—–~]))?$")
 """去年全年（1—12月）: what stands in the bracket is of that year."""
