@@ -47,6 +47,12 @@ _ALWAYS = (
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
+_HEADED = re.compile(f"({MONTH})月(?:份)?(?:的?工作)?(?:小结|汇总|月报|简报|情况|台账|运行|盘点)[：:，]")
+"""The month that a paragraph is about."""
+_HABIT = re.compile("每月|逐月|按月|月月|月初[^。；\n]{1,12}月中[^。；\n]{1,12}$")
+"""What is done at a certain time of each month."""
+_YEARLY = re.compile("年初[^。；\n]{1,12}年中[^。；\n]{1,12}$")
+_ROW = 60
 _MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
@@ -135,13 +141,19 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
         month = int(told["wmonth"] or told["cmonth"] or told["ymonth"])
         return _of_month(int(told["wyear"] or told["yyear"]), month, None, told["wday"] or told["cday"])
     if told["near"] or told["week"] or told["close"]:
-        return _from_today(told, _month_told(text, match, today) if told["near"] in _NEXT_MONTH else today.received)
+        return (
+            None
+            if _HABIT.search(text, max(match.start() - _ROW, 0), match.start())
+            else _from_today(told, _seen_from(text, match, told, today))
+        )
     year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
     if told["mark"]:
         return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
-    return _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told)
+    return (
+        _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told, text, match.start())
+    )
 
 
 def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> tuple[date, date, Kind] | None:
@@ -150,10 +162,19 @@ def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> 
     return (date(year, 1, 1), last, "days") if last and last > today.received else None
 
 
-def _month_told(text: str, match: re.Match[str], today: Today) -> date:
-    """The first day of the month told last in the sentence; the day of arrival where none is."""
-    told = [*_MONTH_TOLD.finditer(text, sentence_start(text, match.start()), match.start())]
-    return date(year_of(text, match, today.year), number(told[-1][1]), 1) if told else today.received
+def _seen_from(text: str, match: re.Match[str], told: Mapping[str, str], today: Today) -> date:
+    """The first day of the month from which 次月, 月底 or 本月 is seen; the day of arrival where no other is told.
+
+    次月 is seen from the month told last in the sentence, 月底 from that of the paragraph, 本月 from that of its heading.
+    """
+    line = text.rfind("\n", 0, match.start()) + 1
+    if told["near"] in _NEXT_MONTH:
+        months = [*_MONTH_TOLD.finditer(text, sentence_start(text, match.start()), match.start())]
+    elif told["close"]:
+        months = [*_MONTH_TOLD.finditer(text, max(line, match.start() - _ROW), match.start())]
+    else:
+        months = [*_HEADED.finditer(text, line, match.start())] if told["near"] == "本月" else []
+    return date(year_of(text, match, today.year), number(months[-1][1]), 1) if months else today.received
 
 
 def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:
@@ -165,8 +186,10 @@ def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Ki
     return _of_month(year, month, told["npart"] or told["close"], told["nday"])
 
 
-def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
+def _part_of_year(year: int, told: Mapping[str, str | None], text: str, start: int) -> tuple[date, date, Kind] | None:
     """The end of a year, its last quarter, or all of it."""
+    if told["end"] and _YEARLY.search(text, max(start - _ROW, 0), start):
+        return None
     if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
         return date(year, 12, 31), date(year, 12, 31), "days"
     quarter = told["quarter"] or told["squarter"]

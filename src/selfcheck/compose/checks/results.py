@@ -204,20 +204,18 @@ def _enough_until(told: Told, own: Span) -> bool:
         return True
     if OUTCOME.search(first) and not PENDING.search(first):
         return True
-    if _is_got_ready(first) or PENDING.search(first):
+    is_ready = PREPARED.search(HELD.sub("", first)) and not SERVED.match(first)
+    if is_ready or PENDING.search(first):
         return False
-    has_total = bool(IT_ENDS.search(first)) and any(
-        COME_TO.search(text) and not _is_got_ready(text) for text in others[:2]
-    )
-    has_total = (
-        has_total
-        or first.startswith("又")
-        or any(TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2]))
+    has_count = any(COME_TO.search(text) and not _is_got_ready(text) for text in others[:2])
+    has_total = first.startswith("又") or any(
+        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
     )
     if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
         return True
     return bool(
         has_total
+        or (has_count and IT_ENDS.search(first))
         or first.startswith("已")
         or ASPECT.search(first)
         or GROWN_TO.search(first)

@@ -63,9 +63,15 @@ def _untimely(case: Case, section: AnySection, today: Today, cutoff: date | None
     lines, titles = sentences(text), [match.span() for match in _TITLE.finditer(text)]
     starts = [line.start for line in lines]
     for time in asked:
-        if not any(start <= time.start < end for start, end in titles):
+        if not any(start <= time.start < end for start, end in titles) and not _signs(text, time):
             told = Told(text, lines[bisect_right(starts, time.start) - 1], time, times, today)
             yield from _about(case, section.id, told, cutoff)
+
+
+def _signs(text: str, time: Named) -> bool:
+    """Whether a day stands in a line by itself, as below a text that is signed, and nothing is told of it."""
+    line, end = text.rfind("\n", 0, time.start) + 1, text.find("\n", time.end)
+    return not text[line : time.start].strip() and not text[time.end : end if end >= 0 else len(text)].strip()
 
 
 def _is_told_twice(festival: Named, days: Sequence[Named]) -> bool:
