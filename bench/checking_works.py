@@ -7,8 +7,8 @@ from bench.city import CITY, City
 from bench.cost import ROOT, Meter
 from bench.reading_works import inflate_and_parse
 from selfcheck.compose.checks.case import Case
+from selfcheck.compose.checks.copies.similarity import check_copies
 from selfcheck.compose.checks.run import check
-from selfcheck.compose.checks.similarity import check_copies
 from selfcheck.model.encoding import from_json
 from selfcheck.readers.plan_checks import read_checks
 

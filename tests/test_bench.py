@@ -10,7 +10,7 @@ from bench.cost import Meter, compare
 from bench.returned import make
 from bench.table import Table
 
-from selfcheck.compose.checks.similarity import check_copies
+from selfcheck.compose.checks.copies.similarity import check_copies
 from selfcheck.model.encoding import from_json
 from selfcheck.model.submission import PointAnswer
 from selfcheck.word.prints import printable

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from selfcheck.compose.checks.case import Case, Outward, Remark, findings
-from selfcheck.compose.checks.outside import own_words, small_number_remarks, word_remarks
-from selfcheck.compose.checks.personal import personal_hits, personal_remarks
-from selfcheck.compose.checks.places import foreign_names
-from selfcheck.compose.checks.quantities import quantities
+from selfcheck.compose.checks.numbers.quantities import quantities
+from selfcheck.compose.checks.people.outside import own_words, small_number_remarks, word_remarks
+from selfcheck.compose.checks.people.personal import personal_hits, personal_remarks
+from selfcheck.compose.checks.places.places import foreign_names
 from selfcheck.model.asked import markable
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding

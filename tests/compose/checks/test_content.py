@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
+from selfcheck.compose.checks.answers.missing import check_missing
+from selfcheck.compose.checks.answers.parts import check_file, check_highlights, check_risks
+from selfcheck.compose.checks.answers.wording import check_facts, check_length
+from selfcheck.compose.checks.blanks.placeholders import check_placeholders
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.missing import check_missing
-from selfcheck.compose.checks.parts import check_file, check_highlights, check_risks
-from selfcheck.compose.checks.placeholders import check_placeholders
-from selfcheck.compose.checks.places import check_places
-from selfcheck.compose.checks.times import check_times
-from selfcheck.compose.checks.wording import check_facts, check_length
+from selfcheck.compose.checks.dates.times import check_times
+from selfcheck.compose.checks.places.places import check_places
 from selfcheck.model.blocks import Note, Paragraph, Picture, Run, paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import NamedEvent

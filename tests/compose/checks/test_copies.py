@@ -7,9 +7,9 @@ import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
 from selfcheck.compose.checks.case import Case, findings
-from selfcheck.compose.checks.last_year import check_last_year
+from selfcheck.compose.checks.copies.last_year import check_last_year
+from selfcheck.compose.checks.copies.similarity import check_copies
 from selfcheck.compose.checks.run import check, first_shown, with_verdicts
-from selfcheck.compose.checks.similarity import check_copies
 from selfcheck.model.finding import Verdict
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import Submission

@@ -7,10 +7,10 @@ import pytest
 from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.figures import check_figures
-from selfcheck.compose.checks.outliers import Measures
-from selfcheck.compose.checks.quantities import quantities
-from selfcheck.compose.checks.targets import check_targets
+from selfcheck.compose.checks.numbers.figures import check_figures
+from selfcheck.compose.checks.numbers.outliers import Measures
+from selfcheck.compose.checks.numbers.quantities import quantities
+from selfcheck.compose.checks.numbers.targets import check_targets
 from selfcheck.model.ids import DistrictId, ItemId, SectionId
 from selfcheck.model.submission import Figure, ItemData
 

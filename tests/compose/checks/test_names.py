@@ -3,7 +3,7 @@
 from tests.compose.checks.cases import gazetteer
 from tests.returns import real_plan
 
-from selfcheck.compose.checks.names import Names, any_of, names_of
+from selfcheck.compose.checks.places.names import Names, any_of, names_of
 from selfcheck.model.ids import DistrictId
 
 

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from tests.returns import ROOT
 
-from selfcheck.compose.checks.personal import personal_hits
+from selfcheck.compose.checks.people.personal import personal_hits
 
 SENTENCES = tomllib.loads((ROOT / "tests" / "data" / "names_in_sentences.toml").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ All of them are invented: no area has these codes, no subscriber these numbers.
 
 import pytest
 
-from selfcheck.compose.checks.personal import personal_hits
+from selfcheck.compose.checks.people.personal import personal_hits
 
 OF_PEOPLE = (
     ("药盒上刻着1 3 8 1 1 2 2 3 3 4 4", ["mobile"]),

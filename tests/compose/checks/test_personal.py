@@ -4,9 +4,9 @@ import pytest
 from tests.compose.checks.cases import answer, case, case_of, rules, submission
 
 from selfcheck.compose.checks.case import Case, findings
-from selfcheck.compose.checks.long_numbers import has_check_digit, masked
-from selfcheck.compose.checks.outside import check_small_numbers, check_words
-from selfcheck.compose.checks.personal import check_personal, personal_hits
+from selfcheck.compose.checks.people.long_numbers import has_check_digit, masked
+from selfcheck.compose.checks.people.outside import check_small_numbers, check_words
+from selfcheck.compose.checks.people.personal import check_personal, personal_hits
 from selfcheck.compose.gate import held_back, held_in_letter, letter_remarks, letter_text
 from selfcheck.compose.rework import to_send
 from selfcheck.model.blocks import paragraph

@@ -4,9 +4,9 @@ import pytest
 from tests.compose.checks.cases import answer, case
 
 from selfcheck.compose.checks.case import findings
-from selfcheck.compose.checks.figures import check_figures
-from selfcheck.compose.checks.quantities import quantities
-from selfcheck.compose.checks.stretches import stretches
+from selfcheck.compose.checks.numbers.figures import check_figures
+from selfcheck.compose.checks.numbers.quantities import quantities
+from selfcheck.compose.checks.numbers.stretches import stretches
 
 RATES = [
     ("回访问卷发出600份，收回552份，回收率达到九成八。", "九成八"),

@@ -9,13 +9,13 @@ from tests.compose.checks.cases import COVER, answer, case, case_of, submission
 from tests.compose.checks.labelled import found_in
 from tests.returns import ROOT
 
+from selfcheck.compose.checks.answers.missing import check_missing
+from selfcheck.compose.checks.answers.parts import check_highlights
+from selfcheck.compose.checks.blanks.placeholders import check_placeholders
 from selfcheck.compose.checks.case import findings
-from selfcheck.compose.checks.missing import check_missing
-from selfcheck.compose.checks.parts import check_highlights
-from selfcheck.compose.checks.personal import personal_hits
-from selfcheck.compose.checks.placeholders import check_placeholders
-from selfcheck.compose.checks.places import check_places
-from selfcheck.compose.checks.times import check_times
+from selfcheck.compose.checks.dates.times import check_times
+from selfcheck.compose.checks.people.personal import personal_hits
+from selfcheck.compose.checks.places.places import check_places
 from selfcheck.model.blocks import Table, cell, paragraph
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import ItemId, SectionId

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfcheck.compose.booklet.arrange import changed
-from selfcheck.compose.checks.addresses import AT_DOOR
-from selfcheck.compose.checks.long_numbers import in_digits, masked
+from selfcheck.compose.checks.people.addresses import AT_DOOR
+from selfcheck.compose.checks.people.long_numbers import in_digits, masked
 from selfcheck.messages.publish import MASKS
 from selfcheck.model.blocks import Block, Embedded, ListItem, Paragraph, Picture, Run, rebuilt
 from selfcheck.model.encoding import replaced

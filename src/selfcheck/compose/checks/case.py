@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 
-from selfcheck.compose.checks.names import Names, names_of
+from selfcheck.compose.checks.places.names import Names, names_of
 from selfcheck.messages.finding import CHECKS, PLACES
 from selfcheck.model.blocks import plain_text
 from selfcheck.model.check_rules import CheckRules, Gazetteer

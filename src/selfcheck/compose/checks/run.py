@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from selfcheck.compose.checks.answers.missing import check_missing
+from selfcheck.compose.checks.answers.parts import check_file, check_highlights, check_risks
+from selfcheck.compose.checks.answers.wording import check_facts, check_length
+from selfcheck.compose.checks.blanks.placeholders import check_placeholders
 from selfcheck.compose.checks.case import Case, Remark, findings
-from selfcheck.compose.checks.figures import check_figures
-from selfcheck.compose.checks.last_year import check_last_year
-from selfcheck.compose.checks.missing import check_missing
-from selfcheck.compose.checks.outliers import Measures
-from selfcheck.compose.checks.outside import check_small_numbers, check_words
-from selfcheck.compose.checks.parts import check_file, check_highlights, check_risks
-from selfcheck.compose.checks.personal import check_personal
-from selfcheck.compose.checks.placeholders import check_placeholders
-from selfcheck.compose.checks.places import check_places
-from selfcheck.compose.checks.similarity import check_copies
-from selfcheck.compose.checks.targets import check_targets
-from selfcheck.compose.checks.times import check_times
-from selfcheck.compose.checks.wording import check_facts, check_length
+from selfcheck.compose.checks.copies.last_year import check_last_year
+from selfcheck.compose.checks.copies.similarity import check_copies
+from selfcheck.compose.checks.dates.times import check_times
+from selfcheck.compose.checks.numbers.figures import check_figures
+from selfcheck.compose.checks.numbers.outliers import Measures
+from selfcheck.compose.checks.numbers.targets import check_targets
+from selfcheck.compose.checks.people.outside import check_small_numbers, check_words
+from selfcheck.compose.checks.people.personal import check_personal
+from selfcheck.compose.checks.places.places import check_places
 from selfcheck.model.encoding import replaced
 from selfcheck.model.finding import Finding, NamedEvent, Verdict
 from selfcheck.model.ids import DistrictId

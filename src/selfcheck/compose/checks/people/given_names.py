@@ -1,0 +1,58 @@
+"""What may be a given name: one or two characters, mostly usual ones."""
+
+from collections.abc import Sequence
+
+from selfcheck.compose.checks.people.name_words import GIVEN, NEVER_GIVEN, NEVER_WORDS, WORDLIKE
+
+FIRST_GIVEN = frozenset("家一男多三二听")
+"""Of the characters that hardly stand in a name those that may begin a given name of two."""
+BEGIN, END = GIVEN | FIRST_GIVEN | {"阿"}, GIVEN - NEVER_GIVEN
+_YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
+"""What stands before 年 in given names; 明年 and 全年 are none."""
+_MOONS = frozenset("明秋素桂如巧江皎兰银玉冬凤彩丽海满伴望")
+"""What stands before 月 in them; 每月 and 本月 are none."""
+
+WHOLE = frozenset(
+    (
+        "向阳", "援朝", "跃进", "抗美", "北辰", "南乔", "西洲", "东篱", "忘忧", "临风", "疏影", "问渠", "解语", "摘星", "一凡",
+        "一诺", "一鸣", "一帆", "一航", "一舟", "一心", "老四", "多福", "有才", "有根", "来顺", "来福", "来娣", "来弟", "得胜",
+    )
+)  # fmt: skip
+"""Given names whose characters by themselves are none."""
+
+
+def given_length(ahead: Sequence[str]) -> int:
+    """How many characters of the words behind a surname may be its given name."""
+    first, second = (*ahead, "", "")[:2]
+    if len(first) == 2:
+        return 2 if is_usual(first) else 0
+    if len(first) != 1 or (first in NEVER_GIVEN and first not in BEGIN):
+        return 0
+    if len(second) == 1 and (first == "阿" or second not in NEVER_GIVEN or (second == "男" and first in GIVEN)):
+        return 2
+    if first == "阿" and second:
+        return 2
+    return 0 if first in NEVER_GIVEN else 1
+
+
+def is_usual(given: str) -> bool:
+    """Whether a given name is made of usual characters, of 阿 or 小 and another, or of one twice (多多)."""
+    if given in WHOLE:
+        return True
+    if len(given) == 2 and (given[0] in ("阿", given[1]) or (given[0] == "小" and given[1] not in NEVER_GIVEN)):
+        return True
+    if given[1:] == "年":
+        return given[0] in _YEARS
+    if given[1:] == "月":
+        return given[0] in _MOONS
+    return given[0] in BEGIN and END.issuperset(given[1:] or given)
+
+
+def is_likely(word: str) -> bool:
+    """Whether a word of three is a name that the dictionary lacks and takes for one."""
+    surname, first, second = word[0], word[1], word[2]
+    if second in NEVER_GIVEN:
+        return False
+    if first in NEVER_GIVEN and first not in BEGIN:
+        return surname in NEVER_WORDS and second in GIVEN
+    return surname not in WORDLIKE or first in GIVEN or second in GIVEN

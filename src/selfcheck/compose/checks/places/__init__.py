@@ -1,0 +1,1 @@
+"""Places: the name of another district or of one of its streets and towns (C06)."""
