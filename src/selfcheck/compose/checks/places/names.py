@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from operator import add
 
 from selfcheck.model.check_rules import Gazetteer
 from selfcheck.model.ids import DistrictId
@@ -25,12 +24,14 @@ class Names:
     def __init__(self, bearers: Mapping[str, frozenset[DistrictId]]) -> None:
         self.bearers = bearers
         self._by_head: dict[str, list[str]] = {}
-        for name in bearers:
+        for name in (name for name in bearers if len(name) > 1):
             self._by_head.setdefault(name[:2], []).append(name)
+        first, second = (re.escape("".join(sorted({head[n] for head in self._by_head}))) for n in range(2))
+        self._heads = re.compile(f"(?=([{first}][{second}]))" if first else "(?!)")
 
     def inside(self, text: str) -> tuple[str, ...]:
         """The names that stand in ``text``, longest first: only those are looked for whose first characters do."""
-        heads = self._by_head.keys() & set(map(add, text, text[1:]))
+        heads = self._by_head.keys() & set(self._heads.findall(text))
         near = (name for head in heads for name in self._by_head[head])
         return tuple(sorted((name for name in near if name in text), key=lambda name: (-len(name), name)))
 
