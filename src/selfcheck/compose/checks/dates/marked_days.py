@@ -21,10 +21,13 @@ _BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于在"
 
 
 def is_day(text: str, match: re.Match[str]) -> bool:
-    """Whether two numbers are a day: by their mark, by what stands on either side, or as one of a row."""
+    """Whether two numbers are a day: by their mark, by what stands on either side, or as one of a row.
+
+    11-1 that begins a row numbers it: the form's own tables call their points so.
+    """
     mark, start, end = match["mark"], match.start(), match.end()
     before, behind = text[start - 1 : start] if start else "\n", text[end : end + _BEHIND]
-    is_cell = before in _BREAKS and behind[:1] in _BREAKS and behind != ""
+    is_cell = before in _BREAKS and behind[:1] in _BREAKS and behind != "" and (before == "\t" or mark != "-")
     if mark in "·•" or is_cell:
         return True
     if mark == "-":

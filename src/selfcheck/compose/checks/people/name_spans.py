@@ -34,8 +34,8 @@ from selfcheck.compose.checks.sentences import Span
 _ADDRESSED = re.compile(ADDRESSED)
 _NEAR = 24
 _SELDOM_LAST, _HAN = frozenset("有来发成为一年"), re.compile("[一-鿿]")
-_PREPOSITIONS = frozenset("经从占应于向由")
-"""Surnames that govern the word behind them, if it is one (经心理危机干预)."""
+_PREPOSITIONS = frozenset("经从占应于向由成")
+"""Surnames that govern the word behind them, if it is one (经心理危机干预, 折成爱心积分)."""
 _HIDDEN = frozenset("某×＊*")
 _FORMS_OF_ADDRESS = frozenset("小老阿某")
 _GOES_ON = re.compile("[的，、。；（(]|因|今年|患|由|已|[男女]")
