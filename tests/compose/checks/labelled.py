@@ -39,7 +39,7 @@ EARLIER = (
 )
 """What the checks were made and mended by; the sets held back among them were scored once each, and then looked at."""
 OPEN, HELD_BACK = FOLDER / "judging" / "open", FOLDER / "judging" / "held-back"
-"""The set by which the checks are judged: its labels are older than the checks; nobody who mended has seen what is held back."""
+"""The set by which the checks are judged: labelled before it was scored; who mended has not seen what is held back."""
 REHEARSAL = FOLDER / "rehearsal"
 """Written by yet others while the checks were mended by the open half: what was mended stays mended."""
 HOME = "澄湾区"

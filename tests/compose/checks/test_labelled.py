@@ -1,7 +1,7 @@
 """How precise the checks are: labelled passages, the ten paragraphs, and the figures in ``docs/checks.md``.
 
 The checks were made and mended by the earlier sets and by the open part of the set that judges them; the rest of it was held
-back, scored once, and is printed apart. The labels of that set are older than the checks as they are now.
+back, scored once, and is printed apart. Its labels were in the repository before it was scored.
 ``SELFCHECK_GOLDEN=write`` rewrites the tables.
 """
 

@@ -49,10 +49,12 @@ _ALWAYS = (
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
 _HEADED = re.compile(f"({MONTH})月(?:份)?(?:的?工作)?(?:小结|汇总|月报|简报|情况|台账|运行|盘点)[：:，]")
 """The month that a paragraph is about."""
-_HABIT = re.compile("每月|逐月|按月|月月|月初[^。；\n]{1,12}月中[^。；\n]{1,12}$")
-"""What is done at a certain time of each month."""
+_MONTHLY = re.compile("每月|逐月|按月|月月|月初[^。；\n]{1,12}月中[^。；\n]{1,12}$")
+"""Before a time of the month: what is done at such a time each month."""
 _YEARLY = re.compile("年初[^。；\n]{1,12}年中[^。；\n]{1,12}$")
+"""Before the end of the year: what is done at such a time each year."""
 _ROW = 60
+"""So far before a time stands what shows that it is one of a row."""
 _MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
@@ -130,8 +132,14 @@ def _by_name(festival: Festival) -> re.Pattern[str]:
 
 
 def _named(text: str, match: re.Match[str], today: Today) -> Named | None:
-    found = _days(text, match, today)
+    found = None if _is_each_time(text, match) else _days(text, match, today)
     return Named(match.start(), match.end(), *found) if found else None
+
+
+def _is_each_time(text: str, match: re.Match[str]) -> bool:
+    """Whether a time comes again and again: 月初查、月中看、月末销; 年初登记、年中走访、年末评星."""
+    row = _YEARLY if match["end"] else _MONTHLY if match["near"] or match["week"] or match["close"] else None
+    return row is not None and row.search(text, max(match.start() - _ROW, 0), match.start()) is not None
 
 
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
@@ -141,19 +149,13 @@ def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Ki
         month = int(told["wmonth"] or told["cmonth"] or told["ymonth"])
         return _of_month(int(told["wyear"] or told["yyear"]), month, None, told["wday"] or told["cday"])
     if told["near"] or told["week"] or told["close"]:
-        return (
-            None
-            if _HABIT.search(text, max(match.start() - _ROW, 0), match.start())
-            else _from_today(told, _seen_from(text, match, told, today))
-        )
+        return _from_today(told, _seen_from(text, match, told, today))
     year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
     if told["mark"]:
         return _one_day(year, int(told["smonth"]), int(told["sday"])) if is_day(text, match) else None
-    return (
-        _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told, text, match.start())
-    )
+    return _months_from_the_first(year, told, today) if told["months"] else _part_of_year(year, told)
 
 
 def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> tuple[date, date, Kind] | None:
@@ -186,10 +188,8 @@ def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Ki
     return _of_month(year, month, told["npart"] or told["close"], told["nday"])
 
 
-def _part_of_year(year: int, told: Mapping[str, str | None], text: str, start: int) -> tuple[date, date, Kind] | None:
+def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
     """The end of a year, its last quarter, or all of it."""
-    if told["end"] and _YEARLY.search(text, max(start - _ROW, 0), start):
-        return None
     if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
         return date(year, 12, 31), date(year, 12, 31), "days"
     quarter = told["quarter"] or told["squarter"]

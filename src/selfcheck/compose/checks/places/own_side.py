@@ -60,8 +60,9 @@ def is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> boo
 def comes_to_own(case: Case, behind: str) -> bool:
     """Whether the clause goes on to a street or town of the own side that something comes to, or that a few serve."""
     clause = re.split("[。；\n]", behind, maxsplit=1)[0]
-    verbs = ("来", "给", "为", "帮", "替", "落户", "迁入", "搬到", "嫁到") if FEW.match(behind) else ("来",)
-    if FEW.match(behind) and "向我区" in clause:
+    are_few = FEW.match(behind) is not None
+    verbs = ("来", "给", "为", "帮", "替", "落户", "迁入", "搬到", "嫁到") if are_few else ("来",)
+    if are_few and "向我区" in clause:
         return True
     return any(f"{verb}{name}" in clause for name in case.gazetteer.get(case.district.id, ()) for verb in verbs)
 
