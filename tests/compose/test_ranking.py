@@ -147,6 +147,23 @@ def test_a_unit_that_gave_no_mark_at_all_is_named_without_the_list_of_districts(
     )
 
 
+def test_a_unit_that_gave_no_mark_for_several_items_is_told_once_and_one_that_began_item_by_item() -> None:
+    marks = [s for s in flat("90", "91", "92", "93") if (s.unit, s.district) != ("welfare", "d1") and s.unit != "relief"]
+    assert rank(PLAN, marks).withheld_because == (
+        "福利处还没有给第2项“养老服务供给”打分：澄湾区。请催交评分表。",
+        "救助处还没有给第1、2项打分，全部4个区都没有。请催交评分表。",
+    )
+
+
+def test_while_nobody_marked_anything_one_sentence_says_so_and_what_to_do() -> None:
+    assert rank(PLAN, ()).withheld_because == (
+        (
+            "3个主评单位都还没有给过分数，一共3项。"
+            "请先用 selfcheck sheets 制作评分表发下去，收回来以后用 selfcheck scores 收。"
+        ),
+    )
+
+
 def test_an_item_without_a_lead_unit_withholds_the_rank() -> None:
     plan = plan_of((ITEMS[0], msgspec.structs.replace(ITEMS[1], lead_units=()), ITEMS[2]))
     marks = [s for s in flat("90", "91", "92", "93") if s.item != "item-02"]
@@ -268,7 +285,7 @@ def test_a_part_that_counts_waits_for_its_assessor_and_for_the_marks() -> None:
     named = (msgspec.structs.replace(UNITS[0], assesses=("highlights",)), *UNITS[1:])
     plan = plan_of(rules=rules, units=named)
     (reason,) = rank(plan, marks).withheld_because
-    assert reason == "救助处还没有给“特色亮点”打分：澄湾区、云汀区、望浦区、岚桥区。请催交评分表。"
+    assert reason == "救助处还没有给“特色亮点”打分，全部4个区都没有。请催交评分表。"
     part = [Score(UNITS[0].id, ItemId("part-highlights"), d.id, Decimal(50)) for d in plan.districts]
     places = rank(plan, (*marks, *part)).districts
     assert {(p.total, p.by_item[-1].item, p.by_item[-1].brings) for p in places} == {

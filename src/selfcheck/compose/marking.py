@@ -131,20 +131,36 @@ def _odd_rulings(plan: Plan, rules: ScoringRules, rulings: Sequence[Ruling]) -> 
             yield notice("SCO326", kind=kind, district=district).message
 
 
-def _missing_reasons(plan: Plan, rules: ScoringRules, owed: Iterable[MissingMarks]) -> Iterator[str]:
+def _missing_reasons(plan: Plan, rules: ScoringRules, owed: Sequence[MissingMarks]) -> Iterator[str]:
+    """A unit that marked no district of an item is told once with all such items; one sentence while nobody marked any."""
     columns = {column.id: column for column in rules.columns}
     units = _unit_names(plan)
     districts = {district.id: district.name for district in plan.districts}
+    whole: dict[UnitId, list[Column]] = {}
     for missing in owed:
-        column = columns[missing.item]
-        count = len(missing.districts)
-        code = "SCO211" if count == len(plan.districts) else "SCO202"
+        if len(missing.districts) == len(plan.districts):
+            whole.setdefault(missing.unit, []).append(columns[missing.item])
+    asked = {(unit, column.id) for column in _asked(rules) for unit in column.units}
+    if len(whole) > 1 and asked == {(unit, column.id) for unit, several in whole.items() for column in several}:
+        yield notice("SCO212", units=len(whole), columns=len({column for _, column in asked})).message
+        return
+    for missing in owed:
+        unit, column = units[missing.unit], columns[missing.item]
+        if column in whole.get(missing.unit, ()):
+            continue
         names = "、".join(districts[id] for id in missing.districts)
-        facts = {"unit": units[missing.unit], "title": column.title, "districts": names, "count": count}
-        if column.ordinal:
-            yield notice(code, "", ordinal=column.ordinal, **facts).message
-        else:
-            yield notice("SCO328", "", part=PART_NAMES[column.id], **facts).message
+        yield notice("SCO202", unit=unit, column=_named(column), districts=names).message
+    for id, several in whole.items():
+        yield notice("SCO211", unit=units[id], columns=_named(*several), count=len(plan.districts)).message
+
+
+def _named(*columns: Column) -> str:
+    """One item by number and title, several by their numbers alone; the other parts by their names."""
+    items = [column for column in columns if column.ordinal]
+    numbers = "、".join(str(column.ordinal) for column in items)
+    title = f"“{items[0].title}”" if len(columns) == 1 and items else ""
+    parts = [f"“{PART_NAMES[column.id]}”" for column in columns if not column.ordinal]
+    return "、".join([*([f"第{numbers}项{title}"] if items else []), *parts])
 
 
 def _unit_names(plan: Plan) -> Mapping[UnitId, str]:

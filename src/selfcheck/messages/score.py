@@ -94,7 +94,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{item}{district}填了不止一个分数（{seen}；工作表“{sheet}”第{row}行），先按未评分处理。请只留一个。"
     ),
     "SCO109": info("{unit}{item}“{title}”还没有分数的区：{districts}。已填的照收，请补齐后再交。"),
-    "SCO202": refuse("{unit}还没有给第{ordinal}项“{title}”打分：{districts}。请催交评分表。"),
+    "SCO202": refuse("{unit}还没有给{column}打分：{districts}。请催交评分表。"),
     "SCO203": refuse("第{ordinal}项“{title}”没有主评单位，没有人打分。请在方案里补上主评单位。"),
     "SCO204": refuse("{unit}给第{ordinal}项“{title}”{district}的分数不止一个：{seen}。请让该单位明确一个。"),
     "SCO205": refuse("{unit}给第{ordinal}项“{title}”{district}打了{seen}分，不在0到{full_marks}之间。请让该单位核对。"),
@@ -105,7 +105,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "SCO208": refuse("计分规则“{rule}”不认识。可用的规则：{known}。请改正方案里的计分办法。"),
     "SCO209": refuse("计分办法里缺少规则“{rule}”。请在方案里补上，可用的取值：{known}。"),
     "SCO210": refuse("{district}的所有项目都标了不适用，算不出得分。请核对是不是标错了。"),
-    "SCO211": refuse("{unit}还没有给第{ordinal}项“{title}”打分，全部{count}个区都没有。请催交评分表。"),
+    "SCO211": refuse("{unit}还没有给{columns}打分，全部{count}个区都没有。请催交评分表。"),
+    "SCO212": refuse(
+        "{units}个主评单位都还没有给过分数，一共{columns}项。"
+        "请先用 selfcheck sheets 制作评分表发下去，收回来以后用 selfcheck scores 收。"
+    ),
     "SCO301": refuse("位次还没有排出来，不能审定。请先补齐评分、确认计分办法，再排位次。"),
     "SCO302": refuse("审定结果里没有{district}，或者写了两次。请让每个区各占一行后再交。"),
     "SCO303": refuse(
@@ -149,7 +153,6 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "SCO326": refuse("{district}登记了{kind}，现在的计分办法用不上。请核对计分办法，或者撤销这条登记。"),
     "SCO327": refuse("登记的{kind}（{district}　{item}）方案里没有这个区或项目。请撤销这条登记后重新登记。"),
-    "SCO328": refuse("{unit}还没有给“{part}”打分：{districts}。请催交评分表。"),
     "SCO329": refuse("{unit}给第{ordinal}项“{title}”{district}打了{seen}分，不在{low}到{high}之间。请让该单位核对。"),
     "SCO330": refuse("登记{kind}要写明理由和依据（--reason），没有登记。"),
     "SCO331": refuse("加分、扣分要写多少分（--marks，大于0）；{kind}的登记与此不符，没有登记。"),
