@@ -55,7 +55,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB036": refuse("还没有收到任何自查报告，做不了。请先用 receive 收件。"),
     "PUB037": refuse("局长办公会还没有审定，正式函不能出。要先看样子，请加 --draft 出征求意见稿。"),
     "PUB038": warn("审定结果里没有要发函的区，没有生成函。"),
-    "PUB039": info("用的是第{version}版，尚未审核。"),
+    "PUB039": info("{count}个区用的版本还没有审核：{versions}。看过没有问题的，请用 selfcheck accept 定下。"),
     "PUB040": warn("{district}的自查报告里没有找到带数字的成绩，函里这一部分是空的，请补写。"),
     "PUB041": refuse("这个文件夹里有别的东西，不是演示生成的，没有动它。请换一个文件夹，或先把它移走。"),
     "PUB042": refuse("位次还没有排出来，不能出函。请先补齐评分、确认计分办法；差什么请运行 selfcheck rank 查看。"),

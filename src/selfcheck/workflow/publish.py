@@ -22,8 +22,11 @@ def received(session: Session, ledger: Ledger) -> Mapping[DistrictId, Submission
 
 
 def unreviewed(session: Session, ledger: Ledger, submissions: Mapping[DistrictId, Submission]) -> list[Notice]:
-    """Which districts' versions nobody has accepted yet, and where a newer one waits for that."""
-    names = {id: session.plan.district(id).name for id in submissions}
-    unseen = [notice("PUB039", names[id], version=s.version)
-              for id, s in submissions.items() if s.version != accepted(ledger, id)]  # fmt: skip
-    return [*unseen, *about_waiting(session, ledger, submissions)]
+    """One notice naming the versions nobody has accepted yet, and one for each newer one that waits for that."""
+    unseen = [
+        f"{session.plan.district(id).name}第{submission.version}版"
+        for id, submission in submissions.items()
+        if submission.version != accepted(ledger, id)
+    ]
+    told = [notice("PUB039", "", count=len(unseen), versions="、".join(unseen))] if unseen else []
+    return [*told, *about_waiting(session, ledger, submissions)]
