@@ -36,6 +36,7 @@ EARLIER = (
     FIRST_HELD_BACK,
     *(FOLDER / f"{name}-held-back" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh")),
     FOLDER / "dev-set",
+    FOLDER / "opened-from-the-start",
 )
 """What the checks were made and mended by; the sets held back among them were scored once each, and then looked at."""
 OPEN, HELD_BACK = FOLDER / "judging" / "open", FOLDER / "judging" / "held-back"
