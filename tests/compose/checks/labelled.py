@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.compose.checks.cases import rules, submission
 from tests.returns import ROOT, form_wording, real_plan
@@ -197,7 +197,7 @@ def case(label: Mapping[str, Any], whose: str, pieces: Sequence[Piece]) -> Case:
     return Case(plan, rules(), gazetteer, home, returned(label, pieces, home), label.get("sealed", True), first)
 
 
-def found_in(label: Mapping[str, Any]) -> tuple[dict[str, str], list[Finding]]:
+def found_in(label: Mapping[str, Any]) -> tuple[Mapping[str, str], Sequence[Finding]]:
     """The texts of the labelled return by section, and all findings in it."""
     whose = str(label.get("district", HOME))
     own = case(label, whose, list(written(label)))
@@ -214,6 +214,20 @@ def found_in(label: Mapping[str, Any]) -> tuple[dict[str, str], list[Finding]]:
     events = {own.district.id: tuple(NamedEvent(**event) for event in label.get("events", ()))}
     made = check([own, *beside], before, events)
     return texts, [f for f in made if f.district == own.district.id]
+
+
+class Checked(NamedTuple):
+    """A passage, its texts by section and everything that was found in it, whichever check it was written for."""
+
+    passage: Passage
+    texts: Mapping[str, str]
+    findings: Sequence[Finding]
+
+
+@cache
+def checked(folder: Path) -> tuple[Checked, ...]:
+    """All passages of a folder, each checked once however many tables it counts for."""
+    return tuple(Checked(passage, *found_in(passage.label)) for passage in passages(folder))
 
 
 # -- what was found, held to the label --
@@ -243,11 +257,10 @@ class Score:
         return Fraction(self.found, wanted) if wanted else Fraction(1)
 
 
-def score(labelled: Sequence[Passage]) -> Score:
+def score(labelled: Sequence[Checked]) -> Score:
     """Every passage of one check judged."""
     right, found, wrong, missed = 0, 0, [], []
-    for passage in labelled:
-        texts, everything = found_in(passage.label)
+    for passage, texts, everything in labelled:
         made = [finding for finding in everything if finding.code == passage.code]
         wanted = [_Spot(words, texts, passage) for words in passage.label["find"]]
         allowed = [_Spot(words, texts, passage) for words in passage.label.get("may", ())]
@@ -259,7 +272,7 @@ def score(labelled: Sequence[Passage]) -> Score:
         right, found = right + len(at_words), found + len(wanted) - len(lacking)
         wrong += (f"{passage.id} {f.section} “{f.words}” {f.message}" for f in others)
         missed += (f"{passage.id} “{words}”" for words in lacking)
-    traps = sum(passage.is_trap for passage in labelled)
+    traps = sum(passage.is_trap for passage, _, _ in labelled)
     return Score(len(labelled) - traps, traps, right, tuple(wrong), found, tuple(missed))
 
 
