@@ -202,6 +202,55 @@ def test_both_libraries_read_a_note_or_field_however_it_is_kept(
     assert count_pdf(data).tally == tally(found.blocks)
 
 
+def fields(writer: PdfWriter, group: Mapping[str, Any], *kids: Mapping[str, Any], above: int = 0) -> None:
+    """Fields on the first page that belong to one group, which has so many groups above it that only name it."""
+    inner = writer._add_object(DictionaryObject(names(**group)))
+    top = inner
+    for _ in range(above):
+        named = writer._add_object(DictionaryObject(names(T=TextStringObject("above"), Kids=ArrayObject([top]))))
+        top.get_object()[NameObject("/Parent")] = named
+        top = named
+    drawn = form(writer, "", {})
+    widgets = []
+    for n, kid in enumerate(kids):
+        box = ArrayObject([NumberObject(v) for v in (100 + 30 * n, 400, 120 + 30 * n, 420)])
+        states = {name[1:]: drawn for name in ("/Off", str(kid.get("on", "/Off")))}
+        look = DictionaryObject(names(N=DictionaryObject(names(**states))))
+        own = {key: value for key, value in kid.items() if key != "on"}
+        widgets.append(writer._add_object(DictionaryObject(names(
+            Type=NameObject("/Annot"), Subtype=NameObject("/Widget"), Parent=inner, Rect=box, AP=look, **own))))  # fmt: skip
+    inner.get_object()[NameObject("/Kids")] = ArrayObject(widgets)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject(widgets)
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(names(Fields=ArrayObject([top])))
+
+
+TEXT = {"FT": NameObject("/Tx"), "T": TextStringObject("group"), "V": TextStringObject("已整改")}
+RADIO = {"FT": NameObject("/Btn"), "Ff": NumberObject(1 << 15), "T": TextStringObject("group"), "V": NameObject("/B")}
+
+
+@pytest.mark.parametrize(
+    ("group", "kids", "above", "said"),
+    [
+        (TEXT, [{}], 0, ["已整改"]),
+        (TEXT, [{}], 2, ["已整改"]),
+        (TEXT, [{"V": TextStringObject("另写")}], 0, ["另写"]),
+        (TEXT, [{"V": TextStringObject("")}], 0, []),
+        (RADIO, [{"on": "/A", "AS": NameObject("/Off")}, {"on": "/B", "AS": NameObject("/B")}], 0, ["B"]),
+        (RADIO | {"V": NameObject("/Off")}, [{"on": "/A", "AS": NameObject("/Off")}], 0, []),
+    ],
+    ids=["a group", "groups above it", "an own value", "emptied", "the pressed button", "none pressed"],
+)
+def test_both_libraries_read_what_a_field_takes_from_its_group(
+    group: Mapping[str, Any], kids: list[Mapping[str, Any]], above: int, said: list[str]
+) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(page(""))))
+    fields(writer, group, *kids, above=above)
+    data = bytes_of(writer)
+    found = pdf_blocks(data)
+    assert [plain_text(block.blocks) for block in found.blocks if isinstance(block, Note)] == said
+    assert count_pdf(data).tally == tally(found.blocks)
+
+
 def cut_table(first: list[str], second: list[str]) -> bytes:
     """A table of two columns that goes on over a page break."""
 

@@ -3,7 +3,7 @@
 import ctypes
 import hashlib
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ MOST_PICTURES = 1_000
 _ENCODED = {"DCTDecode": "jpg", "JPXDecode": "jp2"}
 _MM_PER_POINT = 25.4 / 72
 _CHANNELS = {pdfium.FPDFBitmap_Gray: 1, pdfium.FPDFBitmap_BGR: 3, pdfium.FPDFBitmap_BGRA: 4, pdfium.FPDFBitmap_BGRx: 4}
+_BUTTONS = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON, pdfium.FPDF_FORMFIELD_PUSHBUTTON}
 _SILENT = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP}
 """A link's words are printed on the page, a popup's are those of the note it belongs to."""
 
@@ -106,7 +107,10 @@ def _notes(page: Any, upright: Turn) -> Iterator[Beside]:
     for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        text = "" if kind in _SILENT else _said(annotation, b"V" if kind == pdfium.FPDF_ANNOT_WIDGET else b"Contents")
+        if kind == pdfium.FPDF_ANNOT_WIDGET:
+            text = _said(annotation, b"V") or _filled(page, annotation)
+        else:
+            text = "" if kind in _SILENT else _said(annotation, b"Contents")
         found = bool(pdfium.FPDFAnnot_GetRect(annotation, rectangle))
         pdfium.FPDFPage_CloseAnnot(annotation)
         if text.strip():
@@ -122,9 +126,25 @@ def _said(annotation: Any, key: bytes) -> str:
     return "" if is_name and text == "Off" else text
 
 
+def _filled(page: Any, annotation: Any) -> str:
+    """What a field takes from the group it belongs to (PDF 1.7, 12.7.3.1); of a group of buttons the pressed one says it."""
+    if not (page.formenv and pdfium.FPDFAnnot_HasKey(annotation, b"Parent")) or pdfium.FPDFAnnot_HasKey(
+        annotation, b"V"
+    ):
+        return ""
+    pressed = pdfium.FPDFAnnot_IsChecked(page.formenv, annotation)
+    if pdfium.FPDFAnnot_GetFormFieldType(page.formenv, annotation) in _BUTTONS and not pressed:
+        return ""
+    return _wide(lambda *room: pdfium.FPDFAnnot_GetFormFieldValue(page.formenv, annotation, *room))
+
+
 def _string(annotation: Any, key: bytes) -> str:
-    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    return _wide(lambda *room: pdfium.FPDFAnnot_GetStringValue(annotation, key, *room))
+
+
+def _wide(get: Callable[..., int]) -> str:
+    """A text as PDFium hands it out: it tells the bytes it needs, then fills them."""
+    size = get(None, 0)
     buffer = ctypes.create_string_buffer(size)
-    wide = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, wide, size)
+    get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")

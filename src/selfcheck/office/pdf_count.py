@@ -63,9 +63,21 @@ def _page(page: PageObject) -> Tally:
 def _notes(page: PageObject) -> Iterator[str]:
     for reference in page.get("/Annots") or ():
         note = reference.get_object()
-        said = note.get("/V" if note.get("/Subtype") == "/Widget" else "/Contents")
+        said = _value(note) if note.get("/Subtype") == "/Widget" else note.get("/Contents")
         if note.get("/Subtype") not in _SILENT and said is not None:
             yield _said(said.get_object())
+
+
+def _value(field: Any) -> Any:
+    """A field's own value, else that of the groups above it; of buttons that share one, the pressed one has it."""
+    above, kind = field, None
+    for _ in range(_DEEPEST):
+        kind = kind or above.get("/FT")
+        if "/V" in above or "/Parent" not in above:
+            break
+        above = above["/Parent"]
+    value = above.get("/V")
+    return value if above is field or kind != "/Btn" or value == field.get("/AS") else None
 
 
 def _said(value: Any) -> str:

@@ -76,6 +76,8 @@ def read_pages(data: bytes) -> Iterator[Page]:
     with closing(document):
         if not 1 <= len(document) <= MAX_PAGES:
             raise UnreadablePdf("long" if len(document) else "damaged")
+        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+            document.init_forms()  # before any page: fields that take their value from their group are read through it
         left = MAX_TEXT
         for number in range(len(document)):
             page = _page(document, number)
