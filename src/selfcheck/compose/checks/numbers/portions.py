@@ -12,13 +12,15 @@ _WITHIN = re.compile(r"\s*(?P<of>[一-鿿]{2,8}?)(?:的?人员|的?群众|的?�
 OF_THOSE = re.compile(
     r"(?P<of>[一-鿿]{2,8}?)(?:的|者|人员|对象)?(?:里面?|当?中)(?![心小学期旬央秋年级型等青老层方标转医药])"
 )
-_AMONG = re.compile(r"[一-鿿]{1,8}?[中里]")
+_AMONG = re.compile(r"(?![一-鿿]*[了到在也])[一-鿿]{1,8}?[中里]")
+_APART = re.compile("累计|涉及")
+"""Counted over another time, or of another kind than what stands before."""
 _AT_ONCE = re.compile(r"[一-鿿]{0,4}[，,（(]?其中[^，,。；：\n]{0,30}")
 _HEAD = 16
 _FUNNELS = tuple(
     (re.compile(whole), re.compile(part))
     for whole, part in (
-        (r"应(?!急|对|当|用)", r"^(?:实|已|参|到)"),
+        (r"应(?!急|对|当|用|有|配|达|设|不|建(?!档))", r"^(?:实|已|参|到)"),
         ("发现|查出|排查出", "整改|消除"),
         ("回访|测评|作出评价", "满意"),
         ("抽查|抽检|参检|参评|考核|送检", "合格|达标"),
@@ -29,7 +31,7 @@ _FUNNELS = tuple(
 """What is counted first, and what can only be some of it."""
 _CARRIED = re.compile(r"跨年|结转|上年|去年|遗留|历年|存量|含")
 _LEFT = re.compile(
-    r"(?:还|尚|仍|另)?(?:差|缺|剩下?|余下|剩余|其余|结余)(?!额)|(?:还|尚|仍)有|(?:尚|还|仍)?(?:未|没有?)"
+    r"(?:还|尚|仍|另)?(?:差|缺(?!课|席|勤)|剩下?|余下|剩余|其余|结余)(?!额)|(?:还|尚|仍)有|(?:尚|还|仍)?(?:未|没有?)"
 )
 _STILL = re.compile(r"(?:还|尚|仍)有")
 _OPEN = re.compile("正在|未|没|尚|在办|待")
@@ -68,7 +70,7 @@ def _among(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark |
     """其中 and a count larger than the one it follows, or than every count of its unit told before it in the paragraph."""
     part = counts[place]
     before = [q for q in (*stretch.earlier, *counts[:place]) if q.unit == part.unit]
-    if not before or before[-1].rough or before[-1].value >= part.value or "累计" in part.raw:
+    if not before or before[-1].rough or before[-1].value >= part.value or _APART.search(part.raw):
         return None
     is_largest = "其中" in part.raw and max(q.value for q in before) < part.value
     return _passes(stretch, part, before[-1]) if is_largest or _stands_alone(stretch, before[-1], part) else None
@@ -107,7 +109,7 @@ def _funnel(stretch: Stretch, part: Quantity, whole: Quantity) -> Remark | None:
     if whole.unit != part.unit or whole.rough or _CARRIED.search(stretch.words):
         return None
     is_one = any(
-        first.search(whole.what) and (second.search(part.what) or second.search(part.raw)) for first, second in _FUNNELS
+        first.search(whole.raw) and (second.search(part.what) or second.search(part.raw)) for first, second in _FUNNELS
     )
     return _passes(stretch, part, whole) if is_one else None
 
@@ -123,7 +125,7 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
     """What is said to be left, and the two counts before it that it is left of."""
     left = counts[place]
     is_balance = "结余" in left.raw and OPENS.search(stretch.text, stretch.start, left.start)
-    if not _is_open(stretch, left) or is_balance:
+    if not _is_open(stretch, left) or is_balance or left.raw.endswith("各"):
         return None
     near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
     before = [q for q in near if q.start < left.start]
@@ -133,6 +135,10 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
     whole = max(before, key=lambda q: q.value, default=left)
     for done in (before[before.index(whole) + 1 :], before[-1:]) if len(before) > 1 else ():
         rest = whole.value - added(done)
+        if rest - left.value in {
+            q.value for q in (*stretch.earlier, *stretch.figures) if q.unit != left.unit and q.start < left.start
+        }:
+            return None  # a part is told in another unit, 一家 beside 一人
         if done and whole not in done and rest >= 0 and abs(rest - left.value) * 2 <= max(rest, left.value):
             scale = 10_000 if "万" in left.printed else 1
             facts = {"whole": whole.printed, "part": "、".join(q.printed for q in done), "printed": left.printed,

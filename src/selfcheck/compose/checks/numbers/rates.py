@@ -14,7 +14,7 @@ _OTHER_BASE = re.compile(
 )
 _EXPECTED = re.compile(r"目标|预计|计划|力争|要求|标准|指标|任务|预期|争取|确保")
 _CHANGE = re.compile(
-    r"年初|去年|上年|上届|原来|同期|同比|环比|较|(?<!占)比(?!例|重|率)|上升|下降|提高|减少|增长|提升|缩短|降低|增幅|降幅|增加|降至|升至|[0-9]月"
+    r"年初|去年|上年|上届|原来|同期|同比|环比|较|(?<!占)比(?!例|重|率)|上升|下降|提高|减少|多了|少了|增长|提升|缩短|降低|增幅|降幅|增加|降至|升至|[0-9]月"
 )
 _MAY_PASS = re.compile(r"完成|增长|增幅|超额|达成|进度|同比|提高|提升|执行率|利用率|周转|使用率|入住率|投资|回报")
 _SHARE = re.compile(
@@ -30,6 +30,9 @@ _SLASHED = re.compile(r"[（(]([0-9]{1,9})[/／]([0-9]{1,9})[)）]")
 _NOT = re.compile(r"不|未|没|无|非|超|逾")
 _NEW = re.compile(r"新增|净增|新评|新登记|年内|当年")
 _IN_TIME, _LATE = re.compile(r"按期|按时|及时|限时"), re.compile(r"超期|逾期|超时|超过.{0,4}时限|未按[期时]|延期|迟")
+_OWN_BASE = re.compile("满意|好评|知晓|公开|评价")
+"""Rates of those who were asked or looked at, and not of what was just counted."""
+_EVERY = re.compile("全部|均|都|一律")
 _HUNDRED = Decimal(100)
 _TENTHS = (Decimal(-5), Decimal(15))
 """八成 may be said of 75 to 95 in a hundred."""
@@ -147,11 +150,27 @@ def _named_pair(
     if rate.unit == "成":
         return _with_whole(stretch, last, own, "") if is_next and len(rate.raw) < 6 else None
     part = _part_named(stretch, rate, own)
-    if part is None and is_next and _CORE.search(rate.what):
+    if part is None and is_next and _CORE.search(rate.what) and not _OWN_BASE.search(rate.what):
         return _slipped(rate, _with_whole(stretch, last, own, ""))
     if part and part.raw.endswith("覆盖"):
         before = [q for q in before if q is part or stretch.behind(part)[:2] in stretch.label(q)]
-    return _with_whole(stretch, part, before, "") if part else None
+    is_its = part is not None and not _is_of_several(stretch, rate, part, own)
+    return _with_whole(stretch, part, before, "") if part and is_its else None
+
+
+def _is_of_several(stretch: Stretch, rate: Quantity, part: Quantity, own: Sequence[Quantity]) -> bool:
+    """Whether a rate is of more than the one count: told of all of them, run on from it, or of several told one by one."""
+    if not re.search("[，,。；;：:、（(]", stretch.between(part, rate)):
+        return True
+    if rate.value == _HUNDRED and _EVERY.search(stretch.behind(part)):
+        return True
+    core = _CORE.search(rate.what)
+    alike = [
+        q
+        for q in own
+        if core and q.unit == part.unit and core["core"][-2:] in stretch.label(q) and not _NOT.search(q.what)
+    ]
+    return len(alike) > 1 and not any(_WHOLE.search(q.raw) for q in alike)
 
 
 def _slipped(rate: Quantity, pair: tuple[Quantity, Quantity] | None) -> tuple[Quantity, Quantity] | None:
@@ -218,7 +237,8 @@ def _with_whole(
 ) -> tuple[Quantity, Quantity] | None:
     """The part with what it is of: the count that is called the whole, else the nearest that is not smaller."""
     same = [q for q in before if q.unit == part.unit and q is not part and q.start < part.start]
-    if named and not named.startswith(("整", "全", "总", "其")):
+    named = named.removeprefix("其") if not named.startswith("其中") else ""
+    if named and not named.startswith(("整", "全", "总")):
         same = [q for q in same if _is_called(named, stretch.label(q))]
     larger = [q for q in same if q.value >= part.value]
     called = [q for q in larger if _WHOLE.search(q.raw)]

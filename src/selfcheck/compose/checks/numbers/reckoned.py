@@ -22,6 +22,8 @@ _WANTED = re.compile("标准|目标|要求|指标|达到每|不[少低]于每")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000}
 _TEN_THOUSAND = 10_000
 _ALL = re.compile(r"合计|总|共(?!同|建)")
+_FUND = re.compile("首[批期笔]|注入|注资|募|筹|预算|规模|基金|到账|拨入")
+"""Money that is there to be given, and not what was given."""
 _PEOPLE = re.compile("人口|居民|户籍|常住")
 _SIMPLE = Decimal("0.01")
 """A product or an average may be off by so much of itself before anybody asks: people round."""
@@ -97,7 +99,8 @@ def _average(stretch: Stretch, average: Quantity, match: re.Match[str]) -> Itera
     near: Sequence[Quantity] = [q for q in (*stretch.earlier, *stretch.figures) if q is not average]
     scale = _SCALES.get(match["scale"] or "", 1)
     near = _in_clause(stretch, average, near) if scale == _TEN_THOUSAND else near
-    counts = [q for q in near if _counts(q, match["of"] or match["one"]) and q.value]
+    end = stretch.text.find("；", average.end, stretch.end)
+    counts = [q for q in near if _counts(q, match["of"] or match["one"]) and q.value and (end < 0 or q.start < end)]
     if scale == _TEN_THOUSAND:
         counts = [q for q in counts if _PEOPLE.search(q.raw)] or counts
     slip = _ten_thousand_off(stretch, average, counts, near) if average.unit == "元" and scale == 1 else None
@@ -112,7 +115,7 @@ def _of_one(
 ) -> Iterator[Remark]:
     """An average that the one count and the one total told before it do not give."""
     totals = [q for q in near if q.unit == average.unit and q.value > average.value and q.start < average.start
-              and q is not count]  # fmt: skip
+              and q is not count and not _FUND.search(q.raw)]  # fmt: skip
     called = [q for q in totals if "总" in q.what]
     if len(called or totals) != 1 or (not called and scale not in {1, _TEN_THOUSAND}):
         return

@@ -17,6 +17,7 @@ from selfcheck.compose.checks.numbers.stretches import SHARES, Stretch, added, b
 _TOTALS = re.compile("计|共|总|[加合]起来|合在一起")
 _LISTS = re.compile("其中|分别|包括|[:：（(]")
 _LISTED = re.compile(r"^[^，。；]{0,6}(?:[:：（(]|，?(?:分别为|分别是|包括))|^，?[^，。；：:]{0,10}[:：]")
+_OPENED = re.compile("[^，。；:：]{0,6}[（(]")
 ADDED = re.compile(
     r"合计|总计|共计|一共|总共|共(?!同|建|享)[^，。；]{0,2}$|加起来|合起来|合在一起|总(?:投入|投资|额|量|数|金额|支出)$"
 )
@@ -30,6 +31,9 @@ _OPPOSITES = (
     ("机构", "居家"), ("中心城区", "郊区"), ("首次", "重复"), ("初次", "重复"),
 )  # fmt: skip
 """Two kinds that leave no third."""
+_UNTOLD = re.compile(r"各[0-9一二两三四五六七八九十]|(?<![（(])含|其余|余[0-9]|[xX×*＊_？?]{2}|[（(]\s*[)）]")
+"""In a list: several told together, one within another, what is left of them, a part that nobody filled in."""
+_BESIDES = re.compile("加上|连同|算上")
 _MOVED = re.compile(r"新增|退出|增加|减少|新进|净|比|较|转[出入走]")
 _OTHERS = re.compile(r"^(?:其他|其它|其余)")
 _NOT = re.compile(r"[不未非]")
@@ -92,10 +96,27 @@ def _parts_behind(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
         parts = level = parts[:_FEWEST]
     if len(parts) < _FEWEST or OVERLAP.search(stretch.words) or any(_MOVED.search(q.what) for q in parts):
         return None
+    if _UNTOLD.search(stretch.text, total.end, stretch.end) or _is_complete(stretch, total, parts):
+        return None
     is_off = abs(added(parts) - total.value) > rounding(total)
     if is_off and _is_meant(stretch, total, parts, is_whole=len(parts) == len(level)):
         return sum_remark(stretch, total.start, parts[-1].end, added(parts), total)
     return None
+
+
+def _is_complete(stretch: Stretch, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the parts up to a ； are all of the total already, or each of two times had as many as all together."""
+    if len(parts) == _FEWEST and all(q.value == total.value for q in parts):
+        return any("半年" in stretch.label(q) for q in parts)
+    closed = (n for n in range(_FEWEST, len(parts)) if "；" in stretch.between(parts[n - 1], parts[n]))
+    return any(abs(added(parts[:n]) - total.value) <= rounding(total) for n in closed)
+
+
+def _is_one_list(stretch: Stretch, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether brackets, where they open the list, hold all of it: else what stands in them is said of the total alone."""
+    between = stretch.between(total, parts[0])
+    opened = _OPENED.match(between)
+    return not opened or not re.search("[）)]", stretch.text[total.end + opened.end() : parts[-1].start])
 
 
 def _is_meant(stretch: Stretch, total: Quantity, parts: Sequence[Quantity], *, is_whole: bool) -> bool:
@@ -104,7 +125,7 @@ def _is_meant(stretch: Stretch, total: Quantity, parts: Sequence[Quantity], *, i
     rest = stretch.text[parts[0].start : parts[-1].end]
     if "其中" in rest or "含" in between or "等" in stretch.text[total.end : parts[-1].end]:
         return False
-    if _LISTED.match(between) and is_whole:
+    if _LISTED.match(between) and is_whole and _is_one_list(stretch, total, parts):
         return "其中" not in between or _off(parts, total, _NEARLY)
     if "其中" not in between:
         return False
@@ -141,11 +162,12 @@ def _is_told(stretch: Stretch, total: Quantity, parts: Sequence[Quantity]) -> bo
 def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Remark | None:
     """A total that closes a list: 合计, or 共 with nothing behind it."""
     total = counts[place]
-    if total.rough or not ADDED.search(total.raw) or stretch.is_aside(total) or OVERLAP.search(stretch.words):
+    is_of_more = OVERLAP.search(stretch.words) or _BESIDES.search(total.raw)
+    if total.rough or not ADDED.search(total.raw) or stretch.is_aside(total) or is_of_more:
         return None
     if OPENS.search(stretch.text, stretch.start, total.start) and WENT.search(stretch.text, stretch.start, total.start):
         return None
-    same = [q for q in counts[:place] if q.unit == total.unit]
+    same = [q for q in counts[:place] if q.unit == total.unit and not _is_factor(stretch, q)]
     level = [q for q in same if not stretch.is_aside(q)]
     if len(level) < _FEWEST or any(q.rough for q in level) or max(q.value for q in level) >= total.value:
         return None
@@ -158,6 +180,11 @@ def _parts_before(stretch: Stretch, counts: Sequence[Quantity], place: int) -> R
     if "其中" in stretch.text[level[0].end : total.start] or not _closes(stretch, counts[:place], level, total):
         return None
     return sum_remark(stretch, total.start, total.end, added(level), total)
+
+
+def _is_factor(stretch: Stretch, quantity: Quantity) -> bool:
+    """Whether a figure is the 450元 of 1236户×450元=55.62万元."""
+    return stretch.text[quantity.start - 1] in "×*" or stretch.text[quantity.end : quantity.end + 1] in {"×", "*", "="}
 
 
 def _closes(stretch: Stretch, before: Sequence[Quantity], level: Sequence[Quantity], total: Quantity) -> bool:

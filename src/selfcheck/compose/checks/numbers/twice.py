@@ -29,6 +29,7 @@ _MOST_ALIKE = 8
 """More names than this that end alike are of kinds that are told one by one."""
 _QUALIFIES = re.compile(r"[镇村街乡市]|其中|新|[男女公民]|企业|线[上下]|网|不|未|非|申请|部分")
 """Words before a name that make another measure of it."""
+_TIME = re.compile("20[0-9]{2}年|[0-9]{1,2}月|[一二三四]季度|[上下]半年")
 _CHANCE = re.compile(r"巧合|碰巧|凑巧|两件事|不是一回事|每户(?:1|一)[人名]")
 _DIGITS = re.compile(r"[0-9.,，]+")
 
@@ -109,13 +110,26 @@ def _disagreeing(case: Case, group: Sequence[Told]) -> Iterator[Remark]:
             yield from (_twice(case, told, one) for one in [one for one in earlier if _disagree(told, one)][:1])
 
 
+def _are_of_other_times(told: Told, other: Told) -> bool:
+    """Whether one sentence tells them of two times: 5月20日312对、11月11日265对."""
+    if told.stretch is None or told.stretch is not other.stretch:
+        return False
+    first, last = sorted((told.quantity, other.quantity), key=lambda q: q.start)
+    before = told.stretch.text[told.stretch.start : first.start]
+    return bool(_TIME.search(before) and _TIME.search(told.stretch.between(first, last)))
+
+
 def _disagree(told: Told, other: Told) -> bool:
     one, two = told.quantity, other.quantity
     item = item_of(told.section)
     is_specific = len(one.what) >= _SPECIFIC and item is not None and item == item_of(other.section)
     if one.unit != two.unit:
         return is_specific and one.value == two.value and {one.unit, two.unit} <= _PEOPLE
-    if one.value == two.value or (_have_other_days(one, two) and one.end and two.end):
+    if (
+        one.value == two.value
+        or (_have_other_days(one, two) and one.end and two.end)
+        or _are_of_other_times(told, other)
+    ):
         return False
     is_apart = told.stretch is None or told.stretch is not other.stretch
     is_named = told.section is other.section or len(one.what) >= _SPECIFIC
