@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from selfcheck.compose.checks.case import Case, Remark
 from selfcheck.compose.checks.copies.similarity import GRAM, compared, grams_of, index_of_one, text_of
 from selfcheck.compose.checks.numbers.quantities import quantities
 from selfcheck.compose.checks.places.names import any_of
-from selfcheck.compose.checks.sentences import folded, sentences
+from selfcheck.compose.checks.sentences import Span, folded, sentences
 from selfcheck.model.ids import DistrictId
 from selfcheck.model.submission import AnySection, PointAnswer, Submission
 
@@ -20,6 +20,8 @@ _OF_THEN = r"[^，。；]{0,6}(?:建成|立项|开办|开业|投用|启用|成�
 """What began a year ago and is told of as it is now."""
 _THIS_YEAR = re.compile(r"今年|本年|20[0-9]{2}年(?=[1-9]月|上半年)|目前|现在|[至—-]10月|截至")
 """Who writes 去年 beside this year's words means it so."""
+_GOES_ON = re.compile(r"\s*(?:今年|本年)")
+_NONE_THEN = re.compile(r"\s*[去上]年(?:还|尚)?[未没]")
 _FEWEST_FIGURES = 4
 _FEW_LARGE, _LARGE = 5, 100
 """So many large figures that stood there a year ago are no chance, whatever else has been brought up to date."""
@@ -52,14 +54,30 @@ def _tells_last_year(case: Case, section: AnySection) -> Iterator[Remark]:
     year, text = case.plan.year - 1, folded(section.text)
     if not _names_of(year).search(text):
         return
-    for sentence in sentences(text):
+    told = sentences(text)
+    for number, sentence in enumerate(told):
         match = _head(year).search(sentence.text)
         if match is None or (match["relative"] and _THIS_YEAR.search(text)):
+            continue
+        if _comes_to_now(told[number + 1 :]) or (match["relative"] and _stands_beside(told[:number], sentence)):
             continue
         is_about_now = re.search(rf"{case.plan.year}年|今年|本年", sentence.text)
         if not is_about_now and not _COMPARES.search(sentence.text, match.end()):
             end = sentence.start + len(sentence.text.rstrip("。！？!?"))
             yield Remark("C07.year", section.id, sentence.start + match.start("year"), end, {"year": year})
+
+
+def _comes_to_now(behind: Sequence[Span]) -> bool:
+    """Whether the next sentence goes on with this year: 2020年冬至办了一场。今年清明……"""
+    return bool(behind) and bool(_GOES_ON.match(behind[0].text))
+
+
+def _stands_beside(before: Sequence[Span], sentence: Span) -> bool:
+    """Whether 去年29场 stands behind this year's 31场, or says that there was none."""
+    if not before:
+        return False
+    units = {q.unit for one in before for q in quantities(one.text)}
+    return bool(_NONE_THEN.match(sentence.text)) or any(q.unit in units for q in quantities(sentence.text))
 
 
 @lru_cache(maxsize=4)
