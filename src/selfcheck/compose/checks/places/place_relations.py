@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.places.names import is_district
@@ -67,14 +68,24 @@ from selfcheck.compose.checks.places.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
+_BESIDE = 3
+"""So many other mentions of a name in its sentence are looked at."""
+
 
 def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text.
 
     A street or town is also told of as another's where its district is named beside it: 我区与栖滩区结对，鸥滩镇……
     """
-    mentions = (match, *_named_beside(text, match, district))
+    if _is_own(text, match):
+        return False
+    mentions = (match, *islice(_named_beside(text, match, district), _BESIDE))
     return any(_is_meant(case, text, mention, district) for mention in mentions)
+
+
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around the name say that its bearer is the own side, whatever else the sentence tells."""
+    return LED_BY.match(text, match.end()) is not None or is_named_as_own(text, match)
 
 
 def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> bool:
@@ -90,10 +101,14 @@ def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> boo
 
 
 def _named_beside(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
-    """The name of its district elsewhere in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
-    if not is_district(match[0]):
-        sentence = sentence_at(text, match.start())
-        yield from re.compile(re.escape(district)).finditer(text, sentence.start, sentence.end)
+    """The name of the district, or of a street's or town's, elsewhere in the sentence: 我区与栖滩区结对，鸥滩镇……
+
+    A name tells of one party in a sentence: 老板在芷港区另有门面，线索移给芷港区执法队.
+    """
+    sentence = sentence_at(text, match.start())
+    for name in re.compile(re.escape(district)).finditer(text, sentence.start, sentence.end):
+        if name.start() != match.start():
+            yield name
 
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
@@ -104,7 +119,7 @@ def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> boo
         is_district(match[0]) and in_one_table(text, match.start(), (case.district.name, "本区", "我区"))
     ):
         return True
-    if LED_BY.match(text, match.end()) or is_named_as_own(text, match):
+    if _is_own(text, match):
         return False
     governor = governor_of(case, text, match)
     return _is_together(case, text, match, district, governor) or is_beside_own(case, text, match, governor)
