@@ -9,6 +9,7 @@ from selfcheck.compose.checks.places.names import is_district
 from selfcheck.compose.checks.places.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
 from selfcheck.compose.checks.places.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
 from selfcheck.compose.checks.places.place_pairs import AROUND, OF_THEIRS
+from selfcheck.compose.checks.places.place_persons import COMES, HANDED, IS_FROM, LIVES_AT, NAMED_PERSON, NOT_FROM, OUR_OWN
 from selfcheck.compose.checks.places.place_words import (
     AND,
     AND_OWN_ORGAN,
@@ -68,6 +69,8 @@ from selfcheck.compose.checks.places.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
+_CLEFT = re.compile("的[一-鿿]{0,2}是$")
+"""请的是X区: what was done to whom, said the other way round."""
 _BESIDE = 3
 """So many other mentions of a name in its sentence are looked at."""
 
@@ -136,7 +139,7 @@ def _is_governed(governor: str, name: str, behind: str) -> bool:
     A district tells of itself as the doer, at the head of a clause, and as the object of the long verbs of office
     (充分展现了、不断提升).
     """
-    if not is_district(name) or behind.startswith("级") or not RELATES.search(governor):
+    if not is_district(name) or behind.startswith("级") or not RELATES.search(_CLEFT.sub("", governor)):
         return False
     return not (PRAISED.search(governor) and FOLK.match(behind))
 
@@ -201,6 +204,13 @@ def _is_street_told_apart(case: Case, sentence: str, before: str, behind: str) -
 
 def _is_another_there(case: Case, name: str, sentence: str, before: str, behind: str, governor: str) -> bool:
     """Whether a district is one of several, or what stands right behind it shows another."""
+    if LIVES_AT.search(before) or (IS_FROM.search(before) and not NOT_FROM.match(behind)):
+        return True
+    to, body = HANDED
+    if to.search(before) and body.match(behind):
+        return True
+    if any(words.match(behind) for words in (COMES, OUR_OWN, NAMED_PERSON)):
+        return True
     left, right = OF_THEIRS
     if (governor and ONE_OF_THERE.match(behind)) or (left.search(before) and right.match(behind)):
         return True
