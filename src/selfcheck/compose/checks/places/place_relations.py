@@ -9,7 +9,7 @@ from selfcheck.compose.checks.places.names import is_district
 from selfcheck.compose.checks.places.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
 from selfcheck.compose.checks.places.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
 from selfcheck.compose.checks.places.place_pairs import AROUND, OF_THEIRS
-from selfcheck.compose.checks.places.place_persons import COMES, HANDED, IS_FROM, LIVES_AT, NAMED_PERSON, NOT_FROM, OUR_OWN
+from selfcheck.compose.checks.places.place_persons import AROUND_PLACE, COMES, IS_FROM, LIVES_AT, MISHAP, NAMED_PERSON, NOT_FROM, OUR_OWN
 from selfcheck.compose.checks.places.place_words import (
     AND,
     AND_OWN_ORGAN,
@@ -206,10 +206,9 @@ def _is_another_there(case: Case, name: str, sentence: str, before: str, behind:
     """Whether a district is one of several, or what stands right behind it shows another."""
     if LIVES_AT.search(before) or (IS_FROM.search(before) and not NOT_FROM.match(behind)):
         return True
-    to, body = HANDED
-    if to.search(before) and body.match(behind):
+    if any(left.search(before) and right.match(behind) for left, right in AROUND_PLACE):
         return True
-    if any(words.match(behind) for words in (COMES, OUR_OWN, NAMED_PERSON)):
+    if any(words.match(behind) for words in (COMES, MISHAP, OUR_OWN, NAMED_PERSON)):
         return True
     left, right = OF_THEIRS
     if (governor and ONE_OF_THERE.match(behind)) or (left.search(before) and right.match(behind)):
