@@ -85,7 +85,8 @@ def is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) ->
     before, behind = sentence.text[:at], sentence.text[at + len(match[0]) :]
     if OFFICIAL.search(governor) or ITSELF.match(behind) or ITS_GOVERNMENT.match(behind):
         return False
-    if _is_own_named(case, match[0], before, behind, is_subject=TIME.search(governor) is not None):
+    is_by_bureau = governor.endswith("由") and behind.startswith("民政局")
+    if not is_by_bureau and _is_own_named(case, match[0], before, behind, is_subject=TIME.search(governor) is not None):
         return True
     part = before.rpartition("；")[2] + behind.partition("；")[0]
     spoken = before.rfind("“") > before.rfind("”")

@@ -4,6 +4,8 @@ import re
 
 OF_THEIRS = re.compile("(?:为|是|属|系)$"), re.compile("的[，。；、]|[^，。；]{1,6}的[，。；]")
 """Around a district that something is said to be of, or to be done by: 第三篇是黄浦区的."""
+MODEL = re.compile("以$"), re.compile("[^，。；]{0,6}为(?:例|样本|榜样|参照|对照|标杆|目标|对手|界|邻)")
+"""Around a district that is a model or a measure; of streets and towns the own ones are examples too."""
 AROUND = tuple(
     (re.compile(f"(?:{before})$"), re.compile(behind))
     for before, behind in (
@@ -16,7 +18,7 @@ AROUND = tuple(
         ("经", "[^，。；]{0,12}(?:核实|确认|查找|反馈|答复)"),
         # whose resident somebody is
         (
-            "为|是|系",
+            "(?<!对象)(?<!范围)(?<!条件)(?:为|是|系)",
             "居民|户籍|籍|人(?![员民大均口])|[^，。；]{1,10}的(?:居民|村民|市民|老人|老伯)",
         ),
         (r"[0-9一二两三四五六七八九十][个名件位起]是", "[^，。；]{1,8}的"),
@@ -37,8 +39,6 @@ AROUND = tuple(
             "照|按|依|循|学|仿|仿着|照着|学着|沿用|移植|搬来|引来|套用",
             "[^，。；]{0,4}的[^，。；]{0,6}?(?:办法|做法|经验|路子|样[子式]?|路数|打法|先例|章程|套路)",
         ),
-        # a model or a measure
-        ("以", "[^，。；]{0,6}为(?:例|样本|榜样|参照|对照|标杆|目标|对手|界|邻)"),
         # another's way that is held against the own one; one's own plans are too
         ("对照", "(?![^，。；]{0,16}(?:规划|计划|标准|要求|清单|方案|细则|指标|目标))"),
         # on whose ground it was found to be

@@ -8,7 +8,7 @@ from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.places.names import is_district
 from selfcheck.compose.checks.places.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
 from selfcheck.compose.checks.places.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
-from selfcheck.compose.checks.places.place_pairs import AROUND, OF_THEIRS
+from selfcheck.compose.checks.places.place_pairs import AROUND, MODEL, OF_THEIRS
 from selfcheck.compose.checks.places.place_persons import AROUND_PLACE, COMES, IS_FROM, LIVES_AT, MISHAP, NAMED_PERSON, NOT_FROM, OUR_OWN
 from selfcheck.compose.checks.places.place_words import (
     AND,
@@ -20,6 +20,7 @@ from selfcheck.compose.checks.places.place_words import (
     BY_ITSELF,
     CROSSED,
     ELSEWHERE,
+    FELLOW,
     FOLK,
     FOR_US,
     GOVERNMENT,
@@ -88,6 +89,9 @@ def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool
 
 def _is_own(text: str, match: re.Match[str]) -> bool:
     """Whether the words around the name say that its bearer is the own side, whatever else the sentence tells."""
+    own, fellow = FELLOW
+    if own.search(just_before(text, match.start())) and fellow.match(text, match.end()):
+        return True
     return LED_BY.match(text, match.end()) is not None or is_named_as_own(text, match)
 
 
@@ -206,7 +210,7 @@ def _is_another_there(case: Case, name: str, sentence: str, before: str, behind:
     """Whether a district is one of several, or what stands right behind it shows another."""
     if LIVES_AT.search(before) or (IS_FROM.search(before) and not NOT_FROM.match(behind)):
         return True
-    if any(left.search(before) and right.match(behind) for left, right in AROUND_PLACE):
+    if any(left.search(before) and right.match(behind) for left, right in (*AROUND_PLACE, MODEL)):
         return True
     if any(words.match(behind) for words in (COMES, MISHAP, OUR_OWN, NAMED_PERSON)):
         return True
