@@ -52,7 +52,10 @@ def is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> boo
     与芷兰港街道、鸥滩镇签约; 2家住所地在澹园街道，1家住所地在听雨街道.
     """
     own, lead = case.gazetteer.get(case.district.id, ()), before[-_ALIKE:]
-    last, next_ = before[:-1].rpartition("、")[2] if before[-1:] in ("、", "和", "及") else "", _NEXT_LISTED.match(behind)
+    last, next_ = (
+        before[:-1].rpartition("、")[2] if before[-1:] in ("、", "和", "及") else "",
+        _NEXT_LISTED.match(behind),
+    )
     return any(
         last.endswith(name)
         or (len(last) < _LONGEST_ITEM and name in last)
