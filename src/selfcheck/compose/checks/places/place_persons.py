@@ -12,13 +12,15 @@ LIVES_AT = re.compile(
     r"曾经?|本该|本应|早年|早先|原先|原本|从前|其实|实际|自[述称说][^，。；]{0,4})在$"
 )
 """Before the name: a person, a single house, or what once was or ought to be, is there; a bureau's work is at no such place."""
-IS_FROM = re.compile(r"(?:的|者|人|主|方|[0-9一二两三四五六七八九十][个名件位])(?:就|正|都|均|也|还|恰|恰好)?是$")
+IS_FROM = re.compile(
+    r"(?:(?<!最[大多高快早好强全亮少])(?<!前列|领先|突出|明显)的|者|人|主|方|[0-9一二两三四五六七八九十][个名件位])(?:就|正|都|均|也|还|恰|恰好)?是$"
+)
 """Before the name: somebody is said to be of there."""
 NOT_FROM = re.compile(
-    "民政|区?(?:委|政府)|全|各|[^，。；]{0,4}(?:群众|居民|老人|老年人|百姓|市民)[，。；们的]|养老|社会|的(?:特色|亮点|优势|重点|工作|民政)"
+    "民政|婚姻|救助|福利院|区?(?:委|政府)|全|各|[^，。；]{0,4}(?:群众|居民|老人|老年人|百姓|市民)[，。；们的]|养老|社会|的(?:特色|亮点|优势|重点|工作|民政)"
 )
 """Behind it, the own side after all: 最受益的是X区老人, 牵头的是X区民政局."""
-_STANDS_AT = re.compile(r"[一-鿿]在$"), re.compile("[，。；、）]")
+_STANDS_AT = re.compile(r"[一-鿿](?<![就落留活根爱家心老])在$"), re.compile("[，。；、）]")
 """Around the name: the clause says where something is, and nothing that is done there."""
 MISHAP = re.compile(
     r"[^，。；]{0,16}(?:发生|曝出|出了?|爆出|突发)[^，。；]{0,8}(?:火灾|事故|案件?|事件|坍塌|命案|溺水|中毒|起火|爆炸|丑闻)[^，。；]{0,3}后，"
@@ -37,6 +39,11 @@ _ONE_OF_GUESTS = (
     re.compile(""),
 )
 """Before the name: those of whom some are of there are guests."""
+_USED_THERE = (
+    re.compile("[一-鿿]{2}在$"),
+    re.compile("的[一-鿿]{2,7}?里?(?:滚动)?(?:[做办播买拿看](?![到好成事法了过])|取(?!得)|印|修)"),
+)
+"""Around it: a house there that one goes to."""
 _TEACHER = (
     re.compile(""),
     re.compile(
@@ -52,13 +59,13 @@ _SUPPLIER = (
 )
 """Around the name: a firm of there, by the part it plays."""
 _HANDED = (
-    re.compile(r"(?:(?:发|交|寄|传|递|拨|汇|报|送)(?:给|至|到|往|向|去|还)了?)$"),
+    re.compile(r"(?:(?:发|交|寄|传|递|拨|(?<!报)送)(?:给|至|到|往|向|去|还)了?)$"),
     re.compile(
         r"(?:区?(?:民政|公安|法院|检察|救助|派出所|社团|执法|卫健|教育|残联|信访|福利院|未保|殡)|[^，。；]{0,8}(?:派出所|救助站|分局))"
     ),
 )
 """Around the name: what is sent or handed to a body of there; what is given to its people are a bureau's own gifts."""
-AROUND_PLACE = (_STANDS_AT, _ONES_ORIGIN, _ONE_OF_GUESTS, _TEACHER, _SUPPLIER, _HANDED)
+AROUND_PLACE = (_STANDS_AT, _ONES_ORIGIN, _ONE_OF_GUESTS, _TEACHER, _USED_THERE, _SUPPLIER, _HANDED)
 NAMED_PERSON = re.compile(
     r"[^，。；：、\n]{0,10}(?:(?<!养)老|(?<![大中])小)[赵钱孙李周吴郑王冯陈沈韩杨朱许何吕张孔曹金魏陶姜谢邹潘葛范彭鲁马方任袁柳唐费薛顾孟黄穆尹姚邵汪毛戴宋熊董梁杜阮季江颜郭梅林钟徐邱骆高夏蔡田胡卢叶陆][^，。；人年]{0,4}"
     r"(?:来|打|说|告|问|教|讲|借|帮)"
@@ -66,10 +73,10 @@ NAMED_PERSON = re.compile(
 """Behind it: somebody of there by his name, who has to do with the own side."""
 COMES = re.compile(
     r"[^，。；：\n“”]{0,24}?(?:(?:打|寄|派|运|捎|发|过|赶|调|跑|开|坐[一-鿿]|骑[一-鿿]|专程|特地|结伴|轮流|组团)来(?![自访源年])|"
-    r"(?<![年以未本原历起下出后将由近往带引迎前用看上送转])来(?:[给为替拍借讨要取问查接认领听教唱演讲住读帮](?![望护])|跟班|参观|交流|做客|支援)|来人(?![员口数次])|帮忙)"
+    r"(?<![年以未本原历起下出后将由近往带引迎前用看上送转])来(?:[给为替拍借讨要取问查接认领听教唱演讲住读帮](?![望护])|跟班|参观|交流|做客|支援)|来人(?![员口数次]))"
 )
 """Behind it: somebody of there comes; one's own do not come to oneself."""
 OUR_OWN = re.compile(
-    r"[^，。；：“”\n]{1,16}(?:在我们这|是(?:我们|[我本]区)的)|[^，。；：、“”\n]{1,16}(?<![在是达按由经为以据于到])(?:我们|[我本][局站院馆所会])(?![^，。；]{0,2}(?:组织|印发|制定|牵头|开展|承担|负责|认为|将))"
+    r"[^，。；：“”\n]{1,16}(?:在我们这|是(?:我们|[我本]区)的)|[^，。；：、“”\n]{1,16}(?<![对在是达按由经为以据于到])(?:我们|[我本][局站院馆所会])(?![^，。；]{0,2}(?:组织|印发|制定|牵头|开展|承担|负责|认为|将))"
 )
 """Behind it in the same clause, the own side as another: X区收到我们的函."""

@@ -185,7 +185,7 @@ def _is_told_apart(case: Case, name: str, sentence: str, before: str, behind: st
         or any(words.search(before) or words.search(governor) for words in (PERSONS, MEASURED, TAKEN))
         or (JOINT.search(sentence) is not None and MUTUAL.search(sentence) is not None)
         or (BUREAU.match(behind) is not None and WITH_US.search(sentence) is not None)
-        or (is_district(name) and _is_another_there(case, name, sentence, before, behind))
+        or (is_district(name) and _is_another_there(case, name, sentence, before, behind, governor))
         or _is_of_there(before, behind, sentence)
         or comes_to_own(case, behind)
         or _binds(before, name, behind)
@@ -215,7 +215,7 @@ def _is_street_told_apart(case: Case, sentence: str, before: str, behind: str) -
     )
 
 
-def _is_another_there(case: Case, name: str, sentence: str, before: str, behind: str) -> bool:
+def _is_another_there(case: Case, name: str, sentence: str, before: str, behind: str, governor: str) -> bool:
     """Whether a district is one of several, or what stands right behind it shows another."""
     if LIVES_AT.search(before) or (IS_FROM.search(before) and not NOT_FROM.match(behind)):
         return True
@@ -224,7 +224,9 @@ def _is_another_there(case: Case, name: str, sentence: str, before: str, behind:
     if any(words.match(behind) for words in (COMES, MISHAP, OUR_OWN, NAMED_PERSON)):
         return True
     left, right = OF_THEIRS
-    if ONE_OF_THERE.match(behind) or (left.search(before) and right.match(behind)):
+    if ((governor or behind.startswith("的")) and ONE_OF_THERE.match(behind)) or (
+        left.search(before) and right.match(behind)
+    ):
         return True
     return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(case, name, sentence)
 
