@@ -44,6 +44,12 @@ _USED_THERE = (
     re.compile("的[一-鿿]{2,7}?里?(?:滚动)?(?:[做办播买拿看](?![到好成事法了过])|取(?!得)|印|修)"),
 )
 """Around it: a house there that one goes to."""
+_ITS_THING = re.compile("[一两三几][本套份台架张块面箱车只把幅封辆]$"), re.compile("的")
+"""Around it: a thing of there, counted."""
+_MADE_THERE = re.compile("是在$"), re.compile("[^，。；]{1,6}的[，。；]")
+"""Around it: where something was made or done: 卡是在X区办的."""
+_NEEDED = re.compile("[要得须需]$"), re.compile("(?:民政局)?(?:出具?|开具?|盖章?|签字?)[，。；]")
+"""Around it: a paper that another has to give."""
 _TEACHER = (
     re.compile(""),
     re.compile(
@@ -65,7 +71,18 @@ _HANDED = (
     ),
 )
 """Around the name: what is sent or handed to a body of there; what is given to its people are a bureau's own gifts."""
-AROUND_PLACE = (_STANDS_AT, _ONES_ORIGIN, _ONE_OF_GUESTS, _TEACHER, _USED_THERE, _SUPPLIER, _HANDED)
+AROUND_PLACE = (
+    _STANDS_AT,
+    _ONES_ORIGIN,
+    _ONE_OF_GUESTS,
+    _TEACHER,
+    _USED_THERE,
+    _ITS_THING,
+    _MADE_THERE,
+    _NEEDED,
+    _SUPPLIER,
+    _HANDED,
+)
 NAMED_PERSON = re.compile(
     r"[^，。；：、\n]{0,10}(?:(?<!养)老|(?<![大中])小)[赵钱孙李周吴郑王冯陈沈韩杨朱许何吕张孔曹金魏陶姜谢邹潘葛范彭鲁马方任袁柳唐费薛顾孟黄穆尹姚邵汪毛戴宋熊董梁杜阮季江颜郭梅林钟徐邱骆高夏蔡田胡卢叶陆][^，。；人年]{0,4}"
     r"(?:来|打|说|告|问|教|讲|借|帮)"
