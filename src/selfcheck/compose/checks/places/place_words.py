@@ -13,7 +13,7 @@ TOGETHER_ALONE = re.compile(
 """The same of a street or town without its district: the own ones have borders too, and are inspected by turns."""
 MOVED = re.compile("[搬迁嫁调]到?了?$")
 """Before a street: where somebody went to live."""
-APART = re.compile("跨区|两区|邻区|外区|对口|毗[邻连]|一同|一起")
+APART = re.compile("跨区|[两三四]区|邻区|外区|对口|毗[邻连]|一同|一起")
 """Tells of another district however its streets are listed."""
 OF_ONE = re.compile("人户分离|异地|相邻|接合部|同名|重名|联检|区界|对方")
 """Of these, what there may be within one district too: told of a district as the doer it shows no other."""
