@@ -26,6 +26,9 @@ from selfcheck.compose.checks.places.place_words import (
 )
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 
+_LONGEST_ITEM = 24
+"""So long an item of a list may be: 听雨街道长者食堂、."""
+_NEXT_LISTED = re.compile("[一-鿿]{0,12}[、和及]")
 _ALIKE = 2
 """So many characters before two names are enough to see that they are told of alike."""
 
@@ -49,9 +52,14 @@ def is_told_like_own(case: Case, sentence: str, before: str, behind: str) -> boo
     与芷兰港街道、鸥滩镇签约; 2家住所地在澹园街道，1家住所地在听雨街道.
     """
     own, lead = case.gazetteer.get(case.district.id, ()), before[-_ALIKE:]
+    last, next_ = (
+        before[:-1].rpartition("、")[2] if before[-1:] in ("、", "和", "及") else "",
+        _NEXT_LISTED.match(behind),
+    )
     return any(
-        before.endswith((f"{name}、", f"{name}和", f"{name}及"))
-        or behind.startswith(f"、{name}")
+        last.endswith(name)
+        or (len(last) < _LONGEST_ITEM and name in last)
+        or (next_ is not None and behind.startswith(name, next_.end()))
         or (lead.isalpha() and f"{lead}{name}" in sentence)
         for name in own
     )
@@ -80,7 +88,8 @@ def is_beside_own(case: Case, text: str, match: re.Match[str], governor: str) ->
     before, behind = sentence.text[:at], sentence.text[at + len(match[0]) :]
     if OFFICIAL.search(governor) or ITSELF.match(behind) or ITS_GOVERNMENT.match(behind):
         return False
-    if _is_own_named(case, match[0], before, behind, is_subject=TIME.search(governor) is not None):
+    is_by_bureau = governor.endswith("由") and behind.startswith("民政局")
+    if not is_by_bureau and _is_own_named(case, match[0], before, behind, is_subject=TIME.search(governor) is not None):
         return True
     part = before.rpartition("；")[2] + behind.partition("；")[0]
     spoken = before.rfind("“") > before.rfind("”")

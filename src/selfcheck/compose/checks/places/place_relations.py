@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selfcheck.compose.checks.case import Case
 from selfcheck.compose.checks.places.names import is_district
 from selfcheck.compose.checks.places.own_side import comes_to_own, is_beside_own, is_named_as_own, is_told_like_own
 from selfcheck.compose.checks.places.place_clauses import FAR, governor_of, in_one_table, over_the_table, part_told
-from selfcheck.compose.checks.places.place_pairs import AROUND, OF_THEIRS
+from selfcheck.compose.checks.places.place_pairs import AROUND, MODEL, OF_THEIRS
+from selfcheck.compose.checks.places.place_persons import (
+    AROUND_PLACE,
+    COMES,
+    IS_FROM,
+    LIVES_AT,
+    MISHAP,
+    NAMED_PERSON,
+    NOT_FROM,
+    OUR_OWN,
+)
 from selfcheck.compose.checks.places.place_words import (
     AND,
     AND_OWN_ORGAN,
@@ -18,6 +29,7 @@ from selfcheck.compose.checks.places.place_words import (
     BY_ITSELF,
     CROSSED,
     ELSEWHERE,
+    FELLOW,
     FOLK,
     FOR_US,
     GOVERNMENT,
@@ -67,14 +79,29 @@ from selfcheck.compose.checks.places.place_words import (
 from selfcheck.compose.checks.sentences import just_before, sentence_at
 from selfcheck.messages.finding import OR
 
+_CLEFT = re.compile("的[一-鿿]{0,2}是$")
+"""请的是X区: what was done to whom, said the other way round."""
+_BESIDE = 3
+"""So many other mentions of a name in its sentence are looked at."""
+
 
 def is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
     """Whether the sentence shows that another district is spoken of, and no name was left over from a copied text.
 
     A street or town is also told of as another's where its district is named beside it: 我区与栖滩区结对，鸥滩镇……
     """
-    mentions = (match, *_named_beside(text, match, district))
+    if _is_own(text, match):
+        return False
+    mentions = (match, *islice(_named_beside(text, match, district), _BESIDE))
     return any(_is_meant(case, text, mention, district) for mention in mentions)
+
+
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around the name say that its bearer is the own side, whatever else the sentence tells."""
+    own, fellow = FELLOW
+    if own.search(just_before(text, match.start())) and fellow.match(text, match.end()):
+        return True
+    return LED_BY.match(text, match.end()) is not None or is_named_as_own(text, match)
 
 
 def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> bool:
@@ -90,10 +117,14 @@ def _is_whole(case: Case, text: str, match: re.Match[str], district: str) -> boo
 
 
 def _named_beside(text: str, match: re.Match[str], district: str) -> Iterator[re.Match[str]]:
-    """The name of its district elsewhere in the sentence of a street or town: 我区与栖滩区结对，鸥滩镇……"""
-    if not is_district(match[0]):
-        sentence = sentence_at(text, match.start())
-        yield from re.compile(re.escape(district)).finditer(text, sentence.start, sentence.end)
+    """The name of the district, or of a street's or town's, elsewhere in the sentence: 我区与栖滩区结对，鸥滩镇……
+
+    A name tells of one party in a sentence: 老板在芷港区另有门面，线索移给芷港区执法队.
+    """
+    sentence = sentence_at(text, match.start())
+    for name in re.compile(re.escape(district)).finditer(text, sentence.start, sentence.end):
+        if name.start() != match.start():
+            yield name
 
 
 def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> bool:
@@ -104,7 +135,7 @@ def _is_meant(case: Case, text: str, match: re.Match[str], district: str) -> boo
         is_district(match[0]) and in_one_table(text, match.start(), (case.district.name, "本区", "我区"))
     ):
         return True
-    if LED_BY.match(text, match.end()) or is_named_as_own(text, match):
+    if _is_own(text, match):
         return False
     governor = governor_of(case, text, match)
     return _is_together(case, text, match, district, governor) or is_beside_own(case, text, match, governor)
@@ -121,7 +152,7 @@ def _is_governed(governor: str, name: str, behind: str) -> bool:
     A district tells of itself as the doer, at the head of a clause, and as the object of the long verbs of office
     (充分展现了、不断提升).
     """
-    if not is_district(name) or behind.startswith("级") or not RELATES.search(governor):
+    if not is_district(name) or behind.startswith("级") or not RELATES.search(_CLEFT.sub("", governor)):
         return False
     return not (PRAISED.search(governor) and FOLK.match(behind))
 
@@ -186,8 +217,16 @@ def _is_street_told_apart(case: Case, sentence: str, before: str, behind: str) -
 
 def _is_another_there(case: Case, name: str, sentence: str, before: str, behind: str, governor: str) -> bool:
     """Whether a district is one of several, or what stands right behind it shows another."""
+    if LIVES_AT.search(before) or (IS_FROM.search(before) and not NOT_FROM.match(behind)):
+        return True
+    if any(left.search(before) and right.match(behind) for left, right in (*AROUND_PLACE, MODEL)):
+        return True
+    if any(words.match(behind) for words in (COMES, MISHAP, OUR_OWN, NAMED_PERSON)):
+        return True
     left, right = OF_THEIRS
-    if (governor and ONE_OF_THERE.match(behind)) or (left.search(before) and right.match(behind)):
+    if ((governor or behind.startswith("的")) and ONE_OF_THERE.match(behind)) or (
+        left.search(before) and right.match(behind)
+    ):
         return True
     return any(words.match(behind) for words in (YONDER, TWO_PARTIES, OUTDOES)) or _is_one_of_many(case, name, sentence)
 
