@@ -70,7 +70,7 @@ def _is_field(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in "【[<〔〖〈":
         is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
         is_heading = is_head and text[match.end() : match.end() + 1] not in ("，", "、", "的")
-        return not is_heading or match[0][0] in "〔〖〈" or match[1].endswith(("名称", "名"))
+        return not is_heading or match[0][0] in "〔〖〈" or match[1].endswith(("名称", "名", "图片", "照片"))
     if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
         return True
     is_slot = IS_COUNTED.match(text, match.end()) or (IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
