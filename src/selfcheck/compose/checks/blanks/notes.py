@@ -157,9 +157,9 @@ def _is_plainly_asked(sentence: str, clause: re.Match[str]) -> bool:
     """Whether a clause that tells nothing asks for a piece of the text, and no custom is told of up to there; in 补一下 one
     speaks to another whatever stands before."""
     begin = clause.start() if clause[0].endswith("一下") else 0
-    if USUAL.search(sentence, begin, clause.end()) or NARRATED.search(clause[0]):
+    if USUAL.search(sentence, begin, clause.end()) or not any(sign.search(clause[0]) for sign in _STRONG):
         return False
-    return any(sign.search(clause[0]) for sign in _STRONG)
+    return not NARRATED.search(clause[0])
 
 
 def _is_asked(words: str) -> bool:

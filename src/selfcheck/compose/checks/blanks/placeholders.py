@@ -59,10 +59,10 @@ from selfcheck.compose.checks.blanks.placeholder_words import (
     BY_WHOM,
     CELLS,
     CUES,
+    FORM_SPEAKS,
     INSTRUCTION,
     LATER_ON,
     PROMPTS,
-    SUPPLIED,
     UNANSWERED,
     WAITS,
 )
@@ -126,7 +126,7 @@ def _told(text: str) -> list[tuple[int, int]]:
 
 def _worded(text: str) -> Iterator[tuple[int, int]]:
     """The fixed ways of saying so, each looked for only where one of its cues stands."""
-    if CUES.search(text) or (holds_any(text, SUPPLIED) and BY_WHOM.search(text)):
+    if CUES.search(text) or BY_WHOM.search(text):
         yield from (match.span() for match in PROMPTS.finditer(text) if not _is_of_others(text, match))
     if "\t" in text:
         yield from (match.span(1) for match in CELLS.finditer(text))
@@ -134,7 +134,7 @@ def _worded(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in STATED.finditer(text))
         if WAITS.search(text):
             yield from (match.span() for match in LATER_ON.finditer(text))
-    if text.startswith("请") or "填写" in text or "补写" in text or ASKED_HERE.search(text):
+    if text.startswith(FORM_SPEAKS) or ASKED_HERE.search(text):
         yield from (match.span() for match in INSTRUCTION.finditer(text) if not ON_SHOW.match(text, match.start()))
     if text.endswith((":", "：")):
         yield from (match.span() for match in UNANSWERED.finditer(text))
