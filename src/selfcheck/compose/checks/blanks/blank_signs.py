@@ -140,9 +140,9 @@ AT_MEASURE = re.compile(
 """What can only be a measure: before it stands a number or a gap."""
 IS_COUNTED = re.compile(COUNTED)
 ONE_MARK = re.compile(
-    rf"(?<![A-Za-z0-9])[Xx×_]/[0-9]{{1,6}}{COUNTED}|(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|"
+    rf"(?=[XxNn×*_○□百])(?:(?<![A-Za-z0-9])[Xx×_]/[0-9]{{1,6}}{COUNTED}|(?<![A-Za-z0-9×*+_])[Xx×*_]{COUNTED}{A_WORD}|"
     rf"(?<=[一-鿿，、A ])(?<!第)[Nn]{COUNTED}{A_WORD}|"
-    rf"(?<![A-Za-z0-9×*+_零〇一二三四五六七八九十])[Xx×*_○□](?=月[底初份中上下])|百分之[Xx×*？?](?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9×*+_零〇一二三四五六七八九十])[Xx×*_○□](?=月[底初份中上下])|百分之[Xx×*？?](?![A-Za-z0-9]))"
 )
 """One sign in the place of a number: what is counted follows it."""
 GAP = re.compile(
