@@ -4,7 +4,7 @@ import re
 
 TEMPLATE = re.compile(
     r"字段值|校验规则|示范文本|模板|模版|范本|范例|示例|样张|样表|表样|样式|样本|空白表|占位|变量|编码规则|"
-    r"扫码|弹窗|提示[语框]|小程序|问卷"
+    r"扫码|弹窗|提示[语框]|小程序|问卷|形如"
 )
 """A sentence about forms may show what is to be filled in there."""
 SHOWN = re.compile(rf"(?:{TEMPLATE.pattern})[^，。]{{0,6}}?(?:[上中里内]|[写印留标以用为是作]|[：:“])")
@@ -38,11 +38,19 @@ SAYING = re.compile(
 """A saying that leaves open of whom it speaks: “最美××”."""
 SECRET = re.compile("(?:密码|口令|验证码|账号|卡号)[（(为是：:]?$")
 """Before signs that stand for what nobody is to read."""
+ON_PLAN = re.compile("[红黑蓝黄绿白]色?$|[图表][上中里](?:的|用|以)?$")
+"""Before a mark on a plan: 图上红X处."""
 BY_SIGN = re.compile("[以用打标带加有成为]$")
 """Before a sign that is spoken of: 以*号遮盖."""
 MARKED = re.compile("[带打标画][^一-鿿，。；]{1,6}[的者]")
 """What is told apart by such a sign: 带**的."""
 IN_QUOTES = re.compile("“[^“”]{1,12}$")
+ON_SHOW = re.compile(
+    "[^，。；\n]{0,16}的[^，。；\n]{0,4}(?:提示|告示|标[语牌识]|牌子?|横幅|海报|通知|短信|语音|贴纸|纸条|字样|话术|话)"
+)
+"""Behind 请: what people are asked by a notice or a message, of which the report tells."""
+IN_TITLE = re.compile("《[^》\n]{0,12}第$")
+"""A film or a play about the Xth child."""
 SIGN_HERE = re.compile(r"(?:签名|签字|签章|盖章)[:：]?\s*$")
 """A line to sign on, in a form that is told of."""
 FORMULA = re.compile(r"[XxNn]\s*\+\s*[0-9]|[0-9A-Za-z]\s*\+\s*[XxNn×]")

@@ -19,11 +19,17 @@ _ON_PAPER = re.compile("的?[旧老]?(?:告示|标语|牌子?|横幅|海报|纸�
 """What the quoted words stand on."""
 _IN_WORDS = re.compile("[填写补请输插]|待")
 _CALLED = re.compile(
-    "(?:即(?![开将使时可便])|叫|入选|获评|评为|荣获|题为|名为|申报|打造|创建|形成|推出|创设|培育|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
+    "(?:即(?![开将使时可便])|叫|入选|获评|评为|荣获|题为|名为|申报|获得|授予|打造|创建|形成|推出|创设|培育|获|命名为|建成|开展|实施|启动)[^，。；“「]{0,6}$"
 )
 _KIND = re.compile(
-    "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟)"
+    "(?:区级|市级|社区|为民|为老|服务|工作|特色|志愿|公益|治理|惠民)*(?:品牌|模式|项目|机制|工作法|行动|工程|课题|案例|基地|平台|做法|联盟|称号|荣誉|奖|老师|同志|师傅|志愿服务队|志愿队|服务队|团队|工作室)"
 )
+_HELD_KIND = re.compile("[×XxNn○*]{2,}(?:工作法|模式|品牌|机制|行动|工程|项目|联盟|做法)")
+"""The name of a way of working that begins with signs, all of it in the quotation marks."""
+_DISPLAYED = re.compile("(?:显示|标|标注|记|写|表示|替换|代替|遮盖|处理|打印|输出)为$")
+"""Before what a screen shows."""
+_NOMINAL = re.compile("的[，。；、]")
+"""有叫“××”的，: one that bears this name."""
 _AS_WRITTEN = re.compile("[^，。；“”\n]{0,6}?(?:这样的|这种|这类|一类的?|之类的?|等?字样|的写法|的说法|的字句)")
 """Behind what is named as a way of writing."""
 ITSELF = re.compile(
@@ -45,8 +51,12 @@ def is_spoken_of(text: str, start: int, end: int) -> bool:
     before, quoted, behind = text[max(opening - 16, 0) : opening], text[opening + 1 : closing], text[closing + 1 :]
     if _IN_WORDS.search(text[start:end]) or ITSELF.match(behind) or behind[:1] in _OPENING:
         return True
-    is_name = bool(_CALLED.search(before) or _KIND.match(behind))
+    is_thing_called = before.endswith("叫") and _NOMINAL.match(behind)
+    is_kind = _HELD_KIND.fullmatch(quoted) is not None and not behind.startswith(("一类", "之类", "这类"))
+    is_name = not is_thing_called and bool(_CALLED.search(before) or _KIND.match(behind) or is_kind)
     if _ON_PAPER.match(behind) or _SHOWN.search(text[max(opening - _LONGEST, 0) : opening].rpartition("。")[2]):
         return True
-    is_all = _BRACKETS.fullmatch(quoted) or (before.endswith(("：", ":", "为")) and _HOLDERS.fullmatch(quoted))
+    is_all = _BRACKETS.fullmatch(quoted) or (
+        before.endswith(("：", ":", "为")) and not _DISPLAYED.search(before) and _HOLDERS.fullmatch(quoted)
+    )
     return not (is_name or is_all)

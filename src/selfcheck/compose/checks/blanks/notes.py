@@ -56,6 +56,8 @@ _STRONG = (COPIED, INVITED, AWAITED)
 _OPENLY = (TALKED_OF, INVITED_FOR, STAGE, LACKING, WRITTEN_LATER)
 """Signs for open text, where nothing is told behind them."""
 _OWN_DOUBT = re.compile("问|忘|没想好|没写完|写到这|等[^，。]{1,8}(?:回来|说|报|给)")
+_OF_STATE = re.compile("[ \u3000]*(?:[此本这][条段句点栏]|以[上下](?:内容|文字|部分|数据))")
+"""A remark on a stretch of the text, which ends with a colon where the stretch itself begins."""
 _HEADS = ("", *"\t\n：:<【[（(")
 _ANY = re.compile(rf"（|\(|【|\[|〔|<|〖|请选|请勾|请点|选择|lick|hoose|nter text|nsert|{HINTS.pattern}")
 _CLAUSES = re.compile("[^，；：。！？\n]+")
@@ -123,6 +125,8 @@ def _said_in(sentence: str) -> tuple[int, int] | None:
     """Where in a sentence somebody is spoken to; None where the report tells what was done."""
     if ORDERED.search(sentence.strip()) and not NARRATED.search(sentence):
         return 0, len(sentence)
+    if _OF_STATE.match(sentence):
+        sentence = sentence.partition("：")[0]
     for clause in _CLAUSES.finditer(sentence):
         if SPOKEN.search(sentence, max(clause.start() - 3, 0), clause.start()):
             return None
@@ -141,16 +145,21 @@ def _is_said(sentence: str, clause: re.Match[str]) -> bool:
     if LATER.search(sentence, max(clause.start() - 2, 0), clause.end()):
         return not (USUAL.search(words) or OTHERS_FORM.search(sentence))
     is_custom = USUAL.search(sentence) is not None
-    if (
-        not USUAL.search(sentence, 0, clause.end())
-        and any(sign.search(words) for sign in _STRONG)
-        and not NARRATED.search(words)
-    ):
+    if _is_plainly_asked(sentence, clause):
         return True
     is_first = not sentence[: clause.start()].strip()
     if is_first and BEGUN.match(words):
         return not told
     return not (told or is_custom) and (_is_asked(words) or (is_first and DEMANDED.match(words) is not None))
+
+
+def _is_plainly_asked(sentence: str, clause: re.Match[str]) -> bool:
+    """Whether a clause that tells nothing asks for a piece of the text, and no custom is told of up to there; in 补一下 one
+    speaks to another whatever stands before."""
+    begin = clause.start() if clause[0].endswith("一下") else 0
+    if USUAL.search(sentence, begin, clause.end()) or not any(sign.search(clause[0]) for sign in _STRONG):
+        return False
+    return not NARRATED.search(clause[0])
 
 
 def _is_asked(words: str) -> bool:

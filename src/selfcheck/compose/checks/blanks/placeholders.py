@@ -6,8 +6,6 @@ from dataclasses import replace
 from itertools import chain
 
 from selfcheck.compose.checks.blanks.blank_signs import (
-    AT_MEASURE,
-    AT_UNIT,
     DOTS,
     EMPTY,
     GAP,
@@ -22,6 +20,8 @@ from selfcheck.compose.checks.blanks.blank_signs import (
     SIGNS,
     ZEROS,
 )
+from selfcheck.compose.checks.blanks.clause import clause_at, clause_before
+from selfcheck.compose.checks.blanks.fields import instructions
 from selfcheck.compose.checks.blanks.meant_signs import (
     ADDRESS,
     ASKS,
@@ -32,12 +32,15 @@ from selfcheck.compose.checks.blanks.meant_signs import (
     FORMULA,
     HIDDEN_NAME,
     IN_QUOTES,
+    IN_TITLE,
     INNER,
     LEGEND,
     LETTERS,
     MARKED,
     MASKED,
     OF_PERSON,
+    ON_PLAN,
+    ON_SHOW,
     SAYING,
     SECRET,
     SHOWN,
@@ -51,27 +54,15 @@ from selfcheck.compose.checks.blanks.mentioned import ITSELF, is_spoken_of
 from selfcheck.compose.checks.blanks.note_words import OTHERS_FORM
 from selfcheck.compose.checks.blanks.notes import notes
 from selfcheck.compose.checks.blanks.placeholder_words import (
-    AGENT,
     ASKED_HERE,
     BETWEEN,
-    BRACKETED,
     BY_WHOM,
     CELLS,
-    COMES_TO,
     CUES,
-    FIGURE,
-    GOES_ON,
-    HOW_MANY,
-    IN_FIGURES,
-    IN_PROSE,
+    FORM_SPEAKS,
     INSTRUCTION,
     LATER_ON,
-    NAMES_A_FIELD,
-    NUMERAL,
-    OF_A_NAME,
     PROMPTS,
-    SLOT,
-    TO_FILL,
     UNANSWERED,
     WAITS,
 )
@@ -126,7 +117,7 @@ def _remarks(section: SectionId, text: str) -> Iterator[Remark]:
 
 def _told(text: str) -> list[tuple[int, int]]:
     """Where words say that something is still to come; one place once."""
-    told = [*_instructions(text)]
+    told = [*instructions(text)]
     for start, end in chain(_worded(text), notes(text)):
         if not any(a < end and start < b for a, b in told):
             told.append((start, end))
@@ -143,37 +134,10 @@ def _worded(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in STATED.finditer(text))
         if WAITS.search(text):
             yield from (match.span() for match in LATER_ON.finditer(text))
-    if text.startswith("请") or ASKED_HERE.search(text):
-        yield from (match.span() for match in INSTRUCTION.finditer(text))
+    if text.startswith(FORM_SPEAKS) or ASKED_HERE.search(text):
+        yield from (match.span() for match in INSTRUCTION.finditer(text) if not ON_SHOW.match(text, match.start()))
     if text.endswith((":", "：")):
         yield from (match.span() for match in UNANSWERED.finditer(text))
-
-
-def _instructions(text: str) -> Iterator[tuple[int, int]]:
-    """Brackets that say what is to stand there, as （此处填写件数）, 【金额】 and {{总面积}}."""
-    for match in BRACKETED.finditer(text):
-        if match[1][-1] in "？?" and ASKS.search(match[1]) and not HOW_MANY.fullmatch(match[1]):
-            continue
-        is_asked = HOW_MANY.fullmatch(match[1]) or TO_FILL.search(match[1]) or _is_in_place(text, match)
-        if (
-            is_asked
-            and not re.search("视为|不计|承诺|容缺|先办", match[1])
-            and not TEMPLATE.search(_clause_at(text, match))
-        ):
-            yield match.span()
-
-
-def _is_in_place(text: str, match: re.Match[str]) -> bool:
-    """Whether the brackets stand where a number or a name belongs."""
-    return _is_for_number(text, match) or _is_for_name(text, match) or _is_field(text, match)
-
-
-def _is_for_name(text: str, match: re.Match[str]) -> bool:
-    """Whether brackets that say 姓名 or 名称 stand within a sentence that goes on, and tell of no form."""
-    if not OF_A_NAME.fullmatch(match[1]) or not GOES_ON.match(text, match.end()):
-        return False
-    is_within = "一" <= text[match.start() - 1 : match.start()] <= "鿿"
-    return is_within and not OTHERS_FORM.search(sentence_at(text, match.start()).text)
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:
@@ -182,37 +146,6 @@ def _is_of_others(text: str, match: re.Match[str]) -> bool:
         sentence = sentence_at(text, match.start())
         return OTHERS_FORM.search(text, sentence.start, match.start()) is not None
     return match[0][0] == "待" and THEIR_OWN.search(just_before(text, match.start())) is not None
-
-
-def _is_field(text: str, match: re.Match[str]) -> bool:
-    """Whether the brackets name what belongs there: of round ones only before what is counted; 【背景】 at the head of a
-    sentence is a heading."""
-    if match[0][0] in "{«":
-        return "\n" not in match[1]
-    if SLOT.fullmatch(match[1]) and not text[: match.start()][-1:].isdigit():
-        follows = IS_COUNTED if FIGURE.fullmatch(match[1]) or match[1] in ("数字", "数据") else AT_UNIT
-        if follows.match(text, match.end()):
-            return True
-    if not NAMES_A_FIELD.fullmatch(match[1]) or text[match.end() : match.end() + 1] == "-":
-        return False
-    if match[0][0] in "【[<〔〖〈":
-        is_head = text[: match.start()].rstrip(" ")[-1:] in ("", "\n", "。", "；")
-        is_heading = is_head and text[match.end() : match.end() + 1] not in ("，", "、", "的")
-        return not is_heading or match[0][0] in "〔〖〈" or match[1].endswith(("名称", "名"))
-    if text[match.start() - 1 : match.start()] == "\t" and text[match.end() : match.end() + 1] in ("\t", "\n", ""):
-        return True
-    is_slot = IS_COUNTED.match(text, match.end()) or (IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
-    return bool(is_slot) or AGENT.search(just_before(text, match.start())) is not None
-
-
-def _is_for_number(text: str, match: re.Match[str]) -> bool:
-    """Whether brackets stand where a number belongs: a measure behind them, and no number before or inside."""
-    before = text[max(match.start() - 2, 0) : match.start()]
-    if match[0][0] not in "（(" or NUMERAL.search(before) or IN_FIGURES.search(match[1]):
-        return False
-    if AT_MEASURE.match(text, match.end()):
-        return True
-    return bool(before[-1:] in COMES_TO and IN_PROSE.match(text, match.end()) and FIGURE.fullmatch(match[1]))
 
 
 def _signs(section: SectionId, text: str) -> Iterator[Remark]:
@@ -225,16 +158,33 @@ def _signs(section: SectionId, text: str) -> Iterator[Remark]:
         else:
             yield Remark("C03", section, match.start(), match.end())
     for match in ONE_PLACE.finditer(text):
+        if _is_one_of_several(text, match):
+            continue
         yield Remark("C03.address", section, match.start(), match.end(), lesser=True)
     for match in ONE_MARK.finditer(text):
-        before = just_before(text, match.start())
-        is_name = text[match.end() : match.end() + 1] == "号" and (IN_QUOTES.search(before) or BY_SIGN.search(before))
-        if is_name or (match[0][0] == "X" and any("X" in row[0] for row in LETTERS.finditer(text))):
-            continue
-        sentence = sentence_at(text, match.start()).text
-        is_name_of_file = match[0][0] == "_" and FILE_NAMES.search(sentence)
-        if not (FORMULA.search(sentence) or LEGEND.search(sentence) or is_name_of_file):
+        if not _is_a_mark(text, match):
             yield Remark("C03", section, match.start(), match.end())
+
+
+def _is_one_of_several(text: str, match: re.Match[str]) -> bool:
+    """Whether another letter before the same word shows them to be names for the nonce: X公司、Y公司."""
+    of = text[match.end() : match.end() + 2]
+    sentence = sentence_at(text, match.start()).text
+    return match[0] == "X" and re.search(f"(?<![A-Za-z])[A-WYZ]{re.escape(of)}", sentence) is not None
+
+
+def _is_a_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether one sign is a name, a mark on a plan, a letter of a formula or part of a file's name."""
+    before = just_before(text, match.start())
+    if ON_PLAN.search(before) or (IN_TITLE.search(before) and text[match.end()] in "个天次"):
+        return True
+    if text[match.end() : match.end() + 1] == "号" and (IN_QUOTES.search(before) or BY_SIGN.search(before)):
+        return True
+    if match[0][0] == "X" and any("X" in row[0] for row in LETTERS.finditer(text)):
+        return True
+    sentence = sentence_at(text, match.start()).text
+    is_name_of_file = match[0][0] == "_" and FILE_NAMES.search(sentence)
+    return bool(FORMULA.search(sentence) or LEGEND.search(sentence) or is_name_of_file)
 
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
@@ -256,19 +206,14 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
 def _is_shown(text: str, match: re.Match[str]) -> bool:
     """Whether the sign belongs to a form that is shown; forms may also be what is counted: 发放问卷××份."""
     form = SHOWN if IS_COUNTED.match(text, match.end()) else TEMPLATE
-    return form.search(_clause_at(text, match)) is not None
-
-
-def _clause_at(text: str, match: re.Match[str]) -> str:
-    """The words between two commas round a match."""
-    return _clause_before(text, match.start()) + re.split(r"[，。；！？!?\n]", text[match.end() : match.end() + 60])[0]
+    return form.search(clause_at(text, match)) is not None
 
 
 def _gaps(section: SectionId, text: str) -> Iterator[Remark]:
     """Where a number or a name was to stand: empty brackets, and signs with what is counted behind them."""
     lost = LOST.finditer(text) if "%" in text else ()
     for match in (*EMPTY.finditer(text), *lost, *_hollow(text)):
-        is_question = match[0][0] in "？?" and ASKS.search(_clause_before(text, match.start()))
+        is_question = match[0][0] in "？?" and ASKS.search(clause_before(text, match.start()))
         if not is_question:
             yield Remark("C03", section, match.start(), match.end())
 
@@ -282,7 +227,3 @@ def _hollow(text: str) -> Iterator[re.Match[str]]:
         match = IS_COUNTED.match(text, run.end()) and GAP.match(text, run.start())
         if match:
             yield match
-
-
-def _clause_before(text: str, place: int) -> str:
-    return re.split(r"[，。；！？!?\n]", just_before(text, place))[-1]
