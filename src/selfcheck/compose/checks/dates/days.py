@@ -47,6 +47,10 @@ _ALWAYS = (
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
+_LATER = re.compile(rf"(?:[至到]|(?<=[0-9一-鿿])[，；、])(?P<day>{DATE}) ?[日号](?![楼内游均志常间后前]|以|之[内后前])")
+"""Behind a day: a further one of its month (11月1日开馆，至10日闭馆)."""
+_NOT_LATER = re.compile("[月\\n]")
+"""From here on a day is of another month, or of another paragraph."""
 _HEADED = re.compile(f"({MONTH})月(?:份)?(?:的?工作)?(?:小结|汇总|月报|简报|情况|台账|运行|盘点)[：:，]")
 """The month that a paragraph is about."""
 _MONTHLY = re.compile("每月|逐月|按月|月月|月初[^。；\n]{1,12}月中[^。；\n]{1,12}$")
@@ -112,7 +116,7 @@ def times_in(text: str, today: Today) -> Iterator[Named]:
             continue
         yield named
         if named.kind == "day":
-            yield from _more_days(text, named)
+            yield from _more_days(text, named, today.received)
 
 
 def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
@@ -238,14 +242,27 @@ def _one_day(year: int, month: int, number: int) -> tuple[date, date, Kind] | No
     return (day, day, "day") if day else None
 
 
-def _more_days(text: str, named: Named) -> Iterator[Named]:
-    """Further days of the month told last: 11月20日、28日."""
-    match = _MORE.match(text, named.end)
+def _more_days(text: str, named: Named, received: date) -> Iterator[Named]:
+    """Further days of the month told last: 11月20日、28日; where the month is not over, in later words too."""
+    place, match = named.end, _MORE.match(text, named.end)
     while match:
-        day = day_of(named.first.year, named.first.month, number(match["day"]))
-        if day:
-            yield Named(match.start("day"), match.end(), day, day, "day")
-        match = _MORE.match(text, match.end())
+        yield from _day_named(named, match)
+        place, match = match.end(), _MORE.match(text, match.end())
+    if named.first >= received.replace(day=1):
+        yield from _later_days(text, named, place)
+
+
+def _later_days(text: str, named: Named, place: int) -> Iterator[Named]:
+    """Days without a month in what follows, up to the next month that is told."""
+    stop = _NOT_LATER.search(text, place, place + _ROW)
+    for match in _LATER.finditer(text, place, stop.start() if stop else place + _ROW):
+        yield from _day_named(named, match)
+
+
+def _day_named(named: Named, match: re.Match[str]) -> Iterator[Named]:
+    day = day_of(named.first.year, named.first.month, number(match["day"]))
+    if day:
+        yield Named(match.start("day"), match.end(), day, day, "day")
 
 
 def number(written: str) -> int:

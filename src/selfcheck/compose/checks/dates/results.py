@@ -58,6 +58,12 @@ _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备�
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
 _STOP = re.compile("[，；。]")
+_ENROLLED = ("招募", "报名", "预约")
+_IN_THE_END = re.compile(f"(?:最终|最后|共[收报征])(?!一)[^，。；]{{0,8}}{SOME}")
+"""A clause behind a bound: what it came to at last."""
+_WITHOUT_A_BREAK = re.compile("(?:连续|一连|连着|接连)[^，。；]{0,4}了")
+_OF_A_TARGET = re.compile("(?:份|季度)?的?[^，。；已了]{0,6}(?:指标|任务|目标|预算)[数值]?(?:[为是：]|[0-9])")
+"""Behind a stretch of time: its figure is a target."""
 
 
 def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
@@ -73,7 +79,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return False
         if _tells_of_before(stretch, n):
             continue
-        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
+        is_open = any(is_still_open(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
         if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
@@ -85,11 +91,19 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     if n == 0:
         is_before = PENDING.search(text) or PREPARED.search(HELD.sub("", text)) or READY_NOUN.match(text)
         return _DID_IT.match(text) is None and is_before is not None
-    if PENDING.search(text) or _gets_ready(text):
+    if is_still_open(text) or (_gets_ready(text) and not (SOON_AFTER.match(text) and COME_TO.search(text))):
         return True
     if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
         return True
-    return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+    is_got_ready = _is_got_ready(stretch[0].text) or PENDING.search(stretch[0].text) is not None
+    return is_got_ready and not (ANAPHORA.match(text) or COME_TO.search(text) or ASPECT.search(text))
+
+
+def is_still_open(text: str) -> bool:
+    """Whether a clause says that something is going on; who was enrolled on the spot was enrolled on the day."""
+    pending = PENDING.search(text)
+    is_on_the_spot = pending and pending[0] in _ENROLLED and ANAPHORA.match(text) and NUMBER.search(text)
+    return pending is not None and not is_on_the_spot
 
 
 def _is_behind_others(told: Told, end: int) -> bool:
@@ -188,6 +202,8 @@ def _turns_to_now(behind: str) -> bool:
 def enough_counted(told: Told, own: Span) -> bool:
     """Whether a stretch of time, or a count up to a time, comes to a number or is done."""
     rest = told.text[told.time.end : told.sentence.end]
+    if _OF_A_TARGET.match(rest):
+        return False
     if "\t" in told.sentence.text:
         rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)
     return bool(re.search(SOME, rest) or ASPECT.search(rest) or OUTCOME.search(rest)) and not PENDING.search(own.text)
@@ -246,6 +262,7 @@ def _enough_since(told: Told, own: Span) -> bool:
     is_counted = is_counted or any(
         COME_TO.search(text) or GROWN_TO.search(text) or DID_SO.search(text) for text in stretch[soon : soon + 2]
     )
+    is_counted = is_counted or any(_WITHOUT_A_BREAK.search(text) for text in stretch)
     return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
 
 
@@ -263,6 +280,7 @@ def _has_own_day(told: Told, own: Span) -> bool:
 def _enough_bound(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : told.sentence.end]
     is_done = bool(ASPECT.search(_STOP.split(rest, 1)[0])) and _enough_before(told, own)
+    is_done = is_done or any(_IN_THE_END.match(clause.text) for clause in clauses(rest))
     return is_done or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
 
 

@@ -27,6 +27,7 @@ from selfcheck.compose.checks.dates.tense_words import (
     ASPECT,
     BOOKED,
     BORN,
+    BY_A_DAY_OVER,
     BY_THEN,
     CAME,
     CARRIED_OUT,
@@ -38,17 +39,21 @@ from selfcheck.compose.checks.dates.tense_words import (
     GOES_BY,
     GOT_READY_FOR,
     IN_THE_END,
+    IS_ALWAYS,
     IS_LEFT,
     ITS_DAY,
     ITS_NAME,
+    LEFT_AT_ALL,
     LEFT_TO_DO,
     MEETINGS,
+    MONEY_OF_IT,
     NUMBER,
     OF_A_YEAR,
     OF_TOPIC,
     ONE_OF_THEM,
     OUTCOME,
     OVERTAKEN,
+    PAID_AHEAD,
     PENDING,
     PLACED,
     PLAN,
@@ -80,6 +85,8 @@ _WHOLE_YEAR, _NEXT = (
 """Behind a quarter: what all four come to."""
 _BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
+_NAME = 12
+"""So far before a time the name begins that it is part of."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -139,14 +146,28 @@ def _is_only_named(told: Told, own: Span) -> bool:
         return True
     is_topic = any(a.search(before_it(told)) and b.match(behind) for a, b in ((TOPIC, OF_TOPIC), (ROUND, ITS_DAY)))
     is_for_it = is_topic or (behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替"))
-    if is_for_it or GOES_BY.search(before_it(told)):
+    if is_for_it or _is_of_its_money(told, own) or GOES_BY.search(before_it(told)):
         return True
     if time.kind == "festival":
-        return _is_name(told) or PREPARED_FOR.search(own.text) is not None
+        is_named = _is_name(told) or IS_ALWAYS.match(behind) is not None
+        return is_named or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":
         is_noun = told.text[time.end - 1] in "度的" or OF_A_YEAR.match(behind) is not None
         return is_noun or bool(told.text[own.start : time.start].strip())
     return bool(GOT_READY_FOR.match(behind) or THERE_IS.match(behind)) or _is_name(told)
+
+
+def _is_of_its_money(told: Told, own: Span) -> bool:
+    """Whether what is told of a month or a stretch was paid before it, on a day that is over: 提前预拨11月、12月两项补贴."""
+    if told.time.kind not in ("month", "days"):
+        return False
+    if PAID_AHEAD.search(told.text, own.start, told.time.start) and MONEY_OF_IT.match(told.text, told.time.end):
+        return True
+    others = between(told.times, told.time.end, own.end)
+    return any(
+        time.last <= told.today.received and BY_A_DAY_OVER.fullmatch(told.text, told.time.end, time.start)
+        for time in others
+    )
 
 
 def _is_name(told: Told) -> bool:
@@ -156,7 +177,9 @@ def _is_name(told: Told) -> bool:
         return True
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
         return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
-    quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
+    opening = max(told.text.rfind(sign, max(told.sentence.start, time.start - _NAME), time.start) for sign in '“"')
+    quoted = _QUOTED.match(told.text, opening) if opening >= 0 else None
+    quoted = quoted if quoted and quoted.end() >= time.end else None
     is_name = quoted is not None and not (
         DAY_OF_NAME.match(told.text, quoted.end() - 1)
         or NUMBER.match(told.text, quoted.end())
@@ -205,7 +228,14 @@ def _is_own_plan(told: Told, own: Span) -> bool:
         _is_only_placed(cues) and (is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own)))
     ):
         return True
-    return bool(LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
+    is_ahead = told.time.last > told.today.received
+    is_left = is_ahead and LEFT_AT_ALL.search(before) and not (is_done or _has_come(told, own))
+    return bool(is_left or LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
+
+
+def _has_come(told: Told, own: Span) -> bool:
+    """Whether a clause that tells of the time says what was reached by it."""
+    return any(words.search(c.text) for c in stretch_of(told, own) for words in (OUTCOME, REACHED, CAME, COME_TO))
 
 
 def _is_planned_before(told: Told, own: Span) -> bool:
@@ -256,7 +286,8 @@ def _has_plan(told: Told, own: Span, text: str) -> bool:
     is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
     if not is_overtaken:
         return bool(cues)
-    return not (_is_done_on_it(told, own) or any(_is_result(clause.text) for clause in stretch_of(told, own)))
+    is_done = _is_done_on_it(told, own) or own.text.endswith("完毕")
+    return not (is_done or any(_is_result(clause.text) for clause in stretch_of(told, own)))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:
