@@ -58,6 +58,9 @@ _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备�
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
 _STOP = re.compile("[，；。]")
+_DAYS_BEFORE = re.compile("前[一两三1-3][天日周]")
+_SETTLED = re.compile("(?:尾款|余款|押金|保证金)[^，。；]{0,4}(?:结[清了]?|付[清讫]|退[还了清]?)$")
+"""A clause behind the end of a contract: nothing is owed any more."""
 _ENROLLED = ("招募", "报名", "预约")
 _IN_THE_END = re.compile(f"(?:最终|最后|共[收报征])(?!一)[^，。；]{{0,8}}{SOME}")
 """A clause behind a bound: what it came to at last."""
@@ -121,7 +124,7 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
 
     Where a later one says that something is still going on, its number is what there is by now.
     """
-    is_this_year = told.time.first.year == told.today.year
+    is_this_year = told.time.kind != "year" or told.time.first.year == told.today.year
     if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
         return True
     if is_open:
@@ -129,6 +132,7 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
     text = text if n else _TIMES.sub("", text)
     if told.time.kind in ("day", "festival"):
         return NUMBER.search(text) is not None
+    is_this_year = told.time.first.year == told.today.year
     is_open = n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
     return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
@@ -280,15 +284,18 @@ def _has_own_day(told: Told, own: Span) -> bool:
 def _enough_bound(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : told.sentence.end]
     is_done = bool(ASPECT.search(_STOP.split(rest, 1)[0])) and _enough_before(told, own)
-    is_done = is_done or any(_IN_THE_END.match(clause.text) for clause in clauses(rest))
+    is_done = is_done or any(words.match(c.text) for c in clauses(rest) for words in (_IN_THE_END, _SETTLED))
     return is_done or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
 
 
 def _enough_before(told: Told, own: Span) -> bool:
     rest = told.text[told.time.end : own.end]
+    if told.time.kind == "festival":
+        others = [c.text for c in stretch_of(told, own)][1:]
+        return _DAYS_BEFORE.match(rest) is not None and any(_came_of_it(text) for text in others)
     is_fine = role_of(told) is Role.BEFORE and any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
     is_done = bool(ASPECT.search(rest)) and not PREPARED.search(rest)
-    return told.time.kind != "festival" and (is_done or is_fine)
+    return is_done or is_fine
 
 
 def _enough_named(told: Told, own: Span) -> bool:

@@ -87,6 +87,7 @@ _BRACKET = re.compile("[（(]")
 _QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
 _NAME = 12
 """So far before a time the name begins that it is part of."""
+_TITLE = re.compile("《[^《》\n]*》")
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -132,7 +133,7 @@ def is_told_as_over(told: Told) -> bool:
 def _is_one_of_counted(told: Told) -> bool:
     """Whether the time stands in brackets or behind a colon with times that are over, after a number: 召开4次（……）."""
     opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(：:")
-    if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
+    if opening < 0 or "；" in told.text[opening : told.time.start] or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
     is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
@@ -220,7 +221,7 @@ def _is_planned(told: Told, own: Span) -> bool:
 def _is_own_plan(told: Told, own: Span) -> bool:
     """Whether the time's own clause speaks of a plan, or of something set for the time."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    before = told.text[own.start : told.time.start]
+    before = _TITLE.sub(_blank, told.text[own.start : told.time.start])
     start = len(before) if BY_THEN.search(before) else 0
     cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text), start) if not (cue[0] == "将" and has_aspect)]
     is_done = _is_done_on_it(told, own)
@@ -246,7 +247,8 @@ def _is_planned_before(told: Told, own: Span) -> bool:
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        is_planned = not is_past and (is_planned or _has_plan(told, own, clause.text))
+        is_carried_out = CARRIED_OUT.search(clause.text) is not None
+        is_planned = not (is_past or is_carried_out) and (is_planned or _has_plan(told, own, clause.text))
     return is_planned
 
 
