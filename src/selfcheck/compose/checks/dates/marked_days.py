@@ -40,14 +40,18 @@ def is_day(text: str, match: re.Match[str]) -> bool:
         return True
     if mark == "/":
         return _is_stroked_day(match, before, behind)
-    if _ENDS_RANGE.search(text, max(start - _BEHIND, 0), start) and behind[:1] in "）)":
-        return True
-    if _BEGINS_RANGE.match(behind) and _OF_STRETCH.search(text, max(start - 2, 0), start):
-        return True
-    if _PUT_ON.search(text, max(start - 2, 0), start) and behind[:1] in "，。；":
+    is_put_on = _PUT_ON.search(text, max(start - 2, 0), start) and behind[:1] in "，。；"
+    if is_put_on or _is_an_end(text, start, behind):
         return True
     is_listed = before in "（(、" and _IN_A_ROW.match(behind) is not None
     return is_listed and _ROW.search(text, max(start - _FAR, 0), start) is not None
+
+
+def _is_an_end(text: str, start: int, behind: str) -> bool:
+    """Whether two numbers begin or end a stretch of days in brackets."""
+    if behind[:1] in "）)":
+        return _ENDS_RANGE.search(text, max(start - _BEHIND, 0), start) is not None
+    return _BEGINS_RANGE.match(behind) is not None and _OF_STRETCH.search(text, max(start - 2, 0), start) is not None
 
 
 def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
