@@ -14,6 +14,7 @@ from selfcheck.compose.checks.dates.tense_words import (
     DAYS_ACT,
     GROWN_TO,
     HELD,
+    IT_ENDS,
     LEFT_OVER,
     NOT_YET,
     NUMBER,
@@ -43,6 +44,8 @@ _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备�
 """Right behind a day: what was done on it, were it but to settle something."""
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
+_ANNOUNCED = re.compile("(?:还?将?)有一?[场次]")
+"""Right behind a day: what there is on it, as a notice says."""
 _ENROLLED = ("招募", "报名", "预约")
 
 
@@ -75,7 +78,8 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
         return True
     if _ONLY_A_NUMBER.fullmatch(text) and gets_ready(stretch[n - 1].text):
         return True
-    is_open = is_got_ready(stretch[0].text) or PENDING.search(stretch[0].text) is not None
+    first = stretch[0].text
+    is_open = is_got_ready(first) or PENDING.search(first) is not None or _ANNOUNCED.match(first) is not None
     return is_open and not (ANAPHORA.match(text) or COME_TO.search(text) or ASPECT.search(text))
 
 
@@ -108,7 +112,7 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
     if is_open:
         return False
     text = text if n else _TIMES.sub("", text)
-    if told.time.kind in ("day", "festival"):
+    if told.time.kind in ("day", "festival") or (n and SOON_AFTER.match(text)):
         return NUMBER.search(text) is not None
     is_this_year = told.time.first.year == told.today.year
     is_open = n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
@@ -135,7 +139,8 @@ def enough_at(told: Told, own: Span) -> bool:
     is_ready = is_got_ready(first) or any(
         PREPARED.search(text) and not CAME_OF_IT.search(text) for text in (*_done_before(told, own), *others)
     )
-    is_ready = is_ready or any(READIED.search(text) for text in others)
+    is_ready = is_ready or any(READIED.search(text) for text in others) or _ANNOUNCED.match(first) is not None
+    is_ready = is_ready or (IT_ENDS.search(first) is not None and _goes_on(others))
     return not is_open and not is_ready and not _turns_to_now(behind)
 
 
@@ -175,6 +180,11 @@ def is_got_ready(text: str) -> bool:
     if SERVED.match(text):
         return False
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
+
+
+def _goes_on(others: Sequence[str]) -> bool:
+    """Whether the clause behind an end tells how much there is by now: 11月28日收官，已讲38场."""
+    return bool(others) and others[0].startswith("已") and NUMBER.search(others[0]) is not None
 
 
 def _turns_to_now(behind: str) -> bool:
