@@ -30,7 +30,7 @@ _TIME = re.compile(
     rf"(?:(?P<year>{YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡号])(?:份)?"
     rf"(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
-    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
+    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度(?:末|底|结束|终了)?))?|"
     rf"(?P<near>本月|这个?月|下个?月|[次翌]月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
@@ -38,7 +38,7 @@ _TIME = re.compile(
     r"(?<![0-9A-Za-z./“\"-])(?P<yyear>20[0-9]{2})[./](?P<ymonth>1[0-2]|0?[1-9])(?=[ \u3000\t\n])|"
     rf"{MARKED}|前(?P<months>{MONTH})个月|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
-    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度(?:末|底|结束|终了)?)|"
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长)))"
 )
 _ALWAYS = (
@@ -194,10 +194,10 @@ def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Ki
 
 def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
     """The end of a year, its last quarter, or all of it."""
-    if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
-        return date(year, 12, 31), date(year, 12, 31), "days"
     quarter = told["quarter"] or told["squarter"]
-    if quarter == "季度":
+    if told["turn"] or told["end"] or (quarter and quarter != "季度"):
+        return date(year, 12, 31), date(year, 12, 31), "days"
+    if quarter:
         return date(year, 10, 1), date(year, 12, 31), "days"
     return (date(year, 1, 1), date(year, 12, 31), "year") if told["year"] else None
 

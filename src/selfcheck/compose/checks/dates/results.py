@@ -74,6 +74,8 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     if n == 0:
         is_before = PENDING.search(text) or PREPARED.search(HELD.sub("", text)) or READY_NOUN.match(text)
         return _DID_IT.match(text) is None and is_before is not None
+    if IT_ENDS.search(stretch[0].text) and _goes_on([clause.text for clause in stretch[1:]]):
+        return True
     if is_still_open(text) or (gets_ready(text) and not (SOON_AFTER.match(text) and COME_TO.search(text))):
         return True
     if _ONLY_A_NUMBER.fullmatch(text) and gets_ready(stretch[n - 1].text):
