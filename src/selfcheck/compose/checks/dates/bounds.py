@@ -41,6 +41,8 @@ _SETTLED = re.compile("(?:尾款|余款|押金|保证金)[^，。；]{0,4}(?:结
 _IN_THE_END = re.compile(f"(?:最终|最后|共[收报征])(?!一)[^，。；]{{0,8}}{SOME}")
 """A clause behind a bound: what it came to at last."""
 _WITHOUT_A_BREAK = re.compile("(?:连续|一连|连着|接连)[^，。；]{0,4}了")
+_STILL_WITHOUT = re.compile("[^，。；]{0,4}[未没][^，。；]{1,12}的[^，。；]{0,10}，[^，。；]{0,6}(?:将|拟|一律|予以)")
+"""Behind a count up to a time: what becomes of those who have not done it by then."""
 _OF_A_TARGET = re.compile("(?:份|季度)?的?[^，。；已了]{0,6}(?:指标|任务|目标|预算)[数值]?(?:[为是：]|[0-9])")
 """Behind a stretch of time: its figure is a target."""
 
@@ -48,7 +50,7 @@ _OF_A_TARGET = re.compile("(?:份|季度)?的?[^，。；已了]{0,6}(?:指标|�
 def enough_counted(told: Told, own: Span) -> bool:
     """Whether a stretch of time, or a count up to a time, comes to a number or is done."""
     rest = told.text[told.time.end : told.sentence.end]
-    if _OF_A_TARGET.match(rest):
+    if _OF_A_TARGET.match(rest) or _STILL_WITHOUT.match(rest):
         return False
     if "\t" in told.sentence.text:
         rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)

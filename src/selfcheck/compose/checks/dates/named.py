@@ -17,6 +17,7 @@ from selfcheck.compose.checks.dates.tense_words import (
     IS_ALWAYS,
     ITS_DAY,
     ITS_NAME,
+    ITS_TIME_IS,
     MONEY_OF_IT,
     NUMBER,
     OF_A_YEAR,
@@ -47,6 +48,7 @@ def is_only_named(told: Told, own: Span) -> bool:
         return True
     if time.kind == "festival":
         is_named = _is_name(told) or IS_ALWAYS.match(behind) is not None
+        is_named = is_named or (ITS_TIME_IS.search(before_it(told)) is not None and behind[:1] in ("", *"，。；"))
         is_named = is_named or GOT_READY_FOR.match(behind) is not None
         return is_named or PREPARED_FOR.search(own.text) is not None
     if time.kind == "year":

@@ -44,7 +44,7 @@ _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备�
 """Right behind a day: what was done on it, were it but to settle something."""
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
-_ANNOUNCED = re.compile("(?:还?将?)有一?[场次]")
+_ANNOUNCED = re.compile("(?:还?将?)有(?:一?[场次股]|强?冷空气|寒潮|[大暴小]?[雨雪]|台风|大风)")
 """Right behind a day: what there is on it, as a notice says."""
 _ENROLLED = ("招募", "报名", "预约")
 
@@ -81,8 +81,10 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     if _ONLY_A_NUMBER.fullmatch(text) and gets_ready(stretch[n - 1].text):
         return True
     first = stretch[0].text
-    is_open = is_got_ready(first) or PENDING.search(first) is not None or _ANNOUNCED.match(first) is not None
-    return is_open and not (ANAPHORA.match(text) or COME_TO.search(text) or ASPECT.search(text))
+    if ANAPHORA.match(text) or COME_TO.search(text):
+        return False
+    is_open = PENDING.search(first) or _ANNOUNCED.match(first)
+    return is_got_ready(first) or (is_open is not None and ASPECT.search(text) is None)
 
 
 def is_still_open(text: str) -> bool:

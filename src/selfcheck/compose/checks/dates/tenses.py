@@ -67,6 +67,8 @@ _WHOLE_YEAR, _NEXT = (
 """Behind a quarter: what all four come to."""
 _BRACKET = re.compile("[（(]")
 _TITLE = re.compile("《[^《》\n]*》")
+_WAITS = re.compile("[^、，。；）)]{0,4}(?:等|待|尚|未|还[没要未])")
+"""Behind one of several times: it is still to come."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -119,6 +121,8 @@ def _is_one_of_counted(told: Told) -> bool:
     ):
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
+    if _WAITS.match(told.text, told.time.end):
+        return False
     is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
     return is_over and any(MEETINGS.search(clause.text) and not PLAN.search(clause.text) for clause in head)
 
