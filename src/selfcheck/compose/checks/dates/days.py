@@ -30,7 +30,7 @@ _TIME = re.compile(
     rf"(?:(?P<year>{YEAR})年(?:的|度)?|(?<![{NUMERAL}.第])(?=(?:{MONTH}) ?月))"
     rf"(?:(?<![农阴旧夏]历)(?P<month>{MONTH}) ?月(?![龄嫂供租薪均刊花卡号])(?:份)?"
     rf"(?:(?P<part>{_PART})| ?(?P<day>{_DAY}) ?[日号]?)?|"
-    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度末?))?|"
+    rf"年?(?P<turn>[底末])(?!{_REVIEW})|的?第?[四4](?P<squarter>季度(?:末|底|结束|终了)?))?|"
     rf"(?P<near>本月|这个?月|下个?月|[次翌]月)(?:份)?(?:(?P<npart>{_PART})|(?P<nday>{_DAY}) ?[日号]?)?|"
     r"(?<![0-9A-Za-z./-])(?P<wyear>20[0-9]{2})(?:(?P<sign>[-./])(?P<wmonth>1[0-2]|"
     r"0?[1-9])(?P=sign)(?P<wday>[12][0-9]|"
@@ -38,7 +38,7 @@ _TIME = re.compile(
     r"(?<![0-9A-Za-z./“\"-])(?P<yyear>20[0-9]{2})[./](?P<ymonth>1[0-2]|0?[1-9])(?=[ \u3000\t\n])|"
     rf"{MARKED}|前(?P<months>{MONTH})个月|"
     rf"(?<![每历往常同当近全个几0-9一二三四五六七八九十])(?:年|岁)(?P<end>[底末尾])(?!岁|{_REVIEW})|"
-    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])|第?[四4](?P<quarter>季度末?)|"
+    r"(?<![每各当上同次个0-9一二三四五六七八九十])月(?P<close>[底末])(?!高峰|最忙|人多)|第?[四4](?P<quarter>季度(?:末|底|结束|终了)?)|"
     r"(?P<week>[下本这](?:个|一)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?!期|边|转|年|报|岁|长)))"
 )
 _ALWAYS = (
@@ -47,6 +47,10 @@ _ALWAYS = (
 )  # fmt: skip
 """Names of times that need no number."""
 _MORE = re.compile(rf"\s*(?:至|到|[-—–~]{{1,2}}|、|和|及|与)\s*(?P<day>{DATE}) ?[日号](?!楼)")
+_LATER = re.compile(rf"(?:[至到]|(?<=[0-9一-鿿])[，；、])(?P<day>{DATE}) ?[日号](?![楼内游均志常间后前]|以|之[内后前])")
+"""Behind a day: a further one of its month (11月1日开馆，至10日闭馆)."""
+_NOT_LATER = re.compile("[月\\n]")
+"""From here on a day is of another month, or of another paragraph."""
 _HEADED = re.compile(f"({MONTH})月(?:份)?(?:的?工作)?(?:小结|汇总|月报|简报|情况|台账|运行|盘点)[：:，]")
 """The month that a paragraph is about."""
 _MONTHLY = re.compile("每月|逐月|按月|月月|月初[^。；\n]{1,12}月中[^。；\n]{1,12}$")
@@ -112,7 +116,7 @@ def times_in(text: str, today: Today) -> Iterator[Named]:
             continue
         yield named
         if named.kind == "day":
-            yield from _more_days(text, named)
+            yield from _more_days(text, named, today.received)
 
 
 def festivals_in(text: str, festivals: Iterable[Festival], today: Today) -> Iterator[Named]:
@@ -190,10 +194,10 @@ def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Ki
 
 def _part_of_year(year: int, told: Mapping[str, str | None]) -> tuple[date, date, Kind] | None:
     """The end of a year, its last quarter, or all of it."""
-    if told["turn"] or told["end"] or (told["quarter"] or told["squarter"] or "").endswith("末"):
-        return date(year, 12, 31), date(year, 12, 31), "days"
     quarter = told["quarter"] or told["squarter"]
-    if quarter == "季度":
+    if told["turn"] or told["end"] or (quarter and quarter != "季度"):
+        return date(year, 12, 31), date(year, 12, 31), "days"
+    if quarter:
         return date(year, 10, 1), date(year, 12, 31), "days"
     return (date(year, 1, 1), date(year, 12, 31), "year") if told["year"] else None
 
@@ -238,14 +242,27 @@ def _one_day(year: int, month: int, number: int) -> tuple[date, date, Kind] | No
     return (day, day, "day") if day else None
 
 
-def _more_days(text: str, named: Named) -> Iterator[Named]:
-    """Further days of the month told last: 11月20日、28日."""
-    match = _MORE.match(text, named.end)
+def _more_days(text: str, named: Named, received: date) -> Iterator[Named]:
+    """Further days of the month told last: 11月20日、28日; where the month is not over, in later words too."""
+    place, match = named.end, _MORE.match(text, named.end)
     while match:
-        day = day_of(named.first.year, named.first.month, number(match["day"]))
-        if day:
-            yield Named(match.start("day"), match.end(), day, day, "day")
-        match = _MORE.match(text, match.end())
+        yield from _day_named(named, match)
+        place, match = match.end(), _MORE.match(text, match.end())
+    if named.first >= received.replace(day=1):
+        yield from _later_days(text, named, place)
+
+
+def _later_days(text: str, named: Named, place: int) -> Iterator[Named]:
+    """Days without a month in what follows, up to the next month that is told."""
+    stop = _NOT_LATER.search(text, place, place + _ROW)
+    for match in _LATER.finditer(text, place, stop.start() if stop else place + _ROW):
+        yield from _day_named(named, match)
+
+
+def _day_named(named: Named, match: re.Match[str]) -> Iterator[Named]:
+    day = day_of(named.first.year, named.first.month, number(match["day"]))
+    if day:
+        yield Named(match.start("day"), match.end(), day, day, "day")
 
 
 def number(written: str) -> int:

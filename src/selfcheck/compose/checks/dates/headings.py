@@ -25,6 +25,12 @@ _UP_TO = re.compile("(?:数据|统计)?截[止至](?:日期|时间|到|日)?|(?:
 _OF_FIGURES = re.compile("数值|人次|[人户件张]数|数量|金额|率$")
 """Headings of a column of days and of one of figures beside it."""
 _OF_DAYS = re.compile("日期|时间|日子")
+_STILL_OPEN = re.compile(
+    "^待|待[一-鿿]{1,2}(?:$|[，；。）])|[未尚拟暂]|未$|预[定计约订]|报名|筹[备办]|[票场地案人料师单点期货备](?:已|都|均)?[定订约齐妥]|"
+    "排[期定]|在[建办印途审]|(?:进行|建设|审核|施工|推进|招标|公示|准备|测试|制作|报审)中|还[没未差]"
+)
+"""In a cell of a row: it is still to come."""
+_BUDGET = re.compile("^(?!.*(?:实际|实发|支出|执行|完成)).*(?:预算|指标|额度|计划|预计|安排|目标|任务|用款|测算)")
 _IN_DIGITS = re.compile("[0-9./-]+")
 
 
@@ -47,6 +53,8 @@ def heads_what_is_done(told: Told) -> bool:
     if not DONE_ON.fullmatch(cell.strip()) or any(map(TABLE_OF_PLANS.search, cells)):
         return False
     if TABLE_OF_PLANS.search(told.sentence.text) or PLAN.search(told.sentence.text):
+        return False
+    if _is_open_row(told):
         return False
     column = cells.index(cell)
     rows = [s for s in sentences(told.text) if "\t" in s.text and s.start != told.sentence.start]
@@ -104,8 +112,21 @@ def heads_a_row(told: Told) -> bool:
     is_number = is_number and not _OF_DAYS.search(_headings(told)[1])
     if first.strip().removeprefix("截").removeprefix("至") != words or is_number:
         return False
+    if _is_open_row(told) or _is_of_budgets(told):
+        return False
     has_number = any(cell.strip()[:1].isdigit() for cell in rest.split("\t"))
     return has_number or (not PLAN.search(rest) and _is_below_what_is_over(told))
+
+
+def _is_open_row(told: Told) -> bool:
+    """Whether another cell of the row says that it is still to come: 已报名35人，待考."""
+    return any(_STILL_OPEN.search(cell) for cell in told.sentence.text.rstrip().split("\t"))
+
+
+def _is_of_budgets(told: Told) -> bool:
+    """Whether all figures of the row stand below headings of a budget and the like."""
+    cells, _ = _headings(told)
+    return len(cells) > 1 and all(_BUDGET.search(cell) for cell in cells[1:])
 
 
 def _is_below_what_is_over(told: Told) -> bool:

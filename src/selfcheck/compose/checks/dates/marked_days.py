@@ -16,6 +16,10 @@ _IN_A_ROW = re.compile("[、）)]|[两二三四五六]次")
 _ROW = re.compile(r"(?:[（(]|[一-鿿](?=[0-9.]{3,5}、))(?:[0-9]{1,2}\.[0-9]{1,2}、)*$")
 """Before one of several: 4次（2.25、5.13、8.19、11.18）."""
 _PUT_ON = re.compile("[改定放挪推移延排约订][到在于至]$")
+_OF_STRETCH = re.compile("[周旬月日期天节段批次场间][（(]$")
+_BEGINS_RANGE = re.compile(r"[-—–~至到]{1,2}[0-9]{1,2}\.[0-9]{1,2}[）)]")
+_ENDS_RANGE = re.compile(r"[周旬月日期天节段批次场间][（(][0-9]{1,2}\.[0-9]{1,2}[-—–~至到]{1,2}$")
+"""The two ends of a stretch of days in brackets: 首周（11.1—11.7）."""
 _FAR, _BEHIND = 40, 12
 _BREAKS, _HEADS, _COUNTED = "\n\t", "，。；：", "次期批回场届于在"
 
@@ -36,10 +40,18 @@ def is_day(text: str, match: re.Match[str]) -> bool:
         return True
     if mark == "/":
         return _is_stroked_day(match, before, behind)
-    if _PUT_ON.search(text, max(start - 2, 0), start) and behind[:1] in "，。；":
+    is_put_on = _PUT_ON.search(text, max(start - 2, 0), start) and behind[:1] in "，。；"
+    if is_put_on or _is_an_end(text, start, behind):
         return True
     is_listed = before in "（(、" and _IN_A_ROW.match(behind) is not None
     return is_listed and _ROW.search(text, max(start - _FAR, 0), start) is not None
+
+
+def _is_an_end(text: str, start: int, behind: str) -> bool:
+    """Whether two numbers begin or end a stretch of days in brackets."""
+    if behind[:1] in "）)":
+        return _ENDS_RANGE.search(text, max(start - _BEHIND, 0), start) is not None
+    return _BEGINS_RANGE.match(behind) is not None and _OF_STRETCH.search(text, max(start - 2, 0), start) is not None
 
 
 def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
@@ -48,6 +60,6 @@ def _is_stroked_day(match: re.Match[str], before: str, behind: str) -> bool:
         return True
     if before in _COUNTED:
         return behind[:1] in ("，", "：") or len(match[0]) == len("11/11")
-    if before == "\n" or (before in _HEADS and behind[:1] == " "):
+    if before in ("\n", " ") or (before in _HEADS and behind[:1] == " "):
         return _NO_UNIT.match(behind.lstrip(" ")) is not None
     return before in _HEADS and behind[:1] in ("，", "：")

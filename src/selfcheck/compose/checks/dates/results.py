@@ -4,23 +4,20 @@ import re
 from collections.abc import Sequence
 
 from selfcheck.compose.checks.dates.days import between
-from selfcheck.compose.checks.dates.roles import CLOSING, Role, Told, before_it, range_start, role_of
+from selfcheck.compose.checks.dates.roles import CLOSING, Told
 from selfcheck.compose.checks.dates.tense_words import (
-    ACTS,
     ANAPHORA,
     AS_AGREED,
     ASPECT,
     CAME_OF_IT,
     COME_TO,
     DAYS_ACT,
-    DID_SO,
     GROWN_TO,
     HELD,
     IT_ENDS,
     LEFT_OVER,
     NOT_YET,
     NUMBER,
-    OTHER_DONE,
     OUTCOME,
     PENDING,
     PLAN,
@@ -30,37 +27,29 @@ from selfcheck.compose.checks.dates.tense_words import (
     READY_BEHIND,
     READY_NOUN,
     SERVED,
-    SIGNED_ON,
-    SOME,
     SOON_AFTER,
-    SPAN,
     THOSE_BEFORE,
-    TOTAL,
 )
 from selfcheck.compose.checks.dates.told_of import speaks_of_now, stretch_of
 from selfcheck.compose.checks.sentences import Span, clauses, sentences
 
 _TIMES = re.compile("^(?:[、和及与]|[0-9一二三四五六七八九十]{1,2}[月日])*(?:这|共)?[两二三四五六0-9]+[期批场次个轮]")
 """Behind several days: how many they are."""
-_EXPIRED = re.compile(
-    "[，；](?:公示|异议|申报)?期(?:已?满|已过)(?:[，。；]|[无未没])|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
-)
-"""Behind a bound: it is past."""
 _PAID = re.compile("(?:又|共|已)?[发办收救核拨付]了?[0-9]")
 """Right behind a month: what was paid or done in it, and how much."""
 _THAT_DAY, _NEXT = re.compile('[”"]?[当那][天日晚]'), 240
 _AT_IT = re.compile("(?:会|仪式|现场|活动|课堂|赛)(?:[上中]|期间)$")
 """A clause that says no more than at what something was."""
-_AT_FIRST = re.compile(r"\s*首[天日月周季]")
-_DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _DID_IT = re.compile("(?:[敲选确评审议商]定|[一-鿿]?(?![排约订备报留定招])[一-鿿])了")
 """Right behind a day: what was done on it, were it but to settle something."""
 _ONLY_A_NUMBER = re.compile(rf"[共约计]?{NUMBER.pattern}[一-鿿]?")
 """A clause that counts what the one before it tells of."""
-_STOP = re.compile("[，；。]")
+_ANNOUNCED = re.compile("(?:还?将?)有(?:一?[场次股]|强?冷空气|寒潮|[大暴小]?[雨雪]|台风|大风)")
+"""Right behind a day: what there is on it, as a notice says."""
+_ENROLLED = ("招募", "报名", "预约")
 
 
-def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
+def has_result(told: Told, stretch: Sequence[Span]) -> bool:
     """Whether one of the clauses tells how it went; what is done by now for a year to come is told in later clauses."""
     first = stretch[0].text
     for n, clause in enumerate(stretch):
@@ -73,7 +62,7 @@ def _has_result(told: Told, stretch: Sequence[Span]) -> bool:
             return False
         if _tells_of_before(stretch, n):
             continue
-        is_open = any(PENDING.search(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
+        is_open = any(is_still_open(later.text) for later in stretch[n + 1 :]) or _is_behind_others(told, clause.end)
         if _is_done(told, clause.text, n, is_open=is_open):
             return True
     return False
@@ -85,11 +74,24 @@ def _tells_of_before(stretch: Sequence[Span], n: int) -> bool:
     if n == 0:
         is_before = PENDING.search(text) or PREPARED.search(HELD.sub("", text)) or READY_NOUN.match(text)
         return _DID_IT.match(text) is None and is_before is not None
-    if PENDING.search(text) or _gets_ready(text):
+    if IT_ENDS.search(stretch[0].text) and _goes_on([clause.text for clause in stretch[1:]]):
         return True
-    if _ONLY_A_NUMBER.fullmatch(text) and _gets_ready(stretch[n - 1].text):
+    if is_still_open(text) or (gets_ready(text) and not (SOON_AFTER.match(text) and COME_TO.search(text))):
         return True
-    return _is_got_ready(stretch[0].text) and not (ANAPHORA.match(text) or COME_TO.search(text))
+    if _ONLY_A_NUMBER.fullmatch(text) and gets_ready(stretch[n - 1].text):
+        return True
+    first = stretch[0].text
+    if ANAPHORA.match(text) or COME_TO.search(text):
+        return False
+    is_open = PENDING.search(first) or _ANNOUNCED.match(first)
+    return is_got_ready(first) or (is_open is not None and ASPECT.search(text) is None)
+
+
+def is_still_open(text: str) -> bool:
+    """Whether a clause says that something is going on; who was enrolled on the spot was enrolled on the day."""
+    pending = PENDING.search(text)
+    is_on_the_spot = pending and pending[0] in _ENROLLED and ANAPHORA.match(text) and NUMBER.search(text)
+    return pending is not None and not is_on_the_spot
 
 
 def _is_behind_others(told: Told, end: int) -> bool:
@@ -98,7 +100,8 @@ def _is_behind_others(told: Told, end: int) -> bool:
     return following is not None and THOSE_BEFORE.match(following.text) is not None
 
 
-def _gets_ready(text: str) -> bool:
+def gets_ready(text: str) -> bool:
+    """Whether a clause tells of getting ready, or of what was got together for something."""
     return PREPARED.search(text) is not None or READIED.search(text) is not None
 
 
@@ -107,14 +110,15 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
 
     Where a later one says that something is still going on, its number is what there is by now.
     """
-    is_this_year = told.time.first.year == told.today.year
+    is_this_year = told.time.kind != "year" or told.time.first.year == told.today.year
     if (n == 0 or is_this_year) and (ASPECT.search(text) or REACHED.search(text)):
         return True
     if is_open:
         return False
     text = text if n else _TIMES.sub("", text)
-    if told.time.kind in ("day", "festival"):
+    if told.time.kind in ("day", "festival") or (n and SOON_AFTER.match(text)):
         return NUMBER.search(text) is not None
+    is_this_year = told.time.first.year == told.today.year
     is_open = n > 0 or text.lstrip("月份").startswith("的") or not is_this_year
     return ((COME_TO if is_open else NUMBER).search(text) or GROWN_TO.search(text)) is not None
 
@@ -122,7 +126,7 @@ def _is_done(told: Told, text: str, n: int, *, is_open: bool) -> bool:
 def enough_at(told: Told, own: Span) -> bool:
     """Whether what is told of a time is over: by a result, or by an act of its day that nothing behind it opens again."""
     stretch = stretch_of(told, own)
-    if _has_result(told, stretch) or _is_added_up(told, stretch[0].text):
+    if has_result(told, stretch) or _is_added_up(told, stretch[0].text):
         return True
     if told.time.kind != "day" or told.time.first.year != told.today.year:
         return False
@@ -136,10 +140,11 @@ def enough_at(told: Told, own: Span) -> bool:
         return True
     first, *others = [clause.text for clause in stretch]
     is_open = any(PENDING.search(text) or PLAN.search(text) for text in (first, *others))
-    is_ready = _is_got_ready(first) or any(
+    is_ready = is_got_ready(first) or any(
         PREPARED.search(text) and not CAME_OF_IT.search(text) for text in (*_done_before(told, own), *others)
     )
-    is_ready = is_ready or any(READIED.search(text) for text in others)
+    is_ready = is_ready or any(READIED.search(text) for text in others) or _ANNOUNCED.match(first) is not None
+    is_ready = is_ready or (IT_ENDS.search(first) is not None and _goes_on(others))
     return not is_open and not is_ready and not _turns_to_now(behind)
 
 
@@ -168,7 +173,7 @@ def _is_added_up(told: Told, text: str) -> bool:
     return _PAID.match(text) is not None or (NUMBER.match(text) is not None and "合计" in told.sentence.text)
 
 
-def _is_got_ready(text: str) -> bool:
+def is_got_ready(text: str) -> bool:
     """Whether the words behind a day tell of something got ready for it: not where an act of the day comes first."""
     if _DID_IT.match(text):
         return False
@@ -181,116 +186,10 @@ def _is_got_ready(text: str) -> bool:
     return PREPARED.search(text) is not None and (act is None or READY_BEHIND.match(text, act.end()) is not None)
 
 
+def _goes_on(others: Sequence[str]) -> bool:
+    """Whether the clause behind an end tells how much there is by now: 11月28日收官，已讲38场."""
+    return bool(others) and others[0].startswith("已") and NUMBER.search(others[0]) is not None
+
+
 def _turns_to_now(behind: str) -> bool:
     return any(speaks_of_now(clause.text) for clause in clauses(behind))
-
-
-def enough_counted(told: Told, own: Span) -> bool:
-    """Whether a stretch of time, or a count up to a time, comes to a number or is done."""
-    rest = told.text[told.time.end : told.sentence.end]
-    if "\t" in told.sentence.text:
-        rest += "".join(s.text for s in sentences(told.text) if s.start >= told.sentence.end and "\t" in s.text)
-    return bool(re.search(SOME, rest) or ASPECT.search(rest) or OUTCOME.search(rest)) and not PENDING.search(own.text)
-
-
-def _enough_until(told: Told, own: Span) -> bool:
-    first, *others = [clause.text for clause in stretch_of(told, own)]
-    is_stretch = told.text[own.start : told.time.start].strip() not in ("到", "至")
-    is_apart = is_stretch and told.text[told.time.end : told.time.end + 1] in ("，", ",")
-    is_now = is_apart and (first.startswith("已") or OTHER_DONE.match(first))
-    if is_now:
-        return False
-    if _ends_a_stretch(told) and any(_came_of_it(text) for text in others[:3]):
-        return True
-    if OUTCOME.search(first) and not PENDING.search(first):
-        return True
-    is_ready = PREPARED.search(HELD.sub("", first)) and not SERVED.match(first)
-    if is_ready or PENDING.search(first):
-        return False
-    has_count = any(COME_TO.search(text) and not _is_got_ready(text) for text in others[:2])
-    has_total = first.startswith("又") or any(
-        TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
-    )
-    if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
-        return True
-    return bool(
-        has_total
-        or (has_count and IT_ENDS.search(first))
-        or first.startswith("已")
-        or ASPECT.search(first)
-        or GROWN_TO.search(first)
-        or (NUMBER.search(first) and ACTS.search(first))
-    )
-
-
-def _came_of_it(text: str) -> bool:
-    """Whether a clause behind a stretch of days tells what came of it."""
-    return not _is_open(text) and bool(COME_TO.search(text) or (_DID.search(text) and not _gets_ready(text)))
-
-
-def _is_open(text: str) -> bool:
-    return PENDING.search(text) is not None or text.startswith("已")
-
-
-def _ends_a_stretch(told: Told) -> bool:
-    """Whether days are told from one to the other: 11月20日至25日."""
-    return told.time.kind in ("day", "days") and range_start(told) is not None
-
-
-def _enough_since(told: Told, own: Span) -> bool:
-    stretch = [clause.text for clause in stretch_of(told, own)]
-    if re.search(r"以来|至今", stretch[0]):
-        return True
-    is_counted = any(TOTAL.match(text) and not SPAN.search(text) for text in stretch[1:3])
-    soon = next((n for n, text in enumerate(stretch) if n and SOON_AFTER.match(text)), len(stretch))
-    is_counted = is_counted or any(
-        COME_TO.search(text) or GROWN_TO.search(text) or DID_SO.search(text) for text in stretch[soon : soon + 2]
-    )
-    return is_counted or any(OUTCOME.search(text) for text in stretch) or _enough_before(told, own)
-
-
-def _has_own_day(told: Told, own: Span) -> bool:
-    """Whether a later clause tells what the day itself came to: 12月18日正式启用，当天接待640人."""
-    clauses_behind = clauses(told.text[own.end : told.sentence.end])
-    is_end = before_it(told).endswith(("至", "到"))
-    return any(
-        (ANAPHORA.match(c.text) or (not is_end and _AT_FIRST.match(c.text)))
-        and (COME_TO.search(c.text) or OUTCOME.search(c.text))
-        for c in clauses_behind
-    )
-
-
-def _enough_bound(told: Told, own: Span) -> bool:
-    rest = told.text[told.time.end : told.sentence.end]
-    is_done = bool(ASPECT.search(_STOP.split(rest, 1)[0])) and _enough_before(told, own)
-    return is_done or _has_own_day(told, own) or _EXPIRED.search(rest) is not None
-
-
-def _enough_before(told: Told, own: Span) -> bool:
-    rest = told.text[told.time.end : own.end]
-    is_fine = role_of(told) is Role.BEFORE and any(OUTCOME.search(clause.text) for clause in stretch_of(told, own))
-    is_done = bool(ASPECT.search(rest)) and not PREPARED.search(rest)
-    return told.time.kind != "festival" and (is_done or is_fine)
-
-
-def _enough_named(told: Told, own: Span) -> bool:
-    """A day that is only named is over where a result is told, or by 是……的; what is done 已 in later clauses is done by now."""
-    is_day = told.text[: told.time.start].endswith("是") and own.text.endswith("的")
-    if is_day or SIGNED_ON.search(before_it(told)):
-        return True
-    first, *others = stretch_of(told, own)
-    until = next(
-        (n for n, clause in enumerate(others) if "已" in clause.text and not OUTCOME.search(clause.text)), None
-    )
-    return _has_result(told, [first, *others[:until]])
-
-
-ENOUGH = {
-    Role.COUNT: enough_counted,
-    Role.PERIOD: enough_counted,
-    Role.UNTIL: _enough_until,
-    Role.BEFORE: _enough_before,
-    Role.SINCE: _enough_since,
-    Role.BOUND: _enough_bound,
-    Role.NAMED: _enough_named,
-}

@@ -7,6 +7,7 @@ speak of a plan, and whether the words behind it give a result.
 import re
 from collections.abc import Sequence
 
+from selfcheck.compose.checks.dates.bounds import ENOUGH, enough_counted
 from selfcheck.compose.checks.dates.days import between
 from selfcheck.compose.checks.dates.headings import (
     counts_up_to,
@@ -15,37 +16,27 @@ from selfcheck.compose.checks.dates.headings import (
     heads_a_row,
     heads_what_is_done,
 )
-from selfcheck.compose.checks.dates.results import ENOUGH, enough_at, enough_counted
+from selfcheck.compose.checks.dates.named import QUOTED, is_only_named
+from selfcheck.compose.checks.dates.results import enough_at
 from selfcheck.compose.checks.dates.roles import Role, Told, before_it, own_clause, role_of, words_behind
 from selfcheck.compose.checks.dates.tense_words import (
-    A_NAME,
-    A_PLACE,
-    ABOUT_NAME,
     AGREED,
     ALL_DONE,
     ANAPHORA,
     ASPECT,
     BOOKED,
-    BORN,
     BY_THEN,
     CAME,
     CARRIED_OUT,
     COME_TO,
-    DAY_OF_NAME,
     DID_SO,
     DONE_BY_NOW,
     EFFECT,
-    GOES_BY,
-    GOT_READY_FOR,
     IN_THE_END,
     IS_LEFT,
-    ITS_DAY,
-    ITS_NAME,
+    LEFT_AT_ALL,
     LEFT_TO_DO,
     MEETINGS,
-    NUMBER,
-    OF_A_YEAR,
-    OF_TOPIC,
     ONE_OF_THEM,
     OUTCOME,
     OVERTAKEN,
@@ -53,17 +44,13 @@ from selfcheck.compose.checks.dates.tense_words import (
     PLACED,
     PLAN,
     PREPARED,
-    PREPARED_FOR,
     PUT_ON,
     QUOTA,
     REACHED,
-    ROUND,
     SCHEDULE,
     SET,
     SIGNED_ON,
     SOON_AFTER,
-    THERE_IS,
-    TOPIC,
     TOTAL,
 )
 from selfcheck.compose.checks.dates.told_of import stretch_of
@@ -79,7 +66,9 @@ _WHOLE_YEAR, _NEXT = (
 )
 """Behind a quarter: what all four come to."""
 _BRACKET = re.compile("[（(]")
-_QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
+_TITLE = re.compile("《[^《》\n]*》")
+_WAITS = re.compile("[^、，。；）)]{0,4}(?:等|待|尚|未|还[没要未])")
+"""Behind one of several times: it is still to come."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -89,7 +78,7 @@ def is_told_as_past(told: Told) -> bool:
     own = own_clause(told)
     if EFFECT.search(told.text, told.time.end, own.end) or not _has_its_day(told):
         return False
-    if told.time.kind not in ("day", "days") or _is_only_named(told, own) or _is_planned(told, own):
+    if told.time.kind not in ("day", "days") or is_only_named(told, own) or _is_planned(told, own):
         return False
     if _GOES_ON_TO.match(told.text, told.time.end):
         return False
@@ -113,7 +102,7 @@ def is_told_as_over(told: Told) -> bool:
     own = own_clause(told)
     role = Role.BOUND if EFFECT.search(told.text, told.time.end, own.end) else role_of(told)
     is_by_then = BY_THEN.search(told.text[own.start : told.time.start]) is not None
-    if (role is Role.OBJECT and not is_by_then) or _is_only_named(told, own) or _is_planned(told, own):
+    if (role is Role.OBJECT and not is_by_then) or is_only_named(told, own) or _is_planned(told, own):
         return False
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and enough_counted(told, own)) or _is_whole(told, own)
@@ -125,44 +114,17 @@ def is_told_as_over(told: Told) -> bool:
 def _is_one_of_counted(told: Told) -> bool:
     """Whether the time stands in brackets or behind a colon with times that are over, after a number: 召开4次（……）."""
     opening = max(told.text.rfind(sign, told.sentence.start, told.time.start) for sign in "（(：:")
-    if opening < 0 or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0:
+    if (
+        opening < 0
+        or "；" in told.text[opening : told.time.start]
+        or max(told.text.rfind(sign, opening, told.time.start) for sign in "）)") > 0
+    ):
         return False
     head = [*clauses(told.text[told.sentence.start : opening])][-1:]
+    if _WAITS.match(told.text, told.time.end):
+        return False
     is_over = any(time.last <= told.today.received for time in between(told.times, opening, told.time.start))
     return is_over and any(MEETINGS.search(clause.text) and not PLAN.search(clause.text) for clause in head)
-
-
-def _is_only_named(told: Told, own: Span) -> bool:
-    """Whether the time is part of a name, or of a question, or what something was made ready for."""
-    time, behind = told.time, words_behind(told)
-    if told.sentence.text.rstrip('”"）) ')[-1:] in ("？", "?"):
-        return True
-    is_topic = any(a.search(before_it(told)) and b.match(behind) for a, b in ((TOPIC, OF_TOPIC), (ROUND, ITS_DAY)))
-    is_for_it = is_topic or (behind[:1] == "的" and told.text[time.start - 1 : time.start] in ("给", "替"))
-    if is_for_it or GOES_BY.search(before_it(told)):
-        return True
-    if time.kind == "festival":
-        return _is_name(told) or PREPARED_FOR.search(own.text) is not None
-    if time.kind == "year":
-        is_noun = told.text[time.end - 1] in "度的" or OF_A_YEAR.match(behind) is not None
-        return is_noun or bool(told.text[own.start : time.start].strip())
-    return bool(GOT_READY_FOR.match(behind) or THERE_IS.match(behind)) or _is_name(told)
-
-
-def _is_name(told: Told) -> bool:
-    """Whether a place, a person or a group is called by the time, or somebody was born on it."""
-    time, behind = told.time, words_behind(told)
-    if BORN.search(told.text, told.sentence.start, time.start):
-        return True
-    if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
-        return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)
-    quoted = _QUOTED.match(told.text, time.start - 1) if time.start else None
-    is_name = quoted is not None and not (
-        DAY_OF_NAME.match(told.text, quoted.end() - 1)
-        or NUMBER.match(told.text, quoted.end())
-        or any(ANAPHORA.match(clause.text) for clause in stretch_of(told, own_clause(told)))
-    )
-    return is_name or ABOUT_NAME.match(behind) is not None
 
 
 def _is_whole(told: Told, own: Span) -> bool:
@@ -197,15 +159,24 @@ def _is_planned(told: Told, own: Span) -> bool:
 def _is_own_plan(told: Told, own: Span) -> bool:
     """Whether the time's own clause speaks of a plan, or of something set for the time."""
     has_aspect = ASPECT.search(told.text, told.time.end, own.end)
-    before = told.text[own.start : told.time.start]
+    before = _TITLE.sub(_blank, told.text[own.start : told.time.start])
     start = len(before) if BY_THEN.search(before) else 0
-    cues = [cue for cue in PLAN.finditer(_QUOTED.sub(_blank, own.text), start) if not (cue[0] == "将" and has_aspect)]
+    cues = [cue for cue in PLAN.finditer(QUOTED.sub(_blank, own.text), start) if not (cue[0] == "将" and has_aspect)]
     is_done = _is_done_on_it(told, own)
     if cues and not (
         _is_only_placed(cues) and (is_done or any(_is_deed(clause.text) for clause in stretch_of(told, own)))
     ):
         return True
-    return bool(LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before))))
+    is_ahead = told.time.last > told.today.received
+    is_left = is_ahead and LEFT_AT_ALL.search(before) and not (is_done or _has_come(told, own))
+    return bool(
+        is_left or LEFT_TO_DO.search(before) or (SET.search(before) and not (is_done and PUT_ON.search(before)))
+    )
+
+
+def _has_come(told: Told, own: Span) -> bool:
+    """Whether a clause that tells of the time says what was reached by it."""
+    return any(words.search(c.text) for c in stretch_of(told, own) for words in (OUTCOME, REACHED, CAME, COME_TO))
 
 
 def _is_planned_before(told: Told, own: Span) -> bool:
@@ -216,7 +187,8 @@ def _is_planned_before(told: Told, own: Span) -> bool:
     for clause in clauses(told.text[start : own.start]):
         own_times = between(told.times, start + clause.start, start + clause.end)
         is_past = bool(own_times) and own_times[-1].last <= told.today.received
-        is_planned = not is_past and (is_planned or _has_plan(told, own, clause.text))
+        is_carried_out = CARRIED_OUT.search(clause.text) is not None
+        is_planned = not is_past and (_has_plan(told, own, clause.text) or (is_planned and not is_carried_out))
     return is_planned
 
 
@@ -256,7 +228,8 @@ def _has_plan(told: Told, own: Span, text: str) -> bool:
     is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
     if not is_overtaken:
         return bool(cues)
-    return not (_is_done_on_it(told, own) or any(_is_result(clause.text) for clause in stretch_of(told, own)))
+    is_done = _is_done_on_it(told, own) or own.text.endswith("完毕")
+    return not (is_done or any(_is_result(clause.text) for clause in stretch_of(told, own)))
 
 
 def _is_only_placed(cues: Sequence[re.Match[str]]) -> bool:

@@ -53,12 +53,13 @@ def _is_by_now(told: Told, first: str, clause: str) -> bool:
 
 
 def _has_another_time(told: Told, clause: Span) -> bool:
-    """Whether a clause has its own time; to say 今年 is to name none."""
+    """Whether a clause has its own time; to say 今年 is to name none, nor to compare with a year."""
     return any(not _is_this_year(told, time) for time in between(told.times, clause.start, clause.end))
 
 
 def _is_this_year(told: Told, time: Named) -> bool:
-    return time.kind == "year" and time.first.year == told.today.year
+    is_this = time.first.year == told.today.year or told.text[max(time.start - 1, 0)] in "比较"
+    return time.kind == "year" and is_this
 
 
 def speaks_of_now(clause: str) -> bool:
