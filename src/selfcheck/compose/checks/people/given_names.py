@@ -12,6 +12,9 @@ _YEARS = frozenset("永延鹤丰瑞松寿祥庆福")
 _MOONS = frozenset("明秋素桂如巧江皎兰银玉冬凤彩丽海满伴望")
 """What stands before 月 in them; 每月 and 本月 are none."""
 
+_COUNTED = frozenset("个名位人户家次件年月天起边直度样同时些点旦路")
+"""What 一 stands before as a number, or makes a word with."""
+
 WHOLE = frozenset(
     (
         "向阳", "援朝", "跃进", "抗美", "北辰", "南乔", "西洲", "东篱", "忘忧", "临风", "疏影", "问渠", "解语", "摘星", "一凡",
@@ -33,6 +36,17 @@ def given_length(ahead: Sequence[str]) -> int:
     if first == "阿" and second:
         return 2
     return 0 if first in NEVER_GIVEN else 1
+
+
+def has_third(word: str, ahead: Sequence[str]) -> bool:
+    """Whether a single character follows a word that may be a surname with the first of two given characters.
+
+    一 is one where nothing is counted by it (顾念一恢复得慢).
+    """
+    follows, after = (*ahead, "", "")[:2]
+    if follows == "一":
+        return word[1] in GIVEN and len(after) > 1 and after[0] not in _COUNTED
+    return len(follows) == 1 and follows in GIVEN
 
 
 def is_usual(given: str) -> bool:

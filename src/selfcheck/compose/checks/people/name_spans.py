@@ -14,6 +14,7 @@ from selfcheck.compose.checks.people.given_names import (
     FIRST_GIVEN,
     WHOLE,
     given_length,
+    has_third,
     is_likely,
     is_usual,
 )
@@ -57,8 +58,6 @@ _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{
 _ROW, _ANYWHERE = re.compile("(?:[（(][^（）()]{0,14}[）)])?[、和与及]"), re.compile("")
 _SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
-
-
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
 """Behind a name that is a word too (方圆, 江山): only of a person is that said."""
 _NOTED = re.compile(r"[（(][^（）()，。]{0,10}(?:残疾?|病|症|低保|特困|岁|失能|失智|孤儿)[^（）()]{0,6}[）)]")
@@ -236,7 +235,7 @@ class _Stretch:
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""
         follows = ahead[0] if ahead and len(ahead[0]) == 1 else ""
-        if len(word) == 2 and follows in GIVEN and word not in NO_NAMES and self._may_be_cut(word, place):
+        if len(word) == 2 and has_third(word, ahead) and word not in NO_NAMES and self._may_be_cut(word, place):
             return 3
         if len(word) == 3 and kind == "nr":
             is_known = rjieba.has_word(word)

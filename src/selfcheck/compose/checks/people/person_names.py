@@ -115,7 +115,7 @@ def _is_sure(words: str, name: Name) -> bool:
     """Whether it hardly is anything else than a name: no word (黄牛), verb or place, none of a list of offices (公安、卫健)."""
     whole = words[name.start : name.end]
     before = words[name.start - 1 : name.start]
-    if whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
+    if before != "叫" and whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
         return False
     if before == "“" and words.startswith("”", name.end):
         return False
