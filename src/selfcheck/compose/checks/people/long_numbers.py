@@ -11,10 +11,13 @@ from selfcheck.compose.checks.sentences import just_before
 _GAP = "[ \u3000\u00a0]?"
 _PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
 """What may stand between the digits of a long number that people write in groups."""
-_BEFORE, _AFTER = r"(?:(?<![0-9A-Za-z.=])(?<![0-9]-)|(?<=[：；。、，\s][1-9][.]))", r"(?![0-9A-Za-z])(?!\.[0-9])"
+_AFTER = r"(?![0-9A-Za-z])(?!\.[0-9])"
+_BEFORE = r"(?<![0-9A-Za-z.=])(?<![0-9]-)"
+_BEGINS = r"(?<![0-9A-Za-z=].)(?<![0-9]-.)(?<!\.(?<![：；。、，\s][1-9]\.).)"
+"""Right behind the first digit of a number: nothing it belongs to stands before, but the number of a list may."""
 _IN_ID = "[ \u3000\u00a0\\-·—./_\n]{0,2}"
-_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
-_ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
+_ID18 = re.compile(rf"[1-9]{_BEGINS}(?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
+_ID15 = re.compile(rf"[1-9]{_BEGINS}(?:{_GAP}[0-9]){{14}}{_AFTER}")
 _MOBILE = re.compile(
     rf"(?:{_BEFORE}|(?<=[Ww][Xx])|(?<=[Ee][Ll]))(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. /_\n]{{0,2}}[0-9]{{4}}){{2}}|"
     rf"1(?:{_GAP}[0-9]){{10}}|1[3-9][0-9][- ]?[0-9]{{3}}[- ][0-9]{{5}}|1[3-9][0-9]{{2}}[- ][0-9]{{3}}[- ][0-9]{{4}}){_AFTER}"
@@ -32,7 +35,7 @@ _LOCAL = re.compile(
     rf"(0[1-9][0-9]{{1,2}}-[0-9]{{7,8}}|[2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
 )
 _ALIKE, _TO = 7, "[ ]?(?:[—–~～-]{1,2}|至|到)[ ]?"
-_CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
+_CARD = re.compile(rf"[3-6]{_BEGINS}(?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
 """Of several codes each."""
 _NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{CODES}|账号|账户|帐号|卡号){_AND_MORE}")
@@ -50,6 +53,8 @@ _SAID_CARD = re.compile(
     "[^。；0-9]{0,8}卡号)$"
 )
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""
+_AT_BANK = re.compile(r"(?:银行|[工农建交]行|信用社|账户|账号|卡号)[:：为是]?\s*$")
+"""Right before a number that begins as cards do: where the account is."""
 _GROUPED, _LATELY = re.compile("[0-9]{6}[ \u3000·—-][0-9]{8}[ \u3000·—-][0-9]{3}[0-9Xx]"), "2020"
 """Set in groups as on a card, place, birthday and serial number; what has a day of late is numbered by that day."""
 _OLD_PAPER = re.compile(r"[^，。；0-9]{0,2}(?:旧证|老证|旧身份证|身份证|一代证|[（(]?十五位)")
@@ -166,6 +171,7 @@ def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
         before = just_before(text, match.start())
         is_card = _passes_luhn(_digits(match)) or _SAID_CARD.search(before)
+        is_card = is_card or (match[0].startswith("62") and _AT_BANK.search(before))
         if is_card and not (_NOT_CARD.search(before) or _OF_FIRM.search(before)):
             yield number_hit("card", match)
 

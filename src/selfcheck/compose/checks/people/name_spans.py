@@ -18,7 +18,7 @@ from selfcheck.compose.checks.people.given_names import (
     is_likely,
     is_usual,
 )
-from selfcheck.compose.checks.people.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, STRETCH
+from selfcheck.compose.checks.people.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, OF_TRADE, STRETCH
 from selfcheck.compose.checks.people.name_words import (
     ADDRESSED,
     DOUBLE,
@@ -182,6 +182,7 @@ class _Stretch:
         """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
         before = self.text[place - 1 : place]
         is_address = before in _FORMS_OF_ADDRESS and not self._is_called(place)
+        is_address = is_address or (word[0] in "师官" and OF_TRADE.search(self.text[: place + 1]) is not None)
         is_counted = before.isnumeric() and not _NUMBERED.search(self.text, max(place - _NEAR, 0), place)
         return before != "" and (is_address or (len(word) == 1 and is_counted))
 

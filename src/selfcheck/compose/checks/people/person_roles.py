@@ -53,7 +53,7 @@ _HEADED = re.compile(
 )
 """People in need are told of, then one by one by name."""
 _CHECKED = re.compile(
-    "(?:低保|特困|救助|补贴|经济状况|困境儿童|孤儿)[^，。；]{0,6}?(?:复核|核对|核查|抽查|审核|调整|清退|动态管理)[^。；，]{0,6}[，：]?(?:发现|查出|查实|得知)?$"
+    "(?:低保|特困|救助|补贴|经济状况|困境儿童|孤儿|评残|残疾等级|长护险)[^，。；]{0,6}?(?:复核|核对|核查|抽查|审核|调整|清退|动态管理)[^。；，]{0,6}[，：]?(?:发现|查出|查实|得知)?$"
 )
 """It is looked into whether somebody still is in need."""
 _STATE_FIRST = re.compile(rf"(?:^|[，：；。])[^，。；：]{{0,6}}?(?:{BEFALLS})，$")
@@ -78,6 +78,10 @@ _PAPER = re.compile("[_\\-—– ](?:身份证|残疾证|病历|诊断|出院|�
 _GOOD_DEED = re.compile("捐|义务|助学|爱心|志愿")
 _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五六0-9]口)?[，。；,;、]")
 """As a case is noted down: X，低保，名下有……"""
+_THING_FOR = re.compile(
+    "(?:轮椅|助听器|护理床|尿垫|制氧机|拐杖|助行器)[^，。；：]{0,6}，?(?:送?给|送到)[^，。；：]{0,6}$"
+)
+"""What somebody needs who can do without it no more, and who gets it."""
 _AIDED = re.compile(rf"(?:{AID})(?![^，。；：]*(?:捐|赞助|募|基金会))[^，。；：]{{0,10}}：[^。；：]{{0,40}}$")
 _AMOUNT = re.compile(r"[，（(]?[0-9][0-9.]*万?元")
 """Who got how much, in a list: 救助金前三名：X21.6万元、……"""
@@ -190,6 +194,8 @@ def _calls(before: str, behind: str) -> bool:
 def _gives(before: str, behind: str) -> bool:
     """Aid that goes to the bearer, or what befell the bearer told right before (高位截瘫，X)."""
     if _GIVEN_TO.search(before) or _STATE_FIRST.search(before):
+        return True
+    if _THING_FOR.search(before[-_MIDDLE:]):
         return True
     return bool(_AMOUNT.match(behind) and _AIDED.search(before[-_FAR:]))
 

@@ -72,11 +72,9 @@ _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|道|讲|哭|哽咽|告诉|表
 _SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
 _ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
 _FIRST_PERSON = re.compile("我|俺|咱")
-_OF_GROUP = re.compile(
-    rf"(?:(?P<behind>[^，。；、：]{{0,12}}?)[0-9一二两三四五六七八九十百]+[名位个户人例]|[0-9一二两三四五六七八九十百]+[名位个户](?P<ahead>[^，。；、：]{{1,8}}))"
-)
+_OF_GROUP = re.compile("[^，。；、：]{0,12}?[0-9一二两三四五六七八九十百]+[名位个户人例][^，。；、：]{0,8}")
 """People who are counted: 成年孤儿2人, 3名孩子."""
-_AMONG = re.compile("(?:其中|当中|里头|之中)(?:有|的|一[名位个](?:是|叫)?|最[^，。；]{1,4}的(?:是|叫)?)?$")
+_AMONG = re.compile("(?:其中|当中|里头|里面|中间)(?:[有的最一][^，。；、]{0,6})?$")
 """Right before a name: one of those counted."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(]?$")
 _IN_NEED = re.compile(rf"{CATEGORY}|{BEFALLS}")
