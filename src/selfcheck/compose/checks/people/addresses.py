@@ -13,11 +13,11 @@ _DOOR = re.compile(
     rf"单元)(?:[东南西北前后][门楼侧]|[底一二三四五六0-9]{{1,2}}楼|内|里)*(?:{AT_DOOR}+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零〇一二三四五六七八九十]{1,5}室"
 )
-_LANE = re.compile(f"弄{AT_DOOR}+号")
+_LANE, _ANY_LANE = re.compile("弄[0-9×xX*某]+号"), re.compile(f"弄{AT_DOOR}+号")
 _HOME = re.compile(
-    r"(?:家住|家在|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?!房|"
+    r"(?:家住|家在|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|(?<![埋抓围盖遮堵扣压困卡记停稳拦挡缠粘止护撑])住(?!房|"
     r"建|宅|院|宿|户|所|养))[:：为是于]?"
-    r"[一-鿿0-9×]{2,24}?[0-9×零〇一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机])|[幢栋](?![一-鿿]*?[0-9]+室)|(?:号楼|单元)[0-9]{3,4}(?![0-9]|"
+    r"[一-鿿0-9×]{2,24}?[0-9×零〇一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机桩船井闸])|[幢栋](?![一-鿿]*?[0-9]+室)|(?:号楼|单元)[0-9]{3,4}(?![0-9]|"
     r"号))|"
     r"(?:住|住址|户籍地址?|家庭地址|租住)[:：为是于在]{0,2}[一-鿿0-9×]{2,24}?[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{3,4}(?![0-9])"
 )
@@ -88,6 +88,7 @@ def addresses(text: str) -> Iterator[Hit]:
             continue
         dwells = (
             _LANE.search(match[0])
+            or (_ANY_LANE.search(match[0]) and _is_lived_in(text, match))
             or _WHOSE.search(before)
             or _DWELLS.search(before)
             or is_flat
@@ -105,8 +106,7 @@ def addresses(text: str) -> Iterator[Hit]:
             yield Hit("address", match.start(), match.end(), {})
 
     for match in _FLAT.finditer(text) if is_numbered else ():
-        around = sentence_at(text, match.start()).text
-        if _PRIVATE_LIFE.search(around.replace(match[0], "")) and not _AT_WORK.search(around):
+        if _is_lived_in(text, match):
             yield Hit("address", match.start(), match.end(), {})
 
 
@@ -115,8 +115,13 @@ def _is_of_office(text: str, door: re.Match[str], before: str) -> bool:
     office = _OFFICE.search(before)
     if office is None or not office[0].startswith("地址"):
         return office is not None
-    around = sentence_at(text, door.start()).text.replace(door[0], "")
-    return not _PRIVATE_LIFE.search(around) or _AT_WORK.search(around) is not None
+    return not _is_lived_in(text, door)
+
+
+def _is_lived_in(text: str, door: re.Match[str]) -> bool:
+    """Whether the sentence tells of somebody's life, and of no work, beside an address."""
+    around = sentence_at(text, door.start()).text
+    return bool(_PRIVATE_LIFE.search(around.replace(door[0], ""))) and not _AT_WORK.search(around)
 
 
 def _houses(text: str, is_numbered: bool) -> Iterator[re.Match[str]]:

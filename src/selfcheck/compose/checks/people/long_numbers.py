@@ -53,7 +53,7 @@ _SAID_CARD = re.compile(
     "[^。；0-9]{0,8}卡号)$"
 )
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""
-_AT_BANK = re.compile(r"(?:银行|[工农建交]行|信用社|账户|账号|卡号)[:：为是]?\s*$")
+_AT_BANK = re.compile(r"(?:银行|[工农建交]行|信用社)[:：为是]?\s*$")
 """Right before a number that begins as cards do: where the account is."""
 _GROUPED, _LATELY = re.compile("[0-9]{6}[ \u3000·—-][0-9]{8}[ \u3000·—-][0-9]{3}[0-9Xx]"), "2020"
 """Set in groups as on a card, place, birthday and serial number; what has a day of late is numbered by that day."""

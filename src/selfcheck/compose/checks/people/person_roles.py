@@ -176,7 +176,7 @@ def _by_what_it_is_of(clause: str) -> str | None:
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-_MIDDLE:])) or _ALSO_BEFORE.search(clause)
-    if category:
+    if category and not ("其中" in category[0] and _ANY_OFFICE.search(before[-_FAR:])):
         return category["kind"]
     age = _AGE_BEFORE.search(clause)
     if age and _is_child(age["age"]):
