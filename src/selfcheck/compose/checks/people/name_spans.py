@@ -17,6 +17,7 @@ from selfcheck.compose.checks.people.given_names import (
     has_third,
     is_likely,
     is_usual,
+    names_a_thing,
 )
 from selfcheck.compose.checks.people.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, OF_TRADE, STRETCH
 from selfcheck.compose.checks.people.name_words import (
@@ -51,8 +52,6 @@ _NO_GIVEN = re.compile(
 """Words that follow a surname and are no given name."""
 _PEOPLE = frozenset((*PLAIN.split("|"), "少年", "青年", "大半", "多半"))
 """Words for people and for how many: behind a surname they are no given name (籍男子)."""
-_NO_ENDS = frozenset("体感科性率")
-"""What words for things and offices end with, names hardly where the rest of it is a word (融媒体, 福利科)."""
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""
 _ROW, _ANYWHERE = re.compile("(?:[（(][^（）()]{0,14}[）)])?[、和与及]"), re.compile("")
@@ -285,7 +284,7 @@ def _is_person(text: str, name: Name) -> bool:
         or (len(whole) == 2 and text[name.end : name.end + 1] in _SELDOM_LAST and _BEARERS.match(text, name.end + 1))
         or (given[:1] == "镇" and _HAN.match(text, name.start - 1 if name.start else name.end) is not None)
         or (given[-1:] == "长" and text.startswith("得", name.end))
-        or (given[-1:] in _NO_ENDS and (is_word(given) or is_word(whole[:2])))
+        or names_a_thing(whole, given)
         or (len(given) == 2 and is_word(given) and _NO_GIVEN.search(given) is not None)
         or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)
     )

@@ -42,7 +42,7 @@ _ALSO_BEFORE = re.compile(
 """Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|男方|女方|当事人|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|自己叫|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|男方|女方|当事人|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|自己叫|(?:姓名|名字)栏?里?(?:写着|写的是|填着|填的是)|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
