@@ -75,6 +75,11 @@ def names_a_thing(whole: str, given: str) -> bool:
     return (last in _OFFICES or last in _THINGS) and bool(rjieba.has_word(whole[:2])) and len(given) == 2
 
 
+def is_common(words: str) -> bool:
+    """Whether the dictionary has it as a word and not as a name (许可证, 当天)."""
+    return bool(rjieba.has_word(words)) and rjieba.tag(words)[0][1][:2] != "nr"
+
+
 def is_likely(word: str) -> bool:
     """Whether a word of three is a name that the dictionary lacks and takes for one."""
     surname, first, second = word[0], word[1], word[2]
