@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.people.person_names import Hit
-from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.compose.checks.sentences import holds_any, just_before, sentence_at
 
 AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
 """What the numbers of doors are written with, hidden ones too."""
@@ -13,6 +13,8 @@ _DOOR = re.compile(
     rf"单元)(?:[东南西北前后][门楼侧]|[底一二三四五六0-9]{{1,2}}楼|内|里)*(?:{AT_DOOR}+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零〇一二三四五六七八九十]{1,5}室"
 )
+_NUMBERS_OF_DOORS = ("号", "幢", "栋", "单元", "-")
+"""One of them stands in every address of a home."""
 _LANE, _ANY_LANE = re.compile("弄[0-9×xX*某]+号"), re.compile(f"弄{AT_DOOR}+号")
 _HOME = re.compile(
     r"(?:家住|家在|住房[（(](?<=[的户家]住房.)|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?<![埋抓围盖遮堵扣压困卡记停稳拦挡缠粘止护撑]住)(?!房|"
@@ -125,7 +127,7 @@ def _is_lived_in(text: str, door: re.Match[str]) -> bool:
 
 
 def _houses(text: str, is_numbered: bool) -> Iterator[re.Match[str]]:
-    if "住" in text or "户" in text or "家" in text:
+    if holds_any(text, "住户家") and holds_any(text, _NUMBERS_OF_DOORS):
         yield from _HOME.finditer(text)
     if is_numbered:
         yield from _VILLAGE.finditer(text)

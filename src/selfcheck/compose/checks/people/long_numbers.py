@@ -170,8 +170,11 @@ def _landlines(text: str) -> Iterator[Hit]:
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
         before = just_before(text, match.start())
-        is_card = _passes_luhn(_digits(match)) or _SAID_CARD.search(before)
-        is_card = is_card or (match[0].startswith("62") and _AT_BANK.search(before))
+        is_card = (
+            _passes_luhn(_digits(match))
+            or _SAID_CARD.search(before)
+            or (match[0].startswith("62") and _AT_BANK.search(before))
+        )
         if is_card and not (_NOT_CARD.search(before) or _OF_FIRM.search(before)):
             yield number_hit("card", match)
 
