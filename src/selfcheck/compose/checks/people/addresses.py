@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from selfcheck.compose.checks.people.person_names import Hit
-from selfcheck.compose.checks.sentences import just_before, sentence_at
+from selfcheck.compose.checks.sentences import holds_any, just_before, sentence_at
 
 AT_DOOR = "[0-9０-９×xX*某零〇一二三四五六七八九十百甲乙]"
 """What the numbers of doors are written with, hidden ones too."""
@@ -13,15 +13,17 @@ _DOOR = re.compile(
     rf"单元)(?:[东南西北前后][门楼侧]|[底一二三四五六0-9]{{1,2}}楼|内|里)*(?:{AT_DOOR}+(?:弄|号楼|幢|栋|号|单元|楼))*"
     r"[0-9零〇一二三四五六七八九十]{1,5}室"
 )
-_LANE = re.compile(r"弄[0-9×xX*某]+号")
+_NUMBERS_OF_DOORS = ("号", "幢", "栋", "单元", "-")
+"""One of them stands in every address of a home."""
+_LANE, _ANY_LANE = re.compile("弄[0-9×xX*某]+号"), re.compile(f"弄{AT_DOOR}+号")
 _HOME = re.compile(
-    r"(?:家住|家在|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?!房|"
+    r"(?:家住|家在|住房[（(](?<=[的户家]住房.)|住在|现住|居住在|居住地|居住于|住址|户籍地|户籍地址|户口所在地|户籍在|家庭地址|暂住|租住|住(?<![埋抓围盖遮堵扣压困卡记停稳拦挡缠粘止护撑]住)(?!房|"
     r"建|宅|院|宿|户|所|养))[:：为是于]?"
-    r"[一-鿿0-9×]{2,24}?[0-9×零〇一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机])|[幢栋](?![一-鿿]*?[0-9]+室)|(?:号楼|单元)[0-9]{3,4}(?![0-9]|"
+    r"[一-鿿0-9×]{2,24}?[0-9×零〇一二三四五六七八九十百]+(?:号(?![楼线文院馆厅门窗会床公令机桩船井闸])|[幢栋](?![一-鿿]*?[0-9]+室)|(?:号楼|单元)[0-9]{3,4}(?![0-9]|"
     r"号))|"
     r"(?:住|住址|户籍地址?|家庭地址|租住)[:：为是于在]{0,2}[一-鿿0-9×]{2,24}?[0-9]{1,3}(?:-[0-9]{1,2})?-[0-9]{3,4}(?![0-9])"
 )
-_PLACE = r"(?:路|街|巷|弄|新村|小区|苑|公寓|花园|家园|里|坊|村|宅|浜)"
+_PLACE = r"(?:路|街|巷|弄|新村|小区|苑|公寓|花园|家园|里|坊|村|宅|浜)(?:[（(][^（）()]{1,4}[）)])?"
 _COUNT = "[0-9×零〇一二三四五六七八九十百]{1,5}"
 _NUMBERED = re.compile(rf"{_PLACE}[一-鿿]{{0,4}}?{_COUNT}(?:弄|支弄|号|幢|栋|组|小组|村民|队|生产队|-)")
 _VILLAGE = re.compile(
@@ -46,8 +48,13 @@ _DWELLS = re.compile(
 _LIVES = re.compile("[，,]?(?:一[位名户对])?[^，。；]{0,6}(?:独居|孤老|老人|老太|住户|户主|居民)")
 """Behind the number of a door: who lives there."""
 _AT_HOME = re.compile(
-    r"样板[户间]|(?:[家公婆伯妈爷娘]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
+    r"样板[户间]|(?:[家公婆伯妈爷娘他她]，?地址|住|(?:家庭|收件|收货|通讯)地址|户籍|户口|家庭|老家|家在)[^，。；]{0,24}$"
 )
+_WHOSE = re.compile(
+    "(?:信封|[来写寄回]信|来件|寄件|收件|邮寄|寄到|家访|(?:廉租|公租|保障|安置|产权|经适)房|分得|落户|[住家]处|家门|(?:投诉|来电|来访|申请|反映|当事|求助)人)"
+    "[^。；！？\\n]{0,24}$"
+)
+"""Before the number of a door, even some clauses before: who lives there, or has letters sent there."""
 _OFFICE = re.compile(r"(?:位于|设在|设于|地址|办公|场地|中心|会议|机构|受理)[^，。；！？\n]{0,20}$")
 _HOUSED = re.compile("(?:中心|服务站|救助站|学校|公司|[^公]局|馆|大厦|广场|医院|福利院|养老院)$")
 """Right before the number of a door: what is housed there."""
@@ -59,7 +66,7 @@ _INSTITUTION = re.compile(
     r"门店|养老院|护理院|活动室|驿站|办公)"
 )
 _FLAT = re.compile(
-    rf"[一-鿿]{{1,6}}?{_PLACE}[0-9A-Z]{{1,4}}(?:弄|支弄|号楼?|幢|栋|座|-)(?:[0-9]{{1,3}}(?:号楼?|幢|栋|单元|-))*-?"
+    rf"[一-鿿]{{1,6}}?{_PLACE}[0-9A-Z]{{1,4}}(?:弄|支弄|号楼?|幢|栋|座|-)(?:[0-9]{{1,3}}(?:号楼?|幢|栋|单元|-))*[-—–]?"
     "[0-9]{3,4}(?![0-9号室弄米平元人户幅个年月块盏.]|急救)"
 )
 """A flat, 室 left out: 灯塔新村45号楼-602, 云溪苑12-3-401."""
@@ -67,7 +74,7 @@ _AT_WORK = re.compile(
     "办公|中心|服务站|站点|公司|机构|仓库|受理|窗口|投票|食堂|驿站|门店|门市|会议|房源|工地|殡仪|婚登|登记处|睦邻点|活动室|党群|校区|店铺|档案"
 )
 _PRIVATE_LIFE = re.compile(
-    "老人|孤老|[家住户残病]|居民|收餐|送餐|上门|助浴|呼叫|低保|独居|阿[婆姨公伯]|老[伯太]|孩子|夫[妻妇]|母[女子]|收养|女士|先生|配送|寄到|慰问|探访|某"
+    "老人|孤老|[家住户残病]|居民|收餐|送餐|上门|助浴|呼叫|低保|独居|阿[婆姨公伯]|老[伯太]|孩子|夫[妻妇]|母[女子]|收养|女士|先生|配送|寄到|慰问|探访|某|信封|来信|来件|邮寄|收件|(?:投诉|来电|来访|申请|反映|求助)人"
 )
 """Said beside an address where somebody lives."""
 _STANDS = re.compile("(?:位于|设[在于]|坐落)")
@@ -81,9 +88,16 @@ def addresses(text: str) -> Iterator[Hit]:
         is_flat = _ESTATE.search(before) and not _INSTITUTION.match(text, match.end())
         if _HOUSED.search(before) and not _DWELLER.match(text, match.end()):
             continue
-        dwells = _LANE.search(match[0]) or _DWELLS.search(before) or is_flat or _LIVES.match(text, match.end())
+        dwells = (
+            _LANE.search(match[0])
+            or (_ANY_LANE.search(match[0]) and _is_lived_in(text, match))
+            or _WHOSE.search(before)
+            or _DWELLS.search(before)
+            or is_flat
+            or _LIVES.match(text, match.end())
+        )
         dwells = dwells or _DWELLER.match(text, match.end())
-        if dwells and (_AT_HOME.search(before) or not _OFFICE.search(before)):
+        if dwells and (_AT_HOME.search(before) or _WHOSE.search(before) or not _is_of_office(text, match, before)):
             yield Hit("address", match.start(), match.end(), {})
     is_numbered = _NUMBERED.search(text) is not None
     for match in _houses(text, is_numbered):
@@ -94,13 +108,26 @@ def addresses(text: str) -> Iterator[Hit]:
             yield Hit("address", match.start(), match.end(), {})
 
     for match in _FLAT.finditer(text) if is_numbered else ():
-        around = sentence_at(text, match.start()).text
-        if _PRIVATE_LIFE.search(around.replace(match[0], "")) and not _AT_WORK.search(around):
+        if _is_lived_in(text, match):
             yield Hit("address", match.start(), match.end(), {})
 
 
+def _is_of_office(text: str, door: re.Match[str], before: str) -> bool:
+    """Whether an office is behind a door; an address is somebody's own where the sentence tells of somebody's life."""
+    office = _OFFICE.search(before)
+    if office is None or not office[0].startswith("地址"):
+        return office is not None
+    return not _is_lived_in(text, door)
+
+
+def _is_lived_in(text: str, door: re.Match[str]) -> bool:
+    """Whether the sentence tells of somebody's life, and of no work, beside an address."""
+    around = sentence_at(text, door.start()).text
+    return bool(_PRIVATE_LIFE.search(around.replace(door[0], ""))) and not _AT_WORK.search(around)
+
+
 def _houses(text: str, is_numbered: bool) -> Iterator[re.Match[str]]:
-    if "住" in text or "户" in text or "家" in text:
+    if holds_any(text, "住户家") and holds_any(text, _NUMBERS_OF_DOORS):
         yield from _HOME.finditer(text)
     if is_numbered:
         yield from _VILLAGE.finditer(text)

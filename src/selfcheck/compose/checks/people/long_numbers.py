@@ -11,10 +11,13 @@ from selfcheck.compose.checks.sentences import just_before
 _GAP = "[ \u3000\u00a0]?"
 _PARTED = "[ \u3000\u00a0\\-·—]{0,2}"
 """What may stand between the digits of a long number that people write in groups."""
-_BEFORE, _AFTER = r"(?<![0-9A-Za-z.=])(?<![0-9]-)", r"(?![0-9A-Za-z])(?!\.[0-9])"
+_AFTER = r"(?![0-9A-Za-z])(?!\.[0-9])"
+_BEFORE = r"(?<![0-9A-Za-z.=])(?<![0-9]-)"
+_BEGINS = r"(?<![0-9A-Za-z=].)(?<![0-9]-.)(?<!\.(?<![：；。、，\s][1-9]\.).)"
+"""Right behind the first digit of a number: nothing it belongs to stands before, but the number of a list may."""
 _IN_ID = "[ \u3000\u00a0\\-·—./_\n]{0,2}"
-_ID18 = re.compile(rf"{_BEFORE}[1-9](?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
-_ID15 = re.compile(rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{14}}{_AFTER}")
+_ID18 = re.compile(rf"[1-9]{_BEGINS}(?:{_IN_ID}[0-9]){{16}}{_IN_ID}[0-9Xx]{_AFTER}")
+_ID15 = re.compile(rf"[1-9]{_BEGINS}(?:{_GAP}[0-9]){{14}}{_AFTER}")
 _MOBILE = re.compile(
     rf"(?:{_BEFORE}|(?<=[Ww][Xx])|(?<=[Ee][Ll]))(?:(?:\+|00)?86{_GAP}-?)?(1[3-9][0-9](?:[-—–·. /_\n]{{0,2}}[0-9]{{4}}){{2}}|"
     rf"1(?:{_GAP}[0-9]){{10}}|1[3-9][0-9][- ]?[0-9]{{3}}[- ][0-9]{{5}}|1[3-9][0-9]{{2}}[- ][0-9]{{3}}[- ][0-9]{{4}}){_AFTER}"
@@ -31,7 +34,8 @@ _LOCAL = re.compile(
     rf"(?:电话(?:号码)?|座机|宅电|固话|联系方式|热线|致电|拨打|传真)[:：为是]?{_GAP}"
     rf"(0[1-9][0-9]{{1,2}}-[0-9]{{7,8}}|[2-8][0-9]{{3}}[- ]?[0-9]{{4}}){_AFTER}"
 )
-_CARD = re.compile(rf"{_BEFORE}[3-6](?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
+_ALIKE, _TO = 7, "[ ]?(?:[—–~～-]{1,2}|至|到)[ ]?"
+_CARD = re.compile(rf"[3-6]{_BEGINS}(?:{_PARTED}[0-9]){{15,18}}{_AFTER}")
 _AND_MORE = r"(?:统一|分别|均|都)?(?:采用|使用|按照?|格式|编为?)?[:：为是如]?[“\s0-9A-Za-z、至到和—-]*$"
 """Of several codes each."""
 _NOT_ID = re.compile(rf"(?<!身份证)(?<!证件)(?<!身份)(?:{CODES}|账号|账户|帐号|卡号){_AND_MORE}")
@@ -40,13 +44,17 @@ _OF_FIRM = re.compile("信用代码(?![^。；]*(?:身份证|证件))[^。；]{0
 _NOT_PHONE = re.compile(rf"(?:{CODES}|账号|帐号){_AND_MORE}")
 _NOT_CARD = re.compile(rf"(?:{CODES}){_AND_MORE}")
 _HOTLINE = re.compile(r"(?:热线|服务电话|咨询电话|监督电话|投诉电话|举报电话|值班电话|预约电话)[:：为是]?\s*$")
-_SOME_NUMBER = re.compile(r"[一-鿿](?<![机话信系证件份卡定同的个报])号[:：为是]?[0-9、至到和—\s-]*$")
+_SOME_NUMBER = re.compile(
+    r"(?:[一-鿿](?<![机话信系证件份卡定同的个报])号|[一-鿿](?<!号)码段?|号段)[:：为是]?[0-9、至到和—～~\s-]*$"
+)
 """袋号 and the like, whatever is numbered so."""
 _SAID_CARD = re.compile(
     "(?:银行卡|储蓄卡|借记卡|工资卡|存折|个人账户|本人账户|(?:农商行?|银行|[工农建交]行)[^，。；0-9]{0,4}(?:卡|账号|账户))(?:[^，。；0-9]{0,10}|"
     "[^。；0-9]{0,8}卡号)$"
 )
 """Right before a number: it is that of a bank card, even if its check digit is wrong."""
+_AT_BANK = re.compile(r"(?:银行|[工农建交]行|信用社)[:：为是]?\s*$")
+"""Right before a number that begins as cards do: where the account is."""
 _GROUPED, _LATELY = re.compile("[0-9]{6}[ \u3000·—-][0-9]{8}[ \u3000·—-][0-9]{3}[0-9Xx]"), "2020"
 """Set in groups as on a card, place, birthday and serial number; what has a day of late is numbered by that day."""
 _OLD_PAPER = re.compile(r"[^，。；0-9]{0,2}(?:旧证|老证|旧身份证|身份证|一代证|[（(]?十五位)")
@@ -136,8 +144,16 @@ def _mobiles(text: str) -> Iterator[Hit]:
         before = just_before(text, match.start())
         if number[1] not in "3456789" or _NOT_PHONE.search(before) or _SOME_NUMBER.search(before):
             continue
-        if not is_said_to_be_a_thing(text, *match.span()):
+        if not (is_said_to_be_a_thing(text, *match.span()) or _is_of_range(text, match)):
             yield number_hit("mobile", match)
+
+
+def _is_of_range(text: str, number: re.Match[str]) -> bool:
+    """Whether it is the first or last of a range of codes that begin alike (18900001000—18900001742)."""
+    head = re.escape(number[1][:_ALIKE])
+    ahead, back = rf"{_TO}{head}[0-9]{{{11 - _ALIKE}}}(?![0-9])", rf"(?<![0-9]){head}[0-9]{{{11 - _ALIKE}}}{_TO}$"
+    last = text[max(number.start() - 20, 0) : number.start()]
+    return bool(re.match(ahead, text[number.end() : number.end() + 20]) or re.search(back, last))
 
 
 def _landlines(text: str) -> Iterator[Hit]:
@@ -154,7 +170,11 @@ def _landlines(text: str) -> Iterator[Hit]:
 def _cards(text: str) -> Iterator[Hit]:
     for match in _CARD.finditer(text):
         before = just_before(text, match.start())
-        is_card = _passes_luhn(_digits(match)) or _SAID_CARD.search(before)
+        is_card = (
+            _passes_luhn(_digits(match))
+            or _SAID_CARD.search(before)
+            or (match[0].startswith("62") and _AT_BANK.search(before))
+        )
         if is_card and not (_NOT_CARD.search(before) or _OF_FIRM.search(before)):
             yield number_hit("card", match)
 

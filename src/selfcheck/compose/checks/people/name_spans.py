@@ -14,10 +14,12 @@ from selfcheck.compose.checks.people.given_names import (
     FIRST_GIVEN,
     WHOLE,
     given_length,
+    has_third,
     is_likely,
     is_usual,
+    names_a_thing,
 )
-from selfcheck.compose.checks.people.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, STRETCH
+from selfcheck.compose.checks.people.name_stretches import DOUBLES, FIRST_OF_DOUBLES, LABEL, OF_TRADE, STRETCH
 from selfcheck.compose.checks.people.name_words import (
     ADDRESSED,
     DOUBLE,
@@ -50,15 +52,11 @@ _NO_GIVEN = re.compile(
 """Words that follow a surname and are no given name."""
 _PEOPLE = frozenset((*PLAIN.split("|"), "少年", "青年", "大半", "多半"))
 """Words for people and for how many: behind a surname they are no given name (籍男子)."""
-_NO_ENDS = frozenset("体感科性率")
-"""What words for things and offices end with, names hardly where the rest of it is a word (融媒体, 福利科)."""
 _NUMBERED = re.compile(r"(?:编号|序号|号码|代号|第|^|[、；，])[0-9]{1,4}$")
 """A number before a name that numbers its bearer."""
 _ROW, _ANYWHERE = re.compile("(?:[（(][^（）()]{0,14}[）)])?[、和与及]"), re.compile("")
 _SPACED = re.compile(r"(?=([一-鿿])\u3000{1,2}([一-鿿])(?![一-鿿]))")
 _DOTTED = re.compile(r"[一-鿿]{2,}·[一-鿿]{2,}")
-
-
 _TOLD_OF = re.compile(r"[（(，、]?(?:[男女]|今年|现年|年仅|[0-9一二三四五六七八九十]{1,3}岁|患|因病)")
 """Behind a name that is a word too (方圆, 江山): only of a person is that said."""
 _NOTED = re.compile(r"[（(][^（）()，。]{0,10}(?:残疾?|病|症|低保|特困|岁|失能|失智|孤儿)[^（）()]{0,6}[）)]")
@@ -183,6 +181,7 @@ class _Stretch:
         """Whether a surname belongs to a form of address (小李) or counts something (12张)."""
         before = self.text[place - 1 : place]
         is_address = before in _FORMS_OF_ADDRESS and not self._is_called(place)
+        is_address = is_address or (word[0] in "师官" and OF_TRADE.search(self.text[: place + 1]) is not None)
         is_counted = before.isnumeric() and not _NUMBERED.search(self.text, max(place - _NEAR, 0), place)
         return before != "" and (is_address or (len(word) == 1 and is_counted))
 
@@ -236,7 +235,7 @@ class _Stretch:
     def _whole(self, word: str, kind: str, place: int, ahead: Sequence[str]) -> int:
         """How many characters a name has that begins with a word longer than its surname; 0 for none."""
         follows = ahead[0] if ahead and len(ahead[0]) == 1 else ""
-        if len(word) == 2 and follows in GIVEN and word not in NO_NAMES and self._may_be_cut(word, place):
+        if len(word) == 2 and has_third(word, ahead) and word not in NO_NAMES and self._may_be_cut(word, place):
             return 3
         if len(word) == 3 and kind == "nr":
             is_known = rjieba.has_word(word)
@@ -285,7 +284,7 @@ def _is_person(text: str, name: Name) -> bool:
         or (len(whole) == 2 and text[name.end : name.end + 1] in _SELDOM_LAST and _BEARERS.match(text, name.end + 1))
         or (given[:1] == "镇" and _HAN.match(text, name.start - 1 if name.start else name.end) is not None)
         or (given[-1:] == "长" and text.startswith("得", name.end))
-        or (given[-1:] in _NO_ENDS and (is_word(given) or is_word(whole[:2])))
+        or names_a_thing(whole, given)
         or (len(given) == 2 and is_word(given) and _NO_GIVEN.search(given) is not None)
         or text.rfind("《", 0, name.start) > text.rfind("》", 0, name.start)
     )

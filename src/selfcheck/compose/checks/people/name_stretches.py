@@ -17,6 +17,10 @@ STRETCH = re.compile("[一-鿿]{2,}")
 """Characters without punctuation."""
 LABEL = re.compile(r"(?:[大小学本真实改取起更]名|名?叫做?|自称|户主|姓名|名字)[：:为是叫]?[“\s]?")
 """Right behind it a name begins, whatever words its characters seem to make with it (户主宰福生)."""
+OF_TRADE = re.compile(
+    "(?:询|律|教|医|药|厨|技|发|摩|程|划|疗|复|估|计|解|养|妆|仪|牧|艺|术|影|讲|理|导|分析)师$|(?:法|警|检察|军|教)官$"
+)
+"""Up to a surname that ends the word for a trade (咨询师尹玲)."""
 _PARTING = re.compile("[·\u3000]")
 
 

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from selfcheck.compose.checks.people.given_names import is_common, is_usual
 from selfcheck.compose.checks.people.name_spans import Name, is_word, names_in
 from selfcheck.compose.checks.people.name_stretches import name_spots
 from selfcheck.compose.checks.people.name_words import WORDLIKE
@@ -18,11 +19,14 @@ from selfcheck.messages.finding import PERSON_KINDS
 
 _GOES_ON = re.compile(r"\s*(?:”|她|他|其(?!中|他|余)|今年|现年|患|因病|身患|孩子(?!们)|老人(?!们)|小姑娘)")
 _CALLS = re.compile(
-    rf"(?:(?:{CATEGORY}|姓名|户主|居民|村民|市民|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
+    rf"(?:(?:{CATEGORY}|姓名|户主|居民|村民|市民|学员|老人|对象|当事人|[男女][子方]|租客|{KIN})(?:[大小本学]?名叫|叫|姓名|之一)?[：:“（(「为是]?\s?|[大小本学]?名叫|的|[（(：:])$"
 )
 _FAR, _STORY, _TOLD_AGAIN = 80, 200, 9
 _AMID_WORDS = frozenset("后前再已曾也都又可能会要应须将并而且则就才还未不没很更最较")
 """Before a verb, and hardly before a name."""
+_COUNTED = frozenset("家一天三两几年月次种时位个")
+"""Behind 那 no name, but something pointed at."""
+_NEAR = 24
 _start = attrgetter("start")
 _VERBS, _PLACES = frozenset("占撒操解印充付修从并代养经"), frozenset("镇街区县村路乡园")
 _NOT_REAL = re.compile("(?:均|皆|都|全部|一律)(?:用|为|是|系)?(?:化名|假名|虚构)")
@@ -115,13 +119,22 @@ def _is_sure(words: str, name: Name) -> bool:
     """Whether it hardly is anything else than a name: no word (黄牛), verb or place, none of a list of offices (公安、卫健)."""
     whole = words[name.start : name.end]
     before = words[name.start - 1 : name.start]
-    if whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
+    if before != "叫" and whole[0] in WORDLIKE and (whole[0] in _VERBS or (before in _AMID_WORDS)):
+        return False
+    if whole[0] in WORDLIKE and len(whole) == 3 and _is_phrase(whole, words[max(name.start - _NEAR, 0) : name.start]):
         return False
     if before == "“" and words.startswith("”", name.end):
         return False
     if whole[-1] in _PLACES or (len(whole) == 2 and (whole[1] in _PLACES or is_word(whole))):
         return False
     return len(whole) > 2 or not (words[name.end : name.end + 1] == "、" or before == "、")
+
+
+def _is_phrase(whole: str, before: str) -> bool:
+    """Whether a surname that is a word makes one with what follows: 许可证, 那家搬走, 单当天办结, and no name is called for."""
+    if is_common(whole) or (whole[0] == "那" and whole[1] in _COUNTED):
+        return True
+    return not is_usual(whole[1:]) and is_common(whole[1:]) and not _CALLS.search(before)
 
 
 def _rows(text: str, found: Sequence[Name]) -> list[tuple[Name, ...]]:

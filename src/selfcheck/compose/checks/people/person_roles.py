@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from selfcheck.compose.checks.people.own_illness import is_of_own_life, is_struck
 from selfcheck.compose.checks.people.person_words import (
     AGE,
     AID,
@@ -21,7 +22,7 @@ from selfcheck.compose.checks.people.person_words import (
 from selfcheck.messages.finding import PERSON_KINDS
 from selfcheck.numerals import parse_chinese
 
-_OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?[是为有叫])?$")
+_OFFICE_BEFORE = re.compile(rf"(?:{OFFICE})(?:[：:“（(\s]|代表|(?:分别)?(?:姓?名)?[是为有叫])?$")
 _OFFICE_BEHIND = re.compile(
     rf"(?:{OFFICE}|同志)|[一-鿿]?(?:编著|主编|编写|执笔|绘制?|摄影?|著|译|编)(?=[）)》，。；、]|$)|[（(][^）)]{{0,12}}?(?:{OFFICE})[^）)]{{0,6}}[）)]|，[^，。；]{{0,12}}?(?:{OFFICE})(?=[，。；）)])"
 )
@@ -30,7 +31,7 @@ _FORMER = re.compile(rf"(?:退休|离休|退养|内退)[一-鿿]{{0,4}}(?:{OFFIC
 _SPEAKS_FOR = re.compile(rf"(?:{CATEGORY})代表[：:“（(\s]?$")
 _ANY_OFFICE = re.compile(OFFICE)
 _NAMED = (
-    "(?:之一|代表|本人|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?"
+    "(?:(?<=[儿童人])(?:大学生|新娘|新郎|青年|学员|学生|女孩|男孩))?(?:之一|代表|本人|台账|名单|名册|一览|信息|情况|记录)?(?:的?[大小本学]?(?:姓名|名字?))?"
     "(?:，?(?:其中|自称|叫做|叫|如|例如|比如|有|为|是))?"
 )
 """What may stand between the word for such people and a name."""
@@ -41,7 +42,7 @@ _ALSO_BEFORE = re.compile(
 """Two things said of one person: 低保对象、独腿的X."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(\s]?$")
 _CALLED_BEFORE = re.compile(
-    r"(?:姓名|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|自己叫|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
+    r"(?:姓名|男方|女方|当事人|名字|[大学本真改取起更]名|户主|本人|对象|名叫|自称|自己叫|(?:姓名|名字)栏?里?(?:写着|写的是|填着|填的是)|(?:确认|查明|核实|比对|身份|其)[^，。；：]{0,6}(?:为|系|是))[：:为是]?[“\s]?$"
 )
 """Calls somebody by name and says no more."""
 _SAID = re.compile(f"{BEFALLS}|{CATEGORY}|{NEED}")
@@ -52,7 +53,7 @@ _HEADED = re.compile(
 )
 """People in need are told of, then one by one by name."""
 _CHECKED = re.compile(
-    "(?:低保|特困|救助|补贴|经济状况)[^，。；]{0,6}?(?:复核|核对|核查|抽查|审核|调整|清退|动态管理)[^。；，]{0,6}[，：]?(?:发现|查出|查实|得知)?$"
+    "(?:低保|特困|救助|补贴|经济状况|困境儿童|孤儿|评残|残疾等级|长护险)[^，。；]{0,6}?(?:复核|核对|核查|抽查|审核|调整|清退|动态管理)[^。；，]{0,6}[，：]?(?:发现|查出|查实|得知)?$"
 )
 """It is looked into whether somebody still is in need."""
 _STATE_FIRST = re.compile(rf"(?:^|[，：；。])[^，。；：]{{0,6}}?(?:{BEFALLS})，$")
@@ -72,9 +73,18 @@ _OF = re.compile(
     rf"(?P<tail>[^，。；：“”]{{0,14}}?)(?:的(?P<whose>[^，。；：“”]{{0,5}})|(?P<noun>{OTHERS}|{KIN}|{PLAIN})|\s|)[“（(\s]?$"
 )
 _BRACKET = re.compile(rf"\s?[（(][^）)]{{0,12}}?(?:{BEFALLS}|{AID}|{CATEGORY}|{NEED})[^）)]{{0,10}}[）)]")
+_PAPER = re.compile("[_\\-—– ](?:身份证|残疾证|病历|诊断|出院|低保|户口|伤残|评残|出生证)")
+"""Behind a name in the name of a file: its bearer's own papers."""
 _GOOD_DEED = re.compile("捐|义务|助学|爱心|志愿")
 _NOTED = re.compile(rf"(?:一?家)?[，,、]\s?(?:{NEED})(?:[一二两三四五六0-9]口)?[，。；,;、]")
 """As a case is noted down: X，低保，名下有……"""
+_THING_FOR = re.compile(
+    "(?:轮椅|助听器|护理床|尿垫|制氧机|拐杖|助行器)[^，。；：]{0,6}，?(?:送?给|送到)[^，。；：]{0,6}$"
+)
+"""What somebody needs who can do without it no more, and who gets it."""
+_AIDED = re.compile(rf"(?:{AID})(?![^，。；：]*(?:捐|赞助|募|基金会))[^，。；：]{{0,10}}：[^。；：]{{0,40}}$")
+_AMOUNT = re.compile(r"[，（(]?[0-9][0-9.]*万?元")
+"""Who got how much, in a list: 救助金前三名：X21.6万元、……"""
 _GIVEN_TO = re.compile(
     rf"(?:{AID})[^，。；：]{{0,10}}?(?:发给|打入|送到|交给|转给|发到|打到|给|送给|交到)(?:了|其|本人|她|他)?[^，。；：]{{0,5}}$"
 )
@@ -112,6 +122,11 @@ _STRUCK = re.compile(
     "(?:[，,]|因)[^，。；为给对照向和与]{0,5}?(?:癌|肿瘤|尿毒症|白血病|中风|脑梗|心梗|骨折|术后|住院|化疗|透析|抑郁症|截肢)(?!患者|病人|筛|早|知识|的老人)"
 )
 """Right behind a name in office: illness strikes anybody."""
+_ROLE_HEAD = re.compile(
+    "(?:(?:执笔|撰写|起草|编写|摄影|拍摄|课题组?|项目组?|主持|参与|完成|指导|评审|结对|责任|包干)(?:人员?|者|干部|党员|专家|成员)|"
+    "编者|编著|主编|主笔|作者|摄影|执笔|撰稿)(?:分别)?(?:为|是|有|：)[^。；：，!?！？\n]{0,40}(?<!的)$"
+)
+"""What names stand behind is a role of theirs, whatever their office or subject is called: 执笔人为残疾人福利科X、Y."""
 _NO_REAL_NAME = re.compile(r"[（(](?:均?为?|系)?(?:化名|假名|虚构|笔名)[）)，,]|^(?:，|,)?(?:化名|此为化名)")
 _ADULT, _NEAR, _MIDDLE, _FAR = 18, 12, 40, 80
 
@@ -124,10 +139,12 @@ def told(before: str, behind: str) -> str | None:
     clause = re.split(r"[，；：。！？!?\n]", before)[-1]
     if _NO_REAL_NAME.match(behind) or _ON_STAGE.search(before[-_FAR:] + behind[:_MIDDLE]):
         return None
-    if _STRUCK.match(behind) or _OWN_CASE.match(behind):
+    if _STRUCK.match(behind) or _OWN_CASE.match(behind) or is_struck(behind):
         return PERSON_KINDS["ill"]
     of = _by_what_it_is_of(clause)
-    if of or is_in_office(before, behind):
+    if is_in_office(before, behind):
+        return None if _ROLE_HEAD.search(before[-_FAR:]) else of
+    if of:
         return of
     return _by_what_stands_before(before, clause, behind) or _by_what_stands_behind(clause, behind)
 
@@ -136,7 +153,11 @@ def is_in_office(before: str, behind: str) -> bool:
     """Whether an office or an honour stands beside the name; to speak for those in need is none."""
     if _SPEAKS_FOR.search(before[-_MIDDLE:]) or _FORMER.search(before[-_NEAR:]):
         return False
-    return bool(_OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_BEHIND.match(behind))
+    if is_of_own_life(before[-_NEAR:], behind):
+        return False
+    return bool(
+        _OFFICE_BEFORE.search(before[-_NEAR:]) or _OFFICE_BEHIND.match(behind) or _ROLE_HEAD.search(before[-_FAR:])
+    )
 
 
 def _by_what_it_is_of(clause: str) -> str | None:
@@ -155,7 +176,7 @@ def _by_what_it_is_of(clause: str) -> str | None:
 
 def _by_what_stands_before(before: str, clause: str, behind: str) -> str | None:
     category = _CATEGORY_BEFORE.search(_HIDDEN_BEFORE.sub("", before[-_MIDDLE:])) or _ALSO_BEFORE.search(clause)
-    if category:
+    if category and not ("其中" in category[0] and _ANY_OFFICE.search(before[-_FAR:])):
         return category["kind"]
     age = _AGE_BEFORE.search(clause)
     if age and _is_child(age["age"]):
@@ -170,9 +191,13 @@ def _calls(before: str, behind: str) -> bool:
     return bool(_CALLED_BEFORE.search(before[-_MIDDLE:]) and (_SAID.search(before) or _SAID.search(behind)))
 
 
-def _gives(before: str, _behind: str) -> bool:
+def _gives(before: str, behind: str) -> bool:
     """Aid that goes to the bearer, or what befell the bearer told right before (高位截瘫，X)."""
-    return bool(_GIVEN_TO.search(before) or _STATE_FIRST.search(before))
+    if _GIVEN_TO.search(before) or _STATE_FIRST.search(before):
+        return True
+    if _THING_FOR.search(before[-_MIDDLE:]):
+        return True
+    return bool(_AMOUNT.match(behind) and _AIDED.search(before[-_FAR:]))
 
 
 def _looks_into(before: str, behind: str) -> bool:
@@ -206,7 +231,12 @@ def _by_what_stands_behind(clause: str, behind: str) -> str | None:
     if _PUPIL.match(behind):
         return PERSON_KINDS["child"]
     bracket = _BRACKET.match(behind)
-    if (bracket and not _GOOD_DEED.search(bracket[0])) or _HAS.match(behind) or _NOTED.match(behind):
+    if (
+        (bracket and not _GOOD_DEED.search(bracket[0]))
+        or _HAS.match(behind)
+        or _PAPER.match(behind)
+        or _NOTED.match(behind)
+    ):
         return PERSON_KINDS["ill"]
     aside = _ASIDE.match(behind) or _AND_OTHERS.match(behind)
     if aside:

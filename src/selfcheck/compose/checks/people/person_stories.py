@@ -3,7 +3,7 @@
 import re
 
 from selfcheck.compose.checks.people.name_words import ADDRESSED
-from selfcheck.compose.checks.people.person_words import CATEGORY, DOES, KIN, OFFICE, OTHERS, PASSIVE
+from selfcheck.compose.checks.people.person_words import BEFALLS, CATEGORY, DOES, KIN, OFFICE, OTHERS, PASSIVE
 from selfcheck.compose.checks.people.story_words import (
     AIDS,
     BELONGS,
@@ -72,8 +72,13 @@ _SAYS = re.compile(r"[^，。；“”]{0,8}(?:说|道|讲|哭|哽咽|告诉|表
 _SIGNED = re.compile(r"(?:[。！？!?”]|——|—|落款|署名|签名)[是为：:“\s]*$")
 _ENDS = re.compile(r"[。”’）)]{0,2}(?:$|\n|”|[0-9]{4}年|[^，。；]{0,4}(?:敬上|上|谢上|拜谢))")
 _FIRST_PERSON = re.compile("我|俺|咱")
+_OF_GROUP = re.compile("[^，。；、：]{0,12}?[0-9一二两三四五六七八九十百]+[名位个户人例][^，。；、：]{0,8}")
+"""People who are counted: 成年孤儿2人, 3名孩子."""
+_AMONG = re.compile("(?:其中|当中|里头|里面|中间)(?:[有的最一][^，。；、]{0,6})?$")
+"""Right before a name: one of those counted."""
 _KIN_BEFORE = re.compile(rf"(?:{KIN})[：:“（(]?$")
-_IN_NEED = re.compile(CATEGORY)
+_IN_NEED = re.compile(rf"{CATEGORY}|{BEFALLS}")
+_CATEGORY = re.compile(CATEGORY)
 
 
 def is_private_story(before: str, behind: str, surname: str) -> bool:
@@ -95,9 +100,19 @@ def is_private_story(before: str, behind: str, surname: str) -> bool:
         return True
     if _OBJECT.search(clause):
         behind = "，".join(re.split("[，：；]", behind, maxsplit=1)[1:])
+    if _is_among(earlier, behind):
+        return True
     if _speaks(earlier, behind) or _signs(earlier, behind) or _is_kin(earlier, clause):
         return True
     return _is_dealt_with(clause, own, earlier) or _is_told_before(own) or _is_told_behind(_story(behind, surname))
+
+
+def _is_among(earlier: str, behind: str) -> bool:
+    """One of those in need who are counted right before: 成年孤儿2人，均已安置。其中X."""
+    if not _AMONG.search(earlier) or _does(behind[:_NEXT]):
+        return False
+    counted = [*_OF_GROUP.finditer(earlier)]
+    return bool(counted) and bool(_IN_NEED.search(counted[-1][0])) and not _OFFICE.search(counted[-1][0])
 
 
 def is_played(before: str) -> bool:
@@ -124,7 +139,7 @@ def _signs(earlier: str, behind: str) -> bool:
 
 def _is_kin(earlier: str, clause: str) -> bool:
     """弟弟X, in a story of orphans."""
-    return bool(_KIN_BEFORE.search(clause) and (_IN_NEED.search(earlier) or PRIVATE.search(earlier)))
+    return bool(_KIN_BEFORE.search(clause) and (_CATEGORY.search(earlier) or PRIVATE.search(earlier)))
 
 
 def _is_dealt_with(clause: str, own: str, earlier: str) -> bool:
