@@ -32,6 +32,7 @@ _EXPIRED = re.compile(
     "[，；](?:公示|异议|申报)?期(?:已?满|已过)(?:[，。；]|[无未没])|[，；][^，。；]{0,12}(?:胜出|当选|得票|中选|中标)"
 )
 """Behind a bound: it is past."""
+_SO_FAR = re.compile("目前|现在|眼下|迄今|至今|截至|到今天")
 _AT_FIRST = re.compile(r"\s*首[天日月周季]")
 _DID = re.compile("[一-鿿](?<!为)了(?!解)")
 _STOP = re.compile("[，；。]")
@@ -75,7 +76,9 @@ def _enough_until(told: Told, own: Span) -> bool:
     has_total = first.startswith("又") or any(
         TOTAL.match(text) or OUTCOME.search(text) for text in (first, *others[:2])
     )
-    if "一直" in told.text[own.start : told.time.start] and any(ASPECT.search(text) for text in others[:2]):
+    if "一直" in told.text[own.start : told.time.start] and any(
+        ASPECT.search(text) and not _SO_FAR.search(text) for text in others[:2]
+    ):
         return True
     return bool(
         has_total

@@ -60,6 +60,7 @@ _YEARLY = re.compile("年初[^。；\n]{1,12}年中[^。；\n]{1,12}$")
 _ROW = 60
 """So far before a time stands what shows that it is one of a row."""
 _MONTH_TOLD, _NEXT_MONTH = re.compile(f"({MONTH})月"), ("次月", "翌月")
+_WAS = re.compile(r"的|[^。！？\n]*?(?:了(?!解)|已|圆满)")  # behind the end of a month: something that was
 _PARTS = {"上": (1, 10), "中": (11, 20), "下": (21, 31), "初": (1, 10)}
 _WEEK_OF_MONTH = re.compile(r"的?第([一二三四1-4])")
 _WEEKDAYS = "一二三四五六日"
@@ -147,13 +148,13 @@ def _is_each_time(text: str, match: re.Match[str]) -> bool:
 
 
 def _days(text: str, match: re.Match[str], today: Today) -> tuple[date, date, Kind] | None:
-    """The days that a match means."""
     told = match.groupdict()
     if told["wyear"] or told["yyear"]:
         month = int(told["wmonth"] or told["cmonth"] or told["ymonth"])
         return _of_month(int(told["wyear"] or told["yyear"]), month, None, told["wday"] or told["cday"])
     if told["near"] or told["week"] or told["close"]:
-        return _from_today(told, _seen_from(text, match, told, today))
+        seen_from = _seen_from(text, match, told, today)
+        return _from_today(told, seen_from) if seen_from else None
     year = year_of(text, match, today.year)
     if told["month"]:
         return _of_month(year, number(told["month"]), told["part"], told["day"])
@@ -168,8 +169,10 @@ def _months_from_the_first(year: int, told: Mapping[str, str], today: Today) -> 
     return (date(year, 1, 1), last, "days") if last and last > today.received else None
 
 
-def _seen_from(text: str, match: re.Match[str], told: Mapping[str, str], today: Today) -> date:
-    """The first day of the month from which 次月, 月底 or 本月 is seen; the day of arrival where no other is told.
+def _seen_from(text: str, match: re.Match[str], told: Mapping[str, str], today: Today) -> date | None:
+    """The first day of the month from which 次月, 月底 or 本月 is seen; 本月 and 下月 else from the day of arrival.
+
+    次月 and 月底 without a month are any month's: 错发的次月扣回, 月底和社工对一遍.
 
     次月 is seen from the month told last in the sentence, 月底 from that of the paragraph, 本月 from that of its heading.
     """
@@ -180,7 +183,10 @@ def _seen_from(text: str, match: re.Match[str], told: Mapping[str, str], today: 
         months = [*_MONTH_TOLD.finditer(text, max(line, match.start() - _ROW), match.start())]
     else:
         months = [*_HEADED.finditer(text, line, match.start())] if told["near"] == "本月" else []
-    return date(year_of(text, match, today.year), number(months[-1][1]), 1) if months else today.received
+    if months:
+        return date(year_of(text, match, today.year), number(months[-1][1]), 1)
+    is_any = told["near"] in _NEXT_MONTH or (told["close"] and not _WAS.match(text, match.end()))
+    return None if is_any else today.received
 
 
 def _from_today(told: Mapping[str, str], received: date) -> tuple[date, date, Kind] | None:

@@ -31,6 +31,8 @@ from selfcheck.compose.checks.dates.tense_words import (
 from selfcheck.compose.checks.dates.told_of import stretch_of
 from selfcheck.compose.checks.sentences import Span
 
+_COMES_OF_AGE = re.compile("[^，。；]{0,2}满[0-9一二三四五六七八九十百]+周?岁")
+"""Behind a day: whose birthday it is."""
 _NAME = 12
 """So far before a time the name begins that it is part of."""
 QUOTED = re.compile('[“"][^“”"\n]{2,16}[”"]')
@@ -73,7 +75,7 @@ def _is_of_its_money(told: Told, own: Span) -> bool:
 def _is_name(told: Told) -> bool:
     """Whether a place, a person or a group is called by the time, or somebody was born on it."""
     time, behind = told.time, words_behind(told)
-    if BORN.search(told.text, told.sentence.start, time.start):
+    if BORN.search(told.text, told.sentence.start, time.start) or _COMES_OF_AGE.match(behind):
         return True
     if A_NAME.match(behind) or ITS_NAME.search(told.text, time.start - 1, time.start):
         return time.kind == "festival" or (time.kind == "month" and A_PLACE.match(behind) is not None)

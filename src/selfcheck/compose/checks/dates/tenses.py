@@ -222,7 +222,11 @@ def _blank(quoted: re.Match[str]) -> str:
 
 def _has_plan(told: Told, own: Span, text: str) -> bool:
     """Whether a clause speaks of a plan; one carried out is none, nor what had been meant before for what is over."""
-    if BOOKED.search(text) or (IS_LEFT.match(text) and not _is_done_on_it(told, own)) or AGREED.search(text):
+    if (
+        BOOKED.search(text)
+        or (IS_LEFT.match(text) and not (_is_done_on_it(told, own) or _has_come(told, own)))
+        or AGREED.search(text)
+    ):
         return True
     cues = [cue for cue in PLAN.finditer(text) if not CARRIED_OUT.search(text)]
     is_overtaken = bool(cues) and all(OVERTAKEN.fullmatch(cue[0]) for cue in cues)
