@@ -67,7 +67,8 @@ def _is_of_its_money(told: Told, own: Span) -> bool:
         return True
     others = between(told.times, told.time.end, own.end)
     return any(
-        time.last <= told.today.received and BY_A_DAY_OVER.fullmatch(told.text, told.time.end, time.start)
+        (told.time.kind == "month" or time.last <= told.today.received)
+        and BY_A_DAY_OVER.fullmatch(told.text, told.time.end, time.start)
         for time in others
     )
 
