@@ -277,3 +277,50 @@ def test_a_first_run_killed_between_the_original_and_its_record_goes_on(tmp_path
     with Ledger.open(tmp_path, plan="2021") as ledger:
         assert ledger.record("received", at=AT, object=ledger.keep(b"a returned file")).seq == 1
         assert [notice.code for notice in ledger.verify()] == ["LDG013"]
+
+
+ON_A_FULL_DISK = """
+import os, sys
+from pathlib import Path
+from selfcheck.ledger import Ledger
+from selfcheck.messages import LedgerError
+disk = Path(sys.argv[1])
+with Ledger.open(disk / "ledger", plan="2021") as ledger:
+    ledger.record("issued", at="2021-11-08")
+for left in range(0, 61440, 4096):
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    (disk / "filler").write_bytes(bytes(free - left))
+    try:
+        with Ledger.open(disk / "ledger", plan="2021") as ledger:
+            ledger.record("received", at="2021-11-08", text="x" * 100_000)
+    except LedgerError as error:
+        print(error.code)
+    (disk / "filler").unlink()
+with Ledger.open(disk / "ledger", plan="2021") as ledger:
+    print(len(ledger.events()), *(notice.code for notice in ledger.verify()))
+"""
+SMALL_DISK = ["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o size=400k none "$1" && shift && exec "$@"', "sh"]
+
+
+def has_small_disk(folder: Path) -> bool:
+    return (
+        bool(shutil.which("unshare"))
+        and not subprocess.run([*SMALL_DISK, str(folder), "true"], capture_output=True, check=False).returncode
+    )
+
+
+def test_however_little_is_left_on_a_full_disk_it_is_called_full(tmp_path: Path) -> None:
+    if not has_small_disk(tmp_path):
+        pytest.skip("needs a small disk of its own")
+    command = [*SMALL_DISK, str(tmp_path), sys.executable, "-c", ON_A_FULL_DISK, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [*["LDG006"] * 15, "1 LDG013"]
+
+
+def test_a_disk_with_room_that_fails_is_not_called_full(tmp_path: Path) -> None:
+    failing = sqlite3.OperationalError("disk I/O error")
+    failing.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(LedgerError, match="磁盘读写出错") as raised, schema.complaints(tmp_path / "ledger.sqlite"):
+        raise failing
+    assert raised.value.code == "LDG007"

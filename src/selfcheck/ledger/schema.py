@@ -9,13 +9,15 @@ from pathlib import Path
 
 from selfcheck.messages import LedgerError
 from selfcheck.messages.ledger import REASONS
-from selfcheck.safe.files import scratch_folder
+from selfcheck.safe.files import has_room, scratch_folder
 
 VERSION = 1
 APPLICATION = 0x53434C47
 """Written into the file's head, so that another program's database is never taken for a ledger (``SCLG``)."""
 WAIT_SECONDS = 5
 _LOOK_AGAIN = 0.05
+_LITTLE = 64 * 1024
+"""SQLite needs 32 KiB beside the file before it writes; a disk without twice that is full."""
 _NOT_TO_USE = {
     sqlite3.SQLITE_READONLY: "readonly",
     sqlite3.SQLITE_CANTOPEN: "cantopen",
@@ -64,7 +66,7 @@ def _said(error: sqlite3.DatabaseError, path: Path) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerError("LDG003", str(path), seconds=WAIT_SECONDS)
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and not has_room(path.parent, _LITTLE)):
         return LedgerError("LDG006", str(path))
     if code in _NOT_TO_USE:
         return LedgerError("LDG007", str(path), reason=REASONS[_NOT_TO_USE[code]])
