@@ -284,3 +284,43 @@ def test_a_plan_that_lost_a_district_with_records_is_told_so(
     assert run(["--plan", str(lost), *given[2:], line]) == 3
     said = capsys.readouterr()
     assert (said.out, "PLN124" in said.err, "huangpu" in said.err) == ("", True, True)
+
+
+WRITING = ["rank", "receive {in}", "forms", "sheets", "check", "status --save", "remind", "report", "booklet", "archive",
+           "rebuild", "accept huangpu --by 甲", "evidence 1", "ledger verify"]  # fmt: skip
+
+
+@pytest.fixture(params=["gone", "empty"])
+def lost(request: pytest.FixtureRequest, given: list[str], tmp_path: Path) -> list[str]:
+    """Global options of an office whose ledger is lost after its first return; the return lies in ``in``."""
+    came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
+    assert run([*given, "receive", str(came), "--received-on", "2021-11-05"]) == 0
+    path = Path(given[3]) / "ledger" / "ledger.sqlite"
+    path.unlink()
+    if request.param == "empty":
+        path.touch()
+    return given
+
+
+def everything(workspace: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(workspace)): path.read_bytes() for path in workspace.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("line", WRITING)
+def test_with_a_lost_ledger_nothing_is_done(line: str, lost: list[str], tmp_path: Path, capsys: Captured) -> None:
+    before = everything(Path(lost[3]))
+    capsys.readouterr()
+    assert run([*lost, *line.replace("{in}", str(tmp_path / "in")).split()]) == 7
+    said = capsys.readouterr()
+    assert ("LDG030" in said.err, "LDG029" in said.err, said.out) == (True, False, "")
+    assert everything(Path(lost[3])) == before
+
+
+@pytest.mark.parametrize("line", ["status", "ledger log", "record --list", "scoring show", "show huangpu"])
+def test_looking_where_the_ledger_is_lost_says_so_first(line: str, lost: list[str], capsys: Captured) -> None:
+    before = everything(Path(lost[3]))
+    capsys.readouterr()
+    run([*lost, *line.split()])
+    said = capsys.readouterr().err
+    assert ("LDG031" in said, "LDG028" in said) == (True, False)
+    assert everything(Path(lost[3])) == before

@@ -210,3 +210,117 @@ def test_another_plans_ledger_is_not_looked_at_either(tmp_path: Path) -> None:
     made(tmp_path)
     with pytest.raises(LedgerError, match="LDG001"):
         Ledger.look(tmp_path, plan="2022")
+
+
+def begun(folder: Path) -> Path:
+    """A ledger with an original and its record."""
+    with Ledger.open(folder, plan="2021") as ledger:
+        ledger.record("received", at=AT, object=ledger.keep(b"a returned file"))
+    return folder / "ledger.sqlite"
+
+
+def lose(path: Path, how: str) -> None:
+    """What a slip of the hand, a broken copy or a copy without the -wal leaves of a ledger."""
+    path.unlink()
+    if how == "empty":
+        path.touch()
+    elif how == "without tables":
+        with sqlite3.connect(path) as database:
+            database.execute("PRAGMA journal_mode = WAL")
+        database.close()
+        assert path.stat().st_size
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("how", ["gone", "empty", "without tables"])
+def test_originals_whose_ledger_is_gone_are_no_new_year(tmp_path: Path, how: str) -> None:
+    lose(begun(tmp_path), how)
+    before = content(tmp_path)
+    assert refused(tmp_path).code == "LDG030"
+    with Ledger.look(tmp_path, plan="2021") as ledger:
+        assert (ledger.is_lost, ledger.events(), [n.code for n in ledger.verify()]) == (True, (), ["LDG030"])
+    assert content(tmp_path) == before
+
+
+def test_what_lies_beside_an_empty_ledger_is_not_deleted(tmp_path: Path) -> None:
+    lose(begun(tmp_path), "empty")
+    (tmp_path / "ledger.sqlite-wal").write_bytes(b"maybe the last records there are")
+    before = content(tmp_path)
+    assert refused(tmp_path).code == "LDG030"
+    Ledger.look(tmp_path, plan="2021").close()
+    assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize("how", ["gone", "empty", "without tables"])
+def test_without_originals_a_ledger_that_was_never_made_is_made(tmp_path: Path, how: str) -> None:
+    path = made(tmp_path)
+    lose(path, how)
+    before = content(tmp_path)
+    with Ledger.look(tmp_path, plan="2021") as ledger:
+        assert not ledger.is_lost
+    assert how == "without tables" or content(tmp_path) == before
+    with Ledger.open(tmp_path, plan="2021") as ledger:
+        assert ledger.record("issued", at=AT).seq == 1
+
+
+def test_a_first_run_killed_between_the_original_and_its_record_goes_on(tmp_path: Path) -> None:
+    keeping = (
+        "import os, sys; from pathlib import Path; from selfcheck.ledger import Ledger\n"
+        "Ledger.open(Path(sys.argv[1]), plan='2021').keep(b'a returned file'); os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", keeping, str(tmp_path)], check=False).returncode == -9
+    with Ledger.look(tmp_path, plan="2021") as ledger:
+        assert not ledger.is_lost
+    with Ledger.open(tmp_path, plan="2021") as ledger:
+        assert ledger.record("received", at=AT, object=ledger.keep(b"a returned file")).seq == 1
+        assert [notice.code for notice in ledger.verify()] == ["LDG013"]
+
+
+ON_A_FULL_DISK = """
+import os, sys
+from pathlib import Path
+from selfcheck.ledger import Ledger
+from selfcheck.messages import LedgerError
+disk = Path(sys.argv[1])
+with Ledger.open(disk / "ledger", plan="2021") as ledger:
+    ledger.record("issued", at="2021-11-08")
+for left in range(0, 61440, 4096):
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    (disk / "filler").write_bytes(bytes(free - left))
+    try:
+        with Ledger.open(disk / "ledger", plan="2021") as ledger:
+            ledger.record("received", at="2021-11-08", text="x" * 100_000)
+    except LedgerError as error:
+        print(error.code)
+    (disk / "filler").unlink()
+with Ledger.open(disk / "ledger", plan="2021") as ledger:
+    print(len(ledger.events()), *(notice.code for notice in ledger.verify()))
+"""
+SMALL_DISK = ["unshare", "-rm", "sh", "-c", 'mount -t tmpfs -o size=400k none "$1" && shift && exec "$@"', "sh"]
+
+
+def has_small_disk(folder: Path) -> bool:
+    return (
+        bool(shutil.which("unshare"))
+        and not subprocess.run([*SMALL_DISK, str(folder), "true"], capture_output=True, check=False).returncode
+    )
+
+
+def test_however_little_is_left_on_a_full_disk_it_is_called_full(tmp_path: Path) -> None:
+    if not has_small_disk(tmp_path):
+        pytest.skip("needs a small disk of its own")
+    command = [*SMALL_DISK, str(tmp_path), sys.executable, "-c", ON_A_FULL_DISK, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [*["LDG006"] * 15, "1 LDG013"]
+
+
+def test_a_disk_with_room_that_fails_is_not_called_full(tmp_path: Path) -> None:
+    failing = sqlite3.OperationalError("disk I/O error")
+    failing.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(LedgerError, match="磁盘读写出错") as raised, schema.complaints(tmp_path / "ledger.sqlite"):
+        raise failing
+    assert raised.value.code == "LDG007"

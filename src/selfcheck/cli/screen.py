@@ -48,10 +48,12 @@ def say_notices(notices: Iterable[Notice], *, everything: bool = False) -> None:
 
 @contextmanager
 def looking(session: "Session") -> "Iterator[Ledger]":
-    """The ledger to be read alone; that there is none is said first, since the run may be in the wrong folder."""
+    """The ledger to be read alone; that there is none is said first: the run may be in the wrong folder, or it is lost."""
     if session.is_new:
         say_notices([notice("LDG028", shown(session.workspace))])
     with session.looking() as ledger:
+        if ledger.is_lost:
+            say_notices([notice("LDG031", shown(session.workspace))])
         yield ledger
 
 

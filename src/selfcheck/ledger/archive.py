@@ -32,6 +32,11 @@ class Archive:
             if _HASH.fullmatch(path.name):
                 yield Sha256(path.name)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no original was ever kept here."""
+        return next(iter(self), None) is None
+
     def path(self, sha: Sha256) -> Path:
         """Where the original with that hash lies or would lie."""
         return self.folder / sha[:2] / sha

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from selfcheck.messages import LedgerError
 from selfcheck.messages.ledger import REASONS
-from selfcheck.safe.files import scratch_folder
+from selfcheck.safe.files import has_room, scratch_folder
 
 VERSION = 1
 APPLICATION = 0x53434C47
 """Written into the file's head, so that another program's database is never taken for a ledger (``SCLG``)."""
 WAIT_SECONDS = 5
 _LOOK_AGAIN = 0.05
+_LITTLE = 64 * 1024
+"""SQLite needs 32 KiB beside the file before it writes; a disk without twice that is full."""
 _NOT_TO_USE = {
     sqlite3.SQLITE_READONLY: "readonly",
     sqlite3.SQLITE_CANTOPEN: "cantopen",
@@ -64,7 +66,7 @@ def _said(error: sqlite3.DatabaseError, path: Path) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerError("LDG003", str(path), seconds=WAIT_SECONDS)
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and not has_room(path.parent, _LITTLE)):
         return LedgerError("LDG006", str(path))
     if code in _NOT_TO_USE:
         return LedgerError("LDG007", str(path), reason=REASONS[_NOT_TO_USE[code]])
@@ -84,32 +86,33 @@ def writing(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def connect(path: Path, plan: str) -> sqlite3.Connection:
-    """An open ledger file of that plan year, made when there is none; raises what :meth:`Ledger.open` names.
+def connect(path: Path, plan: str, *, may_make: bool) -> sqlite3.Connection:
+    """An open ledger file of that plan year, made when there is none and it may be; raises what :meth:`Ledger.open` names.
 
     SQLite waits for others by itself, but not while two runs make the same file or one is just closing it.
     """
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:
-            return _opened(path, plan)
+            return _opened(path, plan, may_make=may_make)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
                 raise
         time.sleep(_LOOK_AGAIN)
 
 
-def in_memory(path: Path, plan: str) -> sqlite3.Connection:
-    """What the ledger file of that plan year holds, to be read alone; nothing happens to the file or beside it.
+def in_memory(path: Path, plan: str) -> tuple[sqlite3.Connection, bool]:
+    """What the ledger file of that plan year holds, to be read alone, and whether there was a ledger in it at all.
 
-    An empty ledger where there is no file. ``OSError`` when it cannot be read.
+    Nothing happens to the file or beside it. An empty ledger where there is none. ``OSError`` when it cannot be read.
     """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
         if path.is_file():
             _copy(path, memory)
             _refuse_strangers(memory, path)
-        if _is_empty(memory):
+        is_there = not _is_empty(memory)
+        if not is_there:
             with writing(memory):
                 _make(memory, plan)
         _check(memory, path, plan)
@@ -117,7 +120,7 @@ def in_memory(path: Path, plan: str) -> sqlite3.Connection:
     except BaseException:
         memory.close()
         raise
-    return memory
+    return memory, is_there
 
 
 def _copy(path: Path, memory: sqlite3.Connection) -> None:
@@ -133,10 +136,12 @@ def _copy(path: Path, memory: sqlite3.Connection) -> None:
             copied.backup(memory)
 
 
-def _opened(path: Path, plan: str) -> sqlite3.Connection:
+def _opened(path: Path, plan: str, *, may_make: bool) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         _refuse_strangers(database, path)
+        if not may_make and _is_empty(database):
+            raise LedgerError("LDG030", str(path))
         for statement in _HEAD:
             database.execute(statement)
         with writing(database):

@@ -16,7 +16,7 @@ from selfcheck.model.notices import Notice, notice
 
 FILE_NAME = "ledger.sqlite"
 OBJECTS = "objects"
-_UNWRITABLE = frozenset({"LDG006", "LDG007"})
+_READ_ALL_THE_SAME = frozenset({"LDG006", "LDG007", "LDG030"})
 _ALL = """SELECT seq, at, kind, district, body, hash FROM events
 WHERE (:kind IS NULL OR kind = :kind) AND (:district IS NULL OR district = :district) ORDER BY seq"""
 _NEWEST = _ALL + " DESC LIMIT 1"
@@ -29,10 +29,17 @@ class Ledger:
     loses at most the event it was writing. Two runs may write at once: each waits for the other's event.
     """
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, database: sqlite3.Connection, *, is_lost: bool = False) -> None:
         self.path = path
         self.archive = Archive(path.parent / OBJECTS)
+        self.is_lost = is_lost
+        """Whether originals lie in the archive and the ledger that told of them is gone; only :meth:`look` goes on then."""
         self._database = database
+
+    @staticmethod
+    def is_begun(folder: Path) -> bool:
+        """Whether anything was ever put into ``folder``: a ledger, or originals whose ledger is gone."""
+        return not Archive(folder / OBJECTS).is_empty or _has_bytes(folder / FILE_NAME)
 
     @classmethod
     def open(cls, folder: Path, plan: str) -> "Ledger":
@@ -40,38 +47,49 @@ class Ledger:
 
         :class:`LedgerError` for another plan's ledger (LDG001), a damaged file (LDG002), one that another run holds for
         more than a few seconds (LDG003), a newer program's (LDG004), another program's file (LDG005), a folder that
-        cannot be written (LDG006, LDG007).
+        cannot be written (LDG006, LDG007), originals whose ledger is gone (LDG030).
         """
+        # Originals without a record are left by a first run that was killed, or by a ledger that was lost. The tables
+        # tell which: only an open ledger keeps originals, and its tables were on the disk (a commit under synchronous =
+        # FULL) before the first of them. With the tables the killed run goes on; with no file, an empty one or one
+        # without tables there were records, and a new ledger would pass over them in silence.
+        # Originals are looked for first: a run that begins beside this one has its tables by the time it keeps any.
+        # And before SQLite opens the file: beside an empty one it deletes the -wal, maybe the last that is left.
         path = folder / FILE_NAME
+        has_originals = not Archive(folder / OBJECTS).is_empty
         try:
+            if has_originals and not _has_bytes(path):
+                raise LedgerError("LDG030", str(path))
             folder.mkdir(parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         except OSError as error:
             raise unwritable(error, path) from error
         with complaints(path):
-            return cls(path, connect(path, plan))
+            return cls(path, connect(path, plan, may_make=not has_originals))
 
     @classmethod
     def look(cls, folder: Path, plan: str) -> "Ledger":
         """The ledger in ``folder`` to be read alone: an empty one when there is none, which leaves nothing behind.
 
-        Where it cannot be written (a backup, a full disk) it is read all the same. :class:`LedgerError` as :meth:`open`,
-        LDG007 also for a file that cannot be read.
+        Where it cannot be written (a backup, a full disk) it is read all the same; where it is gone it ``is_lost``.
+        :class:`LedgerError` else as :meth:`open`, LDG007 also for a file that cannot be read.
         """
         path = folder / FILE_NAME
+        has_originals = not Archive(folder / OBJECTS).is_empty  # before the ledger, as in :meth:`open`
         try:
-            if path.is_file():
+            if _has_bytes(path):
                 return cls.open(folder, plan)
         except LedgerError as error:
-            if error.code not in _UNWRITABLE:
+            if error.code not in _READ_ALL_THE_SAME:
                 raise
         except OSError as error:  # not even the folder may be looked into
             raise unwritable(error, path) from error
         try:
             with complaints(path):
-                return cls(path, in_memory(path, plan))
+                database, is_there = in_memory(path, plan)
         except OSError as error:
             raise unwritable(error, path) from error
+        return cls(path, database, is_lost=has_originals and not is_there)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -127,8 +145,11 @@ class Ledger:
     def verify(self) -> tuple[Notice, ...]:
         """Look at everything: the chain, every original, every original an event names.
 
-        One notice for each thing that is wrong, all of severity ``refuse``; when nothing is, the single LDG013.
+        One notice for each thing that is wrong, all of severity ``refuse``; when nothing is, the single LDG013. The
+        single LDG030 where the ledger is gone.
         """
+        if self.is_lost:
+            return (notice("LDG030", str(self.path)),)
         with complaints(self.path):
             rows = self._database.execute("SELECT * FROM events ORDER BY seq").fetchall()
             last = self._database.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()[0]
@@ -149,3 +170,8 @@ class Ledger:
             return tuple(Event(seq, at, of, where, facts_of(body), sealed) for seq, at, of, where, body, sealed in rows)
         except ValueError as error:
             raise LedgerError("LDG002", str(self.path)) from error
+
+
+def _has_bytes(path: Path) -> bool:
+    """A run killed while it made the ledger leaves an empty file: as good as none."""
+    return path.is_file() and path.stat().st_size > 0

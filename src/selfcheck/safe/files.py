@@ -1,5 +1,6 @@
 """Files are written whole or not at all, under names that Windows accepts too."""
 
+import errno
 import os
 import platform
 import re
@@ -128,6 +129,21 @@ def scratch_folder() -> Iterator[Path]:
     """A temporary folder that is gone after every exit; what a killed run left goes at the next start (``sweep``)."""
     with tempfile.TemporaryDirectory(prefix=_OURS) as name:
         yield Path(name)
+
+
+def has_room(folder: Path, size: int) -> bool:
+    """Whether ``size`` bytes still go into ``folder``. They are tried: what the system calls free is not all ours.
+
+    ``True`` as well where nothing can be written for another reason.
+    """
+    try:
+        with tempfile.TemporaryFile(prefix=f".{_OURS}", dir=folder) as file:
+            file.write(bytes(size))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error.errno not in (errno.ENOSPC, errno.EDQUOT)
+    return True
 
 
 def sweep(folder: Path) -> None:

@@ -13,7 +13,6 @@ import selfcheck
 from selfcheck.figures import PROFILES, PageProfile
 from selfcheck.ledger import Ledger
 from selfcheck.ledger.archive import unwritable
-from selfcheck.ledger.store import FILE_NAME
 from selfcheck.messages import LedgerError, PlanError, TemplateError
 from selfcheck.model.plan import Plan
 from selfcheck.readers.plan import read_plan
@@ -60,8 +59,8 @@ class Session:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing has been entered in this workspace yet."""
-        return not (self.workspace / "ledger" / FILE_NAME).is_file()
+        """Whether nothing has been entered in this workspace yet; a lost ledger makes no workspace new."""
+        return not Ledger.is_begun(self.workspace / "ledger")
 
     def template(self, name: str) -> bytes:
         """A template's bytes, a Word template laid out in the plan's profile; :class:`TemplateError` when there is none."""
@@ -89,7 +88,7 @@ class Session:
     def ledger(self) -> Iterator[Ledger]:
         """The ledger of this workspace, for a run that writes: one at a time, after clearing what a killed run left.
 
-        :class:`LedgerError` LDG003 when another run does not finish within ``WAIT_SECONDS``.
+        :class:`LedgerError` LDG003 when another run does not finish within ``WAIT_SECONDS``, and as :meth:`Ledger.open`.
         """
         folder = self.workspace / "ledger"
         with ExitStack() as stack:
