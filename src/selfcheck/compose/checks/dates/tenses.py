@@ -69,6 +69,8 @@ _BRACKET = re.compile("[（(]")
 _TITLE = re.compile("《[^《》\n]*》")
 _WAITS = re.compile("[^、，。；）)]{0,4}(?:等|待|尚|未|还[没要未])")
 """Behind one of several times: it is still to come."""
+_MET = re.compile("的(?:例会|会议?|碰头会|协调会)上?[一-鿿]{1,3}了")
+"""Behind a day: a meeting was held on it."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
 """Behind a day: the last of several, which may be to come."""
 
@@ -107,6 +109,8 @@ def is_told_as_over(told: Told) -> bool:
     if told.time.first <= told.today.received:
         return (role is Role.PERIOD and enough_counted(told, own)) or _is_whole(told, own)
     if counts_up_to(told) or is_by_then or _is_one_of_counted(told) or heads_a_row(told) or heads_what_is_done(told):
+        return True
+    if _MET.match(words_behind(told)):
         return True
     return ENOUGH.get(role, enough_at)(told, own)
 
