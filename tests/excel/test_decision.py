@@ -92,7 +92,7 @@ def test_items_with_a_large_gap_are_read_as_people_note_them(typed: object, item
     assert (decisions["d3"].gaps, notices) == (tuple(PLAN.items[n].id for n in items), [])
 
 
-@pytest.mark.parametrize("typed", ["第99项", "养老", "1到2", "0"])
+@pytest.mark.parametrize("typed", ["第99项", "养老", "1到2", "0", "٢", "²", "②"])
 def test_items_nobody_can_tell_are_refused_with_their_row(typed: str) -> None:
     decisions, notices = read(filled((at("H", 3), typed)))
     assert ("d3" in decisions, notices) == (False, [("PUB083", "refuse")])

@@ -95,6 +95,17 @@ def test_a_blank_sheet_brings_no_zero_and_one_line_for_the_item() -> None:
         ("/", None),
         ("#DIV/0!", None),
         ("9 5 0 多", None),
+        ("+95", "95"),
+        ("９².５", None),
+        ("9²", None),
+        ("①", None),
+        ("9③", None),
+        ("⑨⑤", None),
+        ("٩٥", None),
+        ("९५", None),
+        ("𝟗𝟓", None),
+        ("95․5", None),
+        ("90\n5", None),
     ],
 )
 def test_a_mark_is_understood_as_people_type_it_or_not_at_all(typed: object, mark: str | None) -> None:
@@ -227,6 +238,14 @@ def test_a_row_of_an_unknown_district_or_item_is_left_out_and_named(cell: str, t
         book["评分表"][cell].value = typed  # type: ignore[assignment]
 
     assert after(change) == ([None, *FULL[1:]], [code, "SCO109"])
+
+
+@pytest.mark.parametrize("label", ["③", "٣", "³"])
+def test_a_sign_that_is_no_figure_is_no_number_of_an_item(label: str) -> None:
+    def change(book: Workbook) -> None:
+        book["评分表"]["A4"].value, book["评分表"]["B4"].value = label, None
+
+    assert after(change) == ([None, *FULL[1:]], ["SCO106", "SCO109"])
 
 
 def test_an_item_of_another_unit_is_left_out_and_named() -> None:

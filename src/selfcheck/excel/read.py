@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from selfcheck.excel import columns
 from selfcheck.excel.plain import open_plain
@@ -15,9 +15,13 @@ from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan, Unit
 from selfcheck.model.scores import Score, ScoreSheet, plain_mark
 from selfcheck.model.scoring import MarkBand
+from selfcheck.numerals import to_ascii_digits
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?分?")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_NUMBER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*分?")
+"""Not ``\\d``: that one takes the digits of every script of the world."""
+_HALF_WIDTH = str.maketrans("．＋－", ".+-")
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _REQUIRED = (columns.DISTRICT, columns.MARK)
 _HEADINGS = (*columns.MARK_COLUMNS, columns.REASON_GIVEN)
 _NOT_APPLICABLE = ("不适用", "不涉及")
@@ -116,6 +120,7 @@ class _Reading:
         if not label and not title and len(self._asked) == 1:
             return self._asked[0]
         by_label = self._by_label.get(label) or self._by_label.get(label.strip("第项.、"))
+        by_label = by_label if label == _as_written(row.seen.get(columns.ORDINAL, "")) else None
         by_title = self._by_title.get(title)
         if by_label and title and title != squash(by_label.title):
             self._say("SCO107", row, seen=f"{label} {title}")
@@ -167,14 +172,17 @@ class _Reading:
 
 
 def number(text: str) -> Decimal | None:
-    """The number a person typed, also in full-width digits or followed by 分; None when it is none."""
-    plain = squash(text)
-    if not _NUMBER.fullmatch(plain):
-        return None
-    try:
-        return Decimal(plain.removesuffix("分"))
-    except InvalidOperation:
-        return None
+    """The number a person typed, also in full-width digits or followed by 分; None when it is none.
+
+    Any other sign that stands for a figure (9², ①) is none: made plain, 9² would be 92.
+    """
+    found = _NUMBER.fullmatch(to_ascii_digits(text).translate(_HALF_WIDTH).strip())
+    return Decimal(found[1]) if found else None
+
+
+def _as_written(text: str) -> str:
+    """A cell without white space, of its signs only the full-width digits and letters made plain."""
+    return "".join(text.translate(_FULL_WIDTH).split())
 
 
 def clipped(seen: str) -> str:
