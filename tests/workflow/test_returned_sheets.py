@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -231,6 +232,18 @@ def test_an_old_format_is_asked_for_anew_where_there_is_no_libreoffice(
     session, receipts = sent(tmp_path, {name: data, "好的.xlsx": full()})
     assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
         name: ("refused", ["SCO346"]),
+        "好的.xlsx": ("accepted", []),
+    }
+    assert marks_in(session) == list(FULL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a link")
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "乙.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
+    session, receipts = sent(tmp_path, {"好的.xlsx": full()})
+    assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
+        "乙.xlsx": ("refused", ["SCO360"]),
         "好的.xlsx": ("accepted", []),
     }
     assert marks_in(session) == list(FULL)

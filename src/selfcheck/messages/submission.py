@@ -266,4 +266,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "和第{version}版一起收到的附件也不再算作{district}的：{names}。确是{district}的（如盖章页），请用 receive 再收一次。"
     ),
     "SUB108": warn("已经就第{version}版给{district}做过补正通知。通知发出了的，请电话告诉区里作废。"),
+    "SUB109": refuse(
+        "这是一个链接（快捷方式），没有找到它指向的文件，或者它指向另一个文件夹，没有收。"
+        "请把要收的文件本身放到这里，再收一次；它没有归档。"
+    ),
 }

@@ -112,7 +112,7 @@ def _received(
 
 def _refused(session: Session, ledger: Ledger, file: SheetFile, said: tuple[Notice, ...]) -> ScoreReceipt:
     """Not taken; what came is kept all the same, but for what is too large to be a sheet or could not be read."""
-    is_here = file.arrival.kind not in ("too_large", "unreadable")
+    is_here = file.arrival.kind not in ("too_large", "unreadable", "link")
     kept = {"object": ledger.keep(file.arrival.read())} if is_here else {}
     code = next((one.code for one in said if one.severity == "refuse"), "")
     ledger.record(REFUSED, at=session.at, name=file.arrival.name, code=code, **kept)
