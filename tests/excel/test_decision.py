@@ -209,6 +209,14 @@ def test_another_years_sheet_is_refused() -> None:
         read_decision(BLANK, msgspec.structs.replace(PLAN, year=2022), STANDING, name="x")
 
 
+def test_a_sheet_whose_printed_year_was_changed_is_refused() -> None:
+    def change(book: Workbook) -> None:
+        book["审定表"]["A1"].value = "2020年度民政工作综合评估结果审定表"
+
+    with pytest.raises(ScoreError, match="SCO358"):
+        read_decision(edited(BLANK, change), PLAN, STANDING, name="x")
+
+
 def test_two_runs_give_the_same_bytes() -> None:
     assert write_decision(PLAN, STANDING, DECISION, demo=True) == write_decision(PLAN, STANDING, DECISION, demo=True)
 

@@ -8,7 +8,7 @@ from selfcheck.excel import columns
 from selfcheck.excel.plain import open_plain
 from selfcheck.excel.workbook import Returned, Row, open_returned, squash
 from selfcheck.messages import ScoreError
-from selfcheck.model.asked import Asked, asked, asked_by_unit, fingerprint
+from selfcheck.model.asked import Asked, asked, asked_by_unit, fingerprint, general_band
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
@@ -22,6 +22,10 @@ _NUMBER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*分?")
 _HALF_WIDTH = str.maketrans("．＋－", ".+-")
 _FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_OF_YEAR = re.compile(_YEAR.pattern + "(?!1?[0-9]月)")
+_YEARLY = "年度"
+"""How our own lines above a table speak of their year; a year beside it that begins a date is none."""
+_FULL_MARKS = re.compile(r"满分:?([0-9]+(?:\.[0-9]+)?)分")
 _REQUIRED = (columns.DISTRICT, columns.MARK)
 _HEADINGS = (*columns.MARK_COLUMNS, columns.REASON_GIVEN)
 _NOT_APPLICABLE = ("不适用", "不涉及")
@@ -43,6 +47,7 @@ def read_score_sheet(data: bytes, plan: Plan, *, name: str, plain: bool = False)
     """
     book = (open_plain if plain else open_returned)(data, _HEADINGS, _REQUIRED, name=name)
     unit = _unit(book, plan, name)
+    _check_full_marks(book, plan, unit, name)
     reading = _Reading(plan, unit, name)
     for row in book.rows:
         reading.take(row)
@@ -54,8 +59,7 @@ def read_score_sheet(data: bytes, plan: Plan, *, name: str, plain: bool = False)
 
 def _about_book(book: Returned, plan: Plan, unit: Unit, name: str) -> Iterator[Notice]:
     """What is odd about the sheet as a whole: it was sent out before the plan changed, or marks are merged."""
-    sent = book.properties.get(columns.PROPERTY_ASKED)
-    if sent and sent != fingerprint(plan, unit):
+    if _is_older(book, plan, unit):
         yield notice("SCO348", name)
     for merged in book.merged:
         if merged.heading == columns.MARK:
@@ -191,11 +195,33 @@ def clipped(seen: str) -> str:
 
 
 def check_year(book: Returned, plan: Plan, name: str) -> None:
-    """:class:`ScoreError` when the hidden identity, or the text above the table, names only other years."""
+    """:class:`ScoreError` when the hidden identity, or the text above the table, names only other years (SCO006), or one
+    of the lines there that tell whose the table is does (SCO358)."""
     hidden = book.properties.get(columns.PROPERTY_PLAN)
     years = [hidden] if hidden else _YEAR.findall(squash("\n".join(book.above)))
     if years and str(plan.year) not in years:
         raise ScoreError("SCO006", name, found=years[0], year=plan.year)
+    for text in map(squash, book.above):
+        printed = _OF_YEAR.findall(text)
+        if printed and str(plan.year) not in printed and (_YEARLY in text or _named_units(plan, text)):
+            raise ScoreError("SCO358", name, visible=printed[0], year=plan.year)
+
+
+def _check_full_marks(book: Returned, plan: Plan, unit: Unit, name: str) -> None:
+    """:class:`ScoreError` SCO359 when a line above the table names other full marks than the plan's. A sheet that was sent
+    out before the plan changed may: that is said by itself."""
+    if _is_older(book, plan, unit):
+        return
+    full = general_band(plan).full
+    for text in map(squash, book.above):
+        printed = _FULL_MARKS.findall(text)
+        if printed and full not in map(Decimal, printed):
+            raise ScoreError("SCO359", name, visible=printed[0], full_marks=plain_mark(full))
+
+
+def _is_older(book: Returned, plan: Plan, unit: Unit) -> bool:
+    sent = book.properties.get(columns.PROPERTY_ASKED)
+    return bool(sent) and sent != fingerprint(plan, unit)
 
 
 def _unit(book: Returned, plan: Plan, name: str) -> Unit:
