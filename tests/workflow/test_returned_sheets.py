@@ -270,6 +270,7 @@ def test_a_table_saved_as_text_is_read_to_the_mark(encoding: str, between: str, 
 
 def test_a_text_without_the_headings_is_told_what_is_missing(tmp_path: Path) -> None:
     _, receipts = sent(tmp_path, {"评分.csv": "区,分数\n浦东新区,90\n".encode(), "说明.txt": "请查收。".encode()})
+    assert "没有找到表头“得分”。" in receipts[0].notices[0].message
     assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
         "评分.csv": ("refused", ["SCO004"]),
         "说明.txt": ("left", ["SCO345"]),
