@@ -4,9 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.excel.year import edited
+from tests.workflow.test_returned_sheets import put
 
 from selfcheck.cli.app import run
 from selfcheck.excel.fill import fill_score_sheet
+from selfcheck.messages import SENTENCES
+from selfcheck.workflow.marks import LEFT_OUT
 
 Captured = pytest.CaptureFixture[str]
 NOTED = ["--kind", "named", "--date", "2021-07-03", "--source", "审计指出问题", "--by", "办公室"]
@@ -89,6 +93,43 @@ def test_sheets_go_out_and_what_comes_back_is_told_with_what_is_asked(
     assert all(len(m["file"]) == 64 for m in told["marks"])
     assert [q["unit"] for q in told["questions"]] == ["charity"]
     assert [(e["unit"], e["mark"], e["how"]) for e in told["events"]] == [("charity", "94", "lower")]
+
+
+@pytest.mark.parametrize(
+    ("marks", "status", "code"),
+    [
+        (("90", "91", ""), 0, "SCO109"),
+        (("90", "91", "优秀"), 1, "SCO101"),
+        (("90", "91", "101"), 1, "SCO102"),
+        (("90", "91", "不适用"), 1, "SCO344"),
+    ],
+)
+def test_a_mark_that_was_not_taken_is_no_clean_end_and_one_still_missing_is(
+    given: list[str], tmp_path: Path, marks: tuple[str, ...], status: int, code: str, capsys: Captured
+) -> None:
+    assert run([*given, "sheets"]) == 0
+    blank = (work(given) / "sheets" / "慈善处.xlsx").read_bytes()
+    filled = edited(blank, lambda book: [put(f"D{row}", mark)(book) for row, mark in enumerate(marks, 4) if mark])
+    (tmp_path / "back.xlsx").write_bytes(filled)
+    capsys.readouterr()
+    assert run([*given, "scores", str(tmp_path / "back.xlsx")]) == status
+    said = capsys.readouterr()
+    assert code in said.err
+    assert "收入　back.xlsx" in said.out
+
+
+def test_marks_taken_back_by_an_empty_cell_are_no_clean_end(given: list[str], tmp_path: Path, capsys: Captured) -> None:
+    assert run([*given, "sheets"]) == 0
+    blank = (work(given) / "sheets" / "慈善处.xlsx").read_bytes()
+    for marks, status in ((("90", "91", "92"), 0), (("90", "91", ""), 1)):
+        each = iter(marks)
+        (tmp_path / "back.xlsx").write_bytes(fill_score_sheet(blank, lambda *_, each=each: (next(each), "")))
+        assert run([*given, "scores", str(tmp_path / "back.xlsx")]) == status
+    assert "SCO355" in capsys.readouterr().err
+
+
+def test_what_is_left_out_of_a_sheet_is_known_by_codes_that_there_are() -> None:
+    assert set(SENTENCES) >= LEFT_OUT
 
 
 def test_when_no_file_was_a_sheet_nothing_could_be_done_because_of_the_scores(

@@ -81,6 +81,7 @@ def test_a_ruling_is_entered_shown_and_withdrawn(marked: list[str], capsys: Capt
     assert run([*ruling, "12", "--kind", "bonus", "--marks", "2", "--reason", "试点", "--by", "甲"]) == 6
     assert "现在的计分办法不设加分" in capsys.readouterr().err
     assert run([*ruling, "12", "--kind", "bonus", "--marks", "两分", "--reason", "试点", "--by", "甲"]) == 2
+    assert run([*ruling, "12", "--kind", "bonus", "--marks", "٢", "--reason", "试点", "--by", "甲"]) == 2
     assert run([*marked, "scoring", "show"]) == 0
     assert "无建制村" in capsys.readouterr().out
     assert run([*marked, "scoring", "withdraw", "huangpu", number, "--reason", "记错", "--by", "甲"]) == 0

@@ -99,6 +99,7 @@ def test_an_extension_is_recorded_and_told_in_the_ledger(one: list[str], capsys:
     assert run([*one, "extend", "jingan", "--until", "2021-11-01", "--by", "分管领导"]) == 5
     assert "RTN020" in capsys.readouterr().err
     assert run([*one, "extend", "jingan", "--until", "2021-11-19", "--by", " "]) == 2
+    assert run([*one, "extend", "jingan", "--until", "٢٠٢١-11-19", "--by", "分管领导"]) == 2
     capsys.readouterr()
     run([*one, "ledger", "log"])
     assert "延期　静安区" in capsys.readouterr().out

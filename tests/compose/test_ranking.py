@@ -148,7 +148,9 @@ def test_a_unit_that_gave_no_mark_at_all_is_named_without_the_list_of_districts(
 
 
 def test_a_unit_that_gave_no_mark_for_several_items_is_told_once_and_one_that_began_item_by_item() -> None:
-    marks = [s for s in flat("90", "91", "92", "93") if (s.unit, s.district) != ("welfare", "d1") and s.unit != "relief"]
+    marks = [
+        s for s in flat("90", "91", "92", "93") if (s.unit, s.district) != ("welfare", "d1") and s.unit != "relief"
+    ]
     assert rank(PLAN, marks).withheld_because == (
         "福利处还没有给第2项“养老服务供给”打分：澄湾区。请催交评分表。",
         "救助处还没有给第1、2项打分，全部4个区都没有。请催交评分表。",

@@ -92,7 +92,7 @@ def test_items_with_a_large_gap_are_read_as_people_note_them(typed: object, item
     assert (decisions["d3"].gaps, notices) == (tuple(PLAN.items[n].id for n in items), [])
 
 
-@pytest.mark.parametrize("typed", ["第99项", "养老", "1到2", "0"])
+@pytest.mark.parametrize("typed", ["第99项", "养老", "1到2", "0", "٢", "²", "②"])
 def test_items_nobody_can_tell_are_refused_with_their_row(typed: str) -> None:
     decisions, notices = read(filled((at("H", 3), typed)))
     assert ("d3" in decisions, notices) == (False, [("PUB083", "refuse")])
@@ -207,6 +207,14 @@ def test_nothing_is_decided_on_while_the_rank_is_withheld() -> None:
 def test_another_years_sheet_is_refused() -> None:
     with pytest.raises(ScoreError, match="SCO006"):
         read_decision(BLANK, msgspec.structs.replace(PLAN, year=2022), STANDING, name="x")
+
+
+def test_a_sheet_whose_printed_year_was_changed_is_refused() -> None:
+    def change(book: Workbook) -> None:
+        book["审定表"]["A1"].value = "2020年度民政工作综合评估结果审定表"
+
+    with pytest.raises(ScoreError, match="SCO358"):
+        read_decision(edited(BLANK, change), PLAN, STANDING, name="x")
 
 
 def test_two_runs_give_the_same_bytes() -> None:

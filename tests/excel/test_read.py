@@ -95,6 +95,17 @@ def test_a_blank_sheet_brings_no_zero_and_one_line_for_the_item() -> None:
         ("/", None),
         ("#DIV/0!", None),
         ("9 5 0 多", None),
+        ("+95", "95"),
+        ("９².５", None),
+        ("9²", None),
+        ("①", None),
+        ("9③", None),
+        ("⑨⑤", None),
+        ("٩٥", None),
+        ("९५", None),
+        ("𝟗𝟓", None),
+        ("95․5", None),
+        ("90\n5", None),
     ],
 )
 def test_a_mark_is_understood_as_people_type_it_or_not_at_all(typed: object, mark: str | None) -> None:
@@ -229,6 +240,14 @@ def test_a_row_of_an_unknown_district_or_item_is_left_out_and_named(cell: str, t
     assert after(change) == ([None, *FULL[1:]], [code, "SCO109"])
 
 
+@pytest.mark.parametrize("label", ["③", "٣", "³"])
+def test_a_sign_that_is_no_figure_is_no_number_of_an_item(label: str) -> None:
+    def change(book: Workbook) -> None:
+        book["评分表"]["A4"].value, book["评分表"]["B4"].value = label, None
+
+    assert after(change) == ([None, *FULL[1:]], ["SCO106", "SCO109"])
+
+
 def test_an_item_of_another_unit_is_left_out_and_named() -> None:
     def change(book: Workbook) -> None:
         for column, value in enumerate((2, "养老服务供给", "澄湾区", 88), 1):
@@ -303,6 +322,43 @@ def year_of(value: str) -> Change:
     return change
 
 
+def other_title(book: Workbook) -> None:
+    book["评分表"]["A1"].value = "2020年度民政工作综合评估评分表"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主评单位：社会福利处　年度：2021年（打印：2022年1月5日）",
+        "主评单位：社会福利处　年度：2021年　满分：100.00分",
+        "2022年1月5日社会福利处填报",
+        "参照2020年的标准",
+    ],
+)
+def test_another_year_above_the_table_that_is_not_the_sheets_own_changes_nothing(text: str) -> None:
+    back = read(edited(edited(BLANK, fill(*map(float, FULL))), line(text)))
+    assert ([str(s.score) for s in back.value.scores], back.notices) == (list(FULL), ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "missing"),
+    [
+        ({"D3": "分数"}, "“得分”"),
+        ({"C3": "区县"}, "“区”"),
+        ({"C3": "区县", "D3": "分数"}, "“区、得分”"),
+    ],
+)
+def test_of_the_headings_only_those_that_are_not_there_are_named(cells: dict[str, str], missing: str) -> None:
+    def change(book: Workbook) -> None:
+        for cell, text in cells.items():
+            book["评分表"][cell].value = text
+
+    with pytest.raises(ScoreError) as error:
+        read(edited(BLANK, change))
+    assert error.value.code == "SCO004"
+    assert f"表头{missing}。" in error.value.message
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -312,6 +368,12 @@ def year_of(value: str) -> Change:
         (edited(without_properties(BLANK), line("主评单位：救助处　2020年")), "SCO006"),
         (edited(BLANK, year_of("2020")), "SCO006"),
         (edited(BLANK, line("主评单位：救助处　2021年")), "SCO007"),
+        (edited(BLANK, line("主评单位：社会福利处　年度：2020年　满分：100分")), "SCO358"),
+        (edited(BLANK, line("主评单位：社会福利处　年度：2021年　满分：10分")), "SCO359"),
+        (edited(BLANK, line("主评单位：社会福利处　年度：2021年　满分：１０分")), "SCO359"),
+        (edited(without_properties(BLANK), line("主评单位：社会福利处　2021年　满分：10分")), "SCO359"),
+        (edited(BLANK, other_title), "SCO358"),
+        (edited(without_properties(BLANK), other_title), "SCO358"),
         (b"", "SCO001"),
         (b"hello", "SCO001"),
         (pack({"word/document.xml": b"<a/>"}), "SCO001"),

@@ -41,6 +41,15 @@ def test_somebody_hears_how_many_files_are_done(fake_office: Fake) -> None:
     assert {1, 2} <= {done for done, _ in heard}
 
 
+def test_the_programs_own_script_finds_what_it_calls_when_it_stands_on_no_path(
+    fake_office: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """soffice is a shell script that calls dirname and sed; found in its usual place, it must also run."""
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    converted = convert(FILES, to="docx", office=fake_office('for file; do convert "$file"; done'), timeout_s=10)
+    assert (list(converted.value), converted.notices) == (list(FILES), ())
+
+
 def test_exit_status_0_without_a_file_is_a_failure_of_that_file_alone(fake_office: Fake) -> None:
     office = fake_office('for file; do grep -q two "$file" || convert "$file"; done; exit 0')
     converted = convert(FILES, to="docx", office=office, timeout_s=10)

@@ -187,6 +187,17 @@ def test_one_xml_file_that_is_broken_or_climbs_out_is_refused_and_kept(
         assert ledger.fetch(ledger.events("refused")[0].facts["object"]) == broken
 
 
+def test_without_libreoffice_an_old_format_is_told_what_is_not_installed_and_both_ways_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELFCHECK_SOFFICE", str(tmp_path / "nowhere"))
+    (receipt,) = taken(office(tmp_path), [arrived(tmp_path / "in", a__rtf=rb"{\rtf1\ansi x}")])
+    (said,) = receipt.notices
+    assert (receipt.state, said.code) == ("refused", "SUB007")
+    for words in ("没有安装 LibreOffice", "安装", "再收一次", "另存为"):
+        assert words in said.message
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
 def test_a_conversion_that_dies_costs_its_own_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "soffice"

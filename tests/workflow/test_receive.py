@@ -242,12 +242,17 @@ def test_a_file_name_in_gbk_as_unpacked_from_an_old_zip_is_taken(tmp_path: Path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs links that loop")
-def test_links_that_loop_or_lead_nowhere_are_passed_by(tmp_path: Path) -> None:
+def test_links_that_loop_or_lead_nowhere_or_to_a_folder_are_named_and_cost_the_others_nothing(tmp_path: Path) -> None:
     came = arrived(tmp_path / "in", a__docx=filled("huangpu", {"sc_item_01_1": "甲"}))
     (came / "b").symlink_to("c")
     (came / "c").symlink_to("b")
     (came / "d").symlink_to(tmp_path / "nowhere")
-    assert told(taken(office(tmp_path), [came])) == [("received", "huangpu", 1, [])]
+    (came / "e").symlink_to(tmp_path)
+    receipts = taken(office(tmp_path), [came])
+    assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
+        "a.docx": ("received", []),
+        **dict.fromkeys("bcde", ("refused", ["SUB109"])),
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a file its owner may not read")

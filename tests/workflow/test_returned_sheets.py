@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -236,6 +237,18 @@ def test_an_old_format_is_asked_for_anew_where_there_is_no_libreoffice(
     assert marks_in(session) == list(FULL)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a link")
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "乙.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
+    session, receipts = sent(tmp_path, {"好的.xlsx": full()})
+    assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
+        "乙.xlsx": ("refused", ["SCO360"]),
+        "好的.xlsx": ("accepted", []),
+    }
+    assert marks_in(session) == list(FULL)
+
+
 def test_the_standing_is_no_score_sheet_though_it_has_a_table_like_one(tmp_path: Path) -> None:
     def change(book: Workbook) -> None:
         book.custom_doc_props["selfcheck_sheet"].value = "standing/1"
@@ -257,6 +270,7 @@ def test_a_table_saved_as_text_is_read_to_the_mark(encoding: str, between: str, 
 
 def test_a_text_without_the_headings_is_told_what_is_missing(tmp_path: Path) -> None:
     _, receipts = sent(tmp_path, {"评分.csv": "区,分数\n浦东新区,90\n".encode(), "说明.txt": "请查收。".encode()})
+    assert "没有找到表头“得分”。" in receipts[0].notices[0].message
     assert {r.name: (r.state, [n.code for n in r.notices]) for r in receipts} == {
         "评分.csv": ("refused", ["SCO004"]),
         "说明.txt": ("left", ["SCO345"]),

@@ -108,7 +108,8 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+            # Not strptime's \d, which takes the digits of every script of the world.
+            return datetime.strptime(str(value).encode("ascii").decode(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"“{value}”不是日期，请写成 2021-11-08 这样。", param, ctx)
 

@@ -63,7 +63,7 @@ def scores(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> Non
     refused = [r for r in receipts if r.state == "refused"]
     if refused and not any(r.accepted for r in receipts):
         ctx.exit(ScoreError.exit_code)
-    finish(ctx, [n for r in receipts for n in r.notices], incomplete=bool(refused))
+    finish(ctx, [n for r in receipts for n in r.notices], incomplete=not all(r.whole for r in receipts))
 
 
 def _say_receipt(plan: "Plan", receipt: "ScoreReceipt", *, to_error: bool) -> None:

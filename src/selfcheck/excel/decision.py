@@ -20,7 +20,7 @@ from selfcheck.numerals import to_ascii_digits
 
 _WIDTHS = (12.0, 10.0, 10.0, 10.0, 12.0, 10.0, 30.0, 18.0)
 _BETWEEN = re.compile(r"(?:[^\w.]|和)+")
-_ORDINAL = re.compile(r"第?(\d{1,3})(?:\.0)?项?")
+_ORDINAL = re.compile(r"第?([0-9]{1,3})(?:\.0)?项?")
 """An item as people note it, and as a cell of numbers gives it: 5, 第5项, 5.0."""
 _REQUIRED = (columns.DISTRICT, columns.RANK, columns.GRADE, columns.LETTER, columns.REASON)
 

@@ -4,7 +4,7 @@ import csv
 import io
 
 from selfcheck.excel.doors import MAX_PLACES
-from selfcheck.excel.workbook import Returned, columns_of, head_of, rows_below
+from selfcheck.excel.workbook import Returned, columns_of, head_of, lacking, rows_below
 from selfcheck.messages import ScoreError
 
 SHEET = "csv"
@@ -23,14 +23,16 @@ def open_plain(data: bytes, headings: tuple[str, ...], required: tuple[str, ...]
     if len(data) > MAX_BYTES:
         raise ScoreError("SCO347", name)
     text = _text(data, name)
+    grids = []
     for between in _BETWEEN:
         grid = _grid(text, between, name)
+        grids.append(grid)
         start = head_of(grid, required)
         if start is not None:
             above = tuple(cell for row, cells in grid.items() if row < start for cell in cells.values())
             columns = columns_of(grid[start], headings)
             return Returned({}, above, tuple(rows_below(SHEET, grid, {}, start, columns)))
-    raise ScoreError("SCO004", name, headings="、".join(required))
+    raise ScoreError("SCO004", name, headings=lacking(grids, required))
 
 
 def _text(data: bytes, name: str) -> str:

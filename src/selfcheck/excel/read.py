@@ -2,22 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from selfcheck.excel import columns
 from selfcheck.excel.plain import open_plain
 from selfcheck.excel.workbook import Returned, Row, open_returned, squash
 from selfcheck.messages import ScoreError
-from selfcheck.model.asked import Asked, asked, asked_by_unit, fingerprint
+from selfcheck.model.asked import Asked, asked, asked_by_unit, fingerprint, general_band
 from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, ItemId, UnitId
 from selfcheck.model.notices import Collected, Notice, notice
 from selfcheck.model.plan import District, Plan, Unit
 from selfcheck.model.scores import Score, ScoreSheet, plain_mark
 from selfcheck.model.scoring import MarkBand
+from selfcheck.numerals import to_ascii_digits
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?分?")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_NUMBER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)\s*分?")
+"""Not ``\\d``: that one takes the digits of every script of the world."""
+_HALF_WIDTH = str.maketrans("．＋－", ".+-")
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_OF_YEAR = re.compile(_YEAR.pattern + "(?!1?[0-9]月)")
+_YEARLY = "年度"
+"""How our own lines above a table speak of their year; a year beside it that begins a date is none."""
+_FULL_MARKS = re.compile(r"满分:?([0-9]+(?:\.[0-9]+)?)分")
 _REQUIRED = (columns.DISTRICT, columns.MARK)
 _HEADINGS = (*columns.MARK_COLUMNS, columns.REASON_GIVEN)
 _NOT_APPLICABLE = ("不适用", "不涉及")
@@ -39,6 +47,7 @@ def read_score_sheet(data: bytes, plan: Plan, *, name: str, plain: bool = False)
     """
     book = (open_plain if plain else open_returned)(data, _HEADINGS, _REQUIRED, name=name)
     unit = _unit(book, plan, name)
+    _check_full_marks(book, plan, unit, name)
     reading = _Reading(plan, unit, name)
     for row in book.rows:
         reading.take(row)
@@ -50,8 +59,7 @@ def read_score_sheet(data: bytes, plan: Plan, *, name: str, plain: bool = False)
 
 def _about_book(book: Returned, plan: Plan, unit: Unit, name: str) -> Iterator[Notice]:
     """What is odd about the sheet as a whole: it was sent out before the plan changed, or marks are merged."""
-    sent = book.properties.get(columns.PROPERTY_ASKED)
-    if sent and sent != fingerprint(plan, unit):
+    if _is_older(book, plan, unit):
         yield notice("SCO348", name)
     for merged in book.merged:
         if merged.heading == columns.MARK:
@@ -116,6 +124,7 @@ class _Reading:
         if not label and not title and len(self._asked) == 1:
             return self._asked[0]
         by_label = self._by_label.get(label) or self._by_label.get(label.strip("第项.、"))
+        by_label = by_label if label == _as_written(row.seen.get(columns.ORDINAL, "")) else None
         by_title = self._by_title.get(title)
         if by_label and title and title != squash(by_label.title):
             self._say("SCO107", row, seen=f"{label} {title}")
@@ -167,14 +176,17 @@ class _Reading:
 
 
 def number(text: str) -> Decimal | None:
-    """The number a person typed, also in full-width digits or followed by 分; None when it is none."""
-    plain = squash(text)
-    if not _NUMBER.fullmatch(plain):
-        return None
-    try:
-        return Decimal(plain.removesuffix("分"))
-    except InvalidOperation:
-        return None
+    """The number a person typed, also in full-width digits or followed by 分; None when it is none.
+
+    Any other sign that stands for a figure (9², ①) is none: made plain, 9² would be 92.
+    """
+    found = _NUMBER.fullmatch(to_ascii_digits(text).translate(_HALF_WIDTH).strip())
+    return Decimal(found[1]) if found else None
+
+
+def _as_written(text: str) -> str:
+    """A cell without white space, of its signs only the full-width digits and letters made plain."""
+    return "".join(text.translate(_FULL_WIDTH).split())
 
 
 def clipped(seen: str) -> str:
@@ -183,11 +195,33 @@ def clipped(seen: str) -> str:
 
 
 def check_year(book: Returned, plan: Plan, name: str) -> None:
-    """:class:`ScoreError` when the hidden identity, or the text above the table, names only other years."""
+    """:class:`ScoreError` when the hidden identity, or the text above the table, names only other years (SCO006), or one
+    of the lines there that tell whose the table is does (SCO358)."""
     hidden = book.properties.get(columns.PROPERTY_PLAN)
     years = [hidden] if hidden else _YEAR.findall(squash("\n".join(book.above)))
     if years and str(plan.year) not in years:
         raise ScoreError("SCO006", name, found=years[0], year=plan.year)
+    for text in map(squash, book.above):
+        printed = _OF_YEAR.findall(text)
+        if printed and str(plan.year) not in printed and (_YEARLY in text or _named_units(plan, text)):
+            raise ScoreError("SCO358", name, visible=printed[0], year=plan.year)
+
+
+def _check_full_marks(book: Returned, plan: Plan, unit: Unit, name: str) -> None:
+    """:class:`ScoreError` SCO359 when a line above the table names other full marks than the plan's. A sheet that was sent
+    out before the plan changed may: that is said by itself."""
+    if _is_older(book, plan, unit):
+        return
+    full = general_band(plan).full
+    for text in map(squash, book.above):
+        printed = _FULL_MARKS.findall(text)
+        if printed and full not in map(Decimal, printed):
+            raise ScoreError("SCO359", name, visible=printed[0], full_marks=plain_mark(full))
+
+
+def _is_older(book: Returned, plan: Plan, unit: Unit) -> bool:
+    sent = book.properties.get(columns.PROPERTY_ASKED)
+    return bool(sent) and sent != fingerprint(plan, unit)
 
 
 def _unit(book: Returned, plan: Plan, name: str) -> Unit:

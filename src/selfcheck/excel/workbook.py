@@ -6,7 +6,7 @@ Nothing here trusts a position: rows are sorted, columns moved, sheets renamed o
 import io
 import unicodedata
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias
@@ -76,26 +76,34 @@ def open_returned(data: bytes, headings: tuple[str, ...], required: tuple[str, .
     above: list[str] = []
     rows: list[Row] = []
     merged: list[Merged] = []
-    found = False
+    without: list[Grid] = []
     for sheet in values.worksheets:
         grid = _grid(sheet)
         start = head_of(grid, required)
         if start is None:
+            without.append(grid)
             continue
-        found = True
         above += (text for row, cells in grid.items() if row < start for text in cells.values())
         columns = columns_of(grid[start], headings)
         _spread(sheet, grid, [columns[heading] for heading in SPREAD if heading in columns])
         merged += _merged(sheet, grid, columns)
         rows += rows_below(sheet.title, grid, _formulas(formulas[sheet.title]), start, columns)
-    if not found:
-        raise ScoreError("SCO004", name, headings="、".join(required))
+    if len(without) == len(values.worksheets):
+        raise ScoreError("SCO004", name, headings=lacking(without, required))
     return Returned(properties, tuple(above), tuple(rows), tuple(merged))
 
 
 def head_of(grid: Grid, required: tuple[str, ...]) -> int | None:
     """The first row with all the ``required`` headings."""
     return next((row for row, cells in grid.items() if {*map(squash, cells.values())} >= {*required}), None)
+
+
+def lacking(grids: Iterable[Grid], required: tuple[str, ...]) -> str:
+    """The ``required`` headings that are not in the row with most of them; all where no row has any."""
+    rows = ({*map(squash, cells.values())} for grid in grids for cells in grid.values())
+    left = (tuple(heading for heading in required if heading not in row) for row in rows)
+    fewest: tuple[str, ...] = min(left, key=len, default=required)
+    return "、".join(fewest)
 
 
 def columns_of(head: Mapping[int, str], headings: tuple[str, ...]) -> dict[str, int]:

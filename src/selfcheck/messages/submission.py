@@ -81,7 +81,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "SUB005": refuse("这是{year}年度的自查报告，现在收的是{current}年度的。原件已归档，请让区里换成今年的表。"),
     "SUB006": refuse("文件加了密码，读不出来。原件已归档，请让区里去掉密码后再发。"),
     "SUB007": refuse(
-        "这台电脑没有 LibreOffice，读不了{format}格式。原件已归档，请让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"
+        "这台电脑上没有安装 LibreOffice，读不了{format}格式。原件已归档。请安装 LibreOffice（要带 Writer；装在别处的，"
+        "请用环境变量 SELFCHECK_SOFFICE 指明 soffice 的位置），把这个文件再收一次；"
+        "也可以让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"
     ),
     "SUB008": refuse("{format}文件没能转换成 .docx。原件已归档，请让区里用 Word 或 WPS 打开，“另存为”.docx 后再发。"),
     "SUB009": refuse(
@@ -264,4 +266,8 @@ SENTENCES: Mapping[str, Sentence] = {
         "和第{version}版一起收到的附件也不再算作{district}的：{names}。确是{district}的（如盖章页），请用 receive 再收一次。"
     ),
     "SUB108": warn("已经就第{version}版给{district}做过补正通知。通知发出了的，请电话告诉区里作废。"),
+    "SUB109": refuse(
+        "这是一个链接（快捷方式），没有找到它指向的文件，或者它指向另一个文件夹，没有收。"
+        "请把要收的文件本身放到这里，再收一次；它没有归档。"
+    ),
 }

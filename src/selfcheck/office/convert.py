@@ -38,6 +38,8 @@ _ENDINGS = {
 }
 _WEB_PAGE = ("--infilter=HTML (StarWriter)",)
 """Else LibreOffice opens a web page in a part of itself that cannot write .docx."""
+_TOOLS = "/usr/bin:/bin"
+"""Where the shell script that starts LibreOffice finds dirname and sed, also for a user whose own path lacks them."""
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -101,6 +103,8 @@ class _Office:
         Its temporary files go with ours: killed, it leaves copies of a return in the system's temporary folder.
         """
         kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        if os.name == "posix":
+            kept["PATH"] = os.pathsep.join(filter(None, (kept.get("PATH"), _TOOLS)))
         fonts = {"FONTCONFIG_FILE": str(self.fonts)} if self.fonts is not None else {}
         temporary = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch / "tmp"))
         return {**kept, **temporary, "SAL_USE_VCLPLUGIN": "svp", **fonts}

@@ -52,7 +52,9 @@ def arrivals(paths: Sequence[Path]) -> Iterator[Arrival]:
         try:
             yield from _looked_into(path, place)
         except OSError:
-            yield Arrival(shown_name(path.name), path, "unreadable", 0, place=place)
+            leads_nowhere = path.is_symlink() and not os.path.isfile(path)  # noqa: PTH113 - this one never raises
+            kind = "link" if leads_nowhere else "unreadable"
+            yield Arrival(shown_name(path.name), path, kind, 0, place=place)
 
 
 def _looked_into(path: Path, place: Place) -> Iterator[Arrival]:
@@ -85,14 +87,14 @@ def _place(root: Path, path: Path) -> Place:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder in a fixed order; a folder inside that may not be read is given as itself."""
+    """The files of a folder in a fixed order; a folder inside that may not be read, or is a link, is given as itself."""
     closed: list[Path] = []
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place) / name for name in names if not name.startswith(".")]
-    files = [path for path in found if path.exists()]
-    yield from sorted([*files, *closed], key=lambda path: str(path.relative_to(folder)))
+        found += [path for name in folders if (path := Path(place) / name).is_symlink()]
+    yield from sorted([*found, *closed], key=lambda path: str(path.relative_to(folder)))
 
 
 class _Unpacking:

@@ -6,7 +6,7 @@ from selfcheck.messages import PublishError
 from selfcheck.model.plan import Item, Plan
 from selfcheck.numerals import to_ascii_digits
 
-_ORDINAL = re.compile(r"第?(\d+)项?")
+_ORDINAL = re.compile(r"第?([0-9]+)项?")
 
 
 def item_of(plan: Plan, said: str) -> Item:

@@ -33,6 +33,10 @@ from selfcheck.workflow.sheets import FRAME, unit_file
 SCORES = "scores"
 REFUSED = "scores_refused"
 NOTES = "questions"
+LEFT_OUT = frozenset(
+    {"SCO101", "SCO102", "SCO103", "SCO104", "SCO105", "SCO106", "SCO107", "SCO108", "SCO340", "SCO344", "SCO355"}
+)
+"""By these notices a row or a mark of a sheet was not taken, or a mark that was there before is gone."""
 
 State = Literal["accepted", "known", "refused", "left"]
 
@@ -56,6 +60,11 @@ class ScoreReceipt:
     def accepted(self) -> bool:
         """Whether its marks are in the ledger."""
         return self.state in ("accepted", "known")
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing filled in was left out of what was taken; marks still to be given are no fault of the sheet."""
+        return self.state != "refused" and LEFT_OUT.isdisjoint(one.code for one in self.notices)
 
 
 def read_scores(session: Session, ledger: Ledger, paths: Sequence[Path]) -> tuple[ScoreReceipt, ...]:
@@ -103,7 +112,7 @@ def _received(
 
 def _refused(session: Session, ledger: Ledger, file: SheetFile, said: tuple[Notice, ...]) -> ScoreReceipt:
     """Not taken; what came is kept all the same, but for what is too large to be a sheet or could not be read."""
-    is_here = file.arrival.kind not in ("too_large", "unreadable")
+    is_here = file.arrival.kind not in ("too_large", "unreadable", "link")
     kept = {"object": ledger.keep(file.arrival.read())} if is_here else {}
     code = next((one.code for one in said if one.severity == "refuse"), "")
     ledger.record(REFUSED, at=session.at, name=file.arrival.name, code=code, **kept)

@@ -141,8 +141,8 @@ def _wrong_place(session: Session, path: Path) -> str | None:
 
 
 def _left(arrival: Arrival) -> Receipt:
-    """One that could not be read, or is larger than any return: it stays where it is."""
-    code = "SUB038" if arrival.kind == "too_large" else "SUB045"
+    """One that could not be read, is larger than any return, or is a link to no file: it stays where it is."""
+    code = {"too_large": "SUB038", "link": "SUB109"}.get(arrival.kind, "SUB045")
     said = notice(code, arrival.name, megabytes=arrival.size // 1_000_000, limit=MAX_MEGABYTES)
     return Receipt(arrival.name, "", "refused", "", 0, (said,))
 

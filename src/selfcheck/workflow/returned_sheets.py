@@ -18,7 +18,7 @@ _READ = ("xlsx", "text")
 _OLD = ("xls", "ods")
 _WRONG = {
     "encrypted": "SCO341", "locked": "SCO341", "locked_zip": "SCO341", "empty": "SCO342", "too_large": "SCO347",
-    "damaged": "SCO003", "unsafe": "SCO003", "unreadable": "SCO357",
+    "damaged": "SCO003", "unsafe": "SCO003", "unreadable": "SCO357", "link": "SCO360",
 }  # fmt: skip
 _NO_TABLE = "SCO004"
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
