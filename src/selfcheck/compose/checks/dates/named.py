@@ -10,7 +10,7 @@ from selfcheck.compose.checks.dates.tense_words import (
     ABOUT_NAME,
     ANAPHORA,
     BORN,
-    BY_A_DAY_OVER,
+    BY_A_DAY,
     DAY_OF_NAME,
     GOES_BY,
     GOT_READY_FOR,
@@ -60,17 +60,15 @@ def is_only_named(told: Told, own: Span) -> bool:
 
 
 def _is_of_its_money(told: Told, own: Span) -> bool:
-    """Whether what is told of a month or a stretch was paid before it, on a day that is over: 提前预拨11月、12月两项补贴."""
+    """Whether what is told of a month or a stretch was paid before it, on a day of its own: 提前预拨11月、12月两项补贴."""
     if told.time.kind not in ("month", "days"):
         return False
     if PAID_AHEAD.search(told.text, own.start, told.time.start) and MONEY_OF_IT.match(told.text, told.time.end):
         return True
+    if MONEY_OF_IT.match(told.text, told.time.end) and between(told.times, own.start, told.time.start):
+        return True
     others = between(told.times, told.time.end, own.end)
-    return any(
-        (told.time.kind == "month" or time.last <= told.today.received)
-        and BY_A_DAY_OVER.fullmatch(told.text, told.time.end, time.start)
-        for time in others
-    )
+    return any(BY_A_DAY.fullmatch(told.text, told.time.end, time.start) for time in others)
 
 
 def _is_name(told: Told) -> bool:

@@ -91,8 +91,8 @@ PAID_AHEAD = re.compile(
 MONEY_OF_IT = re.compile(
     "(?:份|季度)?(?:[、和及与至到—-][0-9一二三四五六七八九十]+月份?)*的?[^，。；]{0,6}(?:指标|预算|额度|用款|资金|经费|补贴|补助|津贴|款)"
 )
-BY_A_DAY_OVER = re.compile("[^，。；]{0,30}(?:已|早)(?:经)?[于在]$")
-"""Between a time and a day that is over: what was done on that day was for the time."""
+BY_A_DAY = re.compile("[^，。；]{0,30}(?:已|早)(?:经)?[于在]$")
+"""Between a time and a day: what was done on that day was for the time."""
 IS_ALWAYS = re.compile(
     "(?:[、和及与][一-鿿]{2,4})*(?:等)?(?:这?[两三四五]个?[^，。；]{0,4})?(?:是|都是|都?很|都?[最较]为?(?=重|忙|关|集)|历来|一?向来?|往往|素来|一直是)(?!在|不是)"
 )

@@ -6,6 +6,7 @@ speak of a plan, and whether the words behind it give a result.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from selfcheck.compose.checks.dates.bounds import ENOUGH, enough_counted
 from selfcheck.compose.checks.dates.days import between
@@ -69,6 +70,10 @@ _BRACKET = re.compile("[（(]")
 _TITLE = re.compile("《[^《》\n]*》")
 _WAITS = re.compile("[^、，。；）)]{0,4}(?:等|待|尚|未|还[没要未])")
 """Behind one of several times: it is still to come."""
+_THEN = re.compile(r"\s*(?:下一?步|接下来|今后|明年)")
+"""A clause of its own: what comes next is told."""
+_LEST = re.compile(r"\s*(?:确保(?!了)|力争|务必|不得)")
+"""Behind what is to be done before a day: why."""
 _MET = re.compile("的(?:例会|会议?|碰头会|协调会)上?[一-鿿]{1,3}了")
 """Behind a day: a meeting was held on it."""
 _GOES_ON_TO = re.compile("[^，。；]{0,4}[至到][0-9]{1,2}[日号]")
@@ -84,7 +89,7 @@ def is_told_as_past(told: Told) -> bool:
         return False
     if _GOES_ON_TO.match(told.text, told.time.end):
         return False
-    texts = [clause.text for clause in stretch_of(told, own)]
+    texts = takewhile(lambda text: not _THEN.match(text), (clause.text for clause in stretch_of(told, own)))
     return not any(PENDING.search(text) for text in texts)
 
 
@@ -155,6 +160,7 @@ def _is_planned(told: Told, own: Span) -> bool:
         or SCHEDULE.search(told.text, told.sentence.start, own.start) is not None
         or _is_planned_before(told, own)
         or (role_of(told) is Role.AT and _is_next(told, own))
+        or (role_of(told) is Role.BEFORE and any(_LEST.match(c.text) for c in stretch_of(told, own)[1:2]))
         or heads_a_plan(told)
         or (heads_a_column(told) and role_of(told) is not Role.COUNT and not counts_up_to(told))
     )
