@@ -149,6 +149,9 @@ _COLUMNS = {
     "PLN023": refuse("“{key}”写成了 {value}，应当在 {least} 和 {most} 之间。请改正。"),
     "PLN024": refuse("“{key}”写成了“{value}”，与第{other}行重复。请改成不同的，或者删去其中一处。"),
     "PLN025": refuse("这里一条 [[{key}]] 也没有。请至少写一条。"),
+    "PLN026": refuse("“{key}”写成了“{value}”，里面（□的地方）有换行或看不见的字符。请删去，只写一行。"),
+    "PLN027": refuse("“{key}”写成了“{value}”，里面的 {signs} 不能用在文件名里。请删去，或者改用顿号、全角括号等。"),
+    "PLN028": refuse("“{key}”有{count}个字，太长了，文件名放不下。请写简称，不超过{most}个字。"),
 }
 
 _OUTLINE = {

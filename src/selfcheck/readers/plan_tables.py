@@ -84,10 +84,10 @@ def read_districts(table: Entry, faults: Faults) -> tuple[District, ...]:
 def _district(entry: Entry) -> District:
     return District(
         DistrictId(entry.id("id")),
-        entry.text("code"),
-        entry.text("name"),
+        entry.one_line("code"),
+        entry.name("name"),
         entry.integer("order", 1, _MOST),
-        entry.text("bureau"),
+        entry.one_line("bureau"),
         entry.texts("addressees"),
     )
 
