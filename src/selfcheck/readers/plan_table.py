@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from selfcheck.readers.plan_faults import Faults, Source, is_id, nearest
+from selfcheck.readers.plan_slips import slip
 
 T = TypeVar("T")
 
@@ -200,13 +201,20 @@ def _plain(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value).strip()
 
 
+def _line(text: str, number: int) -> str:
+    """The line as TOML counts lines; empty behind the last."""
+    return next(iter(text.split("\n")[number - 1 : number]), "")
+
+
 def read_table(source: Source, faults: Faults) -> Entry | None:
     """The file's table, numbers with a point as ``Decimal``; ``None`` and a fault when it is no TOML."""
     try:
         values = tomllib.loads(source.text.replace("\r\n", "\n"), parse_float=Decimal)
     except (ValueError, RecursionError) as error:  # too long a number and too deep a list are no TOMLDecodeError
         if place := _AT.search(str(error)):
-            faults.add("PLN005", source.at(int(place[1])), column=place[2])
+            number = int(place[1])
+            code, facts = slip(_line(source.text, number)) or ("PLN005", {"column": place[2]})
+            faults.add(code, source.at(number), **facts)
         else:
             faults.add("PLN006", source.file)
         return None
