@@ -115,7 +115,10 @@ def test_faults_of_both_files_are_told_at_once_and_a_missing_one_falls_back(tmp_
     assert [code for _, code, _ in raised.value.lines] == ["PLN023", "PLN024"]
     for name in ("checks.toml", "gazetteer.toml"):
         (place / name).unlink()
-    assert read_check_files(real_plan(), place, DELIVERED).value == (read_checks(DELIVERED), {})
+    made = read_check_files(real_plan(), place, DELIVERED)
+    assert made.value == (read_checks(DELIVERED), {})
+    assert [(n.code, n.severity, n.where.rpartition("/")[2]) for n in made.notices] == [
+        ("PLN140", "info", "checks.toml"), ("PLN141", "info", "gazetteer.toml")]  # fmt: skip
 
 
 def test_a_district_that_the_plan_does_not_have_is_told_and_a_missing_file_means_no_names(tmp_path: Path) -> None:
