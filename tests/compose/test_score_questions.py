@@ -143,6 +143,9 @@ def test_who_marks_parts_two_to_four_is_asked_while_nobody_is_named() -> None:
     (left,) = unassessed(named(relief=("windows",), welfare=("problems",)))
     assert "第三部分“特色亮点”" in left.message
     assert unassessed(PLAN) == ()
+    (window, problems) = unassessed(replaced(named(), highlights=0))
+    assert "第二部分" in window.message
+    assert "第四部分" in problems.message
 
 
 def test_marks_of_parts_still_to_come_are_told_of_each_unit_named() -> None:

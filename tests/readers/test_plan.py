@@ -203,6 +203,15 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
     assert read_plan(tmp_path / "b") == read_plan(written(tmp_path / "a", SMALL))
 
 
+def faults_of(folder: Path) -> tuple[tuple[str, str, str], ...]:
+    """Where, code and sentence of everything wrong in a plan folder; nothing where it can be read."""
+    try:
+        read_plan(folder)
+    except PlanError as error:
+        return error.lines
+    return ()
+
+
 def test_a_unit_may_be_written_by_its_alias(tmp_path: Path) -> None:
     units = SMALL["units.toml"].replace('name = "救助处"', 'name = "救助处（救助站）"\naliases = ["救助处"]')
     plan = read_plan(written(tmp_path, SMALL | {"units.toml": units}))
@@ -263,3 +272,31 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as caught:
         read_plan(tmp_path)
     assert [code for _, code, _ in caught.value.lines] == ["PLN003"]
+
+
+@pytest.mark.parametrize(
+    ("key", "written_so", "expected", "words"),
+    [
+        ("name", '"东\\n区"', ["PLN026"], "“东□区”"),
+        ("name", '"东\\u200b区"', ["PLN026"], "看不见的字符"),
+        ("name", '"东/西:区"', ["PLN027"], "里面的 / : 不能用在文件名里"),
+        ("name", "'东\\西*区'", ["PLN027"], "\\ *"),
+        ("name", f'"{"东" * 26}"', ["PLN028"], "有26个字"),
+        ("name", f'"{"东|" * 13}\\u0000区"', ["PLN026", "PLN027", "PLN028"], "□"),
+        ("name", f'"{"东" * 25}"', [], ""),
+        ("bureau", '"东区\\t民政局"', ["PLN026"], "“bureau”"),
+        ("bureau", '"东区民政局/社会工作部"', [], ""),
+        ("code", '"9999\\n01"', ["PLN026"], "“code”"),
+    ],
+)
+def test_a_district_s_name_that_no_file_may_bear_is_told_with_its_line(
+    key: str, written_so: str, expected: list[str], words: str, tmp_path: Path
+) -> None:
+    held = {"name": '"东区"', "bureau": '"东区民政局"', "code": '"999901"'}[key]
+    districts = SMALL["districts.toml"].replace(f"{key} = {held}", f"{key} = {written_so}")
+    written(tmp_path, {**SMALL, "districts.toml": districts})
+    faults = faults_of(tmp_path)
+    line = {"code": 3, "name": 4, "bureau": 6}[key]
+    assert [code for _, code, _ in faults] == expected
+    assert {where for where, _, _ in faults} <= {f"{(tmp_path / 'districts.toml').as_posix()} 第{line}行"}
+    assert not expected or words in faults[0][2]

@@ -65,6 +65,36 @@ def test_a_wrong_rule_is_told_with_its_line(tmp_path: Path, old: str, new: str, 
     assert words in lines[0][2]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ("on = 2021-12-21", "on = 2021-13-40", "PLN007", "“on”写成了 2021-13-40，没有这一天"),
+        ("on = 2021-12-21", "on = 2021-02-30 # 节气", "PLN007", "2021-02-30，没有这一天"),
+        ("on = 2021-12-21", "on = 2021-1-5", "PLN008", "on = 2021-01-05"),
+        ("on = 2021-12-21", "on = 2021年1月5日", "PLN008", "on = 2021-01-05"),
+        ("on = 2021-12-21", "on = ２０２１－１２－２１", "PLN008", "on = 2021-12-21"),
+        ("on = 2021-12-21", "on = 2021/13/1", "PLN007", "没有这一天"),
+        ("most_shown = 10", "most_shown = １０", "PLN009", "数字要用半角。请写成 most_shown = 10"),
+        ("rate_tolerance = 0.1", "rate_tolerance = ０．１", "PLN009", "rate_tolerance = 0.1"),
+        ("most_shown = 10", "most_shown ＝ １０", "PLN005", "全角"),
+        ("most_shown = 10", 'most_shown = "１０', "PLN005", "引号"),
+        ("most_shown = 10", "most_shown = １０条", "PLN005", "第14个字"),
+        ("most_shown = 10", "most_shown = 十", "PLN005", "第14个字"),
+        ("most_shown = 10", "most_shown =", "PLN005", "第"),
+        ("on = 2021-12-21", "on = 2021-12-21 x", "PLN005", "第"),
+    ],
+)
+def test_a_line_that_is_no_toml_says_what_was_most_likely_meant(
+    tmp_path: Path, old: str, new: str, code: str, words: str
+) -> None:
+    line = (DELIVERED / "checks.toml").read_text("utf-8").split("\n").index(old) + 1
+    with pytest.raises(PlanError) as raised:
+        read_checks(folder(tmp_path, "checks.toml", old, new))
+    ((where, found, message),) = raised.value.lines
+    assert (found, where.rpartition(" ")[2]) == (code, f"第{line}行")
+    assert words in message
+
+
 def test_rules_of_another_year_or_plan_are_told_and_do_not_stop(tmp_path: Path) -> None:
     place = folder(tmp_path, "checks.toml", '"item-24.2"', '"item-2020-03.2"')
     text = (place / "checks.toml").read_text("utf-8")
@@ -85,7 +115,10 @@ def test_faults_of_both_files_are_told_at_once_and_a_missing_one_falls_back(tmp_
     assert [code for _, code, _ in raised.value.lines] == ["PLN023", "PLN024"]
     for name in ("checks.toml", "gazetteer.toml"):
         (place / name).unlink()
-    assert read_check_files(real_plan(), place, DELIVERED).value == (read_checks(DELIVERED), {})
+    made = read_check_files(real_plan(), place, DELIVERED)
+    assert made.value == (read_checks(DELIVERED), {})
+    assert [(n.code, n.severity, n.where.rpartition("/")[2]) for n in made.notices] == [
+        ("PLN140", "info", "checks.toml"), ("PLN141", "info", "gazetteer.toml")]  # fmt: skip
 
 
 def test_a_district_that_the_plan_does_not_have_is_told_and_a_missing_file_means_no_names(tmp_path: Path) -> None:

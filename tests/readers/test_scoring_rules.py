@@ -69,6 +69,28 @@ def test_a_wrong_value_is_told_with_its_line_and_what_may_stand_there(
     assert said in found_lines[0][1]
 
 
+@pytest.mark.parametrize(
+    "written_so", ["0－100", "0～100", "0~100", "0—100", "0–100", "0−100", "０－１００", "0 至 100", "0-100"]
+)
+def test_a_range_may_be_written_with_any_dash_and_is_the_same_rule(tmp_path: Path, written_so: str) -> None:
+    place, _ = folder(tmp_path / "plan", "unit_score", f'"{written_so}"', 'item-05 = "0～10"\nitem-06 = "60—110／100"')
+    rule = read_plan(place).scoring.rules[0]
+    assert (rule.value, rule.each) == ("0-100", (("item-05", "0-10"), ("item-06", "60-110/100")))
+
+
+@pytest.mark.parametrize("written_so", ["0", "0.0", "-5"])
+def test_full_marks_that_nobody_can_reach_are_told_at_their_own_line(tmp_path: Path, written_so: str) -> None:
+    place, _ = folder(tmp_path / "plan", "unit_score", '"0-100"')
+    text = (place / "scoring.toml").read_text("utf-8")
+    (place / "scoring.toml").write_text(text.replace("full_marks = 100", f"full_marks = {written_so}"), "utf-8")
+    line = text.splitlines().index("full_marks = 100") + 1
+    with pytest.raises(PlanError) as raised:
+        read_plan(place)
+    ((where, code, message),) = raised.value.lines
+    assert (code, where.rpartition(" ")[2]) == ("PLN023", f"第{line}行")
+    assert "“full_marks”写成了" in message
+
+
 def test_another_number_of_items_by_now_stops_the_rank_and_not_the_reading(tmp_path: Path) -> None:
     place, _ = folder(tmp_path / "plan", "item_weight", '"1/30"')
     with pytest.raises(ScoreError, match="SCO207"):

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 from tests.returns import (
+    DONG,
     PICTURE,
+    TINY,
     after,
     answer,
     answered,
@@ -14,8 +16,11 @@ from tests.returns import (
     lines,
     no_bookmarks,
     place_of,
+    poured,
+    printed,
     read_blocks,
     relabelled,
+    returned,
     section,
     tiny,
     unplaced,
@@ -354,6 +359,15 @@ def test_a_highlight_named_in_an_answer_asks_for_no_section_more() -> None:
     got = read(answer(BLANK, "item-01.1", paragraph("见【亮3】特色亮点三。")))
     assert len(got.sections) == len(list(tiny().form.sections()))
     assert got.notices == ()
+
+
+def test_a_plan_without_highlights_asks_for_none_and_is_read_back_whole() -> None:
+    asked = printed(replaced(TINY, highlights=0), DONG)
+    got = returned(asked, poured(asked, {"item-01.1": lines("完成。见【亮1】特色亮点一。")}))
+    assert got.conservation.holds
+    assert answered(got) == {"item-01.1": "完成。见【亮1】特色亮点一。"}
+    assert [s.id for s in got.sections if isinstance(s, Highlight)] == []
+    assert (got.unplaced, got.notices) == ((), ())
 
 
 def test_a_row_without_a_name_goes_on_with_the_field_above() -> None:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from PIL import Image
 from pypdf import PdfReader
 from tests.office.drawings import emf
-from tests.workflow.test_forms import blank, office
+from tests.workflow.test_forms import blank, issued, office
 from tests.workflow.test_receive import SPECIAL, arrived, taken
 
 from selfcheck.compose.booklet.living import parts
@@ -42,6 +42,7 @@ from selfcheck.word.read import read
 from selfcheck.workflow.booklet import booklet
 from selfcheck.workflow.editions import Published
 from selfcheck.workflow.polishing import Polishing
+from selfcheck.workflow.report import report
 from selfcheck.workflow.session import Session
 from selfcheck.workflow.submissions import load
 
@@ -564,6 +565,24 @@ def test_the_preface_may_be_polished_too(living: Session) -> None:
     published = made(living, pdf=False)
     assert "文责自负。" in text(living, "bk_preface")
     assert [n.where for n in published.notices if n.code == "PUB112"] == ["编印说明"]
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_a_year_without_highlights_is_issued_taken_in_and_its_empty_booklet_is_said(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    year = tmp_path / "plan" / "year.toml"
+    year.write_text(year.read_text("utf-8").replace("highlights = 5", "highlights = 0"), "utf-8")
+    made_blank = issued(session)["pudong"]
+    answered = pour_answers(made_blank, {"sc_item_01_1": (paragraph("走访320户。"),)}, media={}.__getitem__)
+    taken(session, [arrived(tmp_path / "in", pudong__docx=answered)])
+    published = made(session, pdf=False)
+    assert [(n.code, n.severity) for n in published.notices if n.code in {"PUB030", "PUB120"}] == [("PUB120", "warn")]
+    assert path_of(session).is_file()
+    with session.ledger() as ledger:
+        (path,) = report(session, ledger, pdf=False).paths
+    said = plain_text(read(path.read_bytes()).value.blocks)
+    assert "（三）完善下一年度方案" in said
+    assert "汇编特色亮点工作" not in said
 
 
 def test_a_file_that_cannot_be_read_any_more_is_kept_and_said(living: Session) -> None:

@@ -1,6 +1,5 @@
 """Issuing the blanks. The small office that the other tests of this room work in stands here too."""
 
-import json
 import re
 import shutil
 import tempfile
@@ -15,7 +14,7 @@ from docx.oxml.ns import qn
 
 from selfcheck.messages import PublishError, SubmissionError, TemplateError
 from selfcheck.model.blocks import paragraph, plain_text
-from selfcheck.model.encoding import from_json
+from selfcheck.model.encoding import from_json, replaced
 from selfcheck.model.form import Form
 from selfcheck.model.plan import District
 from selfcheck.safe.archive import Archive
@@ -229,6 +228,14 @@ def edited(session: Session, old: str, new: str, *, file: Path) -> Session:
     return Session(session.plan_folder, session.workspace, session.templates, session.at, session.jobs)
 
 
+def with_district(session: Session, id: str, **values: str) -> Session:
+    """The same office, its plan as a value: what the plan's own reading would refuse reaches the making of the blanks."""
+    plan = session.plan
+    districts = tuple(replaced(d, **values) if d.id == id else d for d in plan.districts)
+    vars(session)["plan"] = replaced(plan, districts=districts)
+    return session
+
+
 def refused(session: Session) -> PublishError:
     """What is said when blanks are not issued; nothing is left behind by it."""
     with session.ledger() as ledger:
@@ -250,9 +257,7 @@ def test_a_stamped_blank_is_what_the_writer_would_have_written_for_that_district
 
 @pytest.mark.parametrize("name", ["R&D <新区> \"甲\" 'b'", "🏮区", "\\1{_{ x }_}", "slot-for-bureau", "甲" * 300])
 def test_a_districts_name_is_data_whatever_it_is_made_of(tmp_path: Path, name: str) -> None:
-    session = office(tmp_path)
-    literal = json.dumps(name, ensure_ascii=False)
-    session = edited(session, '"浦东新区"', literal, file=session.plan_folder / "districts.toml")
+    session = with_district(office(tmp_path), "pudong", name=name)
     if name == slots(SLOTTED)[SLOTTED.bureau]:
         assert (refused(session).code, refused(session).where) == ("PUB035", name)
         return
@@ -262,8 +267,7 @@ def test_a_districts_name_is_data_whatever_it_is_made_of(tmp_path: Path, name: s
 
 
 def test_a_name_in_two_lines_issues_nothing_and_names_district_and_file(tmp_path: Path) -> None:
-    session = office(tmp_path)
-    session = edited(session, '"静安区民政局"', '"静安区\\n民政局"', file=session.plan_folder / "districts.toml")
+    session = with_district(office(tmp_path), "jingan", bureau="静安区\n民政局")
     said = refused(session)
     assert (said.code, said.where) == ("PUB035", "静安区")
     assert "districts.toml" in str(said)

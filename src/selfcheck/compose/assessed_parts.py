@@ -9,8 +9,10 @@ from selfcheck.model.scores import Score, marks_by_place
 
 
 def unassessed(plan: Plan) -> tuple[Notice, ...]:
-    """A notice for each of parts two to four that no unit was named to mark."""
+    """A notice for each of parts two to four that no unit was named to mark; none of highlights nobody asks for."""
     named = {part for unit in plan.lead_units for part in unit.assesses}
+    if not plan.highlights:
+        named.add("highlights")
     return tuple(
         notice("SCO370", item=part.spoken, title=part.title, part=name)
         for name, part in asked_parts(plan).items() if name not in named

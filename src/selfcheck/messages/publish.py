@@ -120,6 +120,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "PUB119": refuse(
         "第四部分的标题不见了，那里写的内容可能接在这个亮点里，汇编里没有收入。请让区里补上标题重新报送，再运行一次。"
     ),
+    "PUB120": warn(
+        "今年的方案不要求报特色亮点（year.toml 里 highlights 是 0），这份汇编里没有内容，不用印发。"
+        "要收亮点的，请改好 highlights，重新下发表格。"
+    ),
     "PUB130": warn(
         "局领导阅览页排成了{pages}页，应当不超过{most}页。请在 templates/report-overview.md 里把文字写短一些，再运行一次。"
     ),

@@ -42,14 +42,17 @@ def read_check_files(plan: Plan, folder: Path, usual: Path) -> Collected[tuple[C
     """Both files of a plan's folder; the rules are those of the folder ``usual`` where it has none of its own.
 
     One :class:`PlanError` with every fault of both. What in its own rules belongs to another plan or year makes a check
-    fall silent and is told.
+    fall silent and is told, and so is a file that is not there.
     """
     faults = Faults()
     has_rules = (folder / CHECKS_FILE).exists()
     rules = _checks(folder if has_rules else usual, faults)
     gazetteer = _gazetteer(folder, plan.districts, faults)
     made = _whole(rules, faults)
-    return Collected((made, gazetteer), tuple(_strangers(made, plan, folder)) if has_rules else ())
+    told = _strangers(made, plan, folder) if has_rules else [notice("PLN140", (folder / CHECKS_FILE).as_posix())]
+    if not (folder / GAZETTEER_FILE).exists():
+        told = [*told, notice("PLN141", (folder / GAZETTEER_FILE).as_posix())]
+    return Collected((made, gazetteer), tuple(told))
 
 
 def _whole(rules: CheckRules | None, faults: Faults) -> CheckRules:

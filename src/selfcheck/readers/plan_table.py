@@ -9,10 +9,17 @@ from decimal import Decimal
 from typing import TypeVar
 
 from selfcheck.readers.plan_faults import Faults, Source, is_id, nearest
+from selfcheck.readers.plan_slips import slip
 
 T = TypeVar("T")
 
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]")
+"""Breaks, control characters and signs of no width: XML has no place for them, or nobody sees what was written."""
+_NO_FILE = re.compile(r'[<>:"/\\|?*]')
+"""What Windows takes in no file name."""
+_LONGEST_NAME = 25
+"""A county's name has up to 15 characters; a longer one than this would have file names cut short."""
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\[\]]+?)\s*\]{1,2}\s*(#.*)?$")
 
 
@@ -47,6 +54,22 @@ class Entry:
         if isinstance(value, str) and not value.strip():
             self.faults.add("PLN020", self.at(key), key=key)
         return self._as(value, str, "PLN011", key, "").strip()
+
+    def one_line(self, key: str) -> str:
+        """A text in one line, every character of which can be seen."""
+        value = self.text(key)
+        if _UNSEEN.search(value):
+            self.faults.add("PLN026", self.at(key), key=key, value=_UNSEEN.sub("□", value))
+        return value
+
+    def name(self, key: str) -> str:
+        """A text in one line that stands in the names of files as it is."""
+        value = self.one_line(key)
+        if signs := dict.fromkeys(_NO_FILE.findall(value)):
+            self.faults.add("PLN027", self.at(key), key=key, value=_UNSEEN.sub("□", value), signs=" ".join(signs))
+        if len(value) > _LONGEST_NAME:
+            self.faults.add("PLN028", self.at(key), key=key, count=len(value), most=_LONGEST_NAME)
+        return value
 
     def optional_text(self, key: str) -> str:
         """A text that may be empty or left out."""
@@ -178,13 +201,20 @@ def _plain(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value).strip()
 
 
+def _line(text: str, number: int) -> str:
+    """The line as TOML counts lines; empty behind the last."""
+    return next(iter(text.split("\n")[number - 1 : number]), "")
+
+
 def read_table(source: Source, faults: Faults) -> Entry | None:
     """The file's table, numbers with a point as ``Decimal``; ``None`` and a fault when it is no TOML."""
     try:
         values = tomllib.loads(source.text.replace("\r\n", "\n"), parse_float=Decimal)
     except (ValueError, RecursionError) as error:  # too long a number and too deep a list are no TOMLDecodeError
         if place := _AT.search(str(error)):
-            faults.add("PLN005", source.at(int(place[1])), column=place[2])
+            number = int(place[1])
+            code, facts = slip(_line(source.text, number)) or ("PLN005", {"column": place[2]})
+            faults.add(code, source.at(number), **facts)
         else:
             faults.add("PLN006", source.file)
         return None

@@ -1,10 +1,13 @@
 """The TOML files of the plan folder as values: districts, units, the year, scoring rules, doubts."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NamedTuple, cast, get_args
 
 from selfcheck.figures import FRAME, PROFILES
+from selfcheck.model.encoding import replaced
 from selfcheck.model.ids import DistrictId, UnitId
 from selfcheck.model.plan import (
     AssessedPart,
@@ -24,6 +27,8 @@ from selfcheck.readers.plan_faults import Faults
 from selfcheck.readers.plan_table import Entry
 
 _MOST = 10_000
+_BETWEEN = re.compile(r"(?<=[0-9])\s*[-‐-―−~〜至]\s*(?=[0-9])")
+"""What people type between the ends of a range."""
 _OBJECT = "区"
 
 
@@ -84,10 +89,10 @@ def read_districts(table: Entry, faults: Faults) -> tuple[District, ...]:
 def _district(entry: Entry) -> District:
     return District(
         DistrictId(entry.id("id")),
-        entry.text("code"),
-        entry.text("name"),
+        entry.one_line("code"),
+        entry.name("name"),
         entry.integer("order", 1, _MOST),
-        entry.text("bureau"),
+        entry.one_line("bureau"),
         entry.texts("addressees"),
     )
 
@@ -146,16 +151,25 @@ def read_scoring(table: Entry, faults: Faults) -> Scoring:
     """The scoring rules as proposed; a rule's name may occur once."""
     entries = table.entries("rules")
     scoring = Scoring(
-        table.number("full_marks", 0, _MOST),
+        table.number("full_marks", 1, _MOST),
         table.integer("decimals", 0, 10),
-        tuple(
-            Rule(entry.text("name"), entry.text("value"), entry.text("meaning"), entry.pairs("each"))
-            for entry in entries
-        ),
+        tuple(map(_rule, entries)),
     )
     _close(table, entries)
     report_repeated(entries, [(("name", rule.name),) for rule in scoring.rules], faults)
     return scoring
+
+
+def _rule(entry: Entry) -> Rule:
+    rule = Rule(entry.text("name"), entry.text("value"), entry.text("meaning"), entry.pairs("each"))
+    if rule.name != "unit_score":
+        return rule
+    return replaced(rule, value=_range(rule.value), each=tuple((key, _range(value)) for key, value in rule.each))
+
+
+def _range(text: str) -> str:
+    """A range of marks as it is compared and confirmed, whatever stands between its ends: 0－100, 0～100, ０至１００."""
+    return _BETWEEN.sub("-", unicodedata.normalize("NFKC", text))
 
 
 def report_rules(plan: Plan, table: Entry, faults: Faults) -> None:

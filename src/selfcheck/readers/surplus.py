@@ -18,7 +18,10 @@ MOST = 20
 
 def with_surplus(form: Form, leaves: Iterable[Leaf], wording: FormWording) -> Form:
     """The form with a grid more for each highlight label of the file that is beyond the printed ones (contract §2)."""
-    longest = reaching(form, len(_highlights(form)) + MOST, wording)
+    asked = _highlights(form)
+    if not asked:
+        return form
+    longest = reaching(form, len(asked) + MOST, wording)
     return reaching(form, _standing(_highlights(longest), leaves), wording)
 
 

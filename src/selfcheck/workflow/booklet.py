@@ -56,6 +56,8 @@ def booklet(
     entering.media.lay_beside(polishing.media)
     gone = [notice("PUB114", entry.where) for entry in entering.entries if entry.anchor in polishing.gone]
     published.notices += [*entering.notices, *polishing.notices, *gone]
+    if not session.plan.highlights and not entering.entries:
+        published.notices.append(notice("PUB120", title))
     published.incomplete = entering.incomplete
     book = Book(session.plan, order, wording, chapters(session.plan, entering.entries, order, wording),
                 _preface(session, entering.entries, order), _binding(session, title), entering.media,
