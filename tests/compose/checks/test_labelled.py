@@ -41,6 +41,8 @@ SURE = ("C02", "C03", "C06", "C08", "C12", "C13")
 """The checks that must be all but certain."""
 PRECISION, RECALL = Fraction("0.98"), Fraction("0.95")
 HEADS = ("检查", "应提示", "不应提示", "提对", "提错", "漏提", "准确率", "查全率")
+ACROSS = ("C03", "C06", "C07", "C10", "C12", "C13")
+"""The checks that are also held to what they say in passages written for another check."""
 PARAGRAPHS: Sequence[Mapping[str, Any]] = tomllib.loads((FOLDER / "paragraphs.toml").read_text(encoding="utf-8"))[
     "paragraphs"
 ]
@@ -110,6 +112,30 @@ def test_the_checks_that_must_be_sure_are(code: str, folders: tuple[Path, ...]) 
     judged = scored(*folders)[code]
     assert judged.precision >= PRECISION, judged.wrong
     assert judged.recall >= RECALL, judged.missed
+
+
+def found_across() -> Mapping[str, list[tuple[str, str, str, str]]]:
+    """What each of these checks found in passages written for others: set, passage, check and words."""
+    found: dict[str, list[tuple[str, str, str, str]]] = {code: [] for code in ACROSS}
+    for folder in (*EARLIER, OPEN, REHEARSAL):
+        for passage, _, findings in checked(folder):
+            for finding in findings if "letter" not in passage.label else ():
+                if finding.code in found and finding.code != passage.code:
+                    found[finding.code].append((folder.name, passage.id, finding.code, finding.words))
+    return found
+
+
+def test_what_a_check_finds_in_passages_written_for_another_was_read_by_a_person() -> None:
+    listed = tomllib.loads((FOLDER / "across.toml").read_text(encoding="utf-8"))["found"]
+    assert sorted((one["set"], one["passage"], one["check"], one["words"]) for one in listed) == sorted(
+        one for several in found_across().values() for one in several
+    )
+    rows = []
+    for code in ACROSS:
+        of_check = [one["is_right"] for one in listed if one["check"] == code]
+        looked_at = sum(p.code != code and "letter" not in p.label for p in of(*EARLIER, OPEN, REHEARSAL))
+        rows.append((code, str(looked_at), str(len(of_check)), str(of_check.count(False))))
+    assert_section("across", table(("检查", "段落", "提示", "其中不应当提示"), rows), PAGE)
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda paragraph: paragraph["id"])

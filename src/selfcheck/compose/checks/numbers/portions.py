@@ -125,7 +125,7 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
     """What is said to be left, and the two counts before it that it is left of."""
     left = counts[place]
     is_balance = "结余" in left.raw and OPENS.search(stretch.text, stretch.start, left.start)
-    if not _is_open(stretch, left) or is_balance or left.raw.endswith("各"):
+    if not _is_open(stretch, left) or is_balance or left.raw.endswith("各") or _has_more(stretch, counts, place):
         return None
     near = [q for q in (*stretch.earlier, *counts[:place], *counts[place + 1 : place + 3]) if q.unit == left.unit]
     before = [q for q in near if q.start < left.start]
@@ -145,6 +145,13 @@ def _left_over(stretch: Stretch, counts: Sequence[Quantity], place: int) -> Rema
                      "computed": f"{plain(rest / scale)}{'万' if scale > 1 else ''}{left.unit}"}  # fmt: skip
             return Remark("C10.left", stretch.section, left.start, left.end, facts)
     return None
+
+
+def _has_more(stretch: Stretch, counts: Sequence[Quantity], place: int) -> bool:
+    """Whether a number stands before what is left that was not read as one, as the 六台 of 渔火街道六台."""
+    left = counts[place]
+    read = sum(q.unit == left.unit for q in counts[:place])
+    return len(re.findall(f"[0-9一二两三四五六七八九十百]{left.unit}", stretch.text[stretch.start : left.start])) > read
 
 
 def _is_open(stretch: Stretch, left: Quantity) -> bool:

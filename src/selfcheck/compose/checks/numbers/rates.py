@@ -30,8 +30,10 @@ _SLASHED = re.compile(r"[（(]([0-9]{1,9})[/／]([0-9]{1,9})[)）]")
 _NOT = re.compile(r"不|未|没|无|非|超|逾")
 _NEW = re.compile(r"新增|净增|新评|新登记|年内|当年")
 _IN_TIME, _LATE = re.compile(r"按期|按时|及时|限时"), re.compile(r"超期|逾期|超时|超过.{0,4}时限|未按[期时]|延期|迟")
-_OWN_BASE = re.compile("满意|好评|知晓|公开|评价")
+_OWN_BASE = re.compile("满意|好评|知晓|公开|评价|合格|优[秀良]|达标")
 """Rates of those who were asked or looked at, and not of what was just counted."""
+_MORE, _CUT = re.compile("调增|追加|增拨"), re.compile("[核审压]减")
+"""What is added to a budget; a rate of what was cut from it, so of both together."""
 _EVERY = re.compile("全部|均|都|一律")
 _HUNDRED = Decimal(100)
 _TENTHS = (Decimal(-5), Decimal(15))
@@ -164,6 +166,8 @@ def _is_of_several(stretch: Stretch, rate: Quantity, part: Quantity, own: Sequen
         return True
     if rate.value == _HUNDRED and _EVERY.search(stretch.behind(part)):
         return True
+    if "全区" in rate.raw and "全区" not in part.raw and sum(q.unit == part.unit for q in own) > 1:
+        return True
     core = _CORE.search(rate.what)
     alike = [
         q
@@ -261,6 +265,10 @@ def _fits_any(rate: Quantity, part: Quantity, before: Sequence[Quantity], tolera
     """Whether the part with any count, any two of one unit, two added up, or what is left, give the rate to its last digit."""
     below, above = _span(rate, tolerance)
     counts = [q for q in before if q.value]
+    wholes = [one.value + other.value for one, other in pairwise(counts) if one.unit == other.unit == part.unit
+              and (_MORE.search(other.raw) or _CUT.search(rate.what))]  # fmt: skip
+    if any(below <= _HUNDRED * part.value / whole <= above for whole in wholes):
+        return True
     same = [q.value for q in counts if q.unit == part.unit and not _NOT.search(q.what)]
     for whole in counts:
         parts = [q.value for q in counts if q is not whole and (q.unit == whole.unit or q is part)]
