@@ -213,7 +213,7 @@ def _own(case: Case, section: AnySection, text: str) -> str:
         if n == 0:
             bare = _without_restated(bare, wanted)
             bare = "" if len(bare) >= _LEAST_HALF and bare in wanted else bare
-    return _LABEL.sub("", "" if printed and re.fullmatch("[0-9]{1,2}", bare) else bare)
+    return _LABEL.sub("", "" if printed and len(bare) <= 2 and bare.isascii() and bare.isdigit() else bare)
 
 
 @lru_cache(maxsize=2048)

@@ -33,6 +33,7 @@ _CARRIED = re.compile(r"跨年|结转|上年|去年|遗留|历年|存量|含")
 _LEFT = re.compile(
     r"(?:还|尚|仍|另)?(?:差|缺(?!课|席|勤)|剩下?|余下|剩余|其余|结余)(?!额)|(?:还|尚|仍)有|(?:尚|还|仍)?(?:未|没有?)"
 )
+_NUMERALS = tuple("0123456789一二两三四五六七八九十百")
 _STILL = re.compile(r"(?:还|尚|仍)有")
 _OPEN = re.compile("正在|未|没|尚|在办|待")
 
@@ -151,7 +152,8 @@ def _has_more(stretch: Stretch, counts: Sequence[Quantity], place: int) -> bool:
     """Whether a number stands before what is left that was not read as one, as the 六台 of 渔火街道六台."""
     left = counts[place]
     read = sum(q.unit == left.unit for q in counts[:place])
-    return len(re.findall(f"[0-9一二两三四五六七八九十百]{left.unit}", stretch.text[stretch.start : left.start])) > read
+    *before, _ = stretch.text[stretch.start : left.start].split(left.unit)
+    return sum(words.endswith(_NUMERALS) for words in before) > read
 
 
 def _is_open(stretch: Stretch, left: Quantity) -> bool:
