@@ -581,7 +581,7 @@ def test_a_year_without_highlights_is_issued_taken_in_and_its_empty_booklet_is_s
     with session.ledger() as ledger:
         (path,) = report(session, ledger, pdf=False).paths
     said = plain_text(read(path.read_bytes()).value.blocks)
-    assert "（三）完善下一年度方案" in said
+    assert "\n（三）完善下一年度方案" in said
     assert "汇编特色亮点工作" not in said
 
 

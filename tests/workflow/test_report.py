@@ -72,6 +72,16 @@ def test_without_marks_there_is_a_report_that_says_so_and_no_director_s_page(tmp
     assert "表1　各项目的差距" in text
 
 
+def test_each_suggestion_is_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    session = office(tmp_path)
+    received(session, tmp_path / "in")
+    with session.ledger() as ledger:
+        (path,) = report(session, ledger, pdf=False).paths
+    lines = plain_text(read(path.read_bytes()).value.blocks).split("\n")
+    heads = [line[:8] for line in lines if line.startswith(("（一）研究", "（二）加强", "（三）汇编", "（四）完善"))]
+    assert heads == ["（一）研究发函名", "（二）加强沟通和", "（三）汇编特色亮", "（四）完善下一年"]
+
+
 def test_a_recorded_event_stands_beside_the_mark_with_no_word_of_part_four(tmp_path: Path) -> None:
     session = office(tmp_path)
     with session.ledger() as ledger:
