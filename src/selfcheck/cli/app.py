@@ -107,9 +107,9 @@ class Day(click.ParamType[date]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        written = str(value) if str(value).isascii() else ""  # strptime takes the digits of every script of the world
         try:
-            # Not strptime's \d, which takes the digits of every script of the world.
-            return datetime.strptime(str(value).encode("ascii").decode(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"“{value}”不是日期，请写成 2021-11-08 这样。", param, ctx)
 

@@ -21,9 +21,10 @@ class Marks(click.ParamType[Decimal]):
     name = "分数"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        written = str(value) if str(value).isascii() else ""  # Decimal takes the digits of every script of the world
         try:
-            marks = Decimal(str(value).encode("ascii").decode())  # it takes the digits of every script
-        except (InvalidOperation, UnicodeEncodeError):
+            marks = Decimal(written)
+        except InvalidOperation:
             marks = Decimal("NaN")
         if not (marks.is_finite() and 0 < marks < 1000):
             self.fail("这里要写大于0的数，如 2 或 0.5", param, ctx)

@@ -156,8 +156,9 @@ def _named_pair(
         return _slipped(rate, _with_whole(stretch, last, own, ""))
     if part and part.raw.endswith("覆盖"):
         before = [q for q in before if q is part or stretch.behind(part)[:2] in stretch.label(q)]
-    is_its = part is not None and not _is_of_several(stretch, rate, part, own)
-    return _with_whole(stretch, part, before, "") if part and is_its else None
+    if part and _is_of_several(stretch, rate, part, own):
+        part = None
+    return _with_whole(stretch, part, before, "") if part else None
 
 
 def _is_of_several(stretch: Stretch, rate: Quantity, part: Quantity, own: Sequence[Quantity]) -> bool:
